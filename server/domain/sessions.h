@@ -1,0 +1,42 @@
+#pragma once
+
+#include "server/domain/caller.h"
+#include "server/domain/environment.h"
+#include "server/domain/outcome.h"
+#include "shared/api/session.h"
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace espace::domain {
+
+/// Logging in and out (guide C1, C2, C6; throttles and sessions of rules.md).
+class Sessions {
+ public:
+  explicit Sessions(const Environment& environment) : environment_(environment) {}
+
+  struct LoggedIn {
+    api::SessionReply reply;
+    std::string token;  ///< For the cookie; only its SHA-256 is stored.
+  };
+
+  /// Exactly one password hash is computed whether the address is known or not, and the refusals do
+  /// not tell: LoginRefused, LoginThrottled (with retry_after), LoginResetRequired, Busy. Only the
+  /// right password earns AccountNotActivated (the opening still waits) or AccountBlocked.
+  /// A session that the caller had is ended: a new token at every log-in.
+  Outcome<LoggedIn> log_in(const api::LoginRequest& request, const Caller& caller);
+
+  /// The live session of a token, and notes that it was seen. Nothing once idle or absolute limits
+  /// have passed, or the account is blocked.
+  std::optional<Session> find(std::string_view token);
+
+  api::SessionReply describe(const Session& session);
+
+  void log_out(std::string_view token);
+
+ private:
+  Environment environment_;
+};
+
+}  // namespace espace::domain

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <chrono>
+#include <string>
+
+/// What a caisse may decide (rules.md, «config»), with the defaults that hold when it says nothing.
+namespace espace::domain {
+
+struct Settings {
+  std::string caisse_name = "CIBTP";
+  std::string caisse_telephone = "01 00 00 00 00";
+  /// Where people reach the portal, without a final slash: links in e-mails start with it.
+  std::string public_url = "http://localhost:8080";
+
+  std::chrono::seconds session_idle = std::chrono::minutes(30);
+  std::chrono::seconds session_absolute = std::chrono::hours(12);
+  std::chrono::seconds ticket_lifetime = std::chrono::minutes(30);
+  std::chrono::seconds activation_lifetime = std::chrono::hours(24);
+  std::chrono::seconds confidential_code_lifetime = std::chrono::days(60);
+
+  int confidential_code_failures = 5;
+  int login_failures_before_wait = 5;
+  std::chrono::seconds login_first_wait = std::chrono::minutes(1);
+  std::chrono::seconds login_longest_wait = std::chrono::minutes(15);
+  int login_failures_before_reset = 25;  ///< Within 24 hours.
+  int login_attempts_per_address = 60;   ///< A minute, for one client address.
+  int resends_per_address = 5;           ///< In 15 minutes, for one e-mail address.
+};
+
+}  // namespace espace::domain

@@ -1,0 +1,143 @@
+#pragma once
+
+#include "shared/api/error.h"
+#include "shared/rules/text.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+/// JSON ↔ structs, from one description of each struct:
+///
+///     struct LoginRequest {
+///       std::string email;
+///       std::string password;
+///       static constexpr auto members() {
+///         return std::tuple{member("email", &LoginRequest::email, 254),
+///                           member("password", &LoginRequest::password, 1024)};
+///       }
+///     };
+///
+/// The same description prints the OpenAPI schema. Nothing here throws, whatever the text says:
+/// the browser build has no exceptions and the server's clients are assumed hostile.
+namespace espace::api {
+
+using Json = nlohmann::json;
+
+template <class Owner, class Type>
+struct Member {
+  std::string_view name;
+  Type Owner::*pointer;
+  std::size_t max_bytes;  ///< Of a string: refused beyond it before any rule looks at it.
+};
+
+inline constexpr std::size_t default_max_bytes = 1024;
+
+template <class Owner, class Type>
+constexpr Member<Owner, Type> member(std::string_view name, Type Owner::*pointer,
+                                     std::size_t max_bytes = default_max_bytes) {
+  return {name, pointer, max_bytes};
+}
+
+/// A struct that describes its members.
+template <class T>
+concept Described = requires {
+  T::members();
+};
+
+/// Calls `visit(member)` for each member of T, in order.
+template <Described T, class Visit>
+constexpr void for_each_member(Visit&& visit) {
+  std::apply([&](const auto&... each) { (visit(each), ...); }, T::members());
+}
+
+/// Parses a text from outside. Nothing if it is not JSON, not UTF-8, or nested deeper than
+/// `max_depth` (a few kilobytes of '[' must not exhaust a stack).
+std::optional<Json> parse_json(std::string_view text, int max_depth = 16);
+
+/// Serialises; text that is not UTF-8 comes out with replacement characters, never as an exception.
+std::string print_json(const Json& json);
+
+template <class T>
+struct is_vector : std::false_type {};
+template <class T>
+struct is_vector<std::vector<T>> : std::true_type {};
+template <class T>
+struct is_optional : std::false_type {};
+template <class T>
+struct is_optional<std::optional<T>> : std::true_type {};
+
+template <class T>
+Json encode(const T& value) {
+  if constexpr (Described<T>) {
+    Json json = Json::object();
+    for_each_member<T>([&](const auto& each) {
+      const auto& held = value.*(each.pointer);
+      if constexpr (is_optional<std::remove_cvref_t<decltype(held)>>::value) {
+        if (held) json[std::string(each.name)] = encode(*held);
+      } else {
+        json[std::string(each.name)] = encode(held);
+      }
+    });
+    return json;
+  } else if constexpr (is_vector<T>::value) {
+    Json json = Json::array();
+    for (const auto& each : value) json.push_back(encode(each));
+    return json;
+  } else {
+    return Json(value);
+  }
+}
+
+/// Reads `json` into `value`. Members that are missing or null keep their default value (the rules
+/// then say Required); unknown members are ignored; a wrong type, an oversized or ill-formed string
+/// adds an error that names the field («mobile.number», «sites[2].siret»).
+template <class T>
+void decode(const Json& json, T& value, std::vector<FieldError>& errors,
+            const std::string& field = {}, std::size_t max_bytes = default_max_bytes) {
+  const auto refuse = [&](Code code) { errors.push_back({field, code}); };
+  if constexpr (Described<T>) {
+    if (!json.is_object()) return refuse(Code::WrongType);
+    for_each_member<T>([&](const auto& each) {
+      const auto found = json.find(each.name);
+      if (found == json.end() || found->is_null()) return;
+      const std::string path =
+          field.empty() ? std::string(each.name) : field + '.' + std::string(each.name);
+      decode(*found, value.*(each.pointer), errors, path, each.max_bytes);
+    });
+  } else if constexpr (is_optional<T>::value) {
+    decode(json, value.emplace(), errors, field, max_bytes);
+  } else if constexpr (is_vector<T>::value) {
+    if (!json.is_array()) return refuse(Code::WrongType);
+    for (std::size_t index = 0; index < json.size(); ++index) {
+      decode(json[index], value.emplace_back(), errors, field + '[' + std::to_string(index) + ']',
+             max_bytes);
+    }
+  } else if constexpr (std::is_same_v<T, std::string>) {
+    if (!json.is_string()) return refuse(Code::WrongType);
+    const auto& text = json.template get_ref<const std::string&>();
+    if (text.size() > max_bytes) return refuse(Code::TooLong);
+    if (!rules::is_utf8(text)) return refuse(Code::InvalidUtf8);
+    value = text;
+  } else if constexpr (std::is_same_v<T, bool>) {
+    if (!json.is_boolean()) return refuse(Code::WrongType);
+    value = json.template get<bool>();
+  } else {
+    static_assert(std::is_same_v<T, std::int64_t>, "a type that the JSON mapping does not know");
+    // A number beyond 64 bits is parsed as floating point or unsigned: refused, never wrapped.
+    if (!json.is_number_integer() ||
+        (json.is_number_unsigned() && json.template get<std::uint64_t>() > INT64_MAX)) {
+      return refuse(Code::WrongType);
+    }
+    value = json.template get<std::int64_t>();
+  }
+}
+
+}  // namespace espace::api

@@ -1,0 +1,70 @@
+#pragma once
+
+#include "shared/api/endpoint.h"
+#include "shared/api/json.h"
+
+#include <cstdint>
+#include <string>
+#include <tuple>
+#include <vector>
+
+/// Logging in and out (guide C1, E3).
+namespace espace::api {
+
+struct LoginRequest {
+  std::string email;
+  std::string password;
+
+  static constexpr auto members() {
+    return std::tuple{member("email", &LoginRequest::email, 1024),
+                      member("password", &LoginRequest::password, 2048)};
+  }
+};
+
+/// A declaring site as its people see it (C2).
+struct SiteSummary {
+  std::int64_t id = 0;
+  std::string company_name;
+  std::string site_name;
+  std::string siret;
+  std::string identifiant;
+
+  static constexpr auto members() {
+    return std::tuple{
+        member("id", &SiteSummary::id), member("company_name", &SiteSummary::company_name),
+        member("site_name", &SiteSummary::site_name), member("siret", &SiteSummary::siret),
+        member("identifiant", &SiteSummary::identifiant)};
+  }
+};
+
+/// Who is logged in, where, as what (E3).
+struct SessionReply {
+  std::string email;
+  std::string last_name;
+  std::string first_name;
+  std::string role;                 ///< «Administrateur Entreprise»
+  std::optional<SiteSummary> site;  ///< None until one is chosen among several.
+  std::int64_t site_count = 0;
+  std::int64_t idle_seconds = 0;  ///< How long the session lives without a request.
+
+  static constexpr auto members() {
+    return std::tuple{member("email", &SessionReply::email),
+                      member("last_name", &SessionReply::last_name),
+                      member("first_name", &SessionReply::first_name),
+                      member("role", &SessionReply::role),
+                      member("site", &SessionReply::site),
+                      member("site_count", &SessionReply::site_count),
+                      member("idle_seconds", &SessionReply::idle_seconds)};
+  }
+};
+
+std::vector<FieldError> validate(const LoginRequest& request);
+
+inline constexpr Endpoint<LoginRequest, SessionReply> log_in{
+    Method::Post, "/api/v1/session", Access::Public, "Logs in and sets the session cookie"};
+inline constexpr Endpoint<Nothing, SessionReply> current_session{
+    Method::Get, "/api/v1/session", Access::Account, "Who is logged in, and at which site"};
+inline constexpr Endpoint<Nothing, Nothing> log_out{Method::Delete, "/api/v1/session",
+                                                    Access::Public, "Ends the session"};
+
+}  // namespace espace::api

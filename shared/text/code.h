@@ -1,0 +1,91 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string_view>
+
+namespace espace {
+
+/// Everything that can be wrong, once. The name ("siret.checksum") is the stable contract with
+/// other programs; the wording is what a person reads, in French, and says what to do.
+enum class Code : std::uint8_t {
+  // Any text
+  Required,
+  TooLong,
+  InvalidUtf8,
+  ControlCharacter,
+  WrongType,
+  // Identifiers
+  IdentifiantFormat,
+  SiretLength,
+  SiretCharacters,
+  SiretChecksum,
+  ConfidentialCodeFormat,
+  // Contact
+  EmailFormat,
+  EmailTooLong,
+  EmailConfirmation,
+  EmailTaken,
+  NameCharacters,
+  NameTooLong,
+  PhoneCountry,
+  PhoneCharacters,
+  PhoneLength,
+  PhoneNotMobile,
+  // Passwords
+  PasswordTooShort,
+  PasswordTooLong,
+  PasswordCategories,
+  PasswordIdentity,
+  PasswordCommon,
+  PasswordConfirmation,
+  // Opening an account
+  OpeningRefused,
+  OpeningLocked,
+  OpeningExpired,
+  LinkInvalid,
+  // Log-in and session
+  LoginRefused,
+  LoginThrottled,
+  LoginResetRequired,
+  AccountNotActivated,
+  AccountBlocked,
+  SessionRequired,
+  Forbidden,
+  // Requests as a whole
+  FieldsInvalid,
+  RequestMalformed,
+  RequestTooLarge,
+  RequestMediaType,
+  RequestLengthRequired,
+  RequestCrossSite,
+  MethodNotAllowed,
+  NotFound,
+  Conflict,
+  TooManyRequests,
+  Busy,
+  Internal,
+  // Seen only by the client
+  NetworkUnreachable,
+  NetworkTimeout,
+  ReplyMalformed,
+};
+
+struct CatalogueEntry {
+  Code code;
+  std::string_view name;
+  std::string_view wording;
+};
+
+/// The whole catalogue, in the order of the enumeration.
+std::span<const CatalogueEntry> catalogue();
+
+/// "siret.checksum"
+std::string_view name_of(Code code);
+/// «Ce numéro de SIRET est incorrect : vérifiez les 14 chiffres.»
+std::string_view wording_of(Code code);
+/// The code with that stable name; nothing for a name that this version does not know.
+std::optional<Code> code_named(std::string_view name);
+
+}  // namespace espace
