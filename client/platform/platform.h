@@ -1,0 +1,62 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+
+/// What the client asks of the machine that it runs on. Two implementations, chosen by CMake:
+/// web.cpp (the browser) and headless.cpp (native tests, without a screen).
+namespace espace::platform {
+
+struct HttpRequest {
+  std::string method;
+  std::string path;
+  std::string body;  ///< JSON, or empty.
+};
+
+struct HttpReply {
+  int status = 0;  ///< 0: nothing came back (network); -1: nothing came back in time.
+  std::string body;
+  std::int64_t retry_after = 0;  ///< Seconds, from the header of that name.
+};
+
+/// The window onto the page, in CSS pixels.
+struct Viewport {
+  float width = 1280;
+  float height = 800;
+  float scroll_y = 0;
+  float pixel_ratio = 1;  ///< Device pixels in a CSS pixel.
+  float font_size = 16;   ///< The person's own size of running text.
+
+  bool operator==(const Viewport&) const = default;
+};
+
+class Platform {
+ public:
+  virtual ~Platform() = default;
+
+  /// Asynchronous; `on_reply` is called once, never from within send().
+  virtual void send(const HttpRequest& request, std::function<void(const HttpReply&)> on_reply) = 0;
+
+  /// Applies a patch of semantics::diff() to the mirror.
+  virtual void publish(std::string_view patch) = 0;
+  /// How high the page is, so that the browser scrolls it.
+  virtual void set_page_height(float height) = 0;
+  /// Moves the focus to a node (after the patch of the same frame).
+  virtual void focus(std::uint32_t id) = 0;
+
+  /// Path, query and fragment: "/activation#token".
+  virtual std::string location() const = 0;
+  virtual void push_location(std::string_view path) = 0;     ///< A new entry of the history.
+  virtual void replace_location(std::string_view path) = 0;  ///< In place of the present one.
+  virtual void set_title(std::string_view title) = 0;
+
+  /// Draw again: once soon, or after so many seconds.
+  virtual void request_frame() = 0;
+  virtual void request_frame_after(double seconds) = 0;
+  /// Seconds of a clock that never goes back.
+  virtual double now() const = 0;
+};
+
+}  // namespace espace::platform

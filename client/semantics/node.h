@@ -1,0 +1,123 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+/// What is on the screen, said once by each widget: the single source of the browser's mirror, of
+/// the native tests and of what a screen reader reads. Knows nothing of drawing.
+namespace espace::semantics {
+
+/// Stable from frame to frame for the same widget: made from the keys of the scopes around it.
+using Id = std::uint32_t;
+inline constexpr Id no_id = 0;
+
+enum class Role : std::uint8_t {
+  Root,
+  // Landmarks and structure
+  Banner,       ///< <header>
+  Navigation,   ///< <nav>
+  Main,         ///< <main>
+  ContentInfo,  ///< <footer>
+  Form,         ///< <form>
+  Group,        ///< <fieldset>: `name` is its legend
+  List,
+  ListItem,
+  Heading,    ///< with `level`
+  Paragraph,  ///< running text: `name` is the text
+  Image,      ///< with `name` as its text alternative
+  // Widgets
+  Link,      ///< with `target`
+  Button,    ///< State::Submit: the default button of its form
+  TextBox,   ///< <input> with `entry`
+  TextArea,  ///< <textarea>
+  CheckBox,
+  Radio,     ///< `value` of State::Checked within a Group
+  ComboBox,  ///< <select>; its Option children carry `value` and State::Selected
+  Option,
+  TabList,
+  Tab,
+  TabPanel,
+  Table,
+  Row,
+  ColumnHeader,
+  Cell,
+  Dialog,  ///< modal
+  // What is read out without moving the focus
+  Status,  ///< polite
+  Alert,   ///< at once
+};
+
+/// Bits of Node::states.
+enum class State : std::uint32_t {
+  None = 0,
+  Disabled = 1U << 0U,
+  Checked = 1U << 1U,
+  Selected = 1U << 2U,
+  Expanded = 1U << 3U,
+  Collapsed = 1U << 4U,
+  Required = 1U << 5U,
+  Invalid = 1U << 6U,
+  Busy = 1U << 7U,
+  Current = 1U << 8U,  ///< aria-current: "page" in navigation, "step" in progress
+  ReadOnly = 1U << 9U,
+  Submit = 1U << 10U,     ///< a button that its form's Enter key presses
+  Focusable = 1U << 11U,  ///< may receive the focus by program though it is no control (a heading)
+  External = 1U << 12U,   ///< a link that leaves the application for a plain page
+  Pressed = 1U << 13U,    ///< a toggle button that is on (aria-pressed)
+  Toggle = 1U << 14U,     ///< a button that is a toggle
+};
+
+constexpr State operator|(State left, State right) {
+  return static_cast<State>(static_cast<std::uint32_t>(left) | static_cast<std::uint32_t>(right));
+}
+constexpr State operator&(State left, State right) {
+  return static_cast<State>(static_cast<std::uint32_t>(left) & static_cast<std::uint32_t>(right));
+}
+constexpr bool has(State states, State bit) { return (states & bit) != State::None; }
+
+/// In layout units: CSS pixels of the page, from its top left corner (not of the window: a page
+/// that is scrolled keeps its rectangles).
+struct Rect {
+  float x = 0;
+  float y = 0;
+  float width = 0;
+  float height = 0;
+
+  bool operator==(const Rect&) const = default;
+};
+
+/// How the browser edits a text: attributes of the real <input>.
+struct TextEntry {
+  std::string_view type;          ///< "text", "email", "password", "tel"
+  std::string_view autocomplete;  ///< HTML's tokens: "username", "new-password", "tel-national"
+  std::string_view input_mode;    ///< "numeric", "email", "tel"; empty: by type
+  std::string_view field_name;    ///< the `name` attribute
+  std::uint32_t max_length = 0;   ///< in UTF-16 units; 0: none
+  float font_size = 0;            ///< so that the browser's text lies on the canvas's
+  float padding_left = 0;
+  float padding_right = 0;
+
+  bool operator==(const TextEntry&) const = default;
+};
+
+struct Node {
+  Id id = no_id;
+  Id parent = no_id;
+  Role role = Role::Root;
+  State states = State::None;
+  std::uint8_t level = 0;  ///< of a heading: 1 to 6
+  Rect rect;
+  std::string name;         ///< accessible name, or the text itself
+  std::string value;        ///< of a text box, an option, a radio
+  std::string description;  ///< hint and error of a field: read after its name
+  std::string target;       ///< of a link: path or URL
+  TextEntry entry;          ///< of a text box
+
+  bool is(State bit) const { return has(states, bit); }
+  bool operator==(const Node&) const = default;
+};
+
+std::string_view name_of(Role role);
+
+}  // namespace espace::semantics

@@ -1,0 +1,57 @@
+#pragma once
+
+#include "client/semantics/node.h"
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace espace::semantics {
+
+/// The nodes of one frame, in reading order; parents come before their children.
+class Tree {
+ public:
+  Tree();
+
+  /// Empties the tree but for its root.
+  void clear();
+
+  /// Adds a node under the innermost open one. The reference lives until the next add.
+  Node& add(Id id, Role role, std::string_view name);
+  /// The nodes added until the matching close() are children of this one.
+  Node& open(Id id, Role role, std::string_view name);
+  /// Closes the innermost open node; a node without a rectangle gets the one around its children.
+  void close();
+
+  /// The node of that identifier, or null. Linear: for tests and for rare moments.
+  Node* find(Id id);
+  const Node* find(Id id) const;
+  /// The first node with that role and exactly that name, or null.
+  const Node* find(Role role, std::string_view name) const;
+  const Node* find_field(std::string_view field_name) const;
+
+  const std::vector<Node>& nodes() const { return nodes_; }
+
+  /// As indented text, «role "name" [states] = value»: what a failed test prints.
+  std::string describe() const;
+
+ private:
+  std::vector<Node> nodes_;
+  std::vector<std::size_t> open_;
+};
+
+/// What changes the mirror of `before` into the mirror of `after`; empty when nothing does.
+///
+/// JSON: an array of operations, to be applied in order.
+///   {"remove": id}                         with everything in it
+///   {"put": id, "role": "button", …}       creates or restates a node, all attributes given:
+///       parent, name, value, description, target, level, states (array of names),
+///       rect [x, y, width, height] relative to the parent's rectangle,
+///       entry {type, autocomplete, inputMode, name, maxLength, fontSize, paddingLeft,
+///       paddingRight} (members at their default are left out)
+///   {"move": id, "rect": […]}              only the rectangle changed
+///   {"order": parent, "children": [id…]}   the children in reading order; after the puts
+std::string diff(const Tree& before, const Tree& after);
+
+}  // namespace espace::semantics

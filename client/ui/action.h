@@ -1,0 +1,28 @@
+#pragma once
+
+#include "client/semantics/node.h"
+
+#include <cstdint>
+#include <string>
+
+namespace espace::ui {
+
+/// What a person did to a node of the mirror, or a test to a node of the tree. The DOM is the one
+/// owner of focus and pointer: Dear ImGui never sees a mouse or a key.
+struct Action {
+  enum class Kind : std::uint8_t {
+    Activate,  ///< click, tap, Enter, Space, a screen reader's action
+    SetValue,  ///< the whole new value: of a text box; an option's value; "true"/"false" of a box
+    Focus,     ///< `value` is "keyboard" where the focus should be seen
+    Blur,
+    Hover,    ///< id 0: nothing is under the pointer
+    Press,    ///< the pointer is down on it; id 0: up again
+    Dismiss,  ///< Escape in a dialog
+  };
+
+  Kind kind = Kind::Activate;
+  semantics::Id id = semantics::no_id;
+  std::string value;
+};
+
+}  // namespace espace::ui

@@ -1,0 +1,106 @@
+#pragma once
+
+#include "shared/text/code.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string_view>
+
+/// The plain descriptions that widgets take. Text is borrowed for the length of the call.
+namespace espace::ui {
+
+enum class Tone : std::uint8_t { Neutral, Muted, Info, Success, Warning, Error };
+
+enum class Icon : std::uint8_t {
+  None,
+  Eye,
+  EyeOff,
+  Check,
+  Cross,
+  Circle,
+  CircleCheck,
+  CircleAlert,
+  TriangleAlert,
+  Info,
+  User,
+  Building,
+  Mail,
+  Phone,
+  Key,
+  Home,
+  FileText,
+  Help,
+  LogOut,
+  ArrowLeft,
+  ArrowRight,
+  ChevronDown,
+  ChevronRight,
+  Shield,
+  Refresh,
+  Menu,
+  Lock,
+  Pencil,
+  Plus,
+  External,
+  Bell,
+};
+
+enum class ButtonKind : std::uint8_t {
+  Primary,  ///< One a screen: what most people came for.
+  Secondary,
+  Quiet,  ///< Looks like a link, acts like a button.
+};
+
+struct ButtonSpec {
+  ButtonKind kind = ButtonKind::Secondary;
+  Icon icon = Icon::None;
+  bool is_disabled = false;
+  bool is_busy = false;    ///< Its action is under way: shown, announced, cannot be pressed again.
+  bool is_submit = false;  ///< Enter in a field of its form presses it.
+  bool is_full_width = false;
+};
+
+struct LinkSpec {
+  Icon icon = Icon::None;
+  bool is_external = false;  ///< A plain page outside the application.
+  bool looks_like_button = false;
+  ButtonKind button_kind = ButtonKind::Secondary;  ///< Where it looks like one.
+};
+
+struct FieldSpec {
+  std::string_view name;   ///< The member of the request ("email"): key, `name` attribute.
+  std::string_view label;  ///< «Adresse électronique», without the star.
+  bool is_required = false;
+  bool is_disabled = false;
+  std::string_view hint = {};      ///< What to enter, said before an error can happen.
+  std::optional<Code> error = {};  ///< Shown under the field and bound to it.
+  std::string_view type = "text";  ///< "text", "email", "password", "tel"
+  std::string_view autocomplete = {};
+  std::string_view input_mode = {};
+  std::uint32_t max_length = 0;  ///< UTF-16 units; 0: none. Generous: rules say what is wrong.
+  float max_width_em = 0;        ///< A short entry looks short; 0: the whole column.
+};
+
+struct FieldEvents {
+  bool changed = false;  ///< The value was edited in this frame.
+  bool left = false;     ///< The focus left the field.
+};
+
+struct OptionSpec {
+  std::string_view value;
+  std::string_view label;
+};
+
+struct CheckListItem {
+  std::string_view text;
+  bool is_met = false;
+};
+
+struct ColumnSpec {
+  std::string_view title;
+  float weight = 1;
+};
+
+}  // namespace espace::ui

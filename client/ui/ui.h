@@ -1,0 +1,115 @@
+#pragma once
+
+#include "client/platform/platform.h"
+#include "client/semantics/tree.h"
+#include "client/ui/action.h"
+#include "client/ui/specs.h"
+
+#include <functional>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace espace::ui {
+
+struct Theme;
+
+/// The widgets. A screen calls them in reading order, every frame that is drawn; each call lays
+/// itself out, draws with Dear ImGui and says what it is in the semantic tree. Nothing a person
+/// entered is kept here: values live in the screen's state.
+///
+/// Keys: a widget is known by its label or field name within the scopes around it; two of the same
+/// in one scope take a scope() of their own.
+class Ui {
+ public:
+  using Body = std::function<void()>;
+
+  Ui();
+  ~Ui();
+  Ui(const Ui&) = delete;
+  Ui& operator=(const Ui&) = delete;
+
+  // ---- The frame (called by the application, not by screens) ----
+  void push_action(Action action);
+  bool has_actions() const;
+  void begin_frame(const platform::Viewport& viewport);
+  /// Afterwards tree(), page_height(), take_focus_request() speak of this frame.
+  void end_frame();
+  const semantics::Tree& tree() const;
+  float page_height() const;
+  /// The node to which the screen asked to move the focus in this frame.
+  std::optional<semantics::Id> take_focus_request();
+  /// A link of the application was followed: where to.
+  std::optional<std::string> take_navigation();
+
+  // ---- Structure ----
+  void header(const Body& body);                              ///< <header>
+  void navigation(std::string_view label, const Body& body);  ///< <nav>
+  void main(const Body& body);                                ///< <main>
+  void footer(const Body& body);                              ///< <footer>, at the window's foot
+  void form(std::string_view name, const Body& body);         ///< <form>
+  void group(std::string_view legend, const Body& body);      ///< <fieldset>
+  void list(const Body& body);
+  void list_item(const Body& body);
+  void scope(std::string_view key, const Body& body);  ///< Keys only.
+
+  // ---- Layout ----
+  void card(const Body& body);                          ///< A raised panel with padding.
+  void centered(float max_width_em, const Body& body);  ///< A column in the middle.
+  /// Side by side with equal widths where each has at least `min_width_em`; else one under another.
+  void columns(float min_width_em, std::initializer_list<Body> bodies);
+  /// From left to right at their own width, wrapping; `align_end`: from the right edge.
+  void row(const Body& body, bool align_end = false);
+  void space(float em);
+  void separator();
+  /// A narrow window (a phone): less than 40 em.
+  bool is_narrow() const;
+
+  // ---- Text ----
+  void heading(int level, std::string_view text);
+  void paragraph(std::string_view text, Tone tone = Tone::Neutral);
+  /// A name and its value, as on a form that cannot be edited.
+  void detail(std::string_view label, std::string_view value);
+  /// A message that stays. Error and Warning interrupt a screen reader, the others wait.
+  void banner(Tone tone, std::string_view title, std::string_view text = {});
+  /// Read out politely, not drawn.
+  void announce(std::string_view text);
+
+  // ---- Widgets ----
+  bool button(std::string_view label, const ButtonSpec& spec = {});  ///< True when it was pressed.
+  void link(std::string_view label, std::string_view target, const LinkSpec& spec = {});
+  FieldEvents text_field(const FieldSpec& spec, std::string& value);
+  /// With the eye that shows the entry.
+  FieldEvents password_field(const FieldSpec& spec, std::string& value, bool& is_revealed);
+  FieldEvents text_area(const FieldSpec& spec, std::string& value, int lines);
+  FieldEvents select(const FieldSpec& spec, std::span<const OptionSpec> options,
+                     std::string& value);
+  FieldEvents check_box(const FieldSpec& spec, bool& value);
+  /// One of several, as radio buttons.
+  FieldEvents radio_group(const FieldSpec& spec, std::span<const OptionSpec> options,
+                          std::string& value);
+  /// Rules with a tick for each that is met; changes are announced.
+  void check_list(std::string_view label, std::span<const CheckListItem> items);
+  /// «Étape 1/2 : …»
+  void progress_steps(std::span<const std::string_view> names, std::size_t current);
+  /// The panel of the selected tab is drawn by `panel`.
+  void tabs(std::string_view label, std::span<const std::string_view> names, std::size_t& selected,
+            const Body& panel);
+  /// On a narrow window each line becomes a card of «title: value».
+  void table(std::string_view caption, std::span<const ColumnSpec> columns, std::size_t row_count,
+             const std::function<void(std::size_t row, std::size_t column)>& cell);
+  /// Modal, while `is_open`; Escape closes it.
+  void dialog(std::string_view title, bool& is_open, const Body& body);
+
+  // ---- Focus ----
+  void focus_heading();                           ///< The page's first heading: after a new screen.
+  void focus_field(std::string_view field_name);  ///< The first field that is wrong.
+
+ private:
+  struct Impl;
+  Impl* impl_;
+};
+
+}  // namespace espace::ui
