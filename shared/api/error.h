@@ -3,7 +3,9 @@
 #include "shared/text/code.h"
 
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace espace {

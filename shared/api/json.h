@@ -3,6 +3,7 @@
 #include "shared/api/error.h"
 #include "shared/rules/text.h"
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <nlohmann/json.hpp>
@@ -74,6 +75,11 @@ struct is_optional : std::false_type {};
 template <class T>
 struct is_optional<std::optional<T>> : std::true_type {};
 
+/// «mobile.number»
+inline std::string field_path(const std::string& parent, std::string_view name) {
+  return parent.empty() ? std::string(name) : parent + '.' + std::string(name);
+}
+
 template <class T>
 Json encode(const T& value) {
   if constexpr (Described<T>) {
@@ -138,6 +144,40 @@ void decode(const Json& json, T& value, std::vector<FieldError>& errors,
     }
     value = json.template get<std::int64_t>();
   }
+}
+
+/// Says TooLong of every text that decode() would refuse for its size, in place of what a rule
+/// said: with it, validate() gives a form the very code that the server gives.
+template <Described T>
+void apply_limits(const T& value, std::vector<FieldError>& errors, const std::string& field = {}) {
+  for_each_member<T>([&](const auto& each) {
+    const auto& held = value.*(each.pointer);
+    using Held = std::remove_cvref_t<decltype(held)>;
+    const std::string path = field_path(field, each.name);
+    if constexpr (Described<Held>) {
+      apply_limits(held, errors, path);
+    } else if constexpr (std::is_same_v<Held, std::string>) {
+      if (held.size() <= each.max_bytes) return;
+      std::erase_if(errors, [&](const FieldError& error) { return error.field == path; });
+      errors.push_back({path, Code::TooLong});
+    }
+  });
+}
+
+/// All that is wrong with a request from outside: what decode() refuses, then what its validate()
+/// says of the other fields.
+template <Described Request>
+std::vector<FieldError> decode_and_validate(const Json& json, Request& request) {
+  std::vector<FieldError> errors;
+  decode(json, request, errors);
+  if constexpr (requires { validate(request); }) {
+    for (FieldError& found : validate(request)) {
+      const bool is_known = std::ranges::any_of(
+          errors, [&](const FieldError& error) { return error.field == found.field; });
+      if (!is_known) errors.push_back(std::move(found));
+    }
+  }
+  return errors;
 }
 
 }  // namespace espace::api

@@ -4,6 +4,7 @@
 #include "shared/api/json.h"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <tuple>
 #include <vector>

@@ -17,14 +17,17 @@ inline constexpr std::size_t password_recommended_length =
 inline constexpr std::size_t password_max_length = 256;  ///< In code points.
 inline constexpr std::size_t password_min_categories = 3;
 
-/// Who the password is for: it may be neither of these (compared without case and accents).
+/// Who the password is for: it may be none of these, nor the part of the address before the @, nor
+/// both names in a row. Compared without case, accents and signs («jean.dupont» is «Jean Dupont»),
+/// with or without a common ending (see is_common_password()).
 struct PasswordOwner {
   std::string_view email;
   std::string_view last_name;
   std::string_view first_name;
 };
 
-/// One boolean a line of the check list that the person sees while typing.
+/// One boolean a line of the check list that the person sees while typing. Nothing is ticked while
+/// nothing is typed. A special character is whatever is no letter with a case and no digit.
 struct PasswordReport {
   std::size_t length = 0;
   bool has_upper = false;
@@ -39,15 +42,18 @@ struct PasswordReport {
 
 PasswordReport report_password(std::string_view password, const PasswordOwner& owner);
 
-/// The first thing that is wrong: Required, InvalidUtf8, PasswordTooLong, PasswordTooShort,
-/// PasswordCategories, PasswordIdentity, PasswordCommon.
+/// The first thing that is wrong: Required, InvalidUtf8, ControlCharacter, PasswordTooLong,
+/// PasswordTooShort, PasswordCategories, PasswordIdentity, PasswordCommon.
 std::optional<Code> check_password(std::string_view password, const PasswordOwner& owner);
 
 /// Code: PasswordConfirmation (also Required when the second is empty).
 std::optional<Code> check_password_confirmation(std::string_view password, std::string_view again);
 
-/// In the list of the passwords used most, or one of them with a few digits or signs at its end
-/// («Bonjour2024!»). Compared folded (see fold()).
+/// Digits and signs that people add to a word: a year and a sign, a date.
+inline constexpr std::size_t password_common_ending = 6;
+
+/// In the list of the passwords used most, or one of them with up to password_common_ending digits
+/// or signs at its end («Bonjour2024!»). Compared folded (see fold()).
 bool is_common_password(std::string_view password);
 
 }  // namespace espace::rules

@@ -25,6 +25,10 @@ bool is_upper(char32_t code_point);           ///< Lu, Lt
 bool is_lower(char32_t code_point);           ///< Ll
 bool is_digit(char32_t code_point);           ///< Nd
 bool is_control(char32_t code_point);         ///< Cc, and the line and paragraph separators
+/// White space by Unicode, and the invisible U+200B and U+FEFF that come along with a paste.
+bool is_space(char32_t code_point);
+/// Hyphen-minus and the dashes that word processors make of it.
+bool is_dash(char32_t code_point);
 
 /// Removes white space (any Unicode space) at both ends.
 std::string_view trim(std::string_view text);
@@ -32,11 +36,14 @@ std::string_view trim(std::string_view text);
 /// ASCII letters in lower case, everything else as it is: how e-mail addresses are compared.
 std::string ascii_lower(std::string_view text);
 
-/// Lower case without accents for Latin letters (É → e, œ → oe), other characters as they are:
-/// how a password is compared with a name or with the list of common passwords.
+/// Lower case without accents for Latin letters (É → e, œ → oe), without combining accents
+/// (U+0300-036F), other characters as they are: how a password is compared with a name or with the
+/// list of common passwords.
 std::string fold(std::string_view text);
 
-/// What is wrong with a text whatever it means: not UTF-8, or control characters in it.
+/// What is wrong with a text whatever it means: not UTF-8, or control characters in it. Every rule
+/// asks this first (after trim(), where it trims), so each may also answer InvalidUtf8 or
+/// ControlCharacter.
 std::optional<Code> check_text(std::string_view text);
 
 }  // namespace espace::rules
