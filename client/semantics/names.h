@@ -1,0 +1,37 @@
+#pragma once
+
+#include "client/semantics/node.h"
+
+#include <array>
+#include <string_view>
+#include <utility>
+
+namespace espace::semantics {
+
+/// The words by which the mirror and the tests call roles and states.
+inline constexpr std::array<std::string_view, 30> role_names{
+    "root",     "banner",       "navigation", "main",     "contentinfo", "form",
+    "group",    "list",         "listitem",   "heading",  "paragraph",   "image",
+    "link",     "button",       "textbox",    "textarea", "checkbox",    "radio",
+    "combobox", "option",       "tablist",    "tab",      "tabpanel",    "table",
+    "row",      "columnheader", "cell",       "dialog",   "status",      "alert"};
+
+inline constexpr std::array<std::pair<State, std::string_view>, 15> state_names{{
+    {State::Disabled, "disabled"},
+    {State::Checked, "checked"},
+    {State::Selected, "selected"},
+    {State::Expanded, "expanded"},
+    {State::Collapsed, "collapsed"},
+    {State::Required, "required"},
+    {State::Invalid, "invalid"},
+    {State::Busy, "busy"},
+    {State::Current, "current"},
+    {State::ReadOnly, "readonly"},
+    {State::Submit, "submit"},
+    {State::Focusable, "focusable"},
+    {State::External, "external"},
+    {State::Pressed, "pressed"},
+    {State::Toggle, "toggle"},
+}};
+
+}  // namespace espace::semantics

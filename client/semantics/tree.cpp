@@ -1,0 +1,74 @@
+#include "client/semantics/tree.h"
+
+#include <algorithm>
+
+namespace espace::semantics {
+
+Tree::Tree() { clear(); }
+
+void Tree::clear() {
+  nodes_.clear();
+  open_.clear();
+  Node& root = nodes_.emplace_back();
+  root.role = Role::Root;
+  open_.push_back(0);
+}
+
+Node& Tree::add(Id id, Role role, std::string_view name) {
+  Node& node = nodes_.emplace_back();
+  node.id = id;
+  node.parent = nodes_[open_.back()].id;
+  node.role = role;
+  node.name = name;
+  return node;
+}
+
+Node& Tree::open(Id id, Role role, std::string_view name) {
+  Node& node = add(id, role, name);
+  open_.push_back(nodes_.size() - 1);
+  return node;
+}
+
+void Tree::close() {
+  if (open_.size() == 1) return;
+  const std::size_t index = open_.back();
+  open_.pop_back();
+  Node& node = nodes_[index];
+  if (node.rect != Rect{}) return;
+  float left = 0, top = 0, right = 0, bottom = 0;
+  bool is_first = true;
+  for (std::size_t child = index + 1; child < nodes_.size(); ++child) {
+    const Rect& rect = nodes_[child].rect;
+    if (nodes_[child].parent != node.id || rect == Rect{}) continue;
+    left = is_first ? rect.x : std::min(left, rect.x);
+    top = is_first ? rect.y : std::min(top, rect.y);
+    right = is_first ? rect.x + rect.width : std::max(right, rect.x + rect.width);
+    bottom = is_first ? rect.y + rect.height : std::max(bottom, rect.y + rect.height);
+    is_first = false;
+  }
+  node.rect = {left, top, right - left, bottom - top};
+}
+
+Node* Tree::find(Id id) {
+  const auto found =
+      std::find_if(nodes_.begin(), nodes_.end(), [&](const Node& node) { return node.id == id; });
+  return found == nodes_.end() ? nullptr : &*found;
+}
+
+const Node* Tree::find(Id id) const { return const_cast<Tree*>(this)->find(id); }
+
+const Node* Tree::find(Role role, std::string_view name) const {
+  const auto found = std::find_if(nodes_.begin(), nodes_.end(), [&](const Node& node) {
+    return node.role == role && node.name == name;
+  });
+  return found == nodes_.end() ? nullptr : &*found;
+}
+
+const Node* Tree::find_field(std::string_view field_name) const {
+  const auto found = std::find_if(nodes_.begin(), nodes_.end(), [&](const Node& node) {
+    return !field_name.empty() && node.entry.field_name == field_name;
+  });
+  return found == nodes_.end() ? nullptr : &*found;
+}
+
+}  // namespace espace::semantics
