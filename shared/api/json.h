@@ -172,8 +172,9 @@ std::vector<FieldError> decode_and_validate(const Json& json, Request& request) 
   decode(json, request, errors);
   if constexpr (requires { validate(request); }) {
     for (FieldError& found : validate(request)) {
-      const bool is_known = std::ranges::any_of(
-          errors, [&](const FieldError& error) { return error.field == found.field; });
+      const bool is_known = std::any_of(errors.begin(), errors.end(), [&](const FieldError& error) {
+        return error.field == found.field;
+      });
       if (!is_known) errors.push_back(std::move(found));
     }
   }

@@ -21,9 +21,9 @@ bool is_local_character(char character) {
 
 bool is_label(std::string_view label) {
   return !label.empty() && label.size() <= label_max_length && is_alphanumeric(label.front()) &&
-         is_alphanumeric(label.back()) && std::ranges::all_of(label, [](char character) {
-           return is_alphanumeric(character) || character == '-';
-         });
+         is_alphanumeric(label.back()) &&
+         std::all_of(label.begin(), label.end(),
+                     [](char character) { return is_alphanumeric(character) || character == '-'; });
 }
 
 bool is_domain(std::string_view domain) {
@@ -38,7 +38,8 @@ bool is_domain(std::string_view domain) {
 bool is_valid(std::string_view email) {
   const std::size_t at = email.find('@');
   return at != std::string_view::npos && at > 0 &&
-         std::ranges::all_of(email.substr(0, at), is_local_character) &&
+         std::all_of(email.begin(), email.begin() + static_cast<std::ptrdiff_t>(at),
+                     is_local_character) &&
          is_domain(email.substr(at + 1));
 }
 

@@ -1,7 +1,5 @@
 #include "shared/rules/phone.h"
 
-#include <algorithm>
-
 namespace espace::rules {
 namespace {
 
@@ -259,8 +257,10 @@ constexpr PhoneCountry countries[] = {
 std::span<const PhoneCountry> phone_countries() { return countries; }
 
 const PhoneCountry* phone_country(std::string_view iso) {
-  const auto* const found = std::ranges::find(countries, iso, &PhoneCountry::iso);
-  return found == std::end(countries) ? nullptr : found;
+  for (const PhoneCountry& country : countries) {
+    if (country.iso == iso) return &country;
+  }
+  return nullptr;
 }
 
 }  // namespace espace::rules

@@ -152,7 +152,7 @@ constexpr bool has_unique_names() {
 static_assert(is_in_order());
 static_assert(index_of(Code::ReplyMalformed) + 1 == entries.size(), "a code is not in the table");
 static_assert(has_unique_names());
-static_assert(std::ranges::none_of(entries, [](const CatalogueEntry& entry) {
+static_assert(std::none_of(entries.begin(), entries.end(), [](const CatalogueEntry& entry) {
   return entry.name.empty() || entry.wording.empty();
 }));
 
@@ -165,9 +165,10 @@ std::string_view name_of(Code code) { return entries[index_of(code)].name; }
 std::string_view wording_of(Code code) { return entries[index_of(code)].wording; }
 
 std::optional<Code> code_named(std::string_view name) {
-  const auto found = std::ranges::find(entries, name, &CatalogueEntry::name);
-  if (found == entries.end()) return std::nullopt;
-  return found->code;
+  for (const CatalogueEntry& entry : entries) {
+    if (entry.name == name) return entry.code;
+  }
+  return std::nullopt;
 }
 
 }  // namespace espace
