@@ -49,6 +49,12 @@ void Tree::close() {
   node.rect = {left, top, right - left, bottom - top};
 }
 
+void Tree::close(const Rect& rect) {
+  if (open_.size() == 1) return;
+  nodes_[open_.back()].rect = rect;
+  open_.pop_back();
+}
+
 Node* Tree::find(Id id) {
   const auto found =
       std::find_if(nodes_.begin(), nodes_.end(), [&](const Node& node) { return node.id == id; });

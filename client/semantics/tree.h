@@ -23,6 +23,7 @@ class Tree {
   Node& open(Id id, Role role, std::string_view name);
   /// Closes the innermost open node; a node without a rectangle gets the one around its children.
   void close();
+  void close(const Rect& rect);
 
   /// The node of that identifier, or null. Linear: for tests and for rare moments.
   Node* find(Id id);

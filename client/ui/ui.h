@@ -6,6 +6,8 @@
 #include "client/ui/specs.h"
 
 #include <functional>
+#include <initializer_list>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -13,8 +15,6 @@
 #include <vector>
 
 namespace espace::ui {
-
-struct Theme;
 
 /// The widgets. A screen calls them in reading order, every frame that is drawn; each call lays
 /// itself out, draws with Dear ImGui and says what it is in the semantic tree. Nothing a person
@@ -25,6 +25,7 @@ struct Theme;
 class Ui {
  public:
   using Body = std::function<void()>;
+  struct Impl;
 
   Ui();
   ~Ui();
@@ -33,16 +34,22 @@ class Ui {
 
   // ---- The frame (called by the application, not by screens) ----
   void push_action(Action action);
-  bool has_actions() const;
   void begin_frame(const platform::Viewport& viewport);
   /// Afterwards tree(), page_height(), take_focus_request() speak of this frame.
   void end_frame();
+  /// Another frame is needed before this one is shown: the layout has not settled yet, or actions
+  /// wait. (A frame takes either the waiting entries and moves of the focus, or one activation, in
+  /// the order in which they came: a button never acts before the typing that preceded it.)
+  bool needs_frame() const;
   const semantics::Tree& tree() const;
   float page_height() const;
   /// The node to which the screen asked to move the focus in this frame.
   std::optional<semantics::Id> take_focus_request();
   /// A link of the application was followed: where to.
   std::optional<std::string> take_navigation();
+  /// For tests: the strings drawn in the last frame, once collecting is on.
+  void collect_drawn_text(bool is_on);
+  const std::vector<std::string>& drawn_text() const;
 
   // ---- Structure ----
   void header(const Body& body);                              ///< <header>
@@ -108,8 +115,7 @@ class Ui {
   void focus_field(std::string_view field_name);  ///< The first field that is wrong.
 
  private:
-  struct Impl;
-  Impl* impl_;
+  std::unique_ptr<Impl> impl_;
 };
 
 }  // namespace espace::ui

@@ -1,0 +1,78 @@
+#pragma once
+
+#include "client/semantics/node.h"
+#include "client/ui/specs.h"
+#include "client/ui/theme.h"
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+struct ImDrawList;
+
+namespace espace::ui {
+
+enum class Weight : std::uint8_t { Regular, SemiBold };
+
+struct TextStyle {
+  float size = 16;  ///< CSS pixels, as in font-size.
+  Weight weight = Weight::Regular;
+  Color color = light_theme.text;
+  float line_height = type::line_height;  ///< Times the size.
+};
+
+/// Drawing in page coordinates with Dear ImGui's draw lists. What lies outside the window is left
+/// out; nothing here knows of widgets.
+class Canvas {
+ public:
+  void begin(float width, float height, float scroll_y);
+
+  /// On top of everything, until the second call: for a dialog.
+  void raise(bool is_raised);
+
+  void fill(const semantics::Rect& rect, Color color, float radius = 0, float opacity = 1);
+  void outline(const semantics::Rect& rect, Color color, float thickness, float radius = 0);
+  void horizontal_line(float x, float y, float width, Color color);
+  void icon(Icon icon, float x, float y, float size, Color color);
+
+  /// One line, cut at `max_width` if it is given.
+  void text(std::string_view text, float x, float y, const TextStyle& style, float max_width = 0);
+  /// Several lines; returns the height that they take.
+  float paragraph(std::string_view text, float x, float y, float width, const TextStyle& style);
+  void underline(float x, float y, float width, const TextStyle& style);
+
+  float measure(std::string_view text, const TextStyle& style) const;
+  float measure_height(std::string_view text, float width, const TextStyle& style) const;
+
+  /// A panel whose height is known only after what stands on it: begin, draw the content, end.
+  /// Returns a mark for end_panel().
+  struct Panel {
+    semantics::Rect rect;
+    int first_vertex = 0;
+    int last_vertex = 0;
+  };
+  Panel begin_panel(float x, float y, float width, Color color, Color border, float radius);
+  void end_panel(const Panel& panel, float height);
+
+  /// Until unclip(), nothing is drawn outside the rectangle.
+  void clip(const semantics::Rect& rect);
+  void unclip();
+
+  void collect_text(bool is_on) { collects_text_ = is_on; }
+  /// Returns whether it was on.
+  bool pause_collecting() { return std::exchange(collects_text_, false); }
+  const std::vector<std::string>& collected_text() const { return collected_text_; }
+
+ private:
+  bool is_visible(float y, float height) const;
+
+  ImDrawList* list_ = nullptr;
+  float width_ = 0;
+  float height_ = 0;
+  float scroll_y_ = 0;
+  bool collects_text_ = false;
+  std::vector<std::string> collected_text_;
+};
+
+}  // namespace espace::ui

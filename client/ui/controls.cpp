@@ -1,0 +1,161 @@
+#include "client/ui/ui_impl.h"
+
+#include <algorithm>
+
+namespace espace::ui {
+namespace {
+
+struct Face {
+  std::string_view label;
+  Icon icon = Icon::None;
+  ButtonKind kind = ButtonKind::Secondary;
+  bool is_disabled = false;
+  bool is_busy = false;
+  bool is_full_width = false;
+};
+
+/// A button's face, also worn by a link that looks like one.
+Rect draw_face(Ui::Impl& ui, Id id, const Face& face) {
+  const Theme& theme = light_theme;
+  const bool is_inactive = face.is_disabled || face.is_busy;
+  const bool is_hovered = !is_inactive && ui.hovered == id;
+  const bool is_pressed = !is_inactive && ui.pressed == id;
+  Color fill = theme.surface;
+  Color ink = theme.primary;
+  if (face.kind == ButtonKind::Primary) {
+    fill = is_pressed ? theme.primary_pressed : is_hovered ? theme.primary_hover : theme.primary;
+    ink = theme.text_on_primary;
+  } else if (is_hovered || is_pressed) {
+    fill = theme.surface_hover;
+  }
+  if (is_inactive) {
+    fill = theme.surface_disabled;
+    ink = theme.text_muted;
+  }
+  TextStyle style = ui.style(type::body, ink, Weight::SemiBold);
+  const float padding = ui.px(face.kind == ButtonKind::Quiet ? 0.5F : 1.25F);
+  const float icon_size = face.icon == Icon::None ? 0 : ui.px(1.125F);
+  const float icon_gap = face.icon == Icon::None ? 0 : ui.px(space::s);
+  const float text_width = ui.canvas.measure(face.label, style);
+  const float natural = 2 * padding + icon_size + icon_gap + text_width;
+  // A label that is wider than the window wraps; the button grows.
+  const float limit = std::min(natural, ui.available());
+  const float label_width = limit - 2 * padding - icon_size - icon_gap;
+  const float label_height = std::max(ui.canvas.measure_height(face.label, label_width + 1, style),
+                                      style.size * style.line_height);
+  const float height = std::max(ui.px(size::control_height), label_height + ui.px(space::m));
+  const Rect rect = ui.place(natural, height, face.is_full_width ? 0 : natural);
+  const float radius = ui.px(size::radius);
+  if (face.kind != ButtonKind::Quiet || is_hovered) ui.canvas.fill(rect, fill, radius);
+  if (face.kind == ButtonKind::Secondary) {
+    ui.canvas.outline(rect, is_inactive ? theme.control : theme.primary, 1.5F, radius);
+  }
+  if (ui.is_focus_seen(id)) ui.focus_ring(rect, radius);
+  const float content = std::min(natural, rect.width) - 2 * padding;
+  const float x = rect.x + (rect.width - content) / 2;
+  ui.canvas.icon(face.icon, x, rect.y + (height - icon_size) / 2, icon_size, ink);
+  ui.canvas.paragraph(face.label, x + icon_size + icon_gap, rect.y + (height - label_height) / 2,
+                      label_width + 1, style);
+  return rect;
+}
+
+}  // namespace
+
+bool Ui::button(std::string_view label, const ButtonSpec& spec) {
+  Impl& ui = *impl_;
+  const Id id = ui.key(label);
+  const bool was_pressed = ui.take(Action::Kind::Activate, id).has_value();
+  const Rect rect = draw_face(ui, id,
+                              {.label = label,
+                               .icon = spec.icon,
+                               .kind = spec.kind,
+                               .is_disabled = spec.is_disabled,
+                               .is_busy = spec.is_busy,
+                               .is_full_width = spec.is_full_width});
+  Node& node = ui.node(id, Role::Button, label, rect);
+  if (spec.is_disabled) node.states = node.states | State::Disabled;
+  if (spec.is_busy) node.states = node.states | State::Busy;
+  if (spec.is_submit) node.states = node.states | State::Submit;
+  return was_pressed && !spec.is_disabled && !spec.is_busy;
+}
+
+void Ui::link(std::string_view label, std::string_view target, const LinkSpec& spec) {
+  Impl& ui = *impl_;
+  const Id id = ui.key(label);
+  if (ui.take(Action::Kind::Activate, id) && !spec.is_external) ui.navigation = target;
+  Rect rect;
+  if (spec.looks_like_button) {
+    rect = draw_face(ui, id, {.label = label, .icon = spec.icon, .kind = spec.button_kind});
+  } else {
+    const TextStyle style =
+        ui.style(type::body, ui.hovered == id ? light_theme.primary_hover : light_theme.primary);
+    const float icon_size = spec.icon == Icon::None ? 0 : ui.px(1.125F);
+    const float gap = spec.icon == Icon::None ? 0 : ui.px(0.375F);
+    const float text_width = ui.canvas.measure(label, style);
+    const float line = style.size * style.line_height;
+    // At least 24 px high (WCAG 2.5.8), as all lines of text here are.
+    const float wrapped = std::min(text_width + 1, ui.available() - icon_size - gap);
+    const float height = std::max(line, ui.canvas.measure_height(label, wrapped, style));
+    rect = ui.place(icon_size + gap + wrapped, height, icon_size + gap + wrapped);
+    ui.canvas.icon(spec.icon, rect.x, rect.y + (line - icon_size) / 2, icon_size, style.color);
+    ui.canvas.paragraph(label, rect.x + icon_size + gap, rect.y, wrapped, style);
+    if (height <= line + 1) {
+      ui.canvas.underline(rect.x + icon_size + gap, rect.y, text_width, style);
+    }
+    if (ui.is_focus_seen(id)) ui.focus_ring(rect, ui.px(space::xs));
+  }
+  Node& node = ui.node(id, Role::Link, label, rect);
+  node.target = target;
+  if (spec.is_external) node.states = State::External;
+}
+
+void Ui::tabs(std::string_view label, std::span<const std::string_view> names,
+              std::size_t& selected, const Body& panel) {
+  Impl& ui = *impl_;
+  const Id id = ui.key(label);
+  ui.scopes.push_back(id);
+  std::vector<Id> ids;
+  for (std::size_t index = 0; index < names.size(); ++index) {
+    ids.push_back(ui.key(names[index]));
+    if (ui.take(Action::Kind::Activate, ids.back())) selected = index;
+  }
+  const float height = ui.px(size::control_height);
+  const Rect rect = ui.place(ui.available(), height);
+  ui.canvas.horizontal_line(rect.x, rect.y + height - 1, rect.width, light_theme.line);
+  ui.tree.open(id, Role::TabList, label).rect = rect;
+  float x = rect.x;
+  for (std::size_t index = 0; index < names.size(); ++index) {
+    const bool is_selected = index == selected;
+    const TextStyle style =
+        ui.style(type::body, is_selected ? light_theme.primary : light_theme.text_muted,
+                 is_selected ? Weight::SemiBold : Weight::Regular);
+    // The wider of the two weights, so that choosing a tab moves nothing.
+    TextStyle widest = style;
+    widest.weight = Weight::SemiBold;
+    const float width = ui.canvas.measure(names[index], widest) + 2 * ui.px(space::m);
+    const Rect tab{x, rect.y, std::min(width, rect.x + rect.width - x), height};
+    if (ui.hovered == ids[index]) ui.canvas.fill(tab, light_theme.surface_hover, ui.px(space::xs));
+    ui.canvas.text(names[index], tab.x + ui.px(space::m),
+                   tab.y + (height - style.size * style.line_height) / 2, style, tab.width);
+    if (is_selected) {
+      ui.canvas.fill({tab.x, tab.y + height - 3, tab.width, 3}, light_theme.primary);
+    }
+    if (ui.is_focus_seen(ids[index])) {
+      ui.canvas.outline(tab, light_theme.focus, 2.5F, ui.px(space::xs));
+    }
+    Node& node = ui.node(ids[index], Role::Tab, names[index], tab);
+    if (is_selected) node.states = State::Selected;
+    x += width;
+  }
+  ui.tree.close();
+  ui.box().is_empty = false;
+  const Id panel_id = ui.key("panel");
+  ui.tree.open(panel_id, Role::TabPanel, selected < names.size() ? names[selected] : label);
+  ui.push_scope(selected < names.size() ? names[selected] : label);
+  panel();
+  ui.pop_scope();
+  ui.tree.close();
+  ui.pop_scope();
+}
+
+}  // namespace espace::ui

@@ -1,0 +1,230 @@
+#include "client/ui/ui_impl.h"
+#include "shared/rules/text.h"
+
+#include <algorithm>
+
+namespace espace::ui {
+namespace {
+
+constexpr float padding_em = 0.75F;
+constexpr std::string_view required_mark = " *";
+
+}  // namespace
+
+void Ui::Impl::field_label(const FieldSpec& spec) {
+  const TextStyle label = label_style();
+  // A field that is one with its neighbours above would read as theirs: the label holds its own.
+  const float line = label.size * label.line_height;
+  const TextStyle hint = style(type::small, light_theme.text_muted);
+  const float hint_height = canvas.measure_height(spec.hint, available(), hint);
+  const Rect rect = place(available(), line + hint_height + px(space::xs));
+  canvas.text(spec.label, rect.x, rect.y, label);
+  if (spec.is_required) {
+    TextStyle star = label;
+    star.color = light_theme.error;
+    canvas.text(required_mark, rect.x + canvas.measure(spec.label, label), rect.y, star);
+  }
+  canvas.paragraph(spec.hint, rect.x, rect.y + line, rect.width, hint);
+  box().is_empty = true;  // No gap between a label and its field.
+}
+
+void Ui::Impl::field_error(const FieldSpec& spec) {
+  if (!spec.error) return;
+  const std::string_view wording = wording_of(*spec.error);
+  const TextStyle error = style(type::small, light_theme.error);
+  const float icon_size = px(1.0F);
+  const float indent = icon_size + px(0.375F);
+  const float height = canvas.measure_height(wording, available() - indent, error);
+  box().y += px(space::xs);
+  box().is_empty = true;
+  const Rect rect = place(available(), height);
+  canvas.icon(Icon::CircleAlert, rect.x, rect.y + (error.size * error.line_height - icon_size) / 2,
+              icon_size, light_theme.error);
+  canvas.paragraph(wording, rect.x + indent, rect.y, rect.width - indent, error);
+}
+
+void Ui::Impl::describe_field(Node& node, const FieldSpec& spec) const {
+  if (spec.is_required) node.states = node.states | State::Required;
+  if (spec.is_disabled) node.states = node.states | State::Disabled;
+  node.description = spec.hint;
+  if (!spec.error) return;
+  node.states = node.states | State::Invalid;
+  if (!node.description.empty()) node.description += ' ';
+  node.description += wording_of(*spec.error);
+}
+
+void Ui::Impl::field_frame(const Rect& rect, Id id, const FieldSpec& spec) {
+  const float radius = px(size::radius);
+  const bool has_focus = focused == id;
+  canvas.fill(rect, spec.is_disabled ? light_theme.surface_disabled : light_theme.surface, radius);
+  if (has_focus) {
+    canvas.fill({rect.x - 3, rect.y - 3, rect.width + 6, rect.height + 6}, light_theme.focus,
+                radius + 3, 0.22F);
+    canvas.fill(rect, light_theme.surface, radius);
+  }
+  const Color color = spec.error      ? light_theme.error
+                      : has_focus     ? light_theme.focus
+                      : hovered == id ? light_theme.text_muted
+                                      : light_theme.control;
+  canvas.outline(rect, color, has_focus || spec.error ? 2.0F : 1.0F, radius);
+}
+
+void Ui::Impl::fill_entry(Node& node, const FieldSpec& spec, std::string_view type,
+                          float padding_right) {
+  node.entry = {.type = type,
+                .autocomplete = spec.autocomplete,
+                .input_mode = spec.input_mode,
+                .field_name = spec.name,
+                .max_length = spec.max_length,
+                .font_size = px(type::body),
+                .padding_left = px(padding_em),
+                .padding_right = padding_right};
+}
+
+FieldEvents Ui::Impl::take_field_events(Id id, std::string& value) {
+  FieldEvents events;
+  // Several entries of one frame: each is the whole value, the last one holds.
+  while (auto entered = take(Action::Kind::SetValue, id)) {
+    if (*entered == value) continue;
+    value = std::move(*entered);
+    events.changed = true;
+  }
+  events.left = take(Action::Kind::Blur, id).has_value();
+  return events;
+}
+
+Rect Ui::Impl::place_field(const FieldSpec& spec, float height) {
+  return place(available(), height, px(spec.max_width_em));
+}
+
+FieldEvents Ui::text_field(const FieldSpec& spec, std::string& value) {
+  Impl& ui = *impl_;
+  const Id id = ui.key(spec.name);
+  const FieldEvents events = ui.take_field_events(id, value);
+  ui.field_label(spec);
+  const Rect rect = ui.place_field(spec, ui.px(size::control_height));
+  ui.field_frame(rect, id, spec);
+  const TextStyle style = ui.style(type::body);
+  const float padding = ui.px(padding_em);
+  // The browser draws what it edits.
+  if (ui.focused != id) {
+    ui.canvas.text(value, rect.x + padding,
+                   rect.y + (rect.height - style.size * style.line_height) / 2, style,
+                   rect.width - 2 * padding);
+  }
+  Node& node = ui.node(id, Role::TextBox, spec.label, rect);
+  node.value = value;
+  ui.fill_entry(node, spec, spec.type, padding);
+  ui.describe_field(node, spec);
+  ui.field_error(spec);
+  return events;
+}
+
+FieldEvents Ui::password_field(const FieldSpec& spec, std::string& value, bool& is_revealed) {
+  Impl& ui = *impl_;
+  const Id id = ui.key(spec.name);
+  const FieldEvents events = ui.take_field_events(id, value);
+  ui.field_label(spec);
+  const Rect rect = ui.place_field(spec, ui.px(size::control_height));
+  ui.field_frame(rect, id, spec);
+  const TextStyle style = ui.style(type::body);
+  const float padding = ui.px(padding_em);
+  const float eye_width = ui.px(size::control_height);
+  if (ui.focused != id) {
+    std::string shown = value;
+    if (!is_revealed) {
+      shown.clear();
+      for (std::size_t count = rules::count_code_points(value); count > 0; --count) shown += "•";
+    }
+    const bool was_collecting = ui.canvas.pause_collecting();
+    ui.canvas.text(shown, rect.x + padding,
+                   rect.y + (rect.height - style.size * style.line_height) / 2, style,
+                   rect.width - padding - eye_width);
+    ui.canvas.collect_text(was_collecting);
+  }
+  Node& node = ui.node(id, Role::TextBox, spec.label, rect);
+  node.value = value;
+  ui.fill_entry(node, spec, is_revealed ? "text" : "password", eye_width);
+  ui.describe_field(node, spec);
+
+  const Id eye = ui.key(std::string(spec.name) + "/eye");
+  if (ui.take(Action::Kind::Activate, eye)) is_revealed = !is_revealed;
+  const Rect eye_rect{rect.x + rect.width - eye_width, rect.y, eye_width, rect.height};
+  const float icon_size = ui.px(1.25F);
+  ui.canvas.icon(is_revealed ? Icon::EyeOff : Icon::Eye, eye_rect.x + (eye_width - icon_size) / 2,
+                 eye_rect.y + (rect.height - icon_size) / 2, icon_size,
+                 ui.hovered == eye ? light_theme.primary : light_theme.text_muted);
+  if (ui.is_focus_seen(eye)) {
+    ui.canvas.outline({eye_rect.x + 4, eye_rect.y + 4, eye_width - 8, rect.height - 8},
+                      light_theme.focus, 2.5F, ui.px(size::radius));
+  }
+  // «Confirmation mot de passe» has an eye of its own: its name says which entry it shows.
+  Node& eye_node =
+      ui.node(eye, Role::Button, "Afficher la saisie : " + std::string(spec.label), eye_rect);
+  eye_node.states = State::Toggle | (is_revealed ? State::Pressed : State::None);
+  ui.field_error(spec);
+  return events;
+}
+
+FieldEvents Ui::text_area(const FieldSpec& spec, std::string& value, int lines) {
+  Impl& ui = *impl_;
+  const Id id = ui.key(spec.name);
+  const FieldEvents events = ui.take_field_events(id, value);
+  ui.field_label(spec);
+  const TextStyle style = ui.style(type::body);
+  const float padding = ui.px(padding_em);
+  const float height = static_cast<float>(lines) * style.size * style.line_height + 2 * padding;
+  const Rect rect = ui.place_field(spec, height);
+  ui.field_frame(rect, id, spec);
+  if (ui.focused != id) {
+    ui.canvas.clip({rect.x, rect.y + padding, rect.width, rect.height - 2 * padding});
+    ui.canvas.paragraph(value, rect.x + padding, rect.y + padding, rect.width - 2 * padding, style);
+    ui.canvas.unclip();
+  }
+  Node& node = ui.node(id, Role::TextArea, spec.label, rect);
+  node.value = value;
+  ui.fill_entry(node, spec, "textarea", padding);
+  ui.describe_field(node, spec);
+  ui.field_error(spec);
+  return events;
+}
+
+FieldEvents Ui::select(const FieldSpec& spec, std::span<const OptionSpec> options,
+                       std::string& value) {
+  Impl& ui = *impl_;
+  const Id id = ui.key(spec.name);
+  const FieldEvents events = ui.take_field_events(id, value);
+  ui.field_label(spec);
+  const Rect rect = ui.place_field(spec, ui.px(size::control_height));
+  ui.field_frame(rect, id, spec);
+  const TextStyle style = ui.style(type::body);
+  const float padding = ui.px(padding_em);
+  const float icon_size = ui.px(1.125F);
+  const auto chosen = std::find_if(options.begin(), options.end(),
+                                   [&](const OptionSpec& each) { return each.value == value; });
+  if (chosen != options.end()) {
+    ui.canvas.text(chosen->label, rect.x + padding,
+                   rect.y + (rect.height - style.size * style.line_height) / 2, style,
+                   rect.width - 2 * padding - icon_size);
+  }
+  ui.canvas.icon(Icon::ChevronDown, rect.x + rect.width - padding - icon_size,
+                 rect.y + (rect.height - icon_size) / 2, icon_size, light_theme.text_muted);
+  Node& node = ui.tree.open(id, Role::ComboBox, spec.label);
+  node.rect = rect;
+  node.value = value;
+  ui.fill_entry(node, spec, "select", padding);
+  ui.describe_field(node, spec);
+  Id option_id = id;
+  for (const OptionSpec& option : options) {
+    option_id = option_id * 16777619U + 1;
+    Node& each = ui.tree.add(option_id, Role::Option, option.label);
+    each.rect = rect;
+    each.value = option.value;
+    if (option.value == value) each.states = State::Selected;
+  }
+  ui.tree.close();
+  ui.field_error(spec);
+  return events;
+}
+
+}  // namespace espace::ui

@@ -1,0 +1,124 @@
+#include "client/ui/ui_impl.h"
+
+#include <algorithm>
+
+namespace espace::ui {
+namespace {
+
+/// A band over the whole width of the page, its content in the page's column.
+template <class Paint>
+void band(Ui::Impl& ui, float y, float padding_y, const Ui::Body& body, Paint&& paint) {
+  const float margin = ui.px(ui.viewport.width < ui.px(size::narrow_below) ? 1.0F : 2.0F);
+  const float width = std::min(ui.viewport.width - 2 * margin, ui.px(size::page_width));
+  const float x = (ui.viewport.width - width) / 2;
+  const auto finish = paint(y);
+  const float content = ui.fill_box(x, y + padding_y, width, ui.px(space::l), body);
+  const float height = content + 2 * padding_y;
+  finish(height);
+  ui.box().y = y + height;
+  ui.box().is_empty = true;
+}
+
+}  // namespace
+
+void Ui::header(const Body& body) {
+  Impl& ui = *impl_;
+  ui.tree.open(ui.key("header"), Role::Banner, "");
+  ui.push_scope("header");
+  const float y = ui.box().y;
+  band(ui, y, ui.px(0.75F), body, [&](float top) {
+    const auto panel = ui.canvas.begin_panel(-1, top, ui.viewport.width + 2, light_theme.surface,
+                                             light_theme.surface, 0);
+    return [&ui, panel, top](float height) {
+      ui.canvas.end_panel(panel, height);
+      ui.canvas.horizontal_line(0, top + height - 1, ui.viewport.width, light_theme.line);
+    };
+  });
+  ui.pop_scope();
+  ui.tree.close({0, y, ui.viewport.width, ui.box().y - y});
+}
+
+void Ui::navigation(std::string_view label, const Body& body) {
+  Impl& ui = *impl_;
+  ui.tree.open(ui.key(label), Role::Navigation, label);
+  ui.push_scope(label);
+  body();
+  ui.pop_scope();
+  ui.tree.close();
+}
+
+void Ui::main(const Body& body) {
+  Impl& ui = *impl_;
+  ui.tree.open(ui.key("main"), Role::Main, "");
+  ui.push_scope("main");
+  const float y = ui.box().y;
+  band(ui, y, ui.px(is_narrow() ? space::l : space::xl), body, [](float) { return [](float) {}; });
+  ui.pop_scope();
+  ui.tree.close({0, y, ui.viewport.width, ui.box().y - y});
+}
+
+void Ui::footer(const Body& body) {
+  Impl& ui = *impl_;
+  const Id id = ui.key("footer");
+  ui.tree.open(id, Role::ContentInfo, "");
+  ui.push_scope("footer");
+  // At the foot of the window where the page is shorter than it.
+  const float y = std::max(ui.box().y, ui.viewport.height - ui.remembered(id));
+  ui.canvas.horizontal_line(0, y, ui.viewport.width, light_theme.line);
+  band(ui, y, ui.px(space::m), body, [](float) { return [](float) {}; });
+  ui.pop_scope();
+  ui.remember(id, ui.box().y - y);
+  ui.tree.close({0, y, ui.viewport.width, ui.box().y - y});
+}
+
+void Ui::form(std::string_view name, const Body& body) {
+  Impl& ui = *impl_;
+  const Rect rect = ui.place(ui.available(), 0);
+  ui.tree.open(ui.key(name), Role::Form, name);
+  ui.push_scope(name);
+  ui.box().y += ui.fill_box(rect.x, rect.y, rect.width, ui.px(1.25F), body);
+  ui.pop_scope();
+  ui.tree.close();
+}
+
+void Ui::group(std::string_view legend, const Body& body) {
+  Impl& ui = *impl_;
+  const Rect rect = ui.place(ui.available(), 0);
+  ui.tree.open(ui.key(legend), Role::Group, legend);
+  ui.push_scope(legend);
+  ui.box().y += ui.fill_box(rect.x, rect.y, rect.width, ui.px(1.25F), [&] {
+    const TextStyle style = ui.style(type::heading[2], light_theme.text, Weight::SemiBold);
+    const float height = ui.canvas.measure_height(legend, ui.available(), style);
+    const Rect place = ui.place(ui.available(), height);
+    ui.canvas.paragraph(legend, place.x, place.y, place.width, style);
+    body();
+  });
+  ui.pop_scope();
+  ui.tree.close();
+}
+
+void Ui::list(const Body& body) {
+  Impl& ui = *impl_;
+  ui.tree.open(ui.key("list"), Role::List, "");
+  ui.push_scope("list");
+  if (ui.box().is_row) {
+    body();
+  } else {
+    const Rect rect = ui.place(ui.available(), 0);
+    ui.box().y += ui.fill_box(rect.x, rect.y, rect.width, ui.px(space::s), body);
+  }
+  ui.pop_scope();
+  ui.tree.close();
+}
+
+void Ui::list_item(const Body& body) {
+  Impl& ui = *impl_;
+  const Id id = ui.key("item");
+  ui.tree.open(id, Role::ListItem, "");
+  ui.scopes.push_back(id);
+  body();
+  ui.pop_scope();
+  ui.tree.close();
+}
+
+}  // namespace espace::ui

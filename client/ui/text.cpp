@@ -1,0 +1,212 @@
+#include "client/ui/ui_impl.h"
+
+#include <algorithm>
+
+namespace espace::ui {
+
+ToneColors tone_colors(Tone tone) {
+  const Theme& theme = light_theme;
+  switch (tone) {
+    case Tone::Success:
+      return {theme.success, theme.success_tint, Icon::CircleCheck};
+    case Tone::Warning:
+      return {theme.warning, theme.warning_tint, Icon::TriangleAlert};
+    case Tone::Error:
+      return {theme.error, theme.error_tint, Icon::CircleAlert};
+    case Tone::Info:
+      return {theme.primary, theme.info_tint, Icon::Info};
+    case Tone::Muted:
+      return {theme.text_muted, theme.page, Icon::Info};
+    case Tone::Neutral:
+      break;
+  }
+  return {theme.text, theme.page, Icon::Info};
+}
+
+void Ui::heading(int level, std::string_view text) {
+  Impl& ui = *impl_;
+  TextStyle style =
+      ui.style(type::heading[std::clamp(level, 1, 4)], light_theme.text, Weight::SemiBold);
+  style.line_height = type::heading_line_height;
+  const Id id = ui.key(text);
+  Rect rect;
+  if (ui.box().is_row) {
+    rect = ui.place(ui.canvas.measure(text, style), style.size * style.line_height);
+    ui.canvas.text(text, rect.x, rect.y, style, rect.width);
+  } else {
+    rect = ui.place(ui.available(), ui.canvas.measure_height(text, ui.available(), style));
+    ui.canvas.paragraph(text, rect.x, rect.y, rect.width, style);
+  }
+  Node& node = ui.node(id, Role::Heading, text, rect);
+  node.level = static_cast<std::uint8_t>(level);
+  if (level == 1) node.states = State::Focusable;
+}
+
+void Ui::paragraph(std::string_view text, Tone tone) {
+  Impl& ui = *impl_;
+  const TextStyle style = ui.style(type::body, tone_colors(tone).text);
+  const Id id = ui.key(text);
+  Rect rect;
+  if (ui.box().is_row && ui.canvas.measure(text, style) <= ui.available()) {
+    rect = ui.place(ui.canvas.measure(text, style), style.size * style.line_height);
+    ui.canvas.text(text, rect.x, rect.y, style);
+  } else {
+    const float width = std::min(ui.available(), ui.px(size::text_width));
+    rect = ui.place(width, ui.canvas.measure_height(text, width, style), width);
+    ui.canvas.paragraph(text, rect.x, rect.y, width, style);
+  }
+  ui.node(id, Role::Paragraph, text, rect);
+}
+
+void Ui::detail(std::string_view label, std::string_view value) {
+  Impl& ui = *impl_;
+  const TextStyle label_style = ui.style(type::small, light_theme.text_muted);
+  const TextStyle value_style = ui.style(type::body, light_theme.text);
+  const Id id = ui.key(label);
+  ui.scopes.push_back(id);
+  const float label_height = label_style.size * label_style.line_height;
+  const float width = ui.box().is_row ? std::max(ui.canvas.measure(label, label_style),
+                                                 ui.canvas.measure(value, value_style))
+                                      : ui.available();
+  const float value_height = std::max(ui.canvas.measure_height(value, width + 1, value_style),
+                                      value_style.size * value_style.line_height);
+  const Rect rect = ui.place(width, label_height + value_height);
+  ui.canvas.text(label, rect.x, rect.y, label_style, rect.width);
+  ui.canvas.paragraph(value, rect.x, rect.y + label_height, rect.width + 1, value_style);
+  ui.node(ui.key("label"), Role::Paragraph, label, {rect.x, rect.y, rect.width, label_height});
+  ui.node(ui.key("value"), Role::Paragraph, value,
+          {rect.x, rect.y + label_height, rect.width, value_height});
+  ui.pop_scope();
+}
+
+void Ui::banner(Tone tone, std::string_view title, std::string_view text) {
+  Impl& ui = *impl_;
+  const ToneColors colors = tone_colors(tone);
+  const TextStyle title_style = ui.style(type::body, colors.text, Weight::SemiBold);
+  const TextStyle text_style = ui.style(type::body, light_theme.text);
+  const float padding = ui.px(space::m);
+  const float icon_size = ui.px(1.25F);
+  const float text_x = padding + icon_size + ui.px(0.75F);
+  const float width = ui.available();
+  const float text_width = width - text_x - padding;
+  const float title_height = ui.canvas.measure_height(title, text_width, title_style);
+  const float text_height = ui.canvas.measure_height(text, text_width, text_style);
+  const Rect rect = ui.place(width, title_height + text_height + 2 * padding);
+
+  ui.canvas.fill(rect, colors.tint, ui.px(size::radius));
+  ui.canvas.fill({rect.x, rect.y, ui.px(space::xs), rect.height}, colors.text);
+  ui.canvas.icon(colors.icon, rect.x + padding,
+                 rect.y + padding + (title_style.size * type::line_height - icon_size) / 2,
+                 icon_size, colors.text);
+  ui.canvas.paragraph(title, rect.x + text_x, rect.y + padding, text_width, title_style);
+  ui.canvas.paragraph(text, rect.x + text_x, rect.y + padding + title_height, text_width,
+                      text_style);
+
+  // What interrupts must be worth it: an error; a piece of advice waits its turn.
+  const bool interrupts = tone == Tone::Error || tone == Tone::Warning;
+  const Id id = ui.key(interrupts ? "alert" : "note");
+  ui.tree.open(id, interrupts ? Role::Alert : Role::Status, "").rect = rect;
+  ui.scopes.push_back(id);
+  ui.node(ui.key("title"), Role::Paragraph, title,
+          {rect.x + text_x, rect.y + padding, text_width, title_height});
+  if (!text.empty()) {
+    ui.node(ui.key("text"), Role::Paragraph, text,
+            {rect.x + text_x, rect.y + padding + title_height, text_width, text_height});
+  }
+  ui.pop_scope();
+  ui.tree.close();
+}
+
+void Ui::check_list(std::string_view label, std::span<const CheckListItem> items) {
+  Impl& ui = *impl_;
+  const Id id = ui.key(label);
+  ui.scopes.push_back(id);
+  const TextStyle style = ui.style(type::small);
+  const float line = style.size * style.line_height;
+  const float icon_size = ui.px(1.0F);
+  const float gap = ui.px(space::s);
+  ui.tree.open(id, Role::List, label);
+  for (const CheckListItem& item : items) {
+    const float text_width = ui.available() - icon_size - gap;
+    const Rect rect =
+        ui.place(ui.available(), ui.canvas.measure_height(item.text, text_width, style));
+    // Rules belong together: closer to one another than widgets are.
+    ui.box().y -= ui.box().gap - ui.px(space::xs);
+    const Color color = item.is_met ? light_theme.success : light_theme.text_muted;
+    const Id item_id = ui.key(item.text);
+    ui.scopes.push_back(item_id);
+    ui.tree.open(item_id, Role::ListItem, "").rect = rect;
+    ui.canvas.icon(item.is_met ? Icon::CircleCheck : Icon::Circle, rect.x,
+                   rect.y + (line - icon_size) / 2, icon_size, color);
+    ui.node(ui.key("state"), Role::Image, item.is_met ? "Respecté" : "À respecter",
+            {rect.x, rect.y, icon_size, line});
+    TextStyle colored = style;
+    colored.color = color;
+    const Rect text_rect{rect.x + icon_size + gap, rect.y, text_width, rect.height};
+    ui.canvas.paragraph(item.text, text_rect.x, text_rect.y, text_width, colored);
+    ui.node(ui.key("text"), Role::Paragraph, item.text, text_rect);
+    ui.tree.close();
+    ui.pop_scope();
+
+    const bool was_met = ui.remembered(item_id) > 0.5F;
+    const bool is_known = ui.memory.contains(item_id);
+    ui.memory[item_id] = item.is_met ? 1 : 0;
+    if (is_known && was_met != item.is_met) {
+      announce(std::string(item.text) + (item.is_met ? " : respecté" : " : à respecter"));
+    }
+  }
+  ui.box().y += ui.box().gap - ui.px(space::xs);
+  ui.tree.close();
+  ui.pop_scope();
+}
+
+void Ui::progress_steps(std::span<const std::string_view> names, std::size_t current) {
+  Impl& ui = *impl_;
+  const Id id = ui.key("steps");
+  ui.scopes.push_back(id);
+  const float disc = ui.px(2.0F);
+  const TextStyle number = ui.style(type::body, light_theme.text_on_primary, Weight::SemiBold);
+  const Rect rect = ui.place(ui.available(), disc);
+  ui.tree.open(id, Role::List, "Étapes").rect = rect;
+  const float width = rect.width / static_cast<float>(names.size());
+  for (std::size_t index = 0; index < names.size(); ++index) {
+    const bool is_done = index < current;
+    const bool is_current = index == current;
+    const float x = rect.x + static_cast<float>(index) * width;
+    const Color color = is_done || is_current ? light_theme.primary : light_theme.control;
+    if (is_done || is_current) {
+      ui.canvas.fill({x, rect.y, disc, disc}, color, disc / 2);
+    } else {
+      ui.canvas.outline({x, rect.y, disc, disc}, color, 1.5F, disc / 2);
+    }
+    const std::string digits = std::to_string(index + 1);
+    if (is_done) {
+      ui.canvas.icon(Icon::Check, x + disc / 4, rect.y + disc / 4, disc / 2,
+                     light_theme.text_on_primary);
+    } else {
+      TextStyle style = number;
+      if (!is_current) style.color = light_theme.text_muted;
+      ui.canvas.text(digits, x + (disc - ui.canvas.measure(digits, style)) / 2,
+                     rect.y + (disc - style.size * style.line_height) / 2, style);
+    }
+    const TextStyle name_style =
+        ui.style(type::small, is_current ? light_theme.text : light_theme.text_muted,
+                 is_current ? Weight::SemiBold : Weight::Regular);
+    const float name_x = x + disc + ui.px(space::s);
+    ui.canvas.text(names[index], name_x,
+                   rect.y + (disc - name_style.size * name_style.line_height) / 2, name_style,
+                   width - disc - ui.px(space::s));
+    const std::string spoken = "Étape " + digits + "/" + std::to_string(names.size()) + " : " +
+                               std::string(names[index]) + (is_done ? " (terminée)" : "");
+    const Id item_id = ui.key(spoken);
+    Node& node = ui.tree.open(item_id, Role::ListItem, "");
+    node.rect = {x, rect.y, width, disc};
+    if (is_current) node.states = State::Current;
+    ui.node(item_id ^ 1U, Role::Paragraph, spoken, {x, rect.y, width, disc});
+    ui.tree.close();
+  }
+  ui.tree.close();
+  ui.pop_scope();
+}
+
+}  // namespace espace::ui

@@ -1,0 +1,121 @@
+#pragma once
+
+#include "client/semantics/tree.h"
+#include "client/ui/canvas.h"
+#include "client/ui/ui.h"
+
+#include <deque>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+/// What the widgets share: the layout's boxes, keys, the frame's actions. Only client/ui sees it.
+namespace espace::ui {
+
+using semantics::Id;
+using semantics::no_id;
+using semantics::Node;
+using semantics::Rect;
+using semantics::Role;
+using semantics::State;
+
+/// A column that is being filled from top to bottom, or a row from left to right.
+struct Box {
+  float x = 0;
+  float y = 0;  ///< Top of the next widget.
+  float width = 0;
+  float gap = 0;  ///< Between widgets.
+  bool is_row = false;
+  bool is_empty = true;
+  float row_x = 0;            ///< Of a row: where the next widget begins.
+  float row_height = 0;       ///< Of a row: its highest widget so far.
+  float expected_height = 0;  ///< Of a row: its height in the last frame, to centre in.
+};
+
+struct Ui::Impl {
+  // ---- The frame ----
+  platform::Viewport viewport;
+  semantics::Tree tree;
+  Canvas canvas;
+  float em = 16;
+  float page_height = 0;
+  bool needs_frame = false;
+
+  // ---- What people do ----
+  std::deque<Action> waiting;
+  std::vector<Action> actions;  ///< Of this frame; a widget takes its own.
+  Id focused = no_id;
+  bool focus_is_seen = false;  ///< Moved there by the keyboard.
+  Id hovered = no_id;
+  Id pressed = no_id;
+  std::optional<std::string> navigation;
+
+  bool wants_heading_focus = false;
+  std::string wants_field_focus;
+  std::optional<Id> focus_request;
+  std::string announcement;
+
+  // ---- Keys and memory ----
+  std::vector<Id> scopes;
+  std::unordered_set<Id> used;
+  std::unordered_map<Id, float> memory;  ///< Sizes of the last frame that this one lays out by.
+
+  // ---- Layout ----
+  std::vector<Box> boxes;
+  float stretch_height = 0;  ///< To which the next card stretches, to be level with its neighbour.
+  float stretch_slack = 0;   ///< By how much cards were stretched in this column.
+
+  Box& box() { return boxes.back(); }
+  float px(float in_em) const { return in_em * em; }
+
+  Id key(std::string_view name);
+  void push_scope(std::string_view name) { scopes.push_back(key(name)); }
+  void pop_scope() { scopes.pop_back(); }
+
+  /// Room for a widget in the innermost box. In a row it gets its natural width, in a column all of
+  /// it (or at most `max_width`, where that is not 0).
+  Rect place(float natural_width, float height, float max_width = 0);
+  /// The width that a widget may take.
+  float available() const { return boxes.back().width; }
+
+  /// Fills a box of its own with `body`; returns how high it became.
+  float fill_box(float x, float y, float width, float gap, const Body& body);
+
+  /// A size as it was in the last frame; noting another one asks for one more frame.
+  float remembered(Id id) const;
+  void remember(Id id, float size);
+
+  std::optional<std::string> take(Action::Kind kind, Id id);
+  bool is_focus_seen(Id id) const { return focused == id && focus_is_seen; }
+
+  Node& node(Id id, Role role, std::string_view name, const Rect& rect);
+  void focus_ring(const Rect& rect, float radius);
+
+  TextStyle style(float size_in_em, Color color = light_theme.text,
+                  Weight weight = Weight::Regular) const;
+  TextStyle label_style() const { return style(type::body, light_theme.text, Weight::SemiBold); }
+
+  /// Label with its star, and hint, above a field; hint and error become its description.
+  void field_label(const FieldSpec& spec);
+  void field_error(const FieldSpec& spec);
+  void describe_field(Node& node, const FieldSpec& spec) const;
+  /// The frame of an entry: outline by state, and the ring of the focus.
+  void field_frame(const Rect& rect, Id id, const FieldSpec& spec);
+  FieldEvents take_field_events(Id id, std::string& value);
+  /// What the browser needs to edit in place.
+  void fill_entry(Node& node, const FieldSpec& spec, std::string_view type, float padding_right);
+  Rect place_field(const FieldSpec& spec, float height);
+};
+
+/// The words that Tone colours.
+struct ToneColors {
+  Color text;
+  Color tint;
+  Icon icon;
+};
+ToneColors tone_colors(Tone tone);
+
+}  // namespace espace::ui
