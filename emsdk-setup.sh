@@ -29,7 +29,7 @@ say() { printf '\n== %s\n' "$*"; }
 
 # Kept in step with the ranges that the README's table of dependencies states.
 readonly imgui_at_least=1.92 httplib_at_least=0.41 catch2_at_least=3.4
-readonly emsdk_version=3.1.6
+readonly emsdk_version=3.1.6 emsdk_commit=15fc2b4efe3c4406ef8f4379b3f3f4d28d2464da
 
 packages=(build-essential ca-certificates ccache clang-format cmake dpkg-dev git ninja-build
           nlohmann-json3-dev pkg-config python3)
@@ -118,7 +118,8 @@ install_emsdk() {
   done
   mkdir -p $deps
   if [ ! -d $deps/emsdk ]; then
-    git clone --quiet --branch $emsdk_version --depth 1 https://github.com/emscripten-core/emsdk.git $deps/emsdk
+    git clone --quiet https://github.com/emscripten-core/emsdk.git $deps/emsdk
+    git -C $deps/emsdk checkout --quiet $emsdk_commit
   fi
   $deps/emsdk/emsdk install $emsdk_version
   $deps/emsdk/emsdk activate $emsdk_version
