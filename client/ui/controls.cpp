@@ -99,14 +99,17 @@ void Ui::link(std::string_view label, std::string_view target, const LinkSpec& s
     rect = ui.place(icon_size + gap + wrapped, height, icon_size + gap + wrapped);
     ui.canvas.icon(spec.icon, rect.x, rect.y + (line - icon_size) / 2, icon_size, style.color);
     ui.canvas.paragraph(label, rect.x + icon_size + gap, rect.y, wrapped, style);
-    if (height <= line + 1) {
+    if (spec.is_current) {
+      ui.canvas.fill({rect.x, rect.y + line, rect.width, 3}, light_theme.accent, 1.5F);
+    } else if (height <= line + 1) {
       ui.canvas.underline(rect.x + icon_size + gap, rect.y, text_width, style);
     }
     if (ui.is_focus_seen(id)) ui.focus_ring(rect, ui.px(space::xs));
   }
   Node& node = ui.node(id, Role::Link, label, rect);
   node.target = target;
-  if (spec.is_external) node.states = State::External;
+  if (spec.is_external) node.states = node.states | State::External;
+  if (spec.is_current) node.states = node.states | State::Current;
 }
 
 void Ui::tabs(std::string_view label, std::span<const std::string_view> names,

@@ -65,6 +65,7 @@ struct ButtonSpec {
 struct LinkSpec {
   Icon icon = Icon::None;
   bool is_external = false;  ///< A plain page outside the application.
+  bool is_current = false;   ///< In a menu: the page that is shown.
   bool looks_like_button = false;
   ButtonKind button_kind = ButtonKind::Secondary;  ///< Where it looks like one.
 };

@@ -165,44 +165,58 @@ void Ui::progress_steps(std::span<const std::string_view> names, std::size_t cur
   const Id id = ui.key("steps");
   ui.scopes.push_back(id);
   const float disc = ui.px(2.0F);
-  const TextStyle number = ui.style(type::body, light_theme.text_on_primary, Weight::SemiBold);
-  const Rect rect = ui.place(ui.available(), disc);
+  const float gap = ui.px(space::s);
+  const TextStyle current_style = ui.style(type::small, light_theme.text, Weight::SemiBold);
+  float widest = 0;
+  for (const std::string_view name : names) {
+    widest = std::max(widest, disc + gap + ui.canvas.measure(name, current_style) + gap);
+  }
+  const auto count = static_cast<float>(names.size());
+  const bool is_stacked = widest * count > ui.available();
+  const Rect rect = ui.place(ui.available(), is_stacked ? count * (disc + gap) - gap : disc);
   ui.tree.open(id, Role::List, "Étapes").rect = rect;
-  const float width = rect.width / static_cast<float>(names.size());
   for (std::size_t index = 0; index < names.size(); ++index) {
+    const auto offset = static_cast<float>(index);
+    const Rect step =
+        is_stacked ? Rect{rect.x, rect.y + offset * (disc + gap), rect.width, disc}
+                   : Rect{rect.x + offset * rect.width / count, rect.y, rect.width / count, disc};
     const bool is_done = index < current;
     const bool is_current = index == current;
-    const float x = rect.x + static_cast<float>(index) * width;
     const Color color = is_done || is_current ? light_theme.primary : light_theme.control;
-    if (is_done || is_current) {
-      ui.canvas.fill({x, rect.y, disc, disc}, color, disc / 2);
-    } else {
-      ui.canvas.outline({x, rect.y, disc, disc}, color, 1.5F, disc / 2);
-    }
     const std::string digits = std::to_string(index + 1);
+    if (is_done || is_current) {
+      ui.canvas.fill({step.x, step.y, disc, disc}, color, disc / 2);
+    } else {
+      ui.canvas.outline({step.x, step.y, disc, disc}, color, 1.5F, disc / 2);
+    }
     if (is_done) {
-      ui.canvas.icon(Icon::Check, x + disc / 4, rect.y + disc / 4, disc / 2,
+      ui.canvas.icon(Icon::Check, step.x + disc / 4, step.y + disc / 4, disc / 2,
                      light_theme.text_on_primary);
     } else {
-      TextStyle style = number;
-      if (!is_current) style.color = light_theme.text_muted;
-      ui.canvas.text(digits, x + (disc - ui.canvas.measure(digits, style)) / 2,
-                     rect.y + (disc - style.size * style.line_height) / 2, style);
+      const TextStyle style =
+          ui.style(type::body, is_current ? light_theme.text_on_primary : light_theme.text_muted,
+                   Weight::SemiBold);
+      ui.canvas.text(digits, step.x + (disc - ui.canvas.measure(digits, style)) / 2,
+                     step.y + (disc - style.size * style.line_height) / 2, style);
     }
     const TextStyle name_style =
-        ui.style(type::small, is_current ? light_theme.text : light_theme.text_muted,
-                 is_current ? Weight::SemiBold : Weight::Regular);
-    const float name_x = x + disc + ui.px(space::s);
+        is_current ? current_style : ui.style(type::small, light_theme.text_muted);
+    const float name_x = step.x + disc + gap;
+    const float name_width = ui.canvas.measure(names[index], name_style);
     ui.canvas.text(names[index], name_x,
-                   rect.y + (disc - name_style.size * name_style.line_height) / 2, name_style,
-                   width - disc - ui.px(space::s));
+                   step.y + (disc - name_style.size * name_style.line_height) / 2, name_style);
+    const float rest = step.x + step.width - name_x - name_width - 2 * gap;
+    if (!is_stacked && index + 1 < names.size() && rest > 0) {
+      ui.canvas.fill({name_x + name_width + gap, step.y + disc / 2 - 1, rest, 2},
+                     is_done ? light_theme.primary : light_theme.line);
+    }
     const std::string spoken = "Étape " + digits + "/" + std::to_string(names.size()) + " : " +
                                std::string(names[index]) + (is_done ? " (terminée)" : "");
     const Id item_id = ui.key(spoken);
     Node& node = ui.tree.open(item_id, Role::ListItem, "");
-    node.rect = {x, rect.y, width, disc};
+    node.rect = step;
     if (is_current) node.states = State::Current;
-    ui.node(item_id ^ 1U, Role::Paragraph, spoken, {x, rect.y, width, disc});
+    ui.node(item_id ^ 1U, Role::Paragraph, spoken, step);
     ui.tree.close();
   }
   ui.tree.close();
