@@ -1,0 +1,52 @@
+#pragma once
+
+#include "server/delivery/smtp.h"
+#include "server/domain/settings.h"
+
+#include <filesystem>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace espace {
+
+/// What cannot be started with. The text is one clear line for whoever started the program.
+struct ConfigError : std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+
+/// Everything that a caisse decides (server/README.md has the table). The command line overrides.
+struct Config {
+  domain::Settings settings;
+  bool says_public_url = false;  ///< Otherwise it is where the server listens.
+  std::string listen = "127.0.0.1:8080";
+  std::string database;                        ///< Empty: SQLite in the data directory.
+  std::optional<std::filesystem::path> web;    ///< Empty: where the build or the package put it.
+  std::optional<std::filesystem::path> spool;  ///< Without SMTP: here, or «spool» in the data.
+  bool behind_tls_proxy = false;
+  std::vector<std::string> trusted_proxies;
+  std::optional<delivery::SmtpSettings> smtp;
+  delivery::Sender sender{.name = "", .address = "ne-pas-repondre@localhost"};
+  std::size_t hash_threads = 0;  ///< 0: half of the cores, at least one.
+  std::size_t hash_queue = 64;
+};
+
+/// Reads a TOML file. Throws ConfigError naming file, line and key: unreadable, not TOML, unknown
+/// key, wrong type, out of range.
+Config read_config(const std::filesystem::path& path);
+
+struct Endpoint {
+  std::string host;
+  int port = 0;
+};
+
+/// «127.0.0.1:8080», «[::1]:8080», «localhost:8080» (both loopback addresses). Throws ConfigError.
+Endpoint parse_listen(std::string_view text);
+
+/// The session's cookie must never cross a network in clear: throws ConfigError where `listen` can
+/// be reached from elsewhere and no proxy speaks TLS in front.
+void require_private(const Endpoint& endpoint, bool behind_tls_proxy);
+
+}  // namespace espace

@@ -1,0 +1,37 @@
+#pragma once
+
+#include "server/store/outbox.h"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace espace::delivery {
+
+/// A message as it leaves.
+struct Mail {
+  std::int64_t id = 0;  ///< Of the outbox row.
+  store::Time created;
+  std::string kind;
+  std::string recipient;
+  std::string subject;
+  std::string text;
+  std::string html;
+  std::vector<std::string> links;
+};
+
+/// Who the caisse's e-mails come from.
+struct Sender {
+  std::string name;
+  std::string address;
+};
+
+/// The same for every attempt at the same row, so that a duplicate is recognised as one.
+std::string message_id(const Mail& mail, const Sender& sender);
+
+/// The whole message by RFC 5322 with CRLF lines: multipart/alternative, UTF-8, encoded headers.
+/// Throws std::runtime_error for an address or a header value with a control character in it: no
+/// line can be smuggled into the headers.
+std::string compose(const Mail& mail, const Sender& sender);
+
+}  // namespace espace::delivery

@@ -1,0 +1,22 @@
+#pragma once
+
+#include "server/delivery/transport.h"
+
+#include <filesystem>
+
+namespace espace::delivery {
+
+/// One .eml file a message in a directory, for another program to take. A file appears complete or
+/// not at all; a duplicate delivery replaces its own file.
+class SpoolTransport final : public Transport {
+ public:
+  /// Makes the directory, readable by this user only. Throws std::filesystem::filesystem_error.
+  SpoolTransport(std::filesystem::path directory, Sender sender);
+  Sending send(const Mail& mail) override;
+
+ private:
+  std::filesystem::path directory_;
+  Sender sender_;
+};
+
+}  // namespace espace::delivery

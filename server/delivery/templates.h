@@ -1,0 +1,23 @@
+#pragma once
+
+#include "server/store/outbox.h"
+
+#include <string>
+#include <vector>
+
+namespace espace::delivery {
+
+/// What a person reads. The text and the HTML say the same.
+struct Wording {
+  std::string subject;
+  std::string text;
+  std::string html;
+  std::vector<std::string> links;
+};
+
+/// Words a message in French by its kind:
+/// - «activation»: first_name, link, caisse_name, caisse_telephone, valid_hours.
+/// Throws std::runtime_error for an unknown kind or a missing parameter (its name, not its value).
+Wording word(const store::NewMessage& message);
+
+}  // namespace espace::delivery

@@ -1,0 +1,126 @@
+#include "server/delivery/worker.h"
+
+#include "server/delivery/templates.h"
+
+#include <algorithm>
+#include <exception>
+
+namespace espace::delivery {
+namespace {
+
+constexpr int batch = 20;
+/// Longer than a batch can take with the transport's own time-outs.
+constexpr auto lease = std::chrono::minutes(15);
+constexpr auto poll = std::chrono::seconds(5);
+
+}  // namespace
+
+std::chrono::seconds back_off(int attempts, double chance) {
+  constexpr std::int64_t first = 60;
+  constexpr std::int64_t longest = 3600;
+  const std::int64_t doubled = first << std::clamp(attempts - 1, 0, 10);
+  const auto spread = static_cast<double>(std::min(doubled, longest)) * (0.8 + 0.4 * chance);
+  return std::chrono::seconds(std::min(static_cast<std::int64_t>(spread), longest));
+}
+
+Worker::Worker(store::Outbox& outbox, Transport& transport, const domain::Clock& clock,
+               std::function<void(const Event&)> report)
+    : outbox_(outbox), transport_(transport), clock_(clock), report_(std::move(report)) {}
+
+Worker::~Worker() { stop(); }
+
+void Worker::start() {
+  thread_ = std::thread([this] { run(); });
+}
+
+void Worker::wake() {
+  const std::lock_guard lock(mutex_);
+  woken_ = true;
+  changed_.notify_one();
+}
+
+void Worker::stop() {
+  {
+    const std::lock_guard lock(mutex_);
+    stopping_ = true;
+    changed_.notify_one();
+  }
+  if (thread_.joinable()) thread_.join();
+}
+
+bool Worker::is_stopping() {
+  const std::lock_guard lock(mutex_);
+  return stopping_;
+}
+
+void Worker::run() {
+  while (!is_stopping()) {
+    int tried = 0;
+    try {
+      tried = run_once();
+    } catch (const std::exception&) {
+      report_({.id = 0,
+               .kind = {},
+               .verdict = Verdict::Later,
+               .attempts = 0,
+               .reason = "the outbox cannot be read"});
+    }
+    if (tried == batch) continue;
+    std::unique_lock lock(mutex_);
+    changed_.wait_for(lock, poll, [this] { return woken_ || stopping_; });
+    woken_ = false;
+  }
+}
+
+int Worker::run_once() {
+  const auto now = clock_.now();
+  const auto claimed = outbox_.claim(store::Channel::Email, now, now + lease, batch);
+  for (const auto& each : claimed) {
+    if (is_stopping()) {
+      // Given back at once, for another server or the next start.
+      outbox_.failed(each.id, now, "the server stopped");
+    } else {
+      deliver(each);
+    }
+  }
+  transport_.rest();
+  return static_cast<int>(claimed.size());
+}
+
+void Worker::deliver(const store::ClaimedMessage& claimed) {
+  Sending sending;
+  try {
+    auto wording = word(claimed.message);
+    sending = transport_.send({.id = claimed.id,
+                               .created = claimed.created,
+                               .kind = claimed.message.kind,
+                               .recipient = claimed.message.recipient,
+                               .subject = std::move(wording.subject),
+                               .text = std::move(wording.text),
+                               .html = std::move(wording.html),
+                               .links = std::move(wording.links)});
+  } catch (const std::exception& error) {
+    // Worded or composed wrongly: a newer version of this program may do better.
+    sending = {Verdict::Later, error.what()};
+  }
+  const auto now = clock_.now();
+  if (sending.verdict == Verdict::Later && now - claimed.created >= give_up_after) {
+    sending.verdict = Verdict::Never;
+  }
+  switch (sending.verdict) {
+    case Verdict::Delivered:
+      outbox_.delivered(claimed.id, now);
+      break;
+    case Verdict::Later: {
+      const double chance = std::uniform_real_distribution<double>(0, 1)(chance_);
+      outbox_.failed(claimed.id, now + back_off(claimed.attempts, chance), sending.reason);
+      break;
+    }
+    case Verdict::Never:
+      outbox_.abandoned(claimed.id, now, sending.reason);
+      break;
+  }
+  report_({claimed.id, claimed.message.kind, sending.verdict, claimed.attempts, sending.reason});
+}
+
+}  // namespace espace::delivery

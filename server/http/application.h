@@ -1,0 +1,61 @@
+#pragma once
+
+#include "server/domain/sessions.h"
+#include "server/domain/settings.h"
+#include "server/http/listener.h"
+#include "server/http/log.h"
+#include "server/http/metrics.h"
+#include "server/http/router.h"
+#include "server/http/static_files.h"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace espace::http {
+
+/// From a request's head to its answer: admission before the body is read (length, media type,
+/// origin, session), then the bound function, the file or the screen; headers, log and counters.
+class Application final : public Handler {
+ public:
+  struct Options {
+    const domain::Settings& settings;
+    std::vector<std::string> trusted_proxies = {};
+    bool over_tls = false;
+  };
+
+  Application(Options options, const Router& router, const StaticFiles& files,
+              domain::Sessions& sessions, Log& log, Metrics& metrics)
+      : options_(std::move(options)),
+        router_(router),
+        files_(files),
+        sessions_(sessions),
+        log_(log),
+        metrics_(metrics) {}
+
+  Admission admit(const Request& head) noexcept override;
+  Response answer(const Request& request, Exchange& exchange) noexcept override;
+  Response give_up(int status, const Exchange* exchange) noexcept override;
+
+ private:
+  struct Visit;
+
+  /// What must be refused before the body is read; nothing when the request may go on.
+  std::optional<domain::Refusal> examine(const Request& head, Visit& visit);
+  std::optional<domain::Refusal> examine_body(const Request& head, const Route& route) const;
+  /// An answer that no bound function gives: file, screen, OPTIONS, 404, 405.
+  Response answer_unbound(const Request& head, Visit& visit);
+  Response finish(Response response, Visit& visit);
+  /// Runs `work`; whatever escapes from it becomes an answer.
+  template <class Work>
+  Response guarded(Visit& visit, const Work& work) noexcept;
+
+  Options options_;
+  const Router& router_;
+  const StaticFiles& files_;
+  domain::Sessions& sessions_;
+  Log& log_;
+  Metrics& metrics_;
+};
+
+}  // namespace espace::http

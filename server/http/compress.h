@@ -1,0 +1,12 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace espace::http {
+
+/// At the best ratio: for what is compressed once and sent often.
+std::string compress_brotli(std::string_view text);
+std::string compress_gzip(std::string_view text);
+
+}  // namespace espace::http

@@ -1,0 +1,37 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <nlohmann/json_fwd.hpp>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace espace::http {
+
+enum class Level : std::uint8_t { Info, Warning, Error };
+
+/// The server's log: one JSON object a line, on standard error or in a file. What is handed to it
+/// must hold no secret, no body, no cookie and no e-mail address. Thread-safe.
+class Log {
+ public:
+  /// Throws std::runtime_error when the file cannot be opened.
+  explicit Log(const std::optional<std::filesystem::path>& file = std::nullopt);
+  ~Log();
+  Log(const Log&) = delete;
+  Log& operator=(const Log&) = delete;
+
+  /// `fields` come after time, level and event.
+  void write(Level level, std::string_view event, const nlohmann::ordered_json& fields);
+  void write(Level level, std::string_view event);
+
+ private:
+  struct Sink;
+  std::unique_ptr<Sink> sink_;
+};
+
+/// A fresh reference number: 10 characters that can be read out on the telephone.
+std::string new_reference();
+
+}  // namespace espace::http

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+/// What the adapter knows of HTTP. Nothing here depends on the library that speaks it, so that
+/// editing a route does not compile that library again.
+namespace espace::http {
+
+/// A request as it came. Views live as long as the request.
+class Request {
+ public:
+  virtual ~Request() = default;
+  virtual std::string_view method() const = 0;
+  /// Percent-decoded, without the query.
+  virtual std::string_view path() const = 0;
+  /// The first header of that name (compared without case); empty without one.
+  virtual std::string_view header(const std::string& name) const = 0;
+  virtual std::size_t header_count(const std::string& name) const = 0;
+  /// Empty until the request has been admitted.
+  virtual const std::string& body() const = 0;
+  /// Address of the other end of the connection: a proxy's, where there is one.
+  virtual std::string_view peer() const = 0;
+};
+
+/// Names and values of headers are made by this program only, never from what a request says.
+struct Response {
+  int status = 200;
+  std::string content_type = {};
+  std::string body = {};
+  /// A body that is sent often, sent from where it lies; `body` is then empty.
+  std::shared_ptr<const std::string> shared_body = nullptr;
+  std::vector<std::pair<std::string, std::string>> headers = {};
+};
+
+}  // namespace espace::http

@@ -1,0 +1,58 @@
+#include "server/http/openapi.h"
+
+#include "server/http/security.h"
+#include "shared/rules/text.h"
+
+namespace espace::http {
+namespace {
+
+using api::Json;
+
+Json content(Json schema) { return {{"application/json", {{"schema", std::move(schema)}}}}; }
+
+Json error_schema() {
+  const Json text = {{"type", "string"}};
+  const Json field = {{"type", "object"},
+                      {"properties", {{"field", text}, {"code", text}, {"message", text}}}};
+  const Json error = {{"type", "object"},
+                      {"properties",
+                       {{"code", text},
+                        {"message", text},
+                        {"fields", {{"type", "array"}, {"items", field}}},
+                        {"reference", text}}}};
+  return {{"type", "object"}, {"properties", {{"error", error}}}};
+}
+
+}  // namespace
+
+std::string print_openapi(const std::vector<Operation>& operations) {
+  Json paths = Json::object();
+  for (const auto& operation : operations) {
+    Json described = {{"summary", operation.summary},
+                      {"responses",
+                       {{"200", {{"description", "Done"}, {"content", content(operation.reply)}}},
+                        {"default",
+                         {{"description", "Refused"},
+                          {"content", content({{"$ref", "#/components/schemas/Error"}})}}}}}};
+    if (operation.has_body) {
+      described["requestBody"] = {{"required", true}, {"content", content(operation.request)}};
+    }
+    if (operation.access == api::Access::Account) {
+      described["security"] = Json::array({Json{{"session", Json::array()}}});
+    }
+    paths[operation.path][rules::ascii_lower(api::name_of(operation.method))] =
+        std::move(described);
+  }
+  const Json document = {
+      {"openapi", "3.1.0"},
+      {"info", {{"title", "Espace sécurisé entreprise"}, {"version", "1"}}},
+      {"paths", std::move(paths)},
+      {"components",
+       {{"schemas", {{"Error", error_schema()}}},
+        {"securitySchemes",
+         {{"session",
+           {{"type", "apiKey"}, {"in", "cookie"}, {"name", std::string(session_cookie)}}}}}}}};
+  return api::print_json(document);
+}
+
+}  // namespace espace::http

@@ -1,0 +1,49 @@
+#include "server/http/status.h"
+
+namespace espace::http {
+
+int status_of(Code code) {
+  switch (code) {
+    case Code::RequestMalformed:
+      return 400;
+    case Code::LoginRefused:
+    case Code::SessionRequired:
+      return 401;
+    case Code::OpeningRefused:
+    case Code::OpeningLocked:
+    case Code::LoginResetRequired:
+    case Code::AccountNotActivated:
+    case Code::AccountBlocked:
+    case Code::Forbidden:
+    case Code::RequestCrossSite:
+      return 403;
+    case Code::LinkInvalid:
+    case Code::NotFound:
+      return 404;
+    case Code::MethodNotAllowed:
+      return 405;
+    case Code::OpeningExpired:
+    case Code::Conflict:
+      return 409;
+    case Code::RequestLengthRequired:
+      return 411;
+    case Code::RequestTooLarge:
+      return 413;
+    case Code::RequestMediaType:
+      return 415;
+    case Code::LoginThrottled:
+    case Code::TooManyRequests:
+      return 429;
+    case Code::Busy:
+      return 503;
+    case Code::Internal:
+    case Code::NetworkUnreachable:
+    case Code::NetworkTimeout:
+    case Code::ReplyMalformed:
+      return 500;
+    default:
+      return 422;
+  }
+}
+
+}  // namespace espace::http

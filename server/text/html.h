@@ -1,0 +1,11 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace espace {
+
+/// Text as it may stand in HTML, between tags and in quoted attributes.
+std::string escape_html(std::string_view text);
+
+}  // namespace espace
