@@ -1,14 +1,13 @@
 #pragma once
 
-#include <chrono>
+#include "server/store/time.h"
+
 #include <cstdint>
 #include <map>
 #include <string>
 #include <vector>
 
 namespace espace::store {
-
-using Time = std::chrono::sys_seconds;
 
 enum class Channel : std::uint8_t { Email, Sms, Letter };
 

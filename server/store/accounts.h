@@ -1,0 +1,64 @@
+#pragma once
+
+#include "server/store/time.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <tuple>
+
+namespace espace::store {
+
+class Connection;
+
+/// The numbers are stored.
+enum class AccountState : std::int64_t { Active = 1, Blocked = 2 };
+
+struct Account {
+  std::int64_t id = 0;
+  std::string email;      ///< As typed.
+  std::string email_key;  ///< As compared; unique.
+  std::string password_hash;
+  std::string last_name;
+  std::string first_name;
+  std::string landline;  ///< E.164, or empty.
+  std::string mobile;    ///< E.164, or empty.
+  Time email_certified;
+  AccountState state = AccountState::Active;
+  Time created;
+  std::optional<Time> last_login;
+
+  static constexpr auto columns() {
+    return std::tuple{&Account::id,
+                      &Account::email,
+                      &Account::email_key,
+                      &Account::password_hash,
+                      &Account::last_name,
+                      &Account::first_name,
+                      &Account::landline,
+                      &Account::mobile,
+                      &Account::email_certified,
+                      &Account::state,
+                      &Account::created,
+                      &Account::last_login};
+  }
+};
+
+class Accounts {
+ public:
+  explicit Accounts(Connection& connection) : connection_(connection) {}
+
+  std::optional<Account> find(std::int64_t id) const;
+  std::optional<Account> find_by_email_key(std::string_view email_key) const;
+  /// Throws Error (Constraint) when the address is taken.
+  std::int64_t add(const Account& account);
+  void set_state(std::int64_t id, AccountState state);
+  void set_password_hash(std::int64_t id, std::string_view hash);
+  void note_login(std::int64_t id, Time now);
+
+ private:
+  Connection& connection_;
+};
+
+}  // namespace espace::store

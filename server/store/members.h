@@ -1,0 +1,83 @@
+#pragma once
+
+#include "server/store/time.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <tuple>
+
+namespace espace::store {
+
+class Connection;
+
+/// A company («adhérent»), recognised by its SIREN.
+struct Member {
+  std::int64_t id = 0;
+  std::string siren;
+  std::string company_name;
+
+  static constexpr auto columns() {
+    return std::tuple{&Member::id, &Member::siren, &Member::company_name};
+  }
+};
+
+class Members {
+ public:
+  explicit Members(Connection& connection) : connection_(connection) {}
+
+  std::optional<Member> find(std::int64_t id) const;
+  std::optional<Member> find_by_siren(std::string_view siren) const;
+  std::int64_t add(const Member& member, Time now);
+  void update(const Member& member, Time now);
+
+ private:
+  Connection& connection_;
+};
+
+/// A declaring site («site déclarant»).
+struct Site {
+  std::int64_t id = 0;
+  std::int64_t member_id = 0;
+  std::string identifiant;  ///< Ten digits; unique.
+  std::string siret;
+  std::string name;
+  std::string address_line1;
+  std::string address_line2;
+  std::string postcode;
+  std::string city;
+  std::string holder_last_name;  ///< As the caisse knows the person to whom it writes.
+  std::string holder_first_name;
+
+  static constexpr auto columns() {
+    return std::tuple{
+        &Site::id,   &Site::member_id,        &Site::identifiant,      &Site::siret,
+        &Site::name, &Site::address_line1,    &Site::address_line2,    &Site::postcode,
+        &Site::city, &Site::holder_last_name, &Site::holder_first_name};
+  }
+  bool operator==(const Site&) const = default;
+};
+
+class Sites {
+ public:
+  explicit Sites(Connection& connection) : connection_(connection) {}
+
+  std::optional<Site> find(std::int64_t id) const;
+  std::optional<Site> find_by_identifiant(std::string_view identifiant) const;
+  std::int64_t add(const Site& site, Time now);
+  void update(const Site& site, Time now);
+
+  /// The account at the root of the site's chain of rights: its «Administrateur Entreprise».
+  std::optional<std::int64_t> holder(std::int64_t site_id) const;
+  /// One account a site: a new one takes the place of the old.
+  void set_holder(std::int64_t site_id, std::int64_t account_id, Time now);
+  std::int64_t count_held_by(std::int64_t account_id) const;
+  /// The site, when the account holds exactly one.
+  std::optional<std::int64_t> only_site_held_by(std::int64_t account_id) const;
+
+ private:
+  Connection& connection_;
+};
+
+}  // namespace espace::store

@@ -1,0 +1,23 @@
+#pragma once
+
+#include "server/store/outbox.h"
+#include "server/store/time.h"
+
+#include <cstdint>
+
+namespace espace::store {
+
+class Connection;
+
+/// The outbox as a transaction sees it: a message leaves only if the change that it tells of stays.
+class Outgoing {
+ public:
+  explicit Outgoing(Connection& connection) : connection_(connection) {}
+
+  std::int64_t add(const NewMessage& message, Time now);
+
+ private:
+  Connection& connection_;
+};
+
+}  // namespace espace::store

@@ -1,0 +1,50 @@
+#pragma once
+
+#include "server/store/accounts.h"
+#include "server/store/time.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <tuple>
+
+namespace espace::store {
+
+class Connection;
+
+/// Somebody who is logged in; the cookie's token is known by its SHA-256 only.
+struct SessionRecord {
+  std::string token_hash;
+  std::int64_t account_id = 0;
+  std::optional<std::int64_t> site_id;
+  Time created;
+  Time last_seen;
+  AccountState account_state = AccountState::Active;  ///< Read along with it, never written.
+
+  static constexpr auto columns() {
+    return std::tuple{&SessionRecord::token_hash, &SessionRecord::account_id,
+                      &SessionRecord::site_id,    &SessionRecord::created,
+                      &SessionRecord::last_seen,  &SessionRecord::account_state};
+  }
+};
+
+class Sessions {
+ public:
+  explicit Sessions(Connection& connection) : connection_(connection) {}
+
+  std::optional<SessionRecord> find(std::string_view token_hash) const;
+  void add(const SessionRecord& session);
+  void note_seen(std::string_view token_hash, Time now);
+  /// Whether there was one.
+  bool remove(std::string_view token_hash);
+  /// Ends what the account has open at that site.
+  void remove_at_site(std::int64_t account_id, std::int64_t site_id);
+  /// Ends the sessions begun before that instant.
+  std::int64_t purge(Time begun_before);
+
+ private:
+  Connection& connection_;
+};
+
+}  // namespace espace::store

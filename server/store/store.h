@@ -1,0 +1,96 @@
+#pragma once
+
+#include "server/store/accounts.h"
+#include "server/store/codes.h"
+#include "server/store/error.h"
+#include "server/store/journal.h"
+#include "server/store/links.h"
+#include "server/store/members.h"
+#include "server/store/openings.h"
+#include "server/store/outbox.h"
+#include "server/store/outgoing.h"
+#include "server/store/sessions.h"
+#include "server/store/throttles.h"
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <type_traits>
+#include <utility>
+
+/// What the domain remembers. Each area has a header with its records and operations and a .cpp
+/// with their SQL; a new area is one such pair, one file in migrations/, and one line below.
+namespace espace::store {
+
+class Connection;
+
+/// Everything that was read and written between the beginning and the commit belongs together.
+/// Handed out as const where nothing may be written: the areas' reading operations are const.
+struct Transaction {
+  explicit Transaction(Connection& connection);
+  Transaction(const Transaction&) = delete;
+  Transaction& operator=(const Transaction&) = delete;
+
+  Members members;
+  Sites sites;
+  Codes codes;
+  Openings openings;
+  Links links;
+  Accounts accounts;
+  Sessions sessions;
+  Throttles throttles;
+  Outgoing outgoing;
+  Journal journal;
+};
+
+/// Thread-safe. Operations throw Error.
+class Store {
+ public:
+  virtual ~Store() = default;
+
+  /// Runs `work` in a transaction and returns its result once that is durable. If `work` throws,
+  /// nothing of it stays and the exception comes out here. `work` may run on another thread, and
+  /// more than once where another transaction was faster: it changes nothing but the store and its
+  /// own result, does nothing slow, and starts no other transaction.
+  template <class Work>
+  auto write(Work&& work) {
+    return run<Transaction&>(std::forward<Work>(work), [this](const auto& f) { run_write(f); });
+  }
+
+  /// The same on one unchanging view of the database, in which nothing can be written.
+  template <class Work>
+  auto read(Work&& work) {
+    return run<const Transaction&>(std::forward<Work>(work),
+                                   [this](const auto& f) { run_read(f); });
+  }
+
+  virtual Outbox& outbox() = 0;
+
+  /// The database answers.
+  virtual bool ready() = 0;
+
+ protected:
+  virtual void run_write(const std::function<void(Transaction&)>& work) = 0;
+  virtual void run_read(const std::function<void(const Transaction&)>& work) = 0;
+
+ private:
+  template <class Argument, class Work, class Runner>
+  static auto run(Work&& work, const Runner& runner) {
+    using Result = std::invoke_result_t<Work, Argument>;
+    if constexpr (std::is_void_v<Result>) {
+      runner([&](Argument transaction) { work(transaction); });
+    } else {
+      std::optional<Result> result;
+      runner([&](Argument transaction) { result.emplace(work(transaction)); });
+      return std::move(*result);
+    }
+  }
+};
+
+/// Opens `place` and brings its tables up to date: «postgresql://…» (or «postgres://…») is a
+/// PostgreSQL database (libpq's connection URI), anything else a directory for an SQLite database,
+/// made if it is not there. Throws Error; also when the tables were made by a newer program.
+std::unique_ptr<Store> open_store(const std::string& place);
+
+}  // namespace espace::store
