@@ -1,0 +1,69 @@
+#include "client/api/client.h"
+
+#include <utility>
+
+namespace espace::client {
+
+Call::Call() : slot_(std::make_shared<Slot>()) {}
+
+void Call::reset() { slot_ = std::make_shared<Slot>(); }
+
+std::optional<api::Error> refusal_in(const platform::HttpReply& http) {
+  if (http.status == 0) return api::make_error(Code::NetworkUnreachable);
+  if (http.status == -1) return api::make_error(Code::NetworkTimeout);
+  if (http.status >= 200 && http.status < 300) return std::nullopt;
+  api::Error error = api::parse_error(http.body);
+  if (error.code == Code::ReplyMalformed) {
+    if (http.status == 502 || http.status == 503 || http.status == 504) {
+      error = api::make_error(Code::Busy);
+    } else if (http.status == 429) {
+      error = api::make_error(Code::TooManyRequests);
+    }
+  }
+  if (http.retry_after > 0) error.retry_after = http.retry_after;
+  return error;
+}
+
+bool Api::send(api::Method method, std::string_view path, api::Access access, std::string body,
+               Call& call, ReadReply read, std::function<void(const api::Error&)> on_refused) {
+  if (call.is_loading()) return false;
+  call.slot_->is_loading = true;
+  call.slot_->error.reset();
+  call.slot_->retry_at = 0;
+  platform_.request_frame();
+
+  platform::HttpRequest request;
+  request.method = api::name_of(method);
+  request.path = path;
+  request.body = std::move(body);
+  // A dead slot means that the screen, or the whole application, is gone: nothing else of this is
+  // touched before it was found alive.
+  platform_.send(request, [this, access, slot = std::weak_ptr(call.slot_), read = std::move(read),
+                           on_refused = std::move(on_refused)](const platform::HttpReply& http) {
+    const std::shared_ptr<Call::Slot> alive = slot.lock();
+    if (!alive) return;
+    std::optional<api::Error> error = refusal_in(http);
+    std::function<void()> reply_action;
+    if (!error && !read(http.body, reply_action)) error = api::make_error(Code::ReplyMalformed);
+    if (http.status > 0) last_heard_at_ = platform_.now();
+
+    alive->is_loading = false;
+    alive->error = error;
+    if (error && error->retry_after > 0) {
+      alive->retry_at = platform_.now() + static_cast<double>(error->retry_after);
+    }
+    platform_.request_frame();
+    if (!error) {
+      reply_action();
+      return;
+    }
+    if (access == api::Access::Account && error->code == Code::SessionRequired &&
+        session_required_) {
+      session_required_();
+    }
+    if (on_refused) on_refused(*error);
+  });
+  return true;
+}
+
+}  // namespace espace::client

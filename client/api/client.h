@@ -1,0 +1,107 @@
+#pragma once
+
+#include "client/platform/platform.h"
+#include "shared/api/endpoint.h"
+#include "shared/api/json.h"
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <type_traits>
+
+/// The way from a screen to the server: an Endpoint value, a request, and what to do with the
+/// reply.
+namespace espace::client {
+
+/// One thing that a screen may have under way: idle, loading or failed. It lives in the screen's
+/// state; when it dies, a reply that is still on its way is dropped.
+class Call {
+ public:
+  Call();
+  Call(const Call&) = delete;
+  Call& operator=(const Call&) = delete;
+
+  bool is_loading() const { return slot_->is_loading; }
+  bool has_failed() const { return slot_->error.has_value(); }
+  /// Only when it has failed.
+  const api::Error& error() const { return *slot_->error; }
+  /// When it is worth trying again, on the platform's clock; 0 where the server did not say.
+  double retry_at() const { return slot_->retry_at; }
+  /// Back to idle; a reply that is still on its way is dropped.
+  void reset();
+
+ private:
+  friend class Api;
+  struct Slot {
+    bool is_loading = false;
+    std::optional<api::Error> error;
+    double retry_at = 0;
+  };
+  std::shared_ptr<Slot> slot_;
+};
+
+/// What went wrong with an answer, if anything: nothing came back, an error body, or a body that is
+/// none (Code::ReplyMalformed, or Busy and TooManyRequests from a proxy that knows only the
+/// status).
+std::optional<api::Error> refusal_in(const platform::HttpReply& http);
+
+/// False when the text is not a reply of that kind.
+template <class Reply>
+bool read_reply(std::string_view body, Reply& reply) {
+  if constexpr (std::is_same_v<Reply, api::Nothing>) {
+    return true;
+  } else {
+    const std::optional<api::Json> json = api::parse_json(body);
+    if (!json) return false;
+    std::vector<FieldError> errors;
+    api::decode(*json, reply, errors);
+    return errors.empty();
+  }
+}
+
+class Api {
+ public:
+  explicit Api(platform::Platform& platform) : platform_(platform) {}
+
+  /// Sends the request unless `call` is loading already: then false, and nothing is sent, so that a
+  /// second click submits nothing twice. Later, in a moment of its own, either `on_reply` or
+  /// `on_refused` is called, with `call` already idle or failed; then a frame is drawn.
+  template <class Request, class Reply>
+  bool call(const api::Endpoint<Request, Reply>& endpoint,
+            const std::type_identity_t<Request>& request, Call& call,
+            std::type_identity_t<std::function<void(const Reply&)>> on_reply,
+            std::function<void(const api::Error&)> on_refused = {}) {
+    const auto read = [on_reply = std::move(on_reply)](std::string_view body,
+                                                       std::function<void()>& reply_action) {
+      Reply reply;
+      if (!read_reply(body, reply)) return false;
+      reply_action = [&on_reply, reply = std::move(reply)] { on_reply(reply); };
+      return true;
+    };
+    const bool has_body = endpoint.method != api::Method::Get;
+    return send(endpoint.method, endpoint.path, endpoint.access,
+                has_body ? api::print_json(api::encode(request)) : std::string(), call, read,
+                std::move(on_refused));
+  }
+
+  /// Called whenever a call that needs a session learns that there is none.
+  void on_session_required(std::function<void()> action) { session_required_ = std::move(action); }
+
+  /// When the server was last heard, on the platform's clock: its idle time starts there.
+  double last_heard_at() const { return last_heard_at_; }
+
+ private:
+  using ReadReply = std::function<bool(std::string_view body, std::function<void()>& reply_action)>;
+
+  bool send(api::Method method, std::string_view path, api::Access access, std::string body,
+            Call& call, ReadReply read, std::function<void(const api::Error&)> on_refused);
+
+  platform::Platform& platform_;
+  std::function<void()> session_required_;
+  double last_heard_at_ = 0;
+};
+
+}  // namespace espace::client

@@ -1,0 +1,225 @@
+#include "client/app.h"
+
+#include "client/screens/frame.h"
+#include "client/screens/paths.h"
+
+#include <imgui.h>
+
+#include <algorithm>
+#include <utility>
+
+namespace espace {
+namespace {
+
+/// Layouts settle in two or three passes; more would be a fault, and must not hang the page.
+constexpr int most_passes = 8;
+/// A redirection leads to a screen that may redirect again; a circle must not hang the page.
+constexpr int most_redirections = 4;
+/// The server's clock decides; ours asks a little later, when the answer is sure.
+constexpr double idle_margin_seconds = 5;
+
+std::string_view without_query(std::string_view location) {
+  return location.substr(0, std::min(location.find_first_of("?#"), location.size()));
+}
+
+std::string_view fragment_of(std::string_view location) {
+  const std::size_t at = location.find('#');
+  return at == std::string_view::npos ? std::string_view() : location.substr(at + 1);
+}
+
+}  // namespace
+
+App::App(platform::Platform& platform, std::span<const screens::Entry> entries)
+    : platform_(platform), entries_(entries), context_(platform) {
+  context_.api.on_session_required([this] {
+    if (context_.session.status == screens::Session::Status::Open) lose_session();
+  });
+  load_caisse();
+  load_session();
+  show(platform_.location());
+}
+
+void App::act(ui::Action action) {
+  ui_.push_action(std::move(action));
+  platform_.request_frame();
+}
+
+void App::located() {
+  context_.navigation.reset();
+  show(platform_.location());
+  platform_.request_frame();
+}
+
+void App::load_caisse() {
+  // Its absence is no reason to bother anybody: the name is missing until the next screen.
+  context_.api.call(api::caisse, {}, caisse_call_,
+                    [this](const api::CaisseReply& reply) { context_.caisse = reply; });
+}
+
+void App::load_session() {
+  screens::Session& session = context_.session;
+  context_.api.call(
+      api::current_session, {}, session.loading,
+      [&session](const api::SessionReply& reply) {
+        session.status = screens::Session::Status::Open;
+        session.who = reply;
+      },
+      [&session](const api::Error& error) {
+        if (error.code != Code::SessionRequired) return;
+        session.loading.reset();
+        session.status = screens::Session::Status::None;
+      });
+}
+
+void App::lose_session() {
+  screens::Session& session = context_.session;
+  context_.entry_notice = screens::EntryNotice::SessionExpired;
+  context_.login_email = session.who.email;
+  if (entry_ != nullptr && entry_->audience == screens::Audience::Account) {
+    parked_ = {path_, session.who.email, std::move(screen_)};
+    context_.return_to = path_;
+  }
+  session.status = screens::Session::Status::None;
+  session.who = {};
+  context_.replace(screens::path_of_entry);
+}
+
+void App::watch_idle_session() {
+  const screens::Session& session = context_.session;
+  if (session.status != screens::Session::Status::Open || session.who.idle_seconds <= 0) return;
+  const double ends_at = context_.api.last_heard_at() +
+                         static_cast<double>(session.who.idle_seconds) + idle_margin_seconds;
+  if (platform_.now() < ends_at) {
+    context_.wake_after(ends_at - platform_.now());
+  } else if (!session.loading.has_failed()) {
+    // Somebody may be at work in another window: only the server knows.
+    load_session();
+  }
+}
+
+bool App::is_allowed(const screens::Entry& entry) {
+  using screens::Audience;
+  using Status = screens::Session::Status;
+  const Status status = context_.session.status;
+  if (entry.audience == Audience::Everybody) return true;
+  if (status == Status::Unknown) return false;
+  if (entry.audience == Audience::Visitors && status == Status::Open) {
+    context_.replace(screens::path_of_home);
+    return false;
+  }
+  if (entry.audience == Audience::Account && status == Status::None) {
+    if (context_.entry_notice == screens::EntryNotice::None) {
+      context_.entry_notice = screens::EntryNotice::LogInFirst;
+    }
+    context_.return_to = path_;
+    context_.replace(screens::path_of_entry);
+    return false;
+  }
+  return true;
+}
+
+void App::show(std::string_view location) {
+  path_ = without_query(location);
+  context_.fragment = fragment_of(location);
+  entry_ = &screens::entry_at(entries_, path_);
+  screen_.reset();
+  if (context_.caisse.name.empty()) load_caisse();
+}
+
+void App::apply_navigation() {
+  for (int count = 0; count < most_redirections; ++count) {
+    if (!context_.navigation) {
+      if (screen_ != nullptr || !is_allowed(*entry_)) {
+        if (!context_.navigation) return;
+      } else {
+        const bool is_returning = parked_.screen != nullptr && parked_.path == path_ &&
+                                  parked_.email == context_.session.who.email;
+        screen_ = is_returning ? std::move(parked_.screen) : entry_->make();
+        if (context_.session.status == screens::Session::Status::Open) parked_ = {};
+        if (!is_returning) screen_->enter(context_);
+        // On the first screen the person starts where every page starts: at its top.
+        if (!is_first_screen_) ui_.focus_heading();
+        is_first_screen_ = false;
+        if (!context_.navigation) return;
+      }
+    }
+    const screens::Navigation wanted = *std::exchange(context_.navigation, std::nullopt);
+    if (wanted.is_replacing) {
+      platform_.replace_location(wanted.path);
+    } else {
+      platform_.push_location(wanted.path);
+    }
+    show(wanted.path);
+  }
+}
+
+void App::draw_screen() {
+  screens::draw_frame(ui_, context_, path_, [&] {
+    if (screen_ != nullptr) {
+      screen_->show(ui_, context_);
+    } else if (screens::draw_waiting(ui_, context_)) {
+      load_session();
+    }
+  });
+}
+
+void App::draw_pass(const platform::Viewport& viewport) {
+  ImGuiIO& io = ImGui::GetIO();
+  io.DisplaySize = {viewport.width, viewport.height};
+  io.DisplayFramebufferScale = {viewport.pixel_ratio, viewport.pixel_ratio};
+  const double now = platform_.now();
+  io.DeltaTime = static_cast<float>(std::clamp(now - last_frame_at_, 0.001, 1.0));
+  last_frame_at_ = now;
+
+  ImGui::NewFrame();
+  ui_.begin_frame(viewport);
+  draw_screen();
+  ui_.end_frame();
+  ImGui::Render();
+
+  if (const auto focus = ui_.take_focus_request()) wanted_focus_ = *focus;
+  if (const auto path = ui_.take_navigation()) context_.go(*path);
+}
+
+void App::frame(const platform::Viewport& viewport) {
+  if (wakes_at_ > 0 && platform_.now() >= wakes_at_) wakes_at_ = 0;
+  context_.wake_seconds.reset();
+  watch_idle_session();
+  for (int pass = 0; pass < most_passes; ++pass) {
+    apply_navigation();
+    draw_pass(viewport);
+    if (!ui_.needs_frame() && !context_.navigation) break;
+  }
+  publish();
+  // Only where the passes ran out.
+  if (ui_.needs_frame() || context_.navigation) platform_.request_frame();
+  if (context_.wake_seconds) wake_after(*context_.wake_seconds);
+}
+
+void App::wake_after(double seconds) {
+  const double at = platform_.now() + seconds;
+  if (wakes_at_ > 0 && wakes_at_ <= at) return;
+  wakes_at_ = at;
+  platform_.request_frame_after(seconds);
+}
+
+void App::publish() {
+  const std::string patch = semantics::diff(published_, ui_.tree());
+  if (!patch.empty()) {
+    platform_.publish(patch);
+    published_ = ui_.tree();
+  }
+  if (published_height_ != ui_.page_height()) {
+    published_height_ = ui_.page_height();
+    platform_.set_page_height(published_height_);
+  }
+  const std::string title = screens::title_of(*entry_);
+  if (published_title_ != title) {
+    published_title_ = title;
+    platform_.set_title(title);
+  }
+  const std::uint32_t focus = std::exchange(wanted_focus_, semantics::no_id);
+  if (focus != semantics::no_id && published_.find(focus) != nullptr) platform_.focus(focus);
+}
+
+}  // namespace espace

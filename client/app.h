@@ -1,0 +1,76 @@
+#pragma once
+
+#include "client/platform/platform.h"
+#include "client/screens/context.h"
+#include "client/screens/registry.h"
+#include "client/semantics/tree.h"
+#include "client/ui/action.h"
+#include "client/ui/ui.h"
+
+#include <memory>
+#include <span>
+#include <string>
+
+namespace espace {
+
+/// The whole client: which screen is shown, its frames, and what the platform is told of them.
+/// Dear ImGui's context and the fonts (ui/fonts.h) must be there first.
+class App {
+ public:
+  explicit App(platform::Platform& platform,
+               std::span<const screens::Entry> entries = screens::registry());
+
+  /// Draws one frame (for Dear ImGui: NewFrame … Render), then tells the platform what changed:
+  /// the mirror's patch, the page's height, its title, the focus.
+  void frame(const platform::Viewport& viewport);
+  /// Queues what a person did and asks for a frame.
+  void act(ui::Action action);
+  /// The platform's location changed by itself: back, forward, or an address typed.
+  void located();
+
+  /// For tests.
+  ui::Ui& ui() { return ui_; }
+  screens::Context& context() { return context_; }
+
+ private:
+  /// A screen that a lost session took away: the same person finds it as it was.
+  struct Parked {
+    std::string path;
+    std::string email;
+    std::unique_ptr<screens::Screen> screen;
+  };
+
+  void show(std::string_view location);
+  void apply_navigation();
+  /// Leads elsewhere when this screen is not for whoever is here.
+  bool is_allowed(const screens::Entry& entry);
+  void load_session();
+  void lose_session();
+  void load_caisse();
+  void watch_idle_session();
+  void draw_pass(const platform::Viewport& viewport);
+  void draw_screen();
+  void publish();
+  void wake_after(double seconds);
+
+  platform::Platform& platform_;
+  std::span<const screens::Entry> entries_;
+  screens::Context context_;
+  client::Call caisse_call_;
+  ui::Ui ui_;
+
+  std::string path_;  ///< Of the screen that is shown, with neither query nor fragment.
+  const screens::Entry* entry_ = nullptr;
+  std::unique_ptr<screens::Screen> screen_;  ///< None until it is known who may see it.
+  Parked parked_;
+  bool is_first_screen_ = true;
+
+  semantics::Tree published_;
+  float published_height_ = -1;
+  std::string published_title_;
+  std::uint32_t wanted_focus_ = semantics::no_id;
+  double last_frame_at_ = 0;
+  double wakes_at_ = 0;  ///< The earliest frame that is already asked for; 0: none.
+};
+
+}  // namespace espace

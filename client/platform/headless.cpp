@@ -1,0 +1,138 @@
+#include "client/platform/headless.h"
+
+#include "client/ui/fonts.h"
+
+#include <imgui.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
+#include <fstream>
+#include <iterator>
+#include <utility>
+
+namespace espace::platform {
+namespace {
+
+void add_font(ui::FontRole role, const char* name) {
+  std::ifstream file(std::string(ESPACE_FONTS_DIR) + '/' + name, std::ios::binary);
+  const std::string bytes{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+  if (ui::add_font(role, bytes.data(), bytes.size())) return;
+  std::fprintf(stderr, "%s/%s is no font: build the target espace_fonts\n", ESPACE_FONTS_DIR, name);
+  std::abort();
+}
+
+std::string key_of(std::string_view method, std::string_view path) {
+  return std::string(method) + ' ' + std::string(path);
+}
+
+}  // namespace
+
+Headless::Headless(std::string_view location) : history_{std::string(location)} {
+  ImGui::CreateContext();
+  ImGuiIO& io = ImGui::GetIO();
+  io.IniFilename = nullptr;
+  io.LogFilename = nullptr;
+  io.BackendFlags |= ImGuiBackendFlags_RendererHasTextures;
+  add_font(ui::FontRole::Regular, "Inter-Regular.otf");
+  add_font(ui::FontRole::SemiBold, "Inter-SemiBold.otf");
+  add_font(ui::FontRole::Icons, "icons.ttf");
+}
+
+Headless::~Headless() {
+  for (ImTextureData* texture : ImGui::GetPlatformIO().Textures) {
+    texture->SetTexID(ImTextureID_Invalid);
+    texture->SetStatus(ImTextureStatus_Destroyed);
+  }
+  ImGui::DestroyContext();
+}
+
+void Headless::upload_textures() {
+  for (ImTextureData* texture : ImGui::GetPlatformIO().Textures) {
+    if (texture->Status == ImTextureStatus_WantDestroy) {
+      texture->SetTexID(ImTextureID_Invalid);
+      texture->SetStatus(ImTextureStatus_Destroyed);
+    } else if (texture->Status != ImTextureStatus_Destroyed) {
+      texture->SetTexID(1);
+      texture->SetStatus(ImTextureStatus_OK);
+    }
+  }
+}
+
+int Headless::status_of(Code code) {
+  switch (code) {
+    case Code::SessionRequired:
+    case Code::LoginRefused:
+      return 401;
+    case Code::LoginThrottled:
+    case Code::TooManyRequests:
+      return 429;
+    case Code::Busy:
+      return 503;
+    case Code::Internal:
+      return 500;
+    default:
+      return 422;
+  }
+}
+
+void Headless::answer_raw(api::Method method, std::string_view path, HttpReply reply) {
+  answers_[key_of(api::name_of(method), path)] = std::move(reply);
+}
+
+void Headless::send(const HttpRequest& request, std::function<void(const HttpReply&)> on_reply) {
+  requests_.push_back(request);
+  pending_.push_back({request, std::move(on_reply)});
+}
+
+bool Headless::deliver() {
+  if (is_holding_ || pending_.empty()) return false;
+  const std::deque<Pending> due = std::exchange(pending_, {});
+  for (const Pending& each : due) {
+    HttpReply reply;
+    if (network_ <= 0) {
+      reply.status = network_;
+    } else if (const auto found = answers_.find(key_of(each.request.method, each.request.path));
+               found != answers_.end()) {
+      reply = found->second;
+    } else {
+      reply = {404, api::print_error(api::make_error(Code::NotFound)), 0};
+    }
+    each.on_reply(reply);
+  }
+  return true;
+}
+
+std::vector<HttpRequest> Headless::requests_to(std::string_view path) const {
+  std::vector<HttpRequest> found;
+  std::copy_if(requests_.begin(), requests_.end(), std::back_inserter(found),
+               [&](const HttpRequest& each) { return each.path == path; });
+  return found;
+}
+
+std::uint32_t Headless::take_focus() { return std::exchange(focus_, 0U); }
+
+bool Headless::go_back() {
+  if (present_ == 0) return false;
+  --present_;
+  return true;
+}
+
+bool Headless::go_forward() {
+  if (present_ + 1 == history_.size()) return false;
+  ++present_;
+  return true;
+}
+
+void Headless::push_location(std::string_view path) {
+  history_.resize(++present_);
+  history_.emplace_back(path);
+}
+
+bool Headless::take_frame_request() {
+  const auto is_due = [this](double at) { return at <= now_; };
+  const bool has_woken = std::erase_if(wakes_, is_due) > 0;
+  return std::exchange(is_frame_wanted_, false) || has_woken;
+}
+
+}  // namespace espace::platform

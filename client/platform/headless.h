@@ -1,0 +1,109 @@
+#pragma once
+
+#include "client/platform/platform.h"
+#include "shared/api/endpoint.h"
+#include "shared/api/error.h"
+#include "shared/api/json.h"
+
+#include <cstdint>
+#include <deque>
+#include <map>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <vector>
+
+namespace espace::platform {
+
+/// A machine without screen, network or clock of its own: what native tests run the client on.
+/// It owns Dear ImGui's context and gives it the fonts of the build tree.
+class Headless final : public Platform {
+ public:
+  explicit Headless(std::string_view location = "/");
+  ~Headless() override;
+  Headless(const Headless&) = delete;
+  Headless& operator=(const Headless&) = delete;
+
+  // ---- The scripted server: the last word said about an endpoint holds ----
+  template <class Request, class Reply>
+  void answer(const api::Endpoint<Request, Reply>& endpoint,
+              const std::type_identity_t<Reply>& reply) {
+    answer_raw(endpoint.method, endpoint.path, {200, api::print_json(api::encode(reply)), 0});
+  }
+  template <class Request, class Reply>
+  void refuse(const api::Endpoint<Request, Reply>& endpoint, const api::Error& error) {
+    answer_raw(endpoint.method, endpoint.path,
+               {status_of(error.code), api::print_error(error), error.retry_after});
+  }
+  /// Any status and body, hostile ones too.
+  void answer_raw(api::Method method, std::string_view path, HttpReply reply);
+  /// From now on nothing comes back (status 0), or nothing in time (-1); back with 1.
+  void set_network(int status) { network_ = status; }
+
+  /// Hands out every reply that is due; false when there was none. Replies to requests that these
+  /// cause wait for the next call.
+  bool deliver();
+  /// While held, replies stay under way: the loading states can be looked at.
+  void hold(bool is_holding) { is_holding_ = is_holding; }
+
+  /// Every request that was sent to a path, oldest first.
+  std::vector<HttpRequest> requests_to(std::string_view path) const;
+
+  // ---- The page ----
+  const std::vector<std::string>& patches() const { return patches_; }
+  const std::string& title() const { return title_; }
+  float page_height() const { return page_height_; }
+  std::uint32_t take_focus();
+  /// The history: its entries, and the one that is shown.
+  const std::vector<std::string>& history() const { return history_; }
+  /// Moves in the history; the application is to be told by App::located().
+  bool go_back();
+  bool go_forward();
+
+  // ---- Time ----
+  void advance(double seconds) { now_ += seconds; }
+  /// True when a frame was asked for, or a delay has passed; told once.
+  bool take_frame_request();
+  /// What a graphics card would do after a frame.
+  static void upload_textures();
+
+  // ---- Platform ----
+  void send(const HttpRequest& request, std::function<void(const HttpReply&)> on_reply) override;
+  void publish(std::string_view patch) override { patches_.emplace_back(patch); }
+  void set_page_height(float height) override { page_height_ = height; }
+  void focus(std::uint32_t id) override { focus_ = id; }
+  std::string location() const override { return history_[present_]; }
+  void push_location(std::string_view path) override;
+  void replace_location(std::string_view path) override { history_[present_] = path; }
+  void set_title(std::string_view title) override { title_ = title; }
+  void request_frame() override { is_frame_wanted_ = true; }
+  void request_frame_after(double seconds) override { wakes_.push_back(now_ + seconds); }
+  double now() const override { return now_; }
+
+ private:
+  struct Pending {
+    HttpRequest request;
+    std::function<void(const HttpReply&)> on_reply;
+  };
+
+  static int status_of(Code code);
+
+  std::map<std::string, HttpReply, std::less<>> answers_;  ///< By "METHOD path".
+  std::vector<HttpRequest> requests_;
+  std::deque<Pending> pending_;
+  int network_ = 1;
+  bool is_holding_ = false;
+
+  std::vector<std::string> patches_;
+  std::vector<std::string> history_;
+  std::size_t present_ = 0;
+  std::string title_;
+  float page_height_ = 0;
+  std::uint32_t focus_ = 0;
+
+  double now_ = 1000;
+  bool is_frame_wanted_ = true;
+  std::vector<double> wakes_;
+};
+
+}  // namespace espace::platform

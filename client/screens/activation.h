@@ -1,0 +1,31 @@
+#pragma once
+
+#include "client/api/client.h"
+#include "client/screens/context.h"
+#include "shared/api/opening.h"
+
+#include <cstdint>
+
+namespace espace::ui {
+class Ui;
+}
+
+/// The link of the activation e-mail was followed (guide A8): it activates by itself. The token
+/// travels in the fragment, so no server's log ever holds it, and leaves the address bar at once.
+namespace espace::screens {
+
+struct ActivationState {
+  enum class Outcome : std::uint8_t { Waiting, Activated, Refused };
+
+  api::ActivateRequest entry;
+  Outcome outcome = Outcome::Waiting;
+  client::Call call;
+};
+
+void start(ActivationState& state, Context& context);
+void submit(ActivationState& state, Context& context);
+void on_reply(ActivationState& state, Context& context, const api::ActivateReply& reply);
+void on_refused(ActivationState& state, const api::Error& error);
+void draw(ActivationState& state, ui::Ui& ui, Context& context);
+
+}  // namespace espace::screens

@@ -1,0 +1,70 @@
+#pragma once
+
+#include "client/api/client.h"
+#include "client/platform/platform.h"
+#include "shared/api/caisse.h"
+#include "shared/api/opening.h"
+#include "shared/api/session.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+/// What outlives a screen, and what a screen may ask of the application.
+namespace espace::screens {
+
+struct Session {
+  enum class Status : std::uint8_t { Unknown, None, Open };
+  Status status = Status::Unknown;
+  api::SessionReply who;  ///< While open.
+  client::Call loading;
+  client::Call leaving;
+};
+
+/// Opening an account, across its screens.
+struct Opening {
+  enum class Notice : std::uint8_t { None, NotIdentified, Expired };
+  Notice notice = Notice::None;  ///< Why step 1 is shown again.
+  std::string identifiant;       ///< For whom `entry` was typed.
+  std::string company_name;
+  api::OpenAccountRequest entry;  ///< What step 2 holds; its ticket is empty before step 1.
+  std::string sent_to;            ///< Where the activation link went.
+
+  bool is_identified() const { return !entry.ticket.empty(); }
+};
+
+/// Why the log-in screen is shown.
+enum class EntryNotice : std::uint8_t { None, LogInFirst, SessionExpired, LoggedOut };
+
+struct Navigation {
+  std::string path;
+  bool is_replacing = false;  ///< The present entry of the history does not stay.
+};
+
+struct Context {
+  explicit Context(platform::Platform& the_platform) : platform(the_platform), api(the_platform) {}
+
+  platform::Platform& platform;
+  client::Api api;
+  Session session;
+  api::CaisseReply caisse;
+  Opening opening;
+  EntryNotice entry_notice = EntryNotice::None;
+  std::string login_email;  ///< Log-in starts with it.
+  std::string return_to;    ///< Where the person wanted to go before logging in.
+  std::string fragment;     ///< Of the present location, without '#'.
+
+  /// To another screen, once the present frame or reply is done with.
+  void go(std::string_view path) { navigation = {std::string(path), false}; }
+  void replace(std::string_view path) { navigation = {std::string(path), true}; }
+  std::optional<Navigation> navigation;
+
+  /// Draws again after so many seconds at the latest: a text that counts down changes then.
+  void wake_after(double seconds) {
+    if (!wake_seconds || seconds < *wake_seconds) wake_seconds = seconds;
+  }
+  std::optional<double> wake_seconds;
+};
+
+}  // namespace espace::screens

@@ -1,0 +1,90 @@
+#include "client/screens/form_parts.h"
+
+#include "client/ui/ui.h"
+
+#include <cmath>
+
+namespace espace::screens {
+
+bool can_retry(Code code) {
+  switch (code) {
+    case Code::NetworkUnreachable:
+    case Code::NetworkTimeout:
+    case Code::ReplyMalformed:
+    case Code::TooManyRequests:
+    case Code::Busy:
+    case Code::Internal:
+      return true;
+    default:
+      return false;
+  }
+}
+
+std::string say_wait(std::int64_t seconds) {
+  if (seconds > 60) return "dans " + std::to_string((seconds + 59) / 60) + " minutes";
+  if (seconds > 30) return "dans 1 minute";
+  if (seconds > 10) return "dans 30 secondes";
+  return "dans 10 secondes";
+}
+
+ui::FieldSpec field_spec(const FormState& form, std::string_view name) {
+  ui::FieldSpec spec;
+  spec.name = name;
+  spec.label = form.label_of(name);
+  spec.error = form.shown_error(name);
+  return spec;
+}
+
+void note(FormState& form, std::string_view name, const ui::FieldEvents& events) {
+  if (events.changed) form.note_changed(name);
+  if (events.left) form.note_left(name);
+}
+
+void draw_form_errors(FormState& form, ui::Ui& ui) {
+  if (const auto name = form.take_focus()) ui.focus_field(*name);
+  const std::vector<FormState::Shown> shown = form.summary();
+  if (shown.empty()) return;
+  std::string title = "Une information est à corriger";
+  if (shown.size() > 1) title = std::to_string(shown.size()) + " informations sont à corriger";
+  std::string text;
+  for (const FormState::Shown& each : shown) {
+    if (!text.empty()) text += '\n';
+    text += each.field.label;
+    text += "\u00a0: ";
+    text += wording_of(each.code);
+  }
+  ui.banner(ui::Tone::Error, title, text);
+}
+
+bool draw_failure(const client::Call& call, ui::Ui& ui, Context& context) {
+  if (!call.has_failed()) return false;
+  const api::Error& error = call.error();
+  const double wait = call.retry_at() - context.platform.now();
+  std::string text;
+  if (wait > 0) {
+    const auto seconds = static_cast<std::int64_t>(std::ceil(wait));
+    text = "Réessayez " + say_wait(seconds) + ".";
+    // The wording changes at these marks only.
+    const double mark = seconds > 60   ? static_cast<double>((seconds - 1) / 60 * 60)
+                        : seconds > 30 ? 30
+                        : seconds > 10 ? 10
+                                       : 0;
+    context.wake_after(wait - mark);
+  }
+  if (!error.reference.empty()) {
+    if (!text.empty()) text += '\n';
+    text += "Référence à donner à votre caisse\u00a0: " + error.reference;
+  }
+  const std::string title =
+      error.message.empty() ? std::string(wording_of(error.code)) : error.message;
+  bool is_retried = false;
+  ui.scope("failure", [&] {
+    ui.banner(ui::Tone::Error, title, text);
+    if (wait <= 0 && can_retry(error.code)) {
+      is_retried = ui.button("Réessayer", {.icon = ui::Icon::Refresh});
+    }
+  });
+  return is_retried;
+}
+
+}  // namespace espace::screens

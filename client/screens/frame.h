@@ -1,0 +1,28 @@
+#pragma once
+
+#include "client/screens/context.h"
+
+#include <functional>
+#include <string>
+
+namespace espace::ui {
+class Ui;
+}
+
+/// What stands around every screen: the top bar, the menu, the footer (guide E1, E3, E4).
+namespace espace::screens {
+
+/// «Prénom Nom»
+std::string full_name(const api::SessionReply& who);
+
+void log_out(Context& context);
+
+/// `path` of the screen that is shown, so that the menu marks it.
+void draw_frame(ui::Ui& ui, Context& context, std::string_view path,
+                const std::function<void()>& body);
+
+/// Instead of a screen, while it is not known whether somebody is logged in; true when a new
+/// attempt was asked for.
+bool draw_waiting(ui::Ui& ui, Context& context);
+
+}  // namespace espace::screens

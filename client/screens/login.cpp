@@ -1,0 +1,128 @@
+#include "client/screens/login.h"
+
+#include "client/screens/form_parts.h"
+#include "client/screens/paths.h"
+#include "client/ui/ui.h"
+
+#include <array>
+#include <utility>
+
+namespace espace::screens {
+namespace {
+
+constexpr std::array<FieldLabel, 2> fields{
+    {{"email", "Adresse électronique"}, {"password", "Mot de passe"}}};
+
+}  // namespace
+
+LoginState::LoginState() : form(fields) {}
+
+void start(LoginState& state, Context& context) {
+  state.entry.email = context.login_email;
+  state.notice = std::exchange(context.entry_notice, EntryNotice::None);
+}
+
+void submit(LoginState& state, Context& context) {
+  state.form.check(api::validate(state.entry));
+  if (!state.form.submit()) return;
+  context.api.call(
+      api::log_in, state.entry, state.call,
+      [&](const api::SessionReply& reply) { on_reply(state, context, reply); },
+      [&](const api::Error& error) { on_refused(state, error); });
+}
+
+void on_reply(LoginState& state, Context& context, const api::SessionReply& reply) {
+  state.entry.password.clear();
+  context.opening = {};
+  context.login_email = reply.email;
+  context.session.status = Session::Status::Open;
+  context.session.who = reply;
+  const std::string wanted = std::exchange(context.return_to, {});
+  context.replace(wanted.empty() ? path_of_home : wanted);
+}
+
+void on_refused(LoginState& state, const api::Error& error) {
+  if (state.form.refuse(error)) state.call.reset();
+}
+
+namespace {
+
+void draw_notice(EntryNotice notice, ui::Ui& ui) {
+  switch (notice) {
+    case EntryNotice::None:
+      break;
+    case EntryNotice::LogInFirst:
+      ui.banner(ui::Tone::Info, "Connectez-vous pour afficher cette page");
+      break;
+    case EntryNotice::SessionExpired:
+      ui.banner(ui::Tone::Warning, "Votre session a expiré",
+                "Par sécurité, vous avez été déconnecté. Connectez-vous de nouveau pour reprendre "
+                "là où vous en étiez.");
+      break;
+    case EntryNotice::LoggedOut:
+      ui.banner(ui::Tone::Success, "Vous êtes déconnecté");
+      break;
+  }
+}
+
+void draw_refusal(LoginState& state, ui::Ui& ui, Context& context) {
+  if (draw_failure(state.call, ui, context)) submit(state, context);
+  if (state.call.has_failed() && state.call.error().code == Code::AccountNotActivated) {
+    context.opening.sent_to = state.entry.email;
+    ui.link("Renvoyer le courriel d’activation", path_of_opening_sent, {.icon = ui::Icon::Mail});
+  }
+}
+
+void draw_login(LoginState& state, ui::Ui& ui, Context& context) {
+  ui.heading(2, "Connexion à votre espace");
+  ui.form("Connexion", [&] {
+    draw_form_errors(state.form, ui);
+    draw_refusal(state, ui, context);
+
+    ui::FieldSpec email = field_spec(state.form, "email");
+    email.is_required = true;
+    email.type = "email";
+    email.autocomplete = "username";
+    note(state.form, email.name, ui.text_field(email, state.entry.email));
+
+    ui::FieldSpec password = field_spec(state.form, "password");
+    password.is_required = true;
+    password.type = "password";
+    password.autocomplete = "current-password";
+    note(state.form, password.name,
+         ui.password_field(password, state.entry.password, state.is_password_revealed));
+
+    if (ui.button("Connexion", {.kind = ui::ButtonKind::Primary,
+                                .is_busy = state.call.is_loading(),
+                                .is_submit = true,
+                                .is_full_width = true})) {
+      submit(state, context);
+    }
+  });
+}
+
+void draw_first_time(ui::Ui& ui) {
+  ui.heading(2, "Première connexion\u00a0?");
+  ui.paragraph(
+      "Munissez-vous des deux courriers reçus de votre caisse\u00a0: ils contiennent votre "
+      "identifiant et votre code confidentiel provisoire. L’ouverture de compte s’effectue en deux "
+      "étapes.");
+  ui.link("Je crée mon espace sécurisé", path_of_opening,
+          {.icon = ui::Icon::ArrowRight,
+           .looks_like_button = true,
+           .button_kind = ui::ButtonKind::Secondary});
+}
+
+}  // namespace
+
+void draw(LoginState& state, ui::Ui& ui, Context& context) {
+  state.form.check(api::validate(state.entry));
+  ui.centered(62, [&] {
+    ui.heading(1, "Espace sécurisé entreprise");
+    draw_notice(state.notice, ui);
+    ui.columns(26, {[&] { ui.card([&] { draw_login(state, ui, context); }); },
+                    [&] { ui.card([&] { draw_first_time(ui); }); }});
+  });
+}
+
+}  // namespace espace::screens

@@ -1,0 +1,53 @@
+#include "client/screens/registry.h"
+
+#include "client/screens/activation.h"
+#include "client/screens/gallery.h"
+#include "client/screens/home.h"
+#include "client/screens/login.h"
+#include "client/screens/not_found.h"
+#include "client/screens/opening_details.h"
+#include "client/screens/opening_identify.h"
+#include "client/screens/opening_sent.h"
+#include "client/screens/paths.h"
+
+#include <array>
+
+namespace espace::screens {
+namespace {
+
+template <class State>
+std::unique_ptr<Screen> make() {
+  return std::make_unique<ScreenOf<State>>();
+}
+
+using enum Audience;
+
+constexpr std::array entries{
+    Entry{path_of_entry, "Connexion", Visitors, make<LoginState>},
+    Entry{path_of_opening, "Créer mon espace, étape 1/2", Everybody, make<OpeningIdentifyState>},
+    Entry{path_of_opening_details, "Créer mon espace, étape 2/2", Everybody,
+          make<OpeningDetailsState>},
+    Entry{path_of_opening_sent, "Courriel d’activation", Everybody, make<OpeningSentState>},
+    Entry{path_of_activation, "Activation de votre compte", Everybody, make<ActivationState>},
+    Entry{path_of_home, "Accueil", Account, make<HomeState>},
+    Entry{path_of_gallery, "Galerie des composants", Everybody, make<GalleryState>},
+    Entry{"/introuvable", "Page introuvable", Everybody, make<NotFoundState>},
+};
+
+}  // namespace
+
+std::span<const Entry> registry() { return entries; }
+
+const Entry& entry_at(std::span<const Entry> all, std::string_view path) {
+  if (path.size() > 1 && path.back() == '/') path.remove_suffix(1);
+  for (const Entry& each : all) {
+    if (each.path == path) return each;
+  }
+  return all.back();
+}
+
+std::string title_of(const Entry& entry) {
+  return std::string(entry.title) + " – Espace sécurisé entreprise";
+}
+
+}  // namespace espace::screens

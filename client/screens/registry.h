@@ -1,0 +1,35 @@
+#pragma once
+
+#include "client/screens/screen.h"
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace espace::screens {
+
+enum class Audience : std::uint8_t {
+  Everybody,  ///< Whether logged in or not.
+  Visitors,   ///< Who is logged in is led home instead.
+  Account,    ///< Who is not logged in is led to log-in first, then here.
+};
+
+struct Entry {
+  std::string_view path;
+  std::string_view title;
+  Audience audience;
+  std::unique_ptr<Screen> (*make)();
+};
+
+/// All screens, «Page introuvable» last.
+std::span<const Entry> registry();
+
+/// The entry at that path (a slash at its end does not count); the last one where there is none.
+const Entry& entry_at(std::span<const Entry> entries, std::string_view path);
+
+/// «Connexion – Espace sécurisé entreprise»
+std::string title_of(const Entry& entry);
+
+}  // namespace espace::screens
