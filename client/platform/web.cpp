@@ -1,0 +1,197 @@
+#include "client/app.h"
+#include "client/platform/platform.h"
+#include "client/ui/action.h"
+#include "client/ui/fonts.h"
+#include "client/ui/theme.h"
+
+#include <GLES3/gl3.h>
+#include <backends/imgui_impl_opengl3.h>
+#include <emscripten/emscripten.h>
+#include <emscripten/html5.h>
+#include <imgui.h>
+
+#include <cstdint>
+#include <cstdlib>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+/// The browser's face of the client: the functions that web/bridge.js lends, those that
+/// web/src/program.js calls, and the picture on the canvas.
+extern "C" {
+// web/bridge.js
+void host_send(std::int32_t handle, const char* method, std::size_t method_size, const char* path,
+               std::size_t path_size, const char* body, std::size_t body_size);
+void host_publish(const char* patch, std::size_t size);
+void host_set_page_height(float height);
+void host_focus(std::uint32_t id);
+char* host_location();
+void host_go(const char* path, std::size_t size, bool is_replacing);
+void host_set_title(const char* title, std::size_t size);
+void host_request_frame(double seconds);
+}
+
+namespace espace {
+namespace {
+
+class WebPlatform final : public platform::Platform {
+ public:
+  using OnReply = std::function<void(const platform::HttpReply&)>;
+
+  void send(const platform::HttpRequest& request, OnReply on_reply) override {
+    const std::int32_t handle = ++last_handle_;
+    waiting_.emplace_back(handle, std::move(on_reply));
+    host_send(handle, request.method.data(), request.method.size(), request.path.data(),
+              request.path.size(), request.body.data(), request.body.size());
+  }
+
+  void reply(std::int32_t handle, const platform::HttpReply& reply) {
+    for (auto each = waiting_.begin(); each != waiting_.end(); ++each) {
+      if (each->first != handle) continue;
+      // The reply may send again: first out of the list.
+      const OnReply on_reply = std::move(each->second);
+      waiting_.erase(each);
+      on_reply(reply);
+      return;
+    }
+  }
+
+  void publish(std::string_view patch) override { host_publish(patch.data(), patch.size()); }
+  void set_page_height(float height) override { host_set_page_height(height); }
+  void focus(std::uint32_t id) override { host_focus(id); }
+
+  std::string location() const override {
+    char* text = host_location();
+    std::string copy = text;
+    std::free(text);
+    return copy;
+  }
+  void push_location(std::string_view path) override { host_go(path.data(), path.size(), false); }
+  void replace_location(std::string_view path) override { host_go(path.data(), path.size(), true); }
+  void set_title(std::string_view title) override { host_set_title(title.data(), title.size()); }
+
+  void request_frame() override { host_request_frame(0); }
+  void request_frame_after(double seconds) override { host_request_frame(seconds); }
+  double now() const override { return emscripten_get_now() / 1000; }
+
+ private:
+  std::int32_t last_handle_ = 0;
+  std::vector<std::pair<std::int32_t, OnReply>> waiting_;
+};
+
+/// The browser may take the WebGL context away at any moment and give it back later. Meanwhile the
+/// application goes on without a picture.
+class Graphics {
+ public:
+  bool create() {
+    EmscriptenWebGLContextAttributes attributes;
+    emscripten_webgl_init_context_attributes(&attributes);
+    attributes.alpha = false;
+    attributes.depth = false;
+    attributes.stencil = false;
+    attributes.antialias = false;
+    attributes.preserveDrawingBuffer = false;
+    attributes.powerPreference = EM_WEBGL_POWER_PREFERENCE_LOW_POWER;
+    attributes.majorVersion = 2;
+    context_ = emscripten_webgl_create_context("#canvas", &attributes);
+    if (context_ <= 0) return false;
+    emscripten_webgl_make_context_current(context_);
+    return ImGui_ImplOpenGL3_Init("#version 300 es");
+  }
+
+  void lose() { is_lost_ = true; }
+
+  void restore() {
+    // The objects died with the old context: their deletion does nothing, the next frame makes
+    // them anew, textures included.
+    emscripten_webgl_make_context_current(context_);
+    ImGui_ImplOpenGL3_DestroyDeviceObjects();
+    is_lost_ = false;
+  }
+
+  void begin_frame() {
+    if (!is_lost_) ImGui_ImplOpenGL3_NewFrame();
+  }
+
+  void end_frame() {
+    if (is_lost_) return;
+    const auto channel = [](unsigned shift) {
+      return static_cast<float>((ui::light_theme.page >> shift) & 255U) / 255;
+    };
+    glClearColor(channel(16), channel(8), channel(0), 1);
+    glClear(GL_COLOR_BUFFER_BIT);
+    ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+  }
+
+ private:
+  EMSCRIPTEN_WEBGL_CONTEXT_HANDLE context_ = 0;
+  bool is_lost_ = false;
+};
+
+struct Program {
+  WebPlatform platform;
+  Graphics graphics;
+  std::unique_ptr<App> app;
+};
+
+/// Lives as long as the page: nothing takes it down.
+Program& program() {
+  static auto* const instance = new Program;
+  return *instance;
+}
+
+}  // namespace
+}  // namespace espace
+
+extern "C" {
+
+/// First of all. Zero where there is no WebGL2.
+EMSCRIPTEN_KEEPALIVE int espace_prepare() {
+  IMGUI_CHECKVERSION();
+  ImGui::CreateContext();
+  ImGui::GetIO().IniFilename = nullptr;
+  return espace::program().graphics.create() ? 1 : 0;
+}
+
+/// Then the three fonts, in the order of FontRole. Zero if the file is no font.
+EMSCRIPTEN_KEEPALIVE int espace_font(int role, const void* bytes, std::size_t size) {
+  return espace::ui::add_font(static_cast<espace::ui::FontRole>(role), bytes, size) ? 1 : 0;
+}
+
+/// Then the application.
+EMSCRIPTEN_KEEPALIVE void espace_start() {
+  espace::Program& program = espace::program();
+  program.app = std::make_unique<espace::App>(program.platform);
+}
+
+/// Lengths in CSS pixels; `ratio`: device pixels in one of them.
+EMSCRIPTEN_KEEPALIVE void espace_frame(float width, float height, float scroll_y, float ratio,
+                                       float font_size) {
+  espace::Program& program = espace::program();
+  program.graphics.begin_frame();
+  program.app->frame({.width = width,
+                      .height = height,
+                      .scroll_y = scroll_y,
+                      .pixel_ratio = ratio,
+                      .font_size = font_size});
+  program.graphics.end_frame();
+}
+
+EMSCRIPTEN_KEEPALIVE void espace_act(int kind, std::uint32_t id, const char* value,
+                                     std::size_t size) {
+  using Kind = espace::ui::Action::Kind;
+  espace::program().app->act({static_cast<Kind>(kind), id, std::string(value, size)});
+}
+
+EMSCRIPTEN_KEEPALIVE void espace_http_reply(std::int32_t handle, int status, const char* body,
+                                            std::size_t size, double retry_after) {
+  espace::program().platform.reply(
+      handle, {status, std::string(body, size), static_cast<std::int64_t>(retry_after)});
+}
+
+EMSCRIPTEN_KEEPALIVE void espace_located() { espace::program().app->located(); }
+EMSCRIPTEN_KEEPALIVE void espace_context_lost() { espace::program().graphics.lose(); }
+EMSCRIPTEN_KEEPALIVE void espace_context_restored() { espace::program().graphics.restore(); }
+}

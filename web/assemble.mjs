@@ -1,0 +1,138 @@
+// Makes the folder that the server serves: bundles the scripts, gives every file that may be cached
+// for ever a name with a hash, compresses, and says what a first visit weighs.
+//
+//   node assemble.mjs --program DIR/espace --fonts DIR --public DIR --out DIR
+import { createHash } from 'node:crypto';
+import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { basename, dirname, extname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs, promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
+
+import { build, transform } from 'esbuild';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const text = { type: 'string' };
+const { values: options } = parseArgs({
+  options: { program: text, fonts: text, public: text, out: text },
+});
+
+const budgetKilobytes = 300;
+const fontFiles = ['Inter-Regular.otf', 'Inter-SemiBold.otf', 'icons.ttf'];
+const compressible = new Set(['.css', '.html', '.js', '.json', '.otf', '.svg', '.ttf', '.txt',
+                              '.wasm', '.webmanifest']);
+/** The browsers that have WebAssembly's streaming, WebGL2 and <dialog>. */
+const target = ['chrome98', 'firefox98', 'safari15.4'];
+
+const brotli = (bytes) => promisify(brotliCompress)(bytes, {
+  params: {
+    [constants.BROTLI_PARAM_QUALITY]: 11,
+    [constants.BROTLI_PARAM_LGWIN]: 22,
+    [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+  },
+});
+const gzipped = (bytes) => promisify(gzip)(bytes, { level: 9 });
+
+async function bundleScripts() {
+  const result = await build({
+    entryPoints: [join(here, 'src/main.js')],
+    alias: { 'espace-program': `${options.program}.js` },
+    bundle: true,
+    format: 'esm',
+    minify: true,
+    target,
+    legalComments: 'none',
+    write: false,
+    logLevel: 'warning',
+  });
+  return Buffer.from(result.outputFiles[0].contents);
+}
+
+async function minifyStyle(path) {
+  const { code } = await transform(await readFile(path, 'utf8'), {
+    loader: 'css', minify: true, target,
+  });
+  return Buffer.from(code);
+}
+
+function hashedName(name, bytes) {
+  const hash = createHash('sha256').update(bytes).digest('base64url').slice(0, 10)
+    .replace(/[-_]/g, '0');
+  const extension = extname(name);
+  return `${basename(name, extension)}-${hash}${extension}`;
+}
+
+/** Bytes of each file that is already there: what has not changed is neither written nor packed. */
+async function isSame(path, bytes) {
+  try {
+    return (await stat(path)).size === bytes.length && bytes.equals(await readFile(path));
+  } catch {
+    return false;
+  }
+}
+
+const kept = new Set();
+
+/** Writes a file, and its compressed siblings unless the server fills in something first. */
+async function put(name, bytes, isTemplate = false) {
+  const path = join(options.out, name);
+  const isPacked = !isTemplate && compressible.has(extname(name));
+  kept.add(name);
+  if (isPacked) [`${name}.br`, `${name}.gz`].forEach((each) => kept.add(each));
+  if (await isSame(path, bytes)) return;
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(path, bytes);
+  if (!isPacked) return;
+  await writeFile(`${path}.br`, await brotli(bytes));
+  await writeFile(`${path}.gz`, await gzipped(bytes));
+}
+
+async function filesUnder(folder) {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries.filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath ?? entry.path, entry.name)));
+}
+
+const parts = new Map([
+  ['style.css', await minifyStyle(join(here, 'style.css'))],
+  ['app.js', await bundleScripts()],
+  ['espace.wasm', await readFile(`${options.program}.wasm`)],
+]);
+for (const name of fontFiles) parts.set(name, await readFile(join(options.fonts, name)));
+
+let page = await readFile(join(here, 'index.html'), 'utf8');
+const firstLoad = new Map();
+for (const [name, bytes] of parts) {
+  const hashed = hashedName(name, bytes);
+  if (!page.includes(`"/${name}"`)) throw new Error(`index.html does not name /${name}`);
+  page = page.replaceAll(`"/${name}"`, `"/${hashed}"`);
+  await put(hashed, bytes);
+  firstLoad.set(name, [bytes.length, (await stat(join(options.out, `${hashed}.br`))).size]);
+}
+const pageBytes = Buffer.from(page);
+await put('index.html', pageBytes, true);
+firstLoad.set('index.html', [pageBytes.length, (await brotli(pageBytes)).length]);
+
+for (const name of await filesUnder(options.public)) {
+  const bytes = name.endsWith('.css') ? await minifyStyle(join(options.public, name))
+                                      : await readFile(join(options.public, name));
+  // The server fills in the caisse's name: it packs those pages itself, or not at all.
+  await put(name, bytes, name.endsWith('.html'));
+}
+for (const name of await filesUnder(options.out)) {
+  if (!kept.has(name)) await rm(join(options.out, name));
+}
+
+const kilobytes = (bytes) => (bytes / 1000).toFixed(1).padStart(8);
+let raw = 0;
+let packed = 0;
+console.log('First load          raw KB  brotli KB');
+for (const [name, [rawBytes, packedBytes]] of firstLoad) {
+  console.log(`  ${name.padEnd(20)}${kilobytes(rawBytes)}   ${kilobytes(packedBytes)}`);
+  raw += rawBytes;
+  packed += packedBytes;
+}
+console.log(`  ${'total'.padEnd(20)}${kilobytes(raw)}   ${kilobytes(packed)}`);
+if (packed > budgetKilobytes * 1000) {
+  console.log(`  This is over the budget of ${budgetKilobytes} KB.`);
+}

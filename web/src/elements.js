@@ -1,0 +1,196 @@
+/**
+ * @typedef {Object} SemanticNode  one node of a patch: client/semantics/tree.h, diff()
+ * @property {number} id
+ * @property {number} parent
+ * @property {string} role
+ * @property {string} name
+ * @property {string} value
+ * @property {string} description
+ * @property {string} target
+ * @property {number} level
+ * @property {Set<string>} states
+ * @property {number[]} rect  x, y, width, height within the parent
+ * @property {Object} entry
+ */
+
+/** Where the name of a node goes: its text, a text of its own beside children, or a label. */
+const Text = 'text';
+const OwnText = 'own text';
+const Label = 'label';
+const Legend = 'legend';
+
+/**
+ * role → element, place of the name, and the ARIA role where the element alone does not say it
+ * (tables and lists lose theirs with the styles that place them).
+ */
+const kinds = {
+  banner: ['header', Label],
+  navigation: ['nav', Label],
+  main: ['main', Label],
+  contentinfo: ['footer', Label],
+  form: ['form', Label],
+  group: ['fieldset', Legend],
+  list: ['ul', Label, 'list'],
+  listitem: ['li', OwnText],
+  heading: ['h2', Text],
+  paragraph: ['p', Text],
+  image: ['span', Label, 'img'],
+  link: ['a', Text],
+  button: ['button', Text],
+  textbox: ['input', Label],
+  textarea: ['textarea', Label],
+  checkbox: ['input', Label],
+  radio: ['input', Label],
+  combobox: ['select', Label],
+  option: ['option', Text],
+  tablist: ['div', Label, 'tablist'],
+  tab: ['button', Text, 'tab'],
+  tabpanel: ['div', Label, 'tabpanel'],
+  table: ['table', Label, 'table'],
+  row: ['tr', OwnText, 'row'],
+  columnheader: ['th', OwnText, 'columnheader'],
+  cell: ['td', OwnText, 'cell'],
+  dialog: ['dialog', Label],
+  status: ['div', OwnText, 'status'],
+  alert: ['div', OwnText, 'alert'],
+};
+
+const interactive = new Set(['link', 'button', 'textbox', 'textarea', 'checkbox', 'radio',
+                             'combobox', 'tab']);
+const pressable = new Set(['link', 'button', 'tab']);
+const textual = new Set(['textbox', 'textarea']);
+
+export const isInteractive = (role) => interactive.has(role);
+export const isPressable = (role) => pressable.has(role);
+export const isTextual = (role) => textual.has(role);
+export const tagOf = (node) => (node.role === 'heading' ? `h${node.level || 2}` : kinds[node.role][0]);
+
+/** Writes an attribute only where it differs; null or undefined removes it. */
+function put(element, name, value) {
+  if (value === null || value === undefined) {
+    if (element.hasAttribute(name)) element.removeAttribute(name);
+  } else if (element.getAttribute(name) !== String(value)) {
+    element.setAttribute(name, value);
+  }
+}
+
+const orNull = (text) => text || null;
+const whenTrue = (isTrue) => (isTrue ? 'true' : null);
+
+/** @param {SemanticNode} node */
+export function createElement(node) {
+  const element = document.createElement(tagOf(node));
+  const role = kinds[node.role][2];
+  if (role) element.setAttribute('role', role);
+  element.id = node.role === 'main' ? 'main' : `n${node.id}`;
+  if (node.role === 'form') element.noValidate = true;
+  if (node.role === 'main') element.tabIndex = -1;
+  if (node.role === 'columnheader') element.scope = 'col';
+  if (node.role === 'checkbox' || node.role === 'radio') element.type = node.role;
+  if (node.role === 'radio') element.name = `g${node.parent}`;
+  return element;
+}
+
+/** Writes everything but value and place. */
+export function describe(element, node) {
+  const has = (state) => node.states.has(state);
+  writeName(element, node);
+
+  put(element, 'aria-description', null);
+  put(element, 'aria-current', has('current') ? (node.role === 'link' ? 'page' : 'step') : null);
+  put(element, 'aria-expanded', has('expanded') ? 'true' : has('collapsed') ? 'false' : null);
+  put(element, 'aria-busy', whenTrue(has('busy')));
+  put(element, 'aria-invalid', whenTrue(has('invalid')));
+  if (has('toggle')) put(element, 'aria-pressed', String(has('pressed')));
+  if (has('focusable')) element.tabIndex = -1;
+
+  // What is busy, or has the focus, keeps it: `disabled` would throw it away.
+  const mayLoseFocus = document.activeElement !== element && isInteractive(node.role);
+  const isReallyDisabled = has('disabled') && mayLoseFocus && 'disabled' in element;
+  if ('disabled' in element && element.disabled !== isReallyDisabled) {
+    element.disabled = isReallyDisabled;
+  }
+  put(element, 'aria-disabled', whenTrue((has('disabled') || has('busy')) && !isReallyDisabled));
+
+  switch (node.role) {
+    case 'link':
+      put(element, 'href', has('disabled') ? null : node.target);
+      break;
+    case 'button':
+      element.type = has('submit') ? 'submit' : 'button';
+      break;
+    case 'tab':
+      element.type = 'button';
+      element.tabIndex = has('selected') ? 0 : -1;
+      put(element, 'aria-selected', String(has('selected')));
+      break;
+    case 'option':
+      put(element, 'value', node.value);
+      break;
+    case 'radio':
+      put(element, 'value', node.value);
+      break;
+    case 'textbox':
+    case 'textarea':
+    case 'combobox':
+    case 'checkbox':
+      describeEntry(element, node);
+      break;
+    default:
+  }
+}
+
+function writeName(element, node) {
+  switch (kinds[node.role][1]) {
+    case Text:
+      if (element.textContent !== node.name) element.textContent = node.name;
+      return;
+    case Label:
+      put(element, 'aria-label', orNull(node.name));
+      return;
+    case Legend:
+      writeFirstChild(element, 'legend', node.name);
+      return;
+    default:
+      writeFirstChild(element, 'span', node.name);
+  }
+}
+
+/** The one child that is no node of the tree: it stays the first. */
+function writeFirstChild(element, tag, text) {
+  let child = element.firstElementChild;
+  if (child === null || !child.classList.contains('own')) {
+    if (!text) return;
+    child = document.createElement(tag);
+    child.className = 'own';
+    element.prepend(child);
+  }
+  if (child.textContent !== text) child.textContent = text;
+}
+
+function describeEntry(element, node) {
+  const { entry, states } = node;
+  if (states.has('required') !== element.required) element.required = states.has('required');
+  put(element, 'name', orNull(entry.name));
+  put(element, 'autocomplete', orNull(entry.autocomplete));
+  if (!isTextual(node.role)) return;
+
+  const isPlainText = !entry.type || entry.type === 'text';
+  if (node.role === 'textbox' && element.type !== (entry.type || 'text')) {
+    element.type = entry.type || 'text';
+  }
+  put(element, 'inputmode', orNull(entry.inputMode));
+  put(element, 'maxlength', entry.maxLength || null);
+  if (node.role === 'textbox') {
+    put(element, 'spellcheck', 'false');
+    put(element, 'autocapitalize', isPlainText && !entry.inputMode ? null : 'none');
+  }
+  if (element.readOnly !== states.has('readonly')) element.readOnly = states.has('readonly');
+  const style = element.style;
+  style.fontSize = `${entry.fontSize ?? 16}px`;
+  style.paddingLeft = `${entry.paddingLeft ?? 0}px`;
+  style.paddingRight = `${entry.paddingRight ?? 0}px`;
+  // What the program knows it draws. A value that the browser filled in but does not tell yet is
+  // shown by the browser itself.
+  element.classList.toggle('blank', node.value === '');
+}

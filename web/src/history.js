@@ -1,0 +1,77 @@
+const interruptions = ['wheel', 'touchstart', 'keydown', 'pointerdown'];
+
+/**
+ * The address, the title, and where each page of the history was scrolled to. A page that is come
+ * back to takes its old place as soon as it is high enough, unless the person moves first.
+ */
+export class History {
+  #onLocated;
+  #key;
+  #scrolls = new Map();
+  #wantedScroll = 0;
+  #isRestoring = false;
+
+  /** @param {() => void} onLocated  the person went back or forward */
+  constructor(onLocated) {
+    this.#onLocated = onLocated;
+    window.history.scrollRestoration = 'manual';
+    this.#key = window.history.state?.key ?? this.#newKey();
+    this.#restore(window.history.state?.scroll ?? 0);
+    this.#remember();
+    addEventListener('popstate', (event) => this.#onPopState(event));
+    addEventListener('pagehide', () => this.#remember());
+    for (const type of interruptions) {
+      addEventListener(type, () => { this.#isRestoring = false; }, { passive: true });
+    }
+  }
+
+  get location() {
+    const { pathname, search, hash } = window.location;
+    return pathname + search + hash;
+  }
+
+  go(path, isReplacing) {
+    if (!isReplacing) {
+      this.#remember();
+      this.#key = this.#newKey();
+    }
+    const write = isReplacing ? 'replaceState' : 'pushState';
+    window.history[write]({ key: this.#key, scroll: 0 }, '', path);
+    this.#restore(0);
+  }
+
+  setTitle(title) {
+    if (document.title !== title) document.title = title;
+  }
+
+  /** After the page took its new height. */
+  settleScroll() {
+    if (!this.#isRestoring) return;
+    const highest = document.documentElement.scrollHeight - window.innerHeight;
+    scrollTo(0, this.#wantedScroll);
+    if (highest >= this.#wantedScroll) this.#isRestoring = false;
+  }
+
+  #restore(scroll) {
+    this.#wantedScroll = scroll;
+    this.#isRestoring = true;
+  }
+
+  /** For coming back, and for a reload. */
+  #remember() {
+    this.#scrolls.set(this.#key, scrollY);
+    window.history.replaceState({ key: this.#key, scroll: scrollY }, '');
+  }
+
+  #onPopState(event) {
+    this.#scrolls.set(this.#key, scrollY);
+    // An entry that the person made by editing the fragment has no state yet.
+    this.#key = event.state?.key ?? this.#newKey();
+    this.#restore(this.#scrolls.get(this.#key) ?? event.state?.scroll ?? 0);
+    this.#onLocated();
+  }
+
+  #newKey() {
+    return Math.random().toString(36).slice(2);
+  }
+}

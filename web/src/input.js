@@ -1,0 +1,126 @@
+import { isInteractive, isPressable, isTextual } from './elements.js';
+import { normalized } from './mirror.js';
+import { Kind } from './program.js';
+
+/**
+ * Hears what people do to the mirror and tells the program.
+ * @param {HTMLElement} root
+ * @param {import('./mirror.js').Mirror} mirror
+ * @param {(kind: number, id: number, value?: string) => void} act
+ */
+export function listen(root, mirror, act) {
+  const on = (type, hear, isCapturing = false) =>
+    root.addEventListener(type, (event) => {
+      const entry = mirror.entryAround(event.target);
+      hear(event, entry?.node, entry?.element);
+    }, isCapturing);
+
+  on('click', (event, node) => {
+    if (!node || !isPressable(node.role)) return;
+    const isDead = node.states.has('disabled') || node.states.has('busy');
+    if (node.role === 'link' && !isDead && isForTheBrowser(event, node)) return;
+    event.preventDefault();
+    if (!isDead) act(Kind.Activate, node.id);
+  });
+
+  // The browser has clicked the form's submit button already.
+  on('submit', (event) => event.preventDefault());
+
+  // Some password managers send only the one, some only the other.
+  for (const type of ['input', 'change']) {
+    on(type, (event, node, element) => {
+      if (!node || element !== event.target) return;
+      if (isTextual(node.role)) {
+        const value = normalized(element.value);
+        if (type === 'change' && value === node.value) return;
+        mirror.touch(node.id);
+        act(Kind.SetValue, node.id, value);
+      } else if (type === 'change') {
+        mirror.touch(node.id);
+        act(Kind.SetValue, node.id, valueOf(node, element));
+      }
+    });
+  }
+
+  on('focusin', (event, node, element) => {
+    if (!node || element !== event.target) return;
+    act(Kind.Focus, node.id, element.matches(':focus-visible') ? 'keyboard' : '');
+  });
+  on('focusout', (event, node) => {
+    // A window that goes to the background keeps the focus of its page.
+    if (node && document.activeElement !== event.target) act(Kind.Blur, node.id);
+  });
+
+  on('cancel', (event, node) => {
+    if (node?.role !== 'dialog') return;
+    event.preventDefault();
+    act(Kind.Dismiss, node.id);
+  }, true);
+  on('close', (event, node) => {
+    if (node?.role !== 'dialog') return;
+    // A second Escape closes without asking; the program decides.
+    mirror.reopen(node.id);
+    act(Kind.Dismiss, node.id);
+  }, true);
+
+  listenToPointer(root, mirror, act);
+  on('keydown', (event, node, element) => {
+    if (node?.role === 'tab') moveBetweenTabs(event, element);
+  });
+}
+
+function isForTheBrowser(event, node) {
+  const wantsNewTab = event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey ||
+                      event.altKey;
+  return wantsNewTab || node.states.has('external') || !node.target.startsWith('/');
+}
+
+function valueOf(node, element) {
+  if (node.role === 'combobox') return element.value;
+  return String(element.checked);
+}
+
+function listenToPointer(root, mirror, act) {
+  let hovered = 0;
+  let pressed = 0;
+  const idUnder = (event) => {
+    const node = mirror.entryAround(event.target)?.node;
+    return node && isInteractive(node.role) ? node.id : 0;
+  };
+  const hover = (id) => {
+    if (id !== hovered) act(Kind.Hover, hovered = id);
+  };
+  const press = (id) => {
+    if (id !== pressed) act(Kind.Press, pressed = id);
+  };
+
+  root.addEventListener('pointerover', (event) => hover(idUnder(event)));
+  root.addEventListener('pointerleave', () => hover(0));
+  root.addEventListener('pointerdown', (event) => {
+    if (event.button === 0) press(idUnder(event));
+  });
+  for (const type of ['pointerup', 'pointercancel']) {
+    addEventListener(type, (event) => {
+      press(0);
+      // A finger that is lifted is over nothing.
+      if (event.pointerType !== 'mouse') hover(0);
+    });
+  }
+}
+
+/** The arrow keys choose among tabs; Tab leaves them (ARIA Authoring Practices, «Tabs»). */
+function moveBetweenTabs(event, element) {
+  const tabs = [...element.parentElement.querySelectorAll('[role=tab]')];
+  const last = tabs.length - 1;
+  const at = tabs.indexOf(element);
+  const next = {
+    ArrowRight: at === last ? 0 : at + 1,
+    ArrowLeft: at === 0 ? last : at - 1,
+    Home: 0,
+    End: last,
+  }[event.key];
+  if (next === undefined) return;
+  event.preventDefault();
+  tabs[next].focus();
+  tabs[next].click();
+}

@@ -1,0 +1,247 @@
+import { createElement, describe, isTextual } from './elements.js';
+
+/** @typedef {import('./elements.js').SemanticNode} SemanticNode */
+/** @typedef {{node: SemanticNode, element: HTMLElement}} Entry */
+
+const rootId = 0;
+
+/** What a person reads and what a program compares are the same characters. */
+export const normalized = (text) => text.normalize('NFC');
+
+/**
+ * Real elements over the canvas, kept in step with the program's semantic tree by patches. They are
+ * what assistive technology, the keyboard, password managers and tests see.
+ */
+export class Mirror {
+  #root;
+  #descriptions;
+  /** @type {Map<number, Entry>} */
+  #entries = new Map();
+  /** @type {WeakMap<Element, Entry>} */
+  #byElement = new WeakMap();
+  /** @type {Set<number>} */
+  #touched = new Set();
+  /** @type {Set<Entry>} */
+  #dialogs = new Set();
+  #composing = null;
+
+  /**
+   * @param {HTMLElement} root
+   * @param {HTMLElement} descriptions  hidden: what fields are described by
+   */
+  constructor(root, descriptions) {
+    this.#root = root;
+    this.#descriptions = descriptions;
+    root.addEventListener('compositionstart', (event) => { this.#composing = event.target; });
+    root.addEventListener('compositionend', () => { this.#composing = null; });
+  }
+
+  get isEmpty() {
+    return this.#entries.size === 0;
+  }
+
+  /** @returns {Entry | undefined} the node that the element, or one around it, stands for */
+  entryAround(element) {
+    for (let each = element; each && each !== this.#root; each = each.parentElement) {
+      const entry = this.#byElement.get(each);
+      if (entry) return entry;
+    }
+    return undefined;
+  }
+
+  setHeight(height) {
+    this.#root.style.height = `${height}px`;
+  }
+
+  focus(id) {
+    const element = this.#entries.get(id)?.element;
+    if (!element) return;
+    element.focus();
+    // A field that is gone to because it is wrong is to be written over, or mended at its end.
+    if (isTextual(this.#entries.get(id).node.role)) element.select?.();
+  }
+
+  /** The page changed this element by itself; settle() compares it with what the program says. */
+  touch(id) {
+    this.#touched.add(id);
+  }
+
+  /** Undoes what the program did not accept. */
+  settle() {
+    for (const id of this.#touched) {
+      const entry = this.#entries.get(id);
+      if (entry) this.#writeValue(entry);
+    }
+    this.#touched.clear();
+  }
+
+  /** @param {string} patch  of semantics::diff(), or empty */
+  apply(patch) {
+    if (patch === '') return;
+    const selects = new Set();
+    const opened = [];
+    for (const operation of JSON.parse(patch)) {
+      if ('put' in operation) this.#put(operation, selects, opened);
+      else if ('move' in operation) this.#move(operation.move, operation.rect);
+      else if ('order' in operation) this.#order(operation.order, operation.children);
+      else this.#remove(operation.remove);
+    }
+    // A list takes a value only once its options are there.
+    for (const id of selects) {
+      const entry = this.#entries.get(id);
+      if (entry) this.#writeValue(entry);
+    }
+    for (const entry of opened) entry.element.showModal();
+    for (const entry of this.#dialogs) this.#place(entry);
+  }
+
+  /** A dialog that the browser closed by itself. */
+  reopen(id) {
+    const entry = this.#entries.get(id);
+    if (entry && this.#dialogs.has(entry) && !entry.element.open) entry.element.showModal();
+  }
+
+  #put(operation, selects, opened) {
+    const node = {
+      name: '', value: '', description: '', target: '', level: 0, entry: {}, ...operation,
+      id: operation.put, states: new Set(operation.states),
+    };
+    let entry = this.#entries.get(node.id);
+    const isNew = entry === undefined;
+    if (isNew) {
+      entry = { node, element: createElement(node) };
+      this.#entries.set(node.id, entry);
+      this.#byElement.set(entry.element, entry);
+    }
+    const hasMoved = isNew || entry.node.parent !== node.parent;
+    entry.node = node;
+    describe(entry.element, node);
+    this.#writeDescription(entry);
+    if (hasMoved) this.#append(entry);
+    this.#writeValue(entry);
+    this.#place(entry);
+    if (node.role === 'combobox') selects.add(node.id);
+    if (node.role === 'option') selects.add(node.parent);
+    if (isNew && node.role === 'dialog') {
+      this.#dialogs.add(entry);
+      opened.push(entry);
+    }
+  }
+
+  #append({ node, element }) {
+    const active = document.activeElement;
+    this.#elementOf(node.parent).append(element);
+    // To move an element takes the focus from it.
+    if (active !== document.activeElement && element.contains(active)) active.focus();
+  }
+
+  #move(id, rect) {
+    const entry = this.#entries.get(id);
+    if (!entry) return;
+    entry.node.rect = rect;
+    this.#place(entry);
+  }
+
+  #remove(id) {
+    const entry = this.#entries.get(id);
+    if (!entry) return;
+    for (const each of [entry.element, ...entry.element.querySelectorAll('*')]) {
+      const gone = this.#byElement.get(each);
+      if (!gone) continue;
+      this.#entries.delete(gone.node.id);
+      document.getElementById(`d${gone.node.id}`)?.remove();
+      // Closing gives the focus back to what had it before the dialog opened.
+      if (this.#dialogs.delete(gone) && gone.element.open) gone.element.close();
+    }
+    entry.element.remove();
+  }
+
+  /** Brings the children into order by moving others around the one that has the focus. */
+  #order(id, children) {
+    const parent = this.#elementOf(id);
+    const elements = children.map((child) => this.#entries.get(child)?.element).filter(Boolean);
+    const pivot = elements.find((element) => element.contains(document.activeElement));
+    let cursor = parent.firstElementChild;
+    if (cursor?.classList.contains('own')) cursor = cursor.nextElementSibling;
+    for (const element of elements) {
+      if (element === pivot) cursor = pivot.nextElementSibling;
+      else if (element === cursor) cursor = cursor.nextElementSibling;
+      else parent.insertBefore(element, cursor);
+    }
+  }
+
+  #elementOf(id) {
+    return id === rootId ? this.#root : this.#entries.get(id)?.element ?? this.#root;
+  }
+
+  #place({ node, element }) {
+    if (node.role === 'option') return;
+    let [x, y, width, height] = node.rect;
+    if (node.role === 'dialog') {
+      // An open dialog is placed within the page, wherever it stands in the tree.
+      for (let up = this.#entries.get(node.parent); up; up = this.#entries.get(up.node.parent)) {
+        x += up.node.rect[0];
+        y += up.node.rect[1];
+      }
+    }
+    const style = element.style;
+    style.left = `${x}px`;
+    style.top = `${y}px`;
+    style.width = `${width}px`;
+    style.height = `${height}px`;
+  }
+
+  #writeDescription({ node, element }) {
+    const id = `d${node.id}`;
+    let text = document.getElementById(id);
+    if (node.description === '') {
+      if (text) {
+        text.remove();
+        element.removeAttribute('aria-describedby');
+      }
+      return;
+    }
+    if (!text) {
+      text = document.createElement('span');
+      text.id = id;
+      this.#descriptions.append(text);
+      element.setAttribute('aria-describedby', id);
+    }
+    if (text.textContent !== node.description) text.textContent = node.description;
+  }
+
+  #writeValue({ node, element }) {
+    switch (node.role) {
+      case 'textbox':
+      case 'textarea':
+        this.#writeText(element, node.value);
+        break;
+      case 'checkbox':
+      case 'radio':
+        if (element.checked !== node.states.has('checked')) {
+          element.checked = node.states.has('checked');
+        }
+        break;
+      case 'combobox': {
+        const options = [...element.children];
+        const chosen = options.findIndex((option) =>
+          this.#byElement.get(option)?.node.states.has('selected'));
+        if (element.selectedIndex !== chosen) element.selectedIndex = chosen;
+        break;
+      }
+      default:
+    }
+  }
+
+  #writeText(element, value) {
+    if (this.#composing === element || normalized(element.value) === value) return;
+    const hasFocus = document.activeElement === element;
+    const fromEnd = hasFocus && element.selectionEnd !== null
+      ? element.value.length - element.selectionEnd : null;
+    element.value = value;
+    if (fromEnd === null) return;
+    // Where the program rewrote the entry («0612» → «06 12»), the caret stays before what followed.
+    const caret = Math.max(0, element.value.length - fromEnd);
+    element.setSelectionRange(caret, caret);
+  }
+}

@@ -1,0 +1,86 @@
+/** What a person did: client/ui/action.h, Action::Kind, in its order. */
+export const Kind = {
+  Activate: 0, SetValue: 1, Focus: 2, Blur: 3, Hover: 4, Press: 5, Dismiss: 6,
+};
+
+const encoder = new TextEncoder();
+
+/**
+ * The WebAssembly program, with JavaScript's types. Nothing enters it while it draws: a frame may
+ * move the focus, and the events of that wait until the frame is over.
+ */
+export class Program {
+  #module;
+  #isDrawing = false;
+  #waiting = [];
+
+  constructor(module) {
+    this.#module = module;
+  }
+
+  /** First of all. @returns {boolean} false where there is no WebGL2 */
+  prepare() {
+    return this.#module._espace_prepare() !== 0;
+  }
+
+  /**
+   * @param {number} role  client/ui/fonts.h, FontRole
+   * @param {ArrayBuffer} file
+   * @returns {boolean} false if the file is no font
+   */
+  addFont(role, file) {
+    return this.#withBytes(new Uint8Array(file), (address, size) =>
+      this.#module._espace_font(role, address, size) !== 0);
+  }
+
+  /** Once the fonts are there. */
+  start() {
+    this.#module._espace_start();
+  }
+
+  /** @param {{width: number, height: number, scroll: number, ratio: number, font: number}} view */
+  frame(view) {
+    this.#isDrawing = true;
+    try {
+      this.#module._espace_frame(view.width, view.height, view.scroll, view.ratio, view.font);
+    } finally {
+      this.#isDrawing = false;
+    }
+    for (const call of this.#waiting.splice(0)) call();
+  }
+
+  act(kind, id, value = '') {
+    this.#enter(() => this.#withBytes(encoder.encode(value), (address, size) =>
+      this.#module._espace_act(kind, id, address, size)));
+  }
+
+  reply(handle, status, body, retryAfter) {
+    this.#enter(() => this.#withBytes(encoder.encode(body), (address, size) =>
+      this.#module._espace_http_reply(handle, status, address, size, retryAfter)));
+  }
+
+  located() {
+    this.#enter(() => this.#module._espace_located());
+  }
+
+  contextLost() {
+    this.#enter(() => this.#module._espace_context_lost());
+  }
+
+  contextRestored() {
+    this.#enter(() => this.#module._espace_context_restored());
+  }
+
+  #enter(call) {
+    if (this.#isDrawing) this.#waiting.push(call);
+    else call();
+  }
+
+  #withBytes(bytes, use) {
+    const address = this.#module._malloc(bytes.length || 1);
+    this.#module.write(address, bytes);
+    const result = use(address, bytes.length);
+    this.#module._free(address);
+    return result;
+  }
+}
