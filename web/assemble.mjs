@@ -1,7 +1,7 @@
 // Makes the folder that the server serves: bundles the scripts, gives every file that may be cached
 // for ever a name with a hash, compresses, and says what a first visit weighs.
 //
-//   node assemble.mjs --program DIR/espace --fonts DIR --public DIR --out DIR
+//   node assemble.mjs --program DIR/espace --fonts DIR --public DIR --screens paths.h --out DIR
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, extname, join, relative } from 'node:path';
@@ -14,7 +14,7 @@ import { build, transform } from 'esbuild';
 const here = dirname(fileURLToPath(import.meta.url));
 const text = { type: 'string' };
 const { values: options } = parseArgs({
-  options: { program: text, fonts: text, public: text, out: text },
+  options: { program: text, fonts: text, public: text, screens: text, out: text },
 });
 
 const budgetKilobytes = 300;
@@ -56,13 +56,12 @@ async function minifyStyle(path) {
 }
 
 function hashedName(name, bytes) {
-  const hash = createHash('sha256').update(bytes).digest('base64url').slice(0, 10)
-    .replace(/[-_]/g, '0');
+  const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 16);
   const extension = extname(name);
   return `${basename(name, extension)}-${hash}${extension}`;
 }
 
-/** Bytes of each file that is already there: what has not changed is neither written nor packed. */
+/** What has not changed is neither written nor packed again. */
 async function isSame(path, bytes) {
   try {
     return (await stat(path)).size === bytes.length && bytes.equals(await readFile(path));
@@ -73,10 +72,10 @@ async function isSame(path, bytes) {
 
 const kept = new Set();
 
-/** Writes a file, and its compressed siblings unless the server fills in something first. */
-async function put(name, bytes, isTemplate = false) {
+/** Writes a file, and its compressed siblings unless the server reads or fills it in itself. */
+async function put(name, bytes, isForServer = false) {
   const path = join(options.out, name);
-  const isPacked = !isTemplate && compressible.has(extname(name));
+  const isPacked = !isForServer && compressible.has(extname(name));
   kept.add(name);
   if (isPacked) [`${name}.br`, `${name}.gz`].forEach((each) => kept.add(each));
   if (await isSame(path, bytes)) return;
@@ -116,9 +115,14 @@ firstLoad.set('index.html', [pageBytes.length, (await brotli(pageBytes)).length]
 for (const name of await filesUnder(options.public)) {
   const bytes = name.endsWith('.css') ? await minifyStyle(join(options.public, name))
                                       : await readFile(join(options.public, name));
-  // The server fills in the caisse's name: it packs those pages itself, or not at all.
+  // The server fills in the caisse's name.
   await put(name, bytes, name.endsWith('.html'));
 }
+// Under which addresses the server finds the application's screens rather than nothing.
+const screens = [...(await readFile(options.screens, 'utf8')).matchAll(/= "(\/[^"]*)";/g)];
+if (screens.length === 0) throw new Error(`${options.screens} names no path`);
+await put('screens.json', Buffer.from(JSON.stringify(screens.map(([, path]) => path))), true);
+
 for (const name of await filesUnder(options.out)) {
   if (!kept.has(name)) await rm(join(options.out, name));
 }
