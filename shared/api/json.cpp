@@ -29,6 +29,8 @@ bool is_nested_deeper(std::string_view text, int max_depth) {
 }  // namespace
 
 std::optional<Json> parse_json(std::string_view text, int max_depth) {
+  // nlohmann's parser takes a NUL byte for the end and would not look at what follows.
+  if (text.find('\0') != std::string_view::npos) return std::nullopt;
   if (is_nested_deeper(text, max_depth)) return std::nullopt;
   Json json = Json::parse(text, nullptr, false);
   if (json.is_discarded()) return std::nullopt;

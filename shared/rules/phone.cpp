@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstddef>
+#include <utility>
 
 namespace espace::rules {
 namespace {
@@ -61,12 +62,18 @@ struct Number {
   std::string national;
 };
 
-Checked<std::string> assemble(const Number& number) {
+/// Takes off what is dialled at home only, also after a calling code («+33 (0)6 …»), and looks at
+/// the length. No number begins with a second prefix, so what comes out reads back as itself.
+Checked<std::string> assemble(Number number) {
+  const std::string_view prefix = trunk_prefix(number.calling_code);
+  if (!prefix.empty() && number.national.starts_with(prefix)) {
+    number.national.erase(0, prefix.size());
+    if (number.national.starts_with(prefix)) return Code::PhoneLength;
+  }
   const std::size_t length = number.calling_code.size() + number.national.size();
-  const bool fits =
-      number.calling_code == france_calling_code
-          ? number.national.size() == france_national_length && number.national.front() != '0'
-          : !number.national.empty() && length >= min_length && length <= max_length;
+  const bool fits = number.calling_code == france_calling_code
+                        ? number.national.size() == france_national_length
+                        : !number.national.empty() && length >= min_length && length <= max_length;
   if (!fits) return Code::PhoneLength;
   std::string e164 = "+";
   e164 += number.calling_code;
@@ -112,10 +119,7 @@ Checked<std::string> parse_phone(std::string_view country_iso, std::string_view 
     if (number.calling_code.empty()) return Code::PhoneCountry;
     number.national.erase(0, number.calling_code.size());
   }
-  // Also after a calling code: «+33 (0)6 …».
-  const std::string_view prefix = trunk_prefix(number.calling_code);
-  if (number.national.starts_with(prefix)) number.national.erase(0, prefix.size());
-  return assemble(number);
+  return assemble(std::move(number));
 }
 
 Checked<std::string> parse_mobile(std::string_view country_iso, std::string_view typed) {

@@ -12,7 +12,7 @@ constexpr auto entries = std::to_array<CatalogueEntry>({
     // Any text
     {Code::Required, "required", "Ce champ est obligatoire : complétez-le."},
     {Code::TooLong, "text.too_long", "Ce texte est trop long : raccourcissez-le."},
-    {Code::InvalidUtf8, "text.utf8", "Ce texte est illisible : saisissez-le à nouveau."},
+    {Code::InvalidUtf8, "text.encoding", "Ce texte est illisible : saisissez-le à nouveau."},
     {Code::ControlCharacter, "text.control_character",
      "Ce texte contient un caractère invisible qui n’est pas accepté : effacez-le et saisissez-le "
      "à nouveau au clavier."},

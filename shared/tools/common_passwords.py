@@ -5,7 +5,7 @@
 
 English and world-wide: the passwords used most, by rank. French: the words and names of the French
 lists that occur among used passwords, by that rank; the most frequent French words; and a few that
-no list has. Only what can become a password that fits the composition rule is kept: it has letters
+no list has or has too far down. Only what can become a password that fits the composition rule is kept: it has letters
 (three categories cannot be had without), and with the digits or signs that people add it reaches 8
 characters. Comparison is on the folded form, so every word is folded here.
 
@@ -24,8 +24,8 @@ FRENCH_FREQUENT = 800
 FRENCH_FREQUENT_MIN_LENGTH = 5
 MIN_LENGTH = 3
 
-FRENCH_KEYBOARD_AND_HABIT = """
-azerty azertyuiop azertyui azer azertyqsdfgh qsdfgh qsdfghjk qsdfghjklm wxcvbn aqwzsx aqwzsxedc
+HABIT = """
+p@ssword p@ssw0rd pa$$word passw0rd azerty azertyuiop azertyui azer azertyqsdfgh qsdfgh qsdfghjk qsdfghjklm wxcvbn aqwzsx aqwzsxedc
 motdepasse mdp monmotdepasse passe bonjour salut coucou jetaime jtaime mamour monamour doudou
 loulou chouchou chocolat soleil princesse marseille toulouse bordeaux football bienvenue
 """.split()
@@ -54,15 +54,16 @@ def first(words, count):
 
 
 def drop_covered(words):
-    """Without the words that are another one with one or two digits or signs at its end: the rule
-    cuts those off before it looks (and still leaves room for four more)."""
-
-    def covered(word):
-        return any(
-            not any(c.isalpha() for c in word[-cut:]) and word[:-cut] in words for cut in (1, 2)
+    """Without the words that are one that stays, with one or two digits or signs at its end: the
+    rule cuts those off before it looks (and still leaves room for four more)."""
+    kept = set()
+    for word in sorted(words, key=len):
+        is_covered = any(
+            not any(c.isalpha() for c in word[-cut:]) and word[:-cut] in kept for cut in (1, 2)
         )
-
-    return {word for word in words if not covered(word)}
+        if not is_covered:
+            kept.add(word)
+    return kept
 
 
 def front_code(words):
@@ -97,7 +98,7 @@ def main(lists, output):
     french_used = first([w for w in ranked_later if fold(w) in french], FRENCH_USED)
     french_frequent = first([w for w in frequent if len(w) >= FRENCH_FREQUENT_MIN_LENGTH],
                             FRENCH_FREQUENT)
-    words = {*most_used, *french_used, *french_frequent, *FRENCH_KEYBOARD_AND_HABIT, *CONTEXT}
+    words = {*most_used, *french_used, *french_frequent, *HABIT, *CONTEXT}
     kept = drop_covered(words)
     assert len(most_used) >= 3000 and all(map(usable, kept))
 
@@ -106,11 +107,9 @@ def main(lists, output):
     text = [
         "// Made by shared/tools/common_passwords.py: see there for the format and the sources.",
         "#pragma once",
-        "#include <cstddef>",
         "#include <string_view>",
         "namespace espace::rules {",
-        f"/// Different passwords that the {len(kept)} words below stand for.",
-        f"inline constexpr std::size_t common_password_count = {len(words)};",
+        f"/// {len(kept)} words, which stand for {len(words)} of the sources.",
         "inline constexpr std::string_view common_passwords =",
         *(f"    {quote(line)}" for line in lines),
         "    ;",
