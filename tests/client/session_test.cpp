@@ -1,0 +1,256 @@
+#include "client/screens/frame.h"
+#include "client/screens/home.h"
+#include "client/ui/ui.h"
+#include "tests/client/screen.h"
+
+#include <array>
+#include <catch2/catch_test_macros.hpp>
+
+namespace espace::tests {
+
+/// A screen behind the log-in on which something can be typed, and which asks the server.
+struct NotesState {
+  std::string note;
+  client::Call call;
+};
+
+void start(NotesState&, screens::Context&) {}
+
+void draw(NotesState& state, ui::Ui& ui, screens::Context& context) {
+  ui.heading(1, "Mes notes");
+  ui.text_field({.name = "note", .label = "Note"}, state.note);
+  if (ui.button("Enregistrer")) {
+    context.api.call(api::current_session, {}, state.call, [](const api::SessionReply&) {});
+  }
+}
+
+namespace {
+
+template <class State>
+std::unique_ptr<screens::Screen> make() {
+  return std::make_unique<screens::ScreenOf<State>>();
+}
+
+/// The screens as they are, and the notes in place of one that nobody needs here.
+std::vector<screens::Entry> entries_with_notes() {
+  const auto all = screens::registry();
+  std::vector<screens::Entry> entries(all.begin(), all.end());
+  entries.insert(entries.begin(),
+                 {"/notes", "Notes", screens::Audience::Account, make<NotesState>});
+  return entries;
+}
+
+void open_home(TestScreen& screen) {
+  screen.server().answer(api::current_session, a_session());
+  screen.open("/accueil");
+  REQUIRE(screen.heading() == "Bienvenue sur votre espace sécurisé\u00a0!");
+}
+
+void log_in_as(TestScreen& screen, const api::SessionReply& who) {
+  screen.server().answer(api::log_in, who);
+  screen.server().answer(api::current_session, who);
+  screen.field("Adresse électronique").type(who.email);
+  screen.field("Mot de passe").type("Grue-jaune-42");
+  screen.find(Role::Button, "Connexion").click();
+}
+
+TEST_CASE("home tells who is there, as what, and at which site", "[session]") {
+  TestScreen screen;
+  open_home(screen);
+  CHECK(screen.shows("Élodie Martin"));
+  CHECK(screen.shows("Administrateur Entreprise"));
+  CHECK(screen.shows("732 829 320 00074"));
+  CHECK(screen.shows("12-345678-90"));
+  CHECK(screen.find(Role::Link, "Accueil").is(State::Current));
+  for (const auto* label : {"Mentions légales", "Protection des données personnelles",
+                            "Conditions Générales d'Utilisation"}) {
+    CHECK(screen.find(Role::Link, label).is(State::External));
+  }
+}
+
+TEST_CASE("a reload keeps the session, and says that it loads", "[session]") {
+  TestScreen screen;
+  open_home(screen);
+  screen.server().hold(true);
+  screen.reload();
+  CHECK(screen.heading() == "Chargement…");
+  CHECK(screen.server().title() == "Accueil – Espace sécurisé entreprise");
+  screen.server().hold(false);
+  screen.settle();
+  CHECK(screen.shows("Élodie Martin"));
+}
+
+TEST_CASE("a start without network can be tried again", "[session]") {
+  TestScreen screen;
+  screen.server().answer(api::current_session, a_session());
+  screen.server().set_network(0);
+  screen.open("/accueil");
+  CHECK(screen.heading() == "Le service ne répond pas");
+  screen.server().set_network(1);
+  screen.find(Role::Button, "Réessayer").click();
+  CHECK(screen.shows("Élodie Martin"));
+}
+
+TEST_CASE("who is logged in is led from the entry page to home", "[session]") {
+  TestScreen screen;
+  screen.server().answer(api::current_session, a_session());
+  screen.open("/");
+  CHECK(screen.server().location() == "/accueil");
+}
+
+TEST_CASE("who is not logged in logs in first, then comes where they wanted", "[session]") {
+  const auto entries = entries_with_notes();
+  TestScreen screen;
+  screen.open("/notes", entries);
+  CHECK(screen.server().location() == "/");
+  CHECK(screen.shows("Connectez-vous pour afficher cette page"));
+  log_in_as(screen, a_session());
+  CHECK(screen.server().location() == "/notes");
+  CHECK(screen.heading() == "Mes notes");
+}
+
+TEST_CASE("logging out ends at the entry page with nobody's data", "[session]") {
+  TestScreen screen;
+  open_home(screen);
+  screen.server().answer(api::log_out, {});
+  screen.find(Role::Button, "Se déconnecter").click();
+  CHECK(screen.server().location() == "/");
+  CHECK(screen.shows("Vous êtes déconnecté"));
+  CHECK_FALSE(screen.shows("Martin"));
+  CHECK(screen.field("Adresse électronique").value().empty());
+  CHECK(screen.server().requests_to(api::log_out.path).back().method == "DELETE");
+}
+
+TEST_CASE("a log-out that does not reach the server says so and can be tried again",
+          "[session]") {
+  TestScreen screen;
+  open_home(screen);
+  screen.server().set_network(0);
+  screen.find(Role::Button, "Se déconnecter").click();
+  CHECK(screen.server().location() == "/accueil");
+  CHECK(screen.shows(wording_of(Code::NetworkUnreachable)));
+  screen.server().set_network(1);
+  screen.server().answer(api::log_out, {});
+  screen.find(Role::Button, "Réessayer").click();
+  CHECK(screen.server().location() == "/");
+}
+
+TEST_CASE("a session that is lost at work keeps what the same person typed", "[session]") {
+  const auto entries = entries_with_notes();
+  TestScreen screen;
+  screen.server().answer(api::current_session, a_session());
+  screen.open("/notes", entries);
+  screen.field("Note").type("à ne pas perdre");
+  screen.server().refuse(api::current_session, api::make_error(Code::SessionRequired));
+  screen.find(Role::Button, "Enregistrer").click();
+  CHECK(screen.server().location() == "/");
+  CHECK(screen.shows("Votre session a expiré"));
+  CHECK_FALSE(screen.shows("Élodie"));
+  CHECK(screen.field("Adresse électronique").value() == "elodie.martin@exemple.fr");
+
+  SECTION("who finds it again") {
+    log_in_as(screen, a_session());
+    CHECK(screen.server().location() == "/notes");
+    CHECK(screen.field("Note").value() == "à ne pas perdre");
+  }
+  SECTION("and nobody else does") {
+    api::SessionReply other = a_session();
+    other.email = "autre@exemple.fr";
+    log_in_as(screen, other);
+    CHECK(screen.server().location() == "/notes");
+    CHECK(screen.field("Note").value().empty());
+  }
+}
+
+TEST_CASE("an idle session is asked for after its time, and hidden when it has ended",
+          "[session]") {
+  TestScreen screen;
+  open_home(screen);
+  const auto asked = [&] { return screen.server().requests_to(api::current_session.path).size(); };
+  const std::size_t before = asked();
+  screen.wait(1700);
+  CHECK(asked() == before);
+
+  SECTION("ended") {
+    screen.server().refuse(api::current_session, api::make_error(Code::SessionRequired));
+    screen.wait(110);
+    CHECK(asked() == before + 1);
+    CHECK(screen.server().location() == "/");
+    CHECK(screen.shows("Votre session a expiré"));
+    CHECK_FALSE(screen.shows("Martin"));
+  }
+  SECTION("kept alive in another window") {
+    screen.wait(110);
+    CHECK(asked() == before + 1);
+    CHECK(screen.shows("Élodie Martin"));
+  }
+}
+
+TEST_CASE("an unknown path has its page, with the way back", "[router]") {
+  TestScreen screen;
+  screen.open("/nulle/part?x=1#y");
+  CHECK(screen.heading() == "Page introuvable");
+  CHECK(screen.server().title() == "Page introuvable – Espace sécurisé entreprise");
+  CHECK(screen.server().location() == "/nulle/part?x=1#y");
+  screen.find(Role::Link, "Retour à la connexion").click();
+  CHECK(screen.server().location() == "/");
+}
+
+TEST_CASE("back and forward show what their addresses name, and the heading gets the focus",
+          "[router]") {
+  TestScreen screen;
+  screen.open("/");
+  CHECK(screen.focused().empty());
+  screen.find(Role::Link, "Je crée mon espace sécurisé").click();
+  CHECK(screen.focused() == "Créer mon espace sécurisé");
+  screen.go_back();
+  CHECK(screen.heading() == "Espace sécurisé entreprise");
+  CHECK(screen.focused() == "Espace sécurisé entreprise");
+  screen.go_forward();
+  CHECK(screen.heading() == "Créer mon espace sécurisé");
+}
+
+TEST_CASE("the caisse's name and telephone are on every page, and their absence breaks none",
+          "[session]") {
+  TestScreen screen;
+  SECTION("known") {
+    screen.open("/");
+    CHECK(screen.shows("CIBTP Île-de-France"));
+    CHECK(screen.shows("01 44 19 25 00"));
+    CHECK_FALSE(screen.has(Role::Link, "Boîte aux lettres de démonstration"));
+  }
+  SECTION("a demonstration") {
+    screen.server().answer(api::caisse, {"Caisse de démonstration", "01 00 00 00 00", true});
+    screen.open("/");
+    CHECK(screen.has(Role::Link, "Boîte aux lettres de démonstration"));
+    CHECK(screen.has(Role::Link, "Galerie des composants"));
+  }
+  SECTION("unknown until the next screen") {
+    screen.server().refuse(api::caisse, api::make_error(Code::Internal));
+    screen.open("/");
+    CHECK(screen.heading() == "Espace sécurisé entreprise");
+    screen.server().answer(api::caisse, {"CIBTP Grand Ouest", "02 00 00 00 00", false});
+    screen.find(Role::Link, "Je crée mon espace sécurisé").click();
+    CHECK(screen.shows("CIBTP Grand Ouest"));
+  }
+}
+
+TEST_CASE("a site shows what is known of it, grouped as on paper", "[session]") {
+  const auto details = screens::site_details(*a_session().site);
+  REQUIRE(details.size() == 4);
+  CHECK(details[2].label == "SIRET");
+  CHECK(details[2].value == "732 829 320 00074");
+  CHECK(details[3].value == "12-345678-90");
+  CHECK(screens::site_details({1, "Dupont", "", "", ""}).size() == 1);
+}
+
+TEST_CASE("a name without a first name is not padded", "[session]") {
+  api::SessionReply who;
+  who.last_name = "Martin";
+  CHECK(screens::full_name(who) == "Martin");
+  who.first_name = "Élodie";
+  CHECK(screens::full_name(who) == "Élodie Martin");
+}
+
+}  // namespace
+}  // namespace espace::tests

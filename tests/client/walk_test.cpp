@@ -1,0 +1,265 @@
+#include "client/screens/paths.h"
+#include "client/screens/registry.h"
+#include "tests/client/screen.h"
+
+#include <algorithm>
+#include <catch2/catch_test_macros.hpp>
+#include <catch2/generators/catch_generators.hpp>
+#include <catch2/generators/catch_generators_range.hpp>
+#include <set>
+#include <string>
+#include <vector>
+
+/// Every screen of the registry, in several windows and states, must keep these promises: a screen
+/// that is added is tested here without a line more.
+namespace espace::tests {
+namespace {
+
+using semantics::Node;
+using semantics::Rect;
+
+bool is_entry(const Node& node) {
+  return node.role == Role::TextBox || node.role == Role::TextArea ||
+         node.role == Role::ComboBox || node.role == Role::CheckBox || node.role == Role::Radio;
+}
+
+bool is_control(const Node& node) {
+  return is_entry(node) || node.role == Role::Link || node.role == Role::Button ||
+         node.role == Role::Tab;
+}
+
+/// The eye stands inside its password's frame.
+bool is_eye(const Node& node) {
+  return node.role == Role::Button && node.is(State::Toggle);
+}
+
+bool overlaps(const Rect& a, const Rect& b) {
+  constexpr float touch = 0.5F;
+  return a.x + a.width > b.x + touch && b.x + b.width > a.x + touch &&
+         a.y + a.height > b.y + touch && b.y + b.height > a.y + touch;
+}
+
+std::string say(const Node& node) {
+  return std::string(semantics::name_of(node.role)) + " «" + node.name + "» at " +
+         std::to_string(node.rect.x) + ", " + std::to_string(node.rect.y) + " size " +
+         std::to_string(node.rect.width) + " × " + std::to_string(node.rect.height);
+}
+
+void check_structure(const semantics::Tree& tree) {
+  int mains = 0;
+  int banners = 0;
+  int footers = 0;
+  int titles = 0;
+  int level = 0;
+  std::set<semantics::Id> ids;
+  for (const Node& node : tree.nodes()) {
+    mains += node.role == Role::Main;
+    banners += node.role == Role::Banner;
+    footers += node.role == Role::ContentInfo;
+    titles += node.role == Role::Heading && node.level == 1;
+    CHECK(ids.insert(node.id).second);
+    if (node.role == Role::Heading) {
+      // RGAA 9.1: no level of the outline is skipped.
+      CAPTURE(say(node));
+      CHECK(node.level <= level + 1);
+      level = node.level;
+    }
+  }
+  CHECK(mains == 1);
+  CHECK(banners == 1);
+  CHECK(footers == 1);
+  CHECK(titles == 1);
+}
+
+void check_names(const semantics::Tree& tree) {
+  std::set<std::string> fields;
+  for (const Node& node : tree.nodes()) {
+    if (!is_control(node)) continue;
+    CAPTURE(say(node));
+    CHECK_FALSE(node.name.empty());
+    if (node.role == Role::Link) CHECK_FALSE(node.target.empty());
+    if (!is_entry(node) || node.role == Role::Radio) continue;
+    CHECK_FALSE(node.entry.field_name.empty());
+    CHECK(fields.insert(std::string(node.entry.field_name)).second);
+  }
+}
+
+void check_places(const semantics::Tree& tree, float page_width, float page_height) {
+  std::vector<const Node*> controls;
+  bool has_dialog = false;
+  for (const Node& node : tree.nodes()) {
+    if (node.role == Role::Root) continue;
+    CAPTURE(say(node));
+    CHECK(node.rect.x >= -0.5F);
+    CHECK(node.rect.x + node.rect.width <= page_width + 0.5F);
+    CHECK(node.rect.y >= -0.5F);
+    CHECK(node.rect.y + node.rect.height <= page_height + 0.5F);
+    has_dialog |= node.role == Role::Dialog;
+    if (!is_control(node)) continue;
+    controls.push_back(&node);
+    // WCAG 2.5.8: 24 CSS pixels at least.
+    CHECK(node.rect.width >= 24);
+    CHECK(node.rect.height >= 23.9F);
+  }
+  // A dialog lies above the page, which cannot be reached then.
+  if (has_dialog) return;
+  for (std::size_t one = 0; one < controls.size(); ++one) {
+    for (std::size_t other = one + 1; other < controls.size(); ++other) {
+      if (is_eye(*controls[other]) && controls[one]->role == Role::TextBox) continue;
+      if (!overlaps(controls[one]->rect, controls[other]->rect)) continue;
+      FAIL_CHECK(say(*controls[one]) << "\n  overlaps " << say(*controls[other]));
+    }
+  }
+}
+
+/// What is drawn is said, and what is said is drawn.
+void check_texts(const semantics::Tree& tree, const std::vector<std::string>& drawn) {
+  const auto is_said = [&](const std::string& text) {
+    return text == " *" || std::ranges::any_of(tree.nodes(), [&](const Node& node) {
+             return node.name.find(text) != std::string::npos ||
+                    node.value.find(text) != std::string::npos ||
+                    node.description.find(text) != std::string::npos;
+           });
+  };
+  const auto is_drawn = [&](const std::string& text) {
+    return std::ranges::find(drawn, text) != drawn.end();
+  };
+  for (const std::string& text : drawn) {
+    CAPTURE(text);
+    CHECK(is_said(text));
+  }
+  for (const Node& node : tree.nodes()) {
+    const bool is_visible_text =
+        node.role == Role::Heading || node.role == Role::Paragraph || node.role == Role::Link ||
+        node.role == Role::Tab || node.role == Role::ColumnHeader || node.role == Role::Group ||
+        (node.role == Role::Button && !is_eye(node)) || is_entry(node);
+    if (!is_visible_text || node.name.empty()) continue;
+    CAPTURE(say(node));
+    // «Étape 1/2 : Identification» is spoken, «1» and «Identification» are drawn.
+    if (node.name.starts_with("Étape ")) {
+      CHECK(std::ranges::any_of(drawn, [&](const std::string& text) {
+        return text.size() > 2 && node.name.find(text) != std::string::npos;
+      }));
+    } else {
+      CHECK(is_drawn(node.name));
+    }
+  }
+}
+
+/// Nothing happened: no patch, and no frame more than the one that was asked for.
+void check_rest(TestScreen& screen) {
+  const std::size_t patches = screen.server().patches().size();
+  const int frames = screen.frame_count();
+  screen.server().request_frame();
+  screen.settle();
+  CHECK(screen.server().patches().size() == patches);
+  CHECK(screen.frame_count() == frames + 1);
+}
+
+void check_screen(TestScreen& screen, const platform::Viewport& viewport) {
+  CAPTURE(viewport.width, viewport.font_size);
+  check_structure(screen.tree());
+  check_names(screen.tree());
+  check_places(screen.tree(), viewport.width, screen.server().page_height());
+  check_texts(screen.tree(), screen.app().ui().drawn_text());
+  check_rest(screen);
+}
+
+/// Opens a screen as its people come to it.
+void arrive(TestScreen& screen, const screens::Entry& entry) {
+  if (entry.audience == screens::Audience::Account) {
+    screen.server().answer(api::current_session, a_session());
+  }
+  if (entry.path == screens::path_of_opening_details) {
+    screen.server().answer(api::identify, an_identification());
+    screen.open(screens::path_of_opening);
+    fill_identification(screen);
+    screen.find(Role::Button, "Valider").click();
+  } else {
+    screen.open(entry.path);
+  }
+  REQUIRE(screen.server().location() == entry.path);
+}
+
+const screens::Entry& any_entry() {
+  const auto all = screens::registry();
+  return all[GENERATE_COPY(range(std::size_t{0}, all.size()))];
+}
+
+platform::Viewport any_viewport() {
+  return GENERATE(platform::Viewport{1280, 800, 0, 1, 16}, platform::Viewport{390, 844, 0, 3, 16},
+                  platform::Viewport{320, 640, 0, 2, 16}, platform::Viewport{1280, 800, 0, 2, 32},
+                  platform::Viewport{320, 640, 0, 2, 32});
+}
+
+TEST_CASE("every screen keeps its promises in every window", "[walk]") {
+  const screens::Entry& entry = any_entry();
+  const platform::Viewport viewport = any_viewport();
+  CAPTURE(entry.path);
+  TestScreen screen;
+  screen.set_viewport(viewport);
+  arrive(screen, entry);
+  check_screen(screen, viewport);
+  CHECK(screen.server().title() == screens::title_of(entry));
+}
+
+TEST_CASE("every form keeps its promises with all its errors shown", "[walk]") {
+  const screens::Entry& entry = any_entry();
+  const platform::Viewport viewport = any_viewport();
+  CAPTURE(entry.path);
+  TestScreen screen;
+  screen.set_viewport(viewport);
+  arrive(screen, entry);
+  const auto submit =
+      std::ranges::find_if(screen.tree().nodes(), [](const Node& node) {
+        return node.role == Role::Button && node.is(State::Submit);
+      });
+  if (submit == screen.tree().nodes().end()) return;
+  Found(screen, *submit).click();
+  screen.leave_field();
+  CHECK(screen.shows(wording_of(Code::Required)));
+  check_screen(screen, viewport);
+}
+
+TEST_CASE("every screen says why it cannot be shown without a server", "[walk]") {
+  const screens::Entry& entry = any_entry();
+  const platform::Viewport viewport = any_viewport();
+  CAPTURE(entry.path);
+  TestScreen screen;
+  screen.set_viewport(viewport);
+  screen.server().set_network(0);
+  screen.open(entry.path);
+  check_screen(screen, viewport);
+}
+
+TEST_CASE("the gallery's dialog keeps its promises", "[walk]") {
+  const platform::Viewport viewport = any_viewport();
+  TestScreen screen;
+  screen.set_viewport(viewport);
+  screen.open(screens::path_of_gallery);
+  screen.find(Role::Button, "Ouvrir un dialogue").click();
+  REQUIRE(screen.has(Role::Dialog, "Confirmer"));
+  check_screen(screen, viewport);
+  SECTION("its button closes it") { screen.find(Role::Button, "Fermer").click(); }
+  SECTION("Escape closes it") { screen.find(Role::Dialog, "Confirmer").dismiss(); }
+  CHECK_FALSE(screen.has(Role::Dialog, "Confirmer"));
+  check_screen(screen, viewport);
+}
+
+TEST_CASE("no two screens share a path or a title, and the last one catches the rest", "[walk]") {
+  const auto all = screens::registry();
+  std::set<std::string_view> paths;
+  std::set<std::string_view> titles;
+  for (const screens::Entry& each : all) {
+    CHECK(paths.insert(each.path).second);
+    CHECK(titles.insert(each.title).second);
+    CHECK(&screens::entry_at(all, each.path) == &each);
+  }
+  CHECK(&screens::entry_at(all, "/nulle-part") == &all.back());
+  CHECK(&screens::entry_at(all, "") == &all.back());
+  CHECK(screens::entry_at(all, "/ouverture/").path == "/ouverture");
+  CHECK(screens::entry_at(all, "/").path == "/");
+}
+
+}  // namespace
+}  // namespace espace::tests
