@@ -41,7 +41,7 @@ class Members {
 
   /// Sites are recognised by their identifiant, companies by the SIREN in the SIRET. An entry that
   /// is wrong is refused alone; all others are done.
-  std::vector<ImportResult> import(const std::vector<SiteEntry>& entries);
+  std::vector<ImportResult> import_sites(const std::vector<SiteEntry>& entries);
 
   struct IssuedCode {
     std::string identifiant;

@@ -1,0 +1,43 @@
+#include "server/store/accounts.h"
+
+#include "server/store/connection.h"
+
+namespace espace::store {
+
+std::optional<Account> Accounts::find(std::int64_t id) const {
+  return connection_.find<Account>(
+      "SELECT id, email, email_key, password_hash, last_name, first_name, landline, mobile, "
+      "email_certified, state, created, last_login FROM accounts WHERE id = :1",
+      id);
+}
+
+std::optional<Account> Accounts::find_by_email_key(std::string_view email_key) const {
+  return connection_.find<Account>(
+      "SELECT id, email, email_key, password_hash, last_name, first_name, landline, mobile, "
+      "email_certified, state, created, last_login FROM accounts WHERE email_key = :1",
+      email_key);
+}
+
+std::int64_t Accounts::add(const Account& account) {
+  return connection_.get<std::int64_t>(
+      "INSERT INTO accounts (email, email_key, password_hash, last_name, first_name, landline, "
+      "mobile, email_certified, state, created, last_login) "
+      "VALUES (:1, :2, :3, :4, :5, :6, :7, :8, :9, :10, :11) RETURNING id",
+      account.email, account.email_key, account.password_hash, account.last_name,
+      account.first_name, account.landline, account.mobile, account.email_certified, account.state,
+      account.created, account.last_login);
+}
+
+void Accounts::set_state(std::int64_t id, AccountState state) {
+  connection_.run("UPDATE accounts SET state = :1 WHERE id = :2", state, id);
+}
+
+void Accounts::set_password_hash(std::int64_t id, std::string_view hash) {
+  connection_.run("UPDATE accounts SET password_hash = :1 WHERE id = :2", hash, id);
+}
+
+void Accounts::note_login(std::int64_t id, Time now) {
+  connection_.run("UPDATE accounts SET last_login = :1 WHERE id = :2", now, id);
+}
+
+}  // namespace espace::store

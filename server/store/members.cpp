@@ -1,0 +1,86 @@
+#include "server/store/members.h"
+
+#include "server/store/connection.h"
+
+namespace espace::store {
+
+std::optional<Member> Members::find(std::int64_t id) const {
+  return connection_.find<Member>("SELECT id, siren, company_name FROM members WHERE id = :1", id);
+}
+
+std::optional<Member> Members::find_by_siren(std::string_view siren) const {
+  return connection_.find<Member>("SELECT id, siren, company_name FROM members WHERE siren = :1",
+                                  siren);
+}
+
+std::int64_t Members::add(const Member& member, Time now) {
+  return connection_.get<std::int64_t>(
+      "INSERT INTO members (siren, company_name, created, updated) VALUES (:1, :2, :3, :4) "
+      "RETURNING id",
+      member.siren, member.company_name, now, now);
+}
+
+void Members::update(const Member& member, Time now) {
+  connection_.run("UPDATE members SET siren = :1, company_name = :2, updated = :3 WHERE id = :4",
+                  member.siren, member.company_name, now, member.id);
+}
+
+std::optional<Site> Sites::find(std::int64_t id) const {
+  return connection_.find<Site>(
+      "SELECT id, member_id, identifiant, siret, name, address_line1, address_line2, postcode, "
+      "city, holder_last_name, holder_first_name FROM sites WHERE id = :1",
+      id);
+}
+
+std::optional<Site> Sites::find_by_identifiant(std::string_view identifiant) const {
+  return connection_.find<Site>(
+      "SELECT id, member_id, identifiant, siret, name, address_line1, address_line2, postcode, "
+      "city, holder_last_name, holder_first_name FROM sites WHERE identifiant = :1",
+      identifiant);
+}
+
+std::int64_t Sites::add(const Site& site, Time now) {
+  return connection_.get<std::int64_t>(
+      "INSERT INTO sites (member_id, identifiant, siret, name, address_line1, address_line2, "
+      "postcode, city, holder_last_name, holder_first_name, created, updated) "
+      "VALUES (:1, :2, :3, :4, :5, :6, :7, :8, :9, :10, :11, :12) RETURNING id",
+      site.member_id, site.identifiant, site.siret, site.name, site.address_line1,
+      site.address_line2, site.postcode, site.city, site.holder_last_name, site.holder_first_name,
+      now, now);
+}
+
+void Sites::update(const Site& site, Time now) {
+  connection_.run(
+      "UPDATE sites SET member_id = :1, identifiant = :2, siret = :3, name = :4, "
+      "address_line1 = :5, address_line2 = :6, postcode = :7, city = :8, holder_last_name = :9, "
+      "holder_first_name = :10, updated = :11 WHERE id = :12",
+      site.member_id, site.identifiant, site.siret, site.name, site.address_line1,
+      site.address_line2, site.postcode, site.city, site.holder_last_name, site.holder_first_name,
+      now, site.id);
+}
+
+std::optional<std::int64_t> Sites::holder(std::int64_t site_id) const {
+  return connection_.find<std::int64_t>("SELECT account_id FROM site_holders WHERE site_id = :1",
+                                        site_id);
+}
+
+void Sites::set_holder(std::int64_t site_id, std::int64_t account_id, Time now) {
+  connection_.run(
+      "INSERT INTO site_holders (site_id, account_id, since) VALUES (:1, :2, :3) "
+      "ON CONFLICT (site_id) DO UPDATE SET account_id = excluded.account_id, "
+      "since = excluded.since",
+      site_id, account_id, now);
+}
+
+std::int64_t Sites::count_held_by(std::int64_t account_id) const {
+  return connection_.get<std::int64_t>("SELECT count(*) FROM site_holders WHERE account_id = :1",
+                                       account_id);
+}
+
+std::optional<std::int64_t> Sites::only_site_held_by(std::int64_t account_id) const {
+  const auto held = connection_.list<std::int64_t>(
+      "SELECT site_id FROM site_holders WHERE account_id = :1 LIMIT 2", account_id);
+  return held.size() == 1 ? std::optional(held.front()) : std::nullopt;
+}
+
+}  // namespace espace::store

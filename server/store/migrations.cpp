@@ -1,0 +1,51 @@
+#include "server/store/migrations.h"
+
+#include "server/store/connection.h"
+#include "server/store/migrations_embedded.h"
+
+#include <string>
+
+namespace espace::store {
+namespace {
+
+void replace_all(std::string& text, std::string_view what, std::string_view by) {
+  for (auto at = text.find(what); at != std::string::npos; at = text.find(what, at + by.size())) {
+    text.replace(at, what.size(), by);
+  }
+}
+
+/// The few words that differ. AUTOINCREMENT: an id that the journal names is never given again.
+std::string worded(std::string_view sql, Dialect dialect) {
+  const bool sqlite = dialect == Dialect::Sqlite;
+  std::string text(sql);
+  replace_all(text, "{{id}}",
+              sqlite ? "INTEGER PRIMARY KEY AUTOINCREMENT"
+                     : "BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY");
+  replace_all(text, "{{integer}}", sqlite ? "INTEGER" : "BIGINT");
+  replace_all(text, "{{strict}}", sqlite ? " STRICT" : "");
+  return text;
+}
+
+}  // namespace
+
+int newest_schema() { return static_cast<int>(embedded_migrations.size()); }
+
+void migrate(Connection& connection) {
+  connection.run_script("CREATE TABLE IF NOT EXISTS schema_version (version BIGINT NOT NULL);\n");
+  const int version = connection.find<int>("SELECT version FROM schema_version").value_or(-1);
+  if (version == newest_schema()) return;
+  if (version > newest_schema()) {
+    throw Error(Error::Kind::Other,
+                "the database was made by a newer program: its tables have version " +
+                    std::to_string(version) + ", this program knows " +
+                    std::to_string(newest_schema()));
+  }
+  if (version < 0) connection.run("INSERT INTO schema_version (version) VALUES (0)");
+  for (int next = std::max(version, 0); next < newest_schema(); ++next) {
+    connection.run_script(
+        worded(embedded_migrations[static_cast<std::size_t>(next)], connection.dialect()));
+  }
+  connection.run("UPDATE schema_version SET version = :1", newest_schema());
+}
+
+}  // namespace espace::store

@@ -1,0 +1,14 @@
+#pragma once
+
+namespace espace::store {
+
+class Connection;
+
+/// The version of the tables that this program works with.
+int newest_schema();
+
+/// Brings the tables up to `newest_schema()`, inside the transaction that the caller began after
+/// it made sure that no other program migrates. Throws Error when the tables are newer.
+void migrate(Connection& connection);
+
+}  // namespace espace::store

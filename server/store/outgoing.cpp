@@ -1,0 +1,15 @@
+#include "server/store/outgoing.h"
+
+#include "server/store/connection.h"
+#include "server/store/facts.h"
+
+namespace espace::store {
+
+std::int64_t Outgoing::add(const NewMessage& message, Time now) {
+  return connection_.get<std::int64_t>(
+      "INSERT INTO outbox (channel, kind, recipient, parameters, created, due, attempts, state, "
+      "reason) VALUES (:1, :2, :3, :4, :5, :6, 0, 0, '') RETURNING id",
+      message.channel, message.kind, message.recipient, print_facts(message.parameters), now, now);
+}
+
+}  // namespace espace::store

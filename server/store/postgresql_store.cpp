@@ -1,0 +1,165 @@
+#include "server/store/postgresql_store.h"
+
+#include "server/store/connection.h"
+#include "server/store/migrations.h"
+
+#include <soci/postgresql/soci-postgresql.h>
+
+#include <chrono>
+#include <random>
+#include <thread>
+
+namespace espace::store {
+namespace {
+
+constexpr std::size_t connections_max = 16;
+constexpr int conflicts_max = 12;
+/// A key that exists is usually another transaction that was faster (PostgreSQL manual 13.5.1):
+/// run again, the work sees it. If it does not, it never will.
+constexpr int constraints_max = 2;
+constexpr int losses_max = 2;
+
+/// The conflicting transactions must not meet again at the same instant.
+void wait_a_little(int conflicts) {
+  thread_local std::minstd_rand random(std::random_device{}());
+  std::uniform_int_distribution<int> microseconds(0, 500 << std::min(conflicts, 8));
+  std::this_thread::sleep_for(std::chrono::microseconds(microseconds(random)));
+}
+
+void begin(Connection& connection, SqlStore::Access access) {
+  switch (access) {
+    case SqlStore::Access::Read:
+      connection.run("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
+      return;
+    case SqlStore::Access::Write:
+      connection.run("BEGIN ISOLATION LEVEL SERIALIZABLE");
+      return;
+    case SqlStore::Access::Claim:
+      connection.run("BEGIN ISOLATION LEVEL READ COMMITTED");
+      return;
+  }
+}
+
+}  // namespace
+
+PostgresqlStore::PostgresqlStore(std::string url) : url_(std::move(url)) {
+  auto connection = borrow();
+  connection->run("BEGIN ISOLATION LEVEL READ COMMITTED");
+  // Servers that start together take turns; any number will do.
+  connection->get<std::int64_t>("SELECT 1 FROM pg_advisory_xact_lock(5130427)");
+  migrate(*connection);
+  connection->run("COMMIT");
+  give_back(std::move(connection));
+}
+
+PostgresqlStore::~PostgresqlStore() = default;
+
+std::unique_ptr<Connection> PostgresqlStore::open_connection() {
+  auto connection =
+      std::make_unique<Connection>(Dialect::Postgresql, open_session(soci::postgresql, url_));
+  connection->run("SET client_min_messages = warning");
+  connection->run("SET statement_timeout = '30s'");
+  connection->run("SET idle_in_transaction_session_timeout = '60s'");
+  return connection;
+}
+
+void PostgresqlStore::transact(Access access, const std::function<void(Connection&)>& work) {
+  forbid_nesting();
+  int conflicts = 0;
+  int constraints = 0;
+  int losses = 0;
+  while (true) {
+    bool committing = false;
+    try {
+      return attempt(access, work, committing);
+    } catch (const Error& error) {
+      switch (error.kind()) {
+        case Error::Kind::Conflict:
+          if (++conflicts > conflicts_max) throw;
+          break;
+        case Error::Kind::Constraint:
+          if (++constraints > constraints_max) throw;
+          break;
+        case Error::Kind::Lost:
+          if (committing || ++losses > losses_max) throw;
+          drop_idle();
+          break;
+        case Error::Kind::Other:
+          throw;
+      }
+    }
+    wait_a_little(conflicts);
+  }
+}
+
+/// One run of the transaction; whatever becomes of it, the connection is given back or replaced.
+void PostgresqlStore::attempt(Access access, const std::function<void(Connection&)>& work,
+                              bool& committing) {
+  auto connection = borrow();
+  try {
+    begin(*connection, access);
+    {
+      const InTransaction inside;
+      work(*connection);
+    }
+    committing = true;
+    connection->run("COMMIT");
+  } catch (...) {
+    bool usable = connection->is_connected();
+    try {
+      if (usable) connection->run("ROLLBACK");
+    } catch (const Error&) {
+      usable = false;
+    }
+    if (!usable) connection.reset();
+    give_back(std::move(connection));
+    if (usable) throw;
+    throw Error(Error::Kind::Lost, "database: the connection was lost");
+  }
+  give_back(std::move(connection));
+}
+
+std::unique_ptr<Connection> PostgresqlStore::borrow() {
+  {
+    std::unique_lock hold(mutex_);
+    returned_.wait(hold, [&] { return !idle_.empty() || open_ < connections_max; });
+    if (!idle_.empty()) {
+      auto connection = std::move(idle_.back());
+      idle_.pop_back();
+      return connection;
+    }
+    ++open_;
+  }
+  try {
+    return open_connection();
+  } catch (...) {
+    give_back(nullptr);
+    throw;
+  }
+}
+
+/// Null for a connection that is not to be used again.
+void PostgresqlStore::give_back(std::unique_ptr<Connection> connection) {
+  {
+    const std::lock_guard hold(mutex_);
+    if (connection) {
+      idle_.push_back(std::move(connection));
+    } else {
+      --open_;
+    }
+  }
+  returned_.notify_one();
+}
+
+/// When one connection is lost the others are likely to be as well.
+void PostgresqlStore::drop_idle() {
+  std::vector<std::unique_ptr<Connection>> dropped;
+  {
+    const std::lock_guard hold(mutex_);
+    dropped.swap(idle_);
+    open_ -= dropped.size();
+  }
+  returned_.notify_all();
+}
+
+}  // namespace espace::store

@@ -1,0 +1,39 @@
+#pragma once
+
+#include "server/store/sql_store.h"
+
+#include <condition_variable>
+#include <cstddef>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <vector>
+
+namespace espace::store {
+
+/// PostgreSQL, shared by several servers. Writes are serialisable: where two transactions are in
+/// each other's way one of them is run again, a bounded number of times. A connection that was lost
+/// (fail-over) is replaced, and its transaction run again unless its commit had been sent.
+class PostgresqlStore final : public SqlStore {
+ public:
+  explicit PostgresqlStore(std::string url);
+  ~PostgresqlStore() override;
+
+  void transact(Access access, const std::function<void(Connection&)>& work) override;
+
+ private:
+  void attempt(Access access, const std::function<void(Connection&)>& work, bool& committing);
+  std::unique_ptr<Connection> open_connection();
+  std::unique_ptr<Connection> borrow();
+  void give_back(std::unique_ptr<Connection> connection);
+  void drop_idle();
+
+  std::string url_;
+  std::mutex mutex_;
+  std::condition_variable returned_;
+  std::vector<std::unique_ptr<Connection>> idle_;
+  std::size_t open_ = 0;
+};
+
+}  // namespace espace::store

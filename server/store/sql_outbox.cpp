@@ -1,0 +1,103 @@
+#include "server/store/sql_outbox.h"
+
+#include "server/store/connection.h"
+#include "server/store/facts.h"
+#include "server/store/sql_store.h"
+
+#include <algorithm>
+
+namespace espace::store {
+namespace {
+
+// Stored. The partial index outbox_waiting knows 0.
+enum class State : std::int64_t { Delivered = 1, Abandoned = 2 };
+
+struct Row {
+  std::int64_t id = 0;
+  Channel channel = Channel::Email;
+  std::string kind;
+  std::string recipient;
+  std::string parameters;
+  int attempts = 0;
+  Time created;
+
+  static constexpr auto columns() {
+    return std::tuple{&Row::id,         &Row::channel,  &Row::kind,   &Row::recipient,
+                      &Row::parameters, &Row::attempts, &Row::created};
+  }
+};
+
+/// What a mail server answered may be anything: kept as ASCII of a bounded length.
+std::string clean(std::string reason) {
+  reason.resize(std::min<std::size_t>(reason.size(), 500));
+  for (char& byte : reason) {
+    if (byte < ' ' || byte > '~') byte = '?';
+  }
+  return reason;
+}
+
+}  // namespace
+
+std::vector<ClaimedMessage> SqlOutbox::claim(Channel channel, Time now, Time lease_until,
+                                             int limit) {
+  std::vector<Row> rows;
+  store_.transact(SqlStore::Access::Claim, [&](Connection& connection) {
+    rows = connection.dialect() == Dialect::Postgresql
+               ? connection.list<Row>(
+                     "UPDATE outbox SET due = :1, attempts = attempts + 1 WHERE id IN (SELECT id "
+                     "FROM outbox WHERE state = 0 AND channel = :2 AND due <= :3 ORDER BY due, id "
+                     "LIMIT :4 FOR UPDATE SKIP LOCKED) "
+                     "RETURNING id, channel, kind, recipient, parameters, attempts, created",
+                     lease_until, channel, now, limit)
+               : connection.list<Row>(
+                     "UPDATE outbox SET due = :1, attempts = attempts + 1 WHERE id IN (SELECT id "
+                     "FROM outbox WHERE state = 0 AND channel = :2 AND due <= :3 ORDER BY due, id "
+                     "LIMIT :4) "
+                     "RETURNING id, channel, kind, recipient, parameters, attempts, created",
+                     lease_until, channel, now, limit);
+  });
+  std::sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) { return a.id < b.id; });
+  std::vector<ClaimedMessage> claimed;
+  for (auto& row : rows) {
+    claimed.push_back(
+        {row.id,
+         {row.channel, std::move(row.kind), std::move(row.recipient), parse_facts(row.parameters)},
+         row.attempts,
+         row.created});
+  }
+  return claimed;
+}
+
+void SqlOutbox::delivered(std::int64_t id, Time now) {
+  store_.transact(SqlStore::Access::Write, [&](Connection& connection) {
+    connection.run(
+        "UPDATE outbox SET state = :1, finished = :2, parameters = '{}', reason = '' "
+        "WHERE id = :3",
+        State::Delivered, now, id);
+  });
+}
+
+void SqlOutbox::failed(std::int64_t id, Time next_attempt, const std::string& reason) {
+  store_.transact(SqlStore::Access::Write, [&](Connection& connection) {
+    connection.run("UPDATE outbox SET due = :1, reason = :2 WHERE id = :3 AND state = 0",
+                   next_attempt, clean(reason), id);
+  });
+}
+
+void SqlOutbox::abandoned(std::int64_t id, Time now, const std::string& reason) {
+  store_.transact(SqlStore::Access::Write, [&](Connection& connection) {
+    connection.run(
+        "UPDATE outbox SET state = :1, finished = :2, reason = :3 WHERE id = :4 AND state = 0",
+        State::Abandoned, now, clean(reason), id);
+  });
+}
+
+std::int64_t SqlOutbox::pending() {
+  std::int64_t count = 0;
+  store_.transact(SqlStore::Access::Read, [&](Connection& connection) {
+    count = connection.get<std::int64_t>("SELECT count(*) FROM outbox WHERE state = 0");
+  });
+  return count;
+}
+
+}  // namespace espace::store

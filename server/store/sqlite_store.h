@@ -1,0 +1,69 @@
+#pragma once
+
+#include "server/store/file_lock.h"
+#include "server/store/sql_store.h"
+
+#include <condition_variable>
+#include <cstddef>
+#include <deque>
+#include <exception>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <thread>
+#include <vector>
+
+namespace espace::store {
+
+/// SQLite in a directory. Up to SQLite 3.51.2 two connections that write or checkpoint at the same
+/// instant can corrupt the WAL, so exactly one does: in this process a thread with a queue, and
+/// among processes (the administration program beside the server) whoever holds the lock file.
+/// Writes that wait are done in one commit, since each commit waits for the disk.
+class SqliteStore final : public SqlStore {
+ public:
+  explicit SqliteStore(const std::filesystem::path& directory);
+  ~SqliteStore() override;
+
+  void transact(Access access, const std::function<void(Connection&)>& work) override;
+
+  /// The texts of the statements that were used so far: tests ask for their query plans.
+  std::vector<std::string> statements();
+
+ private:
+  /// A caller that waits for its transaction, so the queue is as long as there are callers.
+  struct Job {
+    const std::function<void(Connection&)>* work;
+    std::exception_ptr error;
+    bool done = false;
+  };
+
+  void write(const std::function<void(Connection&)>& work);
+  void read(const std::function<void(Connection&)>& work);
+  void serve_writes();
+  void run_batch(const std::vector<Job*>& batch);
+  void run_jobs(const std::vector<Job*>& batch);
+  std::unique_ptr<Connection> open_connection(bool writer);
+  std::unique_ptr<Connection> borrow_reader();
+  void return_reader(std::unique_ptr<Connection> reader);
+
+  std::filesystem::path file_;
+  FileLock file_lock_;
+  std::unique_ptr<Connection> writer_;
+
+  std::mutex queue_mutex_;
+  std::condition_variable queue_filled_;
+  std::condition_variable jobs_done_;
+  std::deque<Job*> queue_;
+  bool stopping_ = false;
+
+  std::mutex readers_mutex_;
+  std::condition_variable reader_returned_;
+  std::vector<std::unique_ptr<Connection>> readers_;
+  std::size_t readers_open_ = 0;
+
+  std::thread writer_thread_;
+};
+
+}  // namespace espace::store

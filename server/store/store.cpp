@@ -1,0 +1,68 @@
+#include "server/store/store.h"
+
+#include "server/store/connection.h"
+#include "server/store/postgresql_store.h"
+#include "server/store/sql_store.h"
+#include "server/store/sqlite_store.h"
+
+#include <stdexcept>
+
+namespace espace::store {
+namespace {
+
+thread_local bool inside_transaction = false;
+
+}  // namespace
+
+void SqlStore::forbid_nesting() {
+  if (inside_transaction) throw std::logic_error("a transaction inside another one");
+}
+
+SqlStore::InTransaction::InTransaction() { inside_transaction = true; }
+SqlStore::InTransaction::~InTransaction() { inside_transaction = false; }
+
+Transaction::Transaction(Connection& connection)
+    : members(connection),
+      sites(connection),
+      codes(connection),
+      openings(connection),
+      links(connection),
+      accounts(connection),
+      sessions(connection),
+      throttles(connection),
+      outgoing(connection),
+      journal(connection) {}
+
+void SqlStore::run_write(const std::function<void(Transaction&)>& work) {
+  transact(Access::Write, [&](Connection& connection) {
+    Transaction transaction(connection);
+    work(transaction);
+  });
+}
+
+void SqlStore::run_read(const std::function<void(const Transaction&)>& work) {
+  transact(Access::Read, [&](Connection& connection) {
+    const Transaction transaction(connection);
+    work(transaction);
+  });
+}
+
+bool SqlStore::ready() {
+  try {
+    transact(Access::Read, [](Connection& connection) {
+      connection.get<std::int64_t>("SELECT version FROM schema_version");
+    });
+    return true;
+  } catch (const Error&) {
+    return false;
+  }
+}
+
+std::unique_ptr<Store> open_store(const std::string& place) {
+  if (place.starts_with("postgresql://") || place.starts_with("postgres://")) {
+    return std::make_unique<PostgresqlStore>(place);
+  }
+  return std::make_unique<SqliteStore>(place);
+}
+
+}  // namespace espace::store
