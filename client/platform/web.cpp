@@ -101,13 +101,15 @@ class Graphics {
     return ImGui_ImplOpenGL3_Init("#version 300 es");
   }
 
-  void lose() { is_lost_ = true; }
+  void lose() {
+    // The objects died with the context: their deletion asks nothing of it, and the first frame
+    // with a new one makes them anew, textures included.
+    ImGui_ImplOpenGL3_DestroyDeviceObjects();
+    is_lost_ = true;
+  }
 
   void restore() {
-    // The objects died with the old context: their deletion does nothing, the next frame makes
-    // them anew, textures included.
     emscripten_webgl_make_context_current(context_);
-    ImGui_ImplOpenGL3_DestroyDeviceObjects();
     is_lost_ = false;
   }
 

@@ -5,8 +5,8 @@
 export class View {
   #canvas;
   #ruler;
-  #width = 0;
-  #height = 0;
+  /** The canvas in device pixels, exactly, where the browser tells. */
+  #exact = null;
 
   /**
    * @param {HTMLCanvasElement} canvas
@@ -17,24 +17,26 @@ export class View {
     this.#canvas = canvas;
     this.#ruler = ruler;
     const observer = new ResizeObserver((entries) => {
-      for (const entry of entries) if (entry.target === canvas) this.#measure(entry);
+      const box = entries.find((entry) => entry.target === canvas)?.devicePixelContentBoxSize?.[0];
+      if (box) this.#exact = box;
       onChange();
     });
     try {
       observer.observe(canvas, { box: 'device-pixel-content-box' });
     } catch {
       observer.observe(canvas);
-      addEventListener('resize', () => { this.#measure(null); onChange(); });
     }
     observer.observe(ruler);
+    addEventListener('resize', onChange);
     addEventListener('scroll', onChange, { passive: true });
-    this.#measure(null);
   }
 
-  /** Sizes the canvas's picture, which empties it: only before drawing. */
+  /** Gives the canvas's picture its size, which empties it: only before drawing. */
   fit() {
-    if (this.#canvas.width !== this.#width) this.#canvas.width = this.#width;
-    if (this.#canvas.height !== this.#height) this.#canvas.height = this.#height;
+    const width = this.#devicePixels(this.#canvas.clientWidth, this.#exact?.inlineSize);
+    const height = this.#devicePixels(this.#canvas.clientHeight, this.#exact?.blockSize);
+    if (this.#canvas.width !== width) this.#canvas.width = width;
+    if (this.#canvas.height !== height) this.#canvas.height = height;
   }
 
   read() {
@@ -43,15 +45,15 @@ export class View {
       width,
       height: this.#canvas.clientHeight,
       scroll: Math.max(0, scrollY),
-      ratio: width > 0 ? this.#width / width : 1,
+      ratio: width > 0 ? this.#canvas.width / width : 1,
       font: this.#ruler.getBoundingClientRect().width,
     };
   }
 
-  #measure(entry) {
-    const box = entry?.devicePixelContentBoxSize?.[0];
-    this.#width = box?.inlineSize ?? Math.round(this.#canvas.clientWidth * devicePixelRatio);
-    this.#height = box?.blockSize ?? Math.round(this.#canvas.clientHeight * devicePixelRatio);
+  /** An exact size that belongs to another zoom, or to the screen behind an emulated one, is not. */
+  #devicePixels(length, exact) {
+    const computed = length * devicePixelRatio;
+    return exact && Math.abs(exact - computed) < 2 ? exact : Math.round(computed);
   }
 }
 
