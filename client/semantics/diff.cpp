@@ -204,13 +204,15 @@ std::string diff(const Tree& before, const Tree& after) {
   const View new_view(after);
   Writer writer;
 
+  // What is not in the mirror any more, whether removed itself or with what it stood in.
   std::unordered_set<Id> removed;
   for (const Node& node : before.nodes()) {
+    const bool went_along = removed.contains(node.parent);
     const Node* kept = new_view.find(node.id);
     // An element cannot change its kind: another role is another element.
-    if (kept != nullptr && kept->role == node.role) continue;
+    if (!went_along && kept != nullptr && kept->role == node.role) continue;
     removed.insert(node.id);
-    if (removed.contains(node.parent) && node.parent != no_id) continue;
+    if (went_along) continue;
     writer.begin_operation("remove", node.id);
     writer.end_operation();
   }
@@ -218,16 +220,6 @@ std::string diff(const Tree& before, const Tree& after) {
   std::vector<Id> reordered;
   for (const Node& node : after.nodes()) {
     const Node* old_node = removed.contains(node.id) ? nullptr : old_view.find(node.id);
-    // What stood in a removed element went with it.
-    for (Id id = old_node == nullptr ? no_id : old_node->parent; id != no_id;) {
-      if (removed.contains(id)) {
-        old_node = nullptr;
-        removed.insert(node.id);
-        break;
-      }
-      const Node* parent = old_view.find(id);
-      id = parent == nullptr ? no_id : parent->parent;
-    }
     const Rect rect = new_view.relative(node);
     if (node.id == no_id) {
       // The root is the page itself.

@@ -1,5 +1,4 @@
 #include "client/api/client.h"
-
 #include "client/platform/headless.h"
 #include "shared/api/opening.h"
 #include "shared/api/session.h"
@@ -126,12 +125,11 @@ TEST_CASE("no network and no answer in time are told apart", "[api]") {
 }
 
 TEST_CASE("a hostile or truncated reply is an error, never a crash", "[api]") {
-  const auto body = GENERATE(as<std::string>{}, "", "{", "null", "[]", "42", "\"text\"",
-                             R"({"email": 42})", R"({"email": null, "site": []})",
-                             R"({"email": "a@b.fr", "site_count": 1e400})",
-                             R"({"email": "a@b.fr", "site_count": 18446744073709551615})",
-                             R"({"email": "a@b.fr)", "{\"email\": \"\xff\xfe\"}",
-                             "<html>Bad gateway</html>", std::string(100000, '['));
+  const auto body =
+      GENERATE(as<std::string>{}, "", "{", "null", "[]", "42", "\"text\"", R"({"email": 42})",
+               R"({"email": null, "site": []})", R"({"email": "a@b.fr", "site_count": 1e400})",
+               R"({"email": "a@b.fr", "site_count": 18446744073709551615})", R"({"email": "a@b.fr)",
+               "{\"email\": \"\xff\xfe\"}", "<html>Bad gateway</html>", std::string(100000, '['));
   Client client;
   client.server.answer_raw(api::Method::Get, api::current_session.path, {200, body, 0});
   Call call;

@@ -40,16 +40,13 @@ TEST_CASE("the right address and password lead home", "[login]") {
   CHECK(screen.heading() == "Bienvenue sur votre espace sécurisé\u00a0!");
   CHECK(screen.focused() == screen.heading());
   const auto sent = screen.server().requests_to(api::log_in.path);
-  CHECK(sent.back().body ==
-        R"({"email":"elodie.martin@exemple.fr","password":"Grue-jaune-42"})");
+  CHECK(sent.back().body == R"({"email":"elodie.martin@exemple.fr","password":"Grue-jaune-42"})");
 }
 
 TEST_CASE("the eye shows the password and hides it again", "[login]") {
   TestScreen screen;
   screen.open("/");
-  const auto eye = [&] {
-    return screen.find(Role::Button, "Afficher la saisie : Mot de passe");
-  };
+  const auto eye = [&] { return screen.find(Role::Button, "Afficher la saisie : Mot de passe"); };
   CHECK_FALSE(eye().is(State::Pressed));
   eye().click();
   CHECK(screen.field("Mot de passe").node().entry.type == "text");
@@ -125,8 +122,7 @@ TEST_CASE("without network nothing is lost and one click tries again", "[login]"
   screen.open("/");
   screen.server().set_network(status);
   log_in(screen);
-  CHECK(screen.shows(
-      wording_of(status == 0 ? Code::NetworkUnreachable : Code::NetworkTimeout)));
+  CHECK(screen.shows(wording_of(status == 0 ? Code::NetworkUnreachable : Code::NetworkTimeout)));
   CHECK(screen.field("Mot de passe").value() == "Grue-jaune-42");
   screen.server().set_network(1);
   screen.server().answer(api::log_in, a_session());

@@ -199,7 +199,8 @@ TEST_CASE("the password's check list follows what is typed", "[opening]") {
 }
 
 TEST_CASE("nothing typed yet is no reason to praise", "[opening]") {
-  for (const ui::CheckListItem& each : screens::password_check_list(rules::report_password("", {}))) {
+  for (const ui::CheckListItem& each :
+       screens::password_check_list(rules::report_password("", {}))) {
     CHECK_FALSE(each.is_met);
   }
 }
@@ -301,8 +302,7 @@ TEST_CASE("step 1 can be looked at again without losing step 2", "[opening]") {
   CHECK(screen.field("Adresse électronique").value() == "elodie.martin@exemple.fr");
 }
 
-TEST_CASE("step 2 survives a lost network and is sent once however often one clicks",
-          "[opening]") {
+TEST_CASE("step 2 survives a lost network and is sent once however often one clicks", "[opening]") {
   TestScreen screen;
   open_details(screen);
   fill_details(screen);

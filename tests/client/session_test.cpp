@@ -121,8 +121,7 @@ TEST_CASE("logging out ends at the entry page with nobody's data", "[session]") 
   CHECK(screen.server().requests_to(api::log_out.path).back().method == "DELETE");
 }
 
-TEST_CASE("a log-out that does not reach the server says so and can be tried again",
-          "[session]") {
+TEST_CASE("a log-out that does not reach the server says so and can be tried again", "[session]") {
   TestScreen screen;
   open_home(screen);
   screen.server().set_network(0);

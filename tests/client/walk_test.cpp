@@ -19,8 +19,8 @@ using semantics::Node;
 using semantics::Rect;
 
 bool is_entry(const Node& node) {
-  return node.role == Role::TextBox || node.role == Role::TextArea ||
-         node.role == Role::ComboBox || node.role == Role::CheckBox || node.role == Role::Radio;
+  return node.role == Role::TextBox || node.role == Role::TextArea || node.role == Role::ComboBox ||
+         node.role == Role::CheckBox || node.role == Role::Radio;
 }
 
 bool is_control(const Node& node) {
@@ -29,9 +29,7 @@ bool is_control(const Node& node) {
 }
 
 /// The eye stands inside its password's frame.
-bool is_eye(const Node& node) {
-  return node.role == Role::Button && node.is(State::Toggle);
-}
+bool is_eye(const Node& node) { return node.role == Role::Button && node.is(State::Toggle); }
 
 bool overlaps(const Rect& a, const Rect& b) {
   constexpr float touch = 0.5F;
@@ -129,10 +127,10 @@ void check_texts(const semantics::Tree& tree, const std::vector<std::string>& dr
     CHECK(is_said(text));
   }
   for (const Node& node : tree.nodes()) {
-    const bool is_visible_text =
-        node.role == Role::Heading || node.role == Role::Paragraph || node.role == Role::Link ||
-        node.role == Role::Tab || node.role == Role::ColumnHeader || node.role == Role::Group ||
-        (node.role == Role::Button && !is_eye(node)) || is_entry(node);
+    const bool is_visible_text = node.role == Role::Heading || node.role == Role::Paragraph ||
+                                 node.role == Role::Link || node.role == Role::Tab ||
+                                 node.role == Role::ColumnHeader || node.role == Role::Group ||
+                                 (node.role == Role::Button && !is_eye(node)) || is_entry(node);
     if (!is_visible_text || node.name.empty()) continue;
     CAPTURE(say(node));
     // «Étape 1/2 : Identification» is spoken, «1» and «Identification» are drawn.
@@ -210,10 +208,9 @@ TEST_CASE("every form keeps its promises with all its errors shown", "[walk]") {
   TestScreen screen;
   screen.set_viewport(viewport);
   arrive(screen, entry);
-  const auto submit =
-      std::ranges::find_if(screen.tree().nodes(), [](const Node& node) {
-        return node.role == Role::Button && node.is(State::Submit);
-      });
+  const auto submit = std::ranges::find_if(screen.tree().nodes(), [](const Node& node) {
+    return node.role == Role::Button && node.is(State::Submit);
+  });
   if (submit == screen.tree().nodes().end()) return;
   Found(screen, *submit).click();
   screen.leave_field();
