@@ -140,7 +140,7 @@ function createPage(canvas) {
     });
     mustRevealAt = performance.now() + patienceMilliseconds;
     frames.wake();
-    frames.wakeAfter(patienceMilliseconds / 1000);
+    setTimeout(() => { if (!shell.hidden) frames.wake(1); }, patienceMilliseconds);
   }
 
   window.espace = {
