@@ -54,11 +54,10 @@ export class Mirror {
   }
 
   focus(id) {
-    const element = this.#entries.get(id)?.element;
-    if (!element) return;
-    element.focus();
-    // A field that is gone to because it is wrong is to be written over, or mended at its end.
-    if (isTextual(this.#entries.get(id).node.role)) element.select?.();
+    const entry = this.#entries.get(id);
+    if (!entry) return;
+    // A new screen begins with its heading, at the top or where the person had scrolled to.
+    entry.element.focus({ preventScroll: entry.node.role === 'heading' });
   }
 
   /** The page changed this element by itself; settle() compares it with what the program says. */
