@@ -26,40 +26,41 @@ namespace {
 
 void draw_person(ui::Ui& ui, Context& context) {
   const api::SessionReply& who = context.session.who;
-  ui.row([&] {
-    ui.paragraph(full_name(who));
-    ui.paragraph(who.role, ui::Tone::Muted);
-    if (who.site) {
-      ui.paragraph(who.site->company_name + " – SIRET " + rules::format_siret(who.site->siret),
-                   ui::Tone::Muted);
-    }
-    if (ui.button("Se déconnecter", {.kind = ui::ButtonKind::Quiet,
-                                     .icon = ui::Icon::LogOut,
-                                     .is_busy = context.session.leaving.is_loading()})) {
-      log_out(context);
-    }
-  });
+  ui.detail(who.role, full_name(who));
+  if (ui.button("Se déconnecter", {.kind = ui::ButtonKind::Quiet,
+                                   .icon = ui::Icon::LogOut,
+                                   .is_busy = context.session.leaving.is_loading()})) {
+    log_out(context);
+  }
 }
 
 void draw_header(ui::Ui& ui, Context& context, std::string_view path) {
   const bool is_open = context.session.status == Session::Status::Open;
-  ui.row([&] {
-    ui.link("Espace sécurisé entreprise", is_open ? path_of_home : path_of_entry,
-            {.icon = ui::Icon::Shield});
-    if (!context.caisse.name.empty()) ui.paragraph(context.caisse.name, ui::Tone::Muted);
-  });
+  ui.split(
+      [&] {
+        ui.brand("Espace sécurisé entreprise", context.caisse.name,
+                 is_open ? path_of_home : path_of_entry);
+      },
+      [&] {
+        if (is_open) draw_person(ui, context);
+      });
   if (!is_open) return;
-  draw_person(ui, context);
-  ui.navigation("Menu de navigation", [&] {
-    ui.link("Accueil", path_of_home, {.icon = ui::Icon::Home, .is_current = path == path_of_home});
-  });
+  const api::SessionReply& who = context.session.who;
+  ui.split(
+      [&] {
+        ui.navigation("Menu de navigation", [&] {
+          ui.link("Accueil", path_of_home,
+                  {.icon = ui::Icon::Home, .is_current = path == path_of_home});
+        });
+      },
+      [&] {
+        if (!who.site) return;
+        ui.paragraph(who.site->company_name + " – SIRET " + rules::format_siret(who.site->siret),
+                     ui::Tone::Muted);
+      });
 }
 
 void draw_footer(ui::Ui& ui, const Context& context) {
-  if (!context.caisse.telephone.empty()) {
-    ui.paragraph(context.caisse.name + " – Téléphone\u00a0: " + context.caisse.telephone,
-                 ui::Tone::Muted);
-  }
   ui.row([&] {
     ui.link("Mentions légales", "/mentions-legales.html", {.is_external = true});
     ui.link("Protection des données personnelles", "/donnees-personnelles.html",
@@ -72,6 +73,10 @@ void draw_footer(ui::Ui& ui, const Context& context) {
       ui.link("Galerie des composants", path_of_gallery);
     }
   });
+  if (!context.caisse.telephone.empty()) {
+    ui.paragraph(context.caisse.name + " – Téléphone\u00a0: " + context.caisse.telephone,
+                 ui::Tone::Muted);
+  }
 }
 
 }  // namespace

@@ -119,7 +119,7 @@ void draw_structures(GalleryState& state, ui::Ui& ui) {
 }  // namespace
 
 void draw(GalleryState& state, ui::Ui& ui, Context&) {
-  ui.centered(62, [&] {
+  ui.centered(64, [&] {
     ui.heading(1, "Galerie des composants");
     ui.columns(26, {[&] { ui.card([&] { draw_texts(ui); }); },
                     [&] { ui.card([&] { draw_banners(ui); }); }});

@@ -43,7 +43,7 @@ void draw_account(ui::Ui& ui, const api::SessionReply& who) {
 
 void draw(HomeState&, ui::Ui& ui, Context& context) {
   const api::SessionReply& who = context.session.who;
-  ui.centered(62, [&] {
+  ui.centered(64, [&] {
     ui.heading(1, "Bienvenue sur votre espace sécurisé\u00a0!");
     ui.columns(22, {[&] { ui.card([&] { draw_site(ui, who); }); },
                     [&] { ui.card([&] { draw_account(ui, who); }); }});

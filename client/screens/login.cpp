@@ -117,7 +117,7 @@ void draw_first_time(ui::Ui& ui) {
 
 void draw(LoginState& state, ui::Ui& ui, Context& context) {
   state.form.check(api::validate(state.entry));
-  ui.centered(62, [&] {
+  ui.centered(64, [&] {
     ui.heading(1, "Espace sécurisé entreprise");
     draw_notice(state.notice, ui);
     ui.columns(26, {[&] { ui.card([&] { draw_login(state, ui, context); }); },

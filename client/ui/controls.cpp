@@ -112,6 +112,37 @@ void Ui::link(std::string_view label, std::string_view target, const LinkSpec& s
   if (spec.is_current) node.states = node.states | State::Current;
 }
 
+void Ui::brand(std::string_view name, std::string_view owner, std::string_view target) {
+  Impl& ui = *impl_;
+  const Id id = ui.key("brand");
+  if (ui.take(Action::Kind::Activate, id)) ui.navigation = target;
+  const TextStyle name_style = ui.style(type::body, light_theme.text, Weight::SemiBold);
+  const TextStyle owner_style = ui.style(type::small, light_theme.text_muted);
+  const float mark = ui.px(2.5F);
+  const float gap = ui.px(0.75F);
+  const float line = ui.px(1.25F);
+  const float text_width =
+      std::max(ui.canvas.measure(name, name_style), ui.canvas.measure(owner, owner_style));
+  const Rect rect = ui.place(mark + gap + text_width + 1, mark, mark + gap + text_width + 1);
+  const float icon_size = ui.px(1.5F);
+  ui.canvas.fill({rect.x, rect.y, mark, mark},
+                 ui.hovered == id ? light_theme.primary_hover : light_theme.primary,
+                 ui.px(size::radius));
+  ui.canvas.icon(Icon::Shield, rect.x + (mark - icon_size) / 2, rect.y + (mark - icon_size) / 2,
+                 icon_size, light_theme.text_on_primary);
+  TextStyle tight = name_style;
+  tight.line_height = line / tight.size;
+  TextStyle tight_owner = owner_style;
+  tight_owner.line_height = line / tight_owner.size;
+  const float text_y = owner.empty() ? rect.y + (mark - line) / 2 : rect.y;
+  ui.canvas.text(name, rect.x + mark + gap, text_y, tight);
+  ui.canvas.text(owner, rect.x + mark + gap, text_y + line, tight_owner);
+  if (ui.is_focus_seen(id)) ui.focus_ring(rect, ui.px(size::radius));
+  std::string spoken(name);
+  if (!owner.empty()) spoken.append(" – ").append(owner);
+  ui.node(id, Role::Link, spoken, rect).target = target;
+}
+
 void Ui::tabs(std::string_view label, std::span<const std::string_view> names,
               std::size_t& selected, const Body& panel) {
   Impl& ui = *impl_;

@@ -115,6 +115,39 @@ void Ui::columns(float min_width_em, std::initializer_list<Body> bodies) {
   ui.box().y += is_stacked ? y - gap - rect.y : highest;
 }
 
+void Ui::split(const Body& start, const Body& end) {
+  Impl& ui = *impl_;
+  const Id id = ui.key("split");
+  const Id end_id = ui.key("split end");
+  const Rect rect = ui.place(ui.available(), 0);
+  const float gap = ui.px(space::l);
+  const bool fits = ui.remembered(id) + ui.remembered(end_id) + gap <= rect.width;
+  const float line_height = fits ? ui.remembered(id ^ 1U) : 0;
+  const auto fill = [&](Id row_id, float x, float y, float width, const Body& body) {
+    ui.boxes.push_back({.x = x,
+                        .y = y,
+                        .width = width,
+                        .gap = ui.px(space::m),
+                        .is_row = true,
+                        .row_x = x,
+                        .expected_height = line_height});
+    body();
+    const Box filled = ui.boxes.back();
+    ui.boxes.pop_back();
+    // What wrapped would be wider than it could be; that it did not fit is all that matters.
+    ui.remember(row_id, filled.y > y ? rect.width : filled.row_x - filled.gap - x);
+    return filled.y - y + filled.row_height;
+  };
+  const float start_height = fill(id, rect.x, rect.y, rect.width, start);
+  const float end_width = ui.remembered(end_id);
+  const float end_height =
+      fits ? fill(end_id, rect.x + rect.width - end_width, rect.y, end_width + 1, end)
+           : fill(end_id, rect.x, rect.y + start_height + ui.px(space::s), rect.width, end);
+  ui.remember(id ^ 1U, fits ? std::max(start_height, end_height) : 0);
+  ui.box().y +=
+      fits ? std::max(start_height, end_height) : start_height + ui.px(space::s) + end_height;
+}
+
 void Ui::row(const Body& body, bool align_end) {
   Impl& ui = *impl_;
   const Id id = ui.key("row");

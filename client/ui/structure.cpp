@@ -26,11 +26,12 @@ void Ui::header(const Body& body) {
   ui.tree.open(ui.key("header"), Role::Banner, "");
   ui.push_scope("header");
   const float y = ui.box().y;
-  band(ui, y, ui.px(0.75F), body, [&](float top) {
+  band(ui, y, ui.px(space::m), body, [&](float top) {
     const auto panel = ui.canvas.begin_panel(-1, top, ui.viewport.width + 2, light_theme.surface,
                                              light_theme.surface, 0);
     return [&ui, panel, top](float height) {
       ui.canvas.end_panel(panel, height);
+      ui.canvas.fill({0, top, ui.viewport.width, ui.px(space::xs)}, light_theme.primary);
       ui.canvas.horizontal_line(0, top + height - 1, ui.viewport.width, light_theme.line);
     };
   });

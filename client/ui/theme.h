@@ -61,7 +61,7 @@ inline constexpr float xl = 2.5F;
 namespace size {
 inline constexpr float control_height = 2.75F;  ///< 44 px at 16: a comfortable target.
 inline constexpr float radius = 0.375F;
-inline constexpr float page_width = 70.0F;
+inline constexpr float page_width = 64.0F;
 inline constexpr float narrow_below = 40.0F;
 inline constexpr float text_width = 44.0F;  ///< Longest line of running text.
 }  // namespace size

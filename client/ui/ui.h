@@ -69,6 +69,8 @@ class Ui {
   void columns(float min_width_em, std::initializer_list<Body> bodies);
   /// From left to right at their own width, wrapping; `align_end`: from the right edge.
   void row(const Body& body, bool align_end = false);
+  /// At both ends of one line where they fit side by side; else one under the other.
+  void split(const Body& start, const Body& end);
   void space(float em);
   void separator();
   /// A narrow window (a phone): less than 40 em.
@@ -87,6 +89,8 @@ class Ui {
   // ---- Widgets ----
   bool button(std::string_view label, const ButtonSpec& spec = {});  ///< True when it was pressed.
   void link(std::string_view label, std::string_view target, const LinkSpec& spec = {});
+  /// The mark of the application with the name of its caisse: leads to the entry or home page.
+  void brand(std::string_view name, std::string_view owner, std::string_view target);
   FieldEvents text_field(const FieldSpec& spec, std::string& value);
   /// With the eye that shows the entry.
   FieldEvents password_field(const FieldSpec& spec, std::string& value, bool& is_revealed);
