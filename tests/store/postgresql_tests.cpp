@@ -1,0 +1,57 @@
+#include "server/store/store.h"
+#include "tests/store/place.h"
+#include "tests/store/samples.h"
+
+#include <catch2/catch_test_macros.hpp>
+#include <cstdlib>
+#include <string>
+
+using namespace espace;
+using namespace espace::tests;
+using store::Transaction;
+
+namespace {
+
+void needs_postgresql() {
+  if (backends().size() < 2) SKIP("ESPACE_TEST_POSTGRES is not set (with_postgres.sh sets it)");
+}
+
+/// What a fail-over does to every connection.
+void cut_connections(const Place& place) {
+  run_sql(place,
+          "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+          "WHERE pid <> pg_backend_pid() AND backend_type = 'client backend'");
+}
+
+}  // namespace
+
+TEST_CASE("a lost connection is replaced and the transaction run again", "[store][postgresql]") {
+  needs_postgresql();
+  const Place place(Backend::Postgresql);
+  const auto store = store::open_store(place.name());
+  store->write([](Transaction& t) { add_site(t, "1000000001"); });
+
+  cut_connections(place);
+  CHECK(
+      store->read([](const Transaction& t) { return t.sites.find_by_identifiant("1000000001"); }));
+  cut_connections(place);
+  int runs = 0;
+  store->write([&](Transaction& t) {
+    if (++runs == 1) cut_connections(place);
+    add_site(t, "1000000002");
+  });
+  CHECK(runs >= 2);
+  CHECK(query_column(place, "SELECT count(*) FROM sites") == std::vector<std::string>{"2"});
+  CHECK(store->ready());
+}
+
+TEST_CASE("a database that is gone is not ready, and is again when it is back",
+          "[store][postgresql]") {
+  needs_postgresql();
+  const Place place(Backend::Postgresql);
+  const auto store = store::open_store(place.name());
+  run_sql(place, "ALTER TABLE schema_version RENAME TO elsewhere");
+  CHECK_FALSE(store->ready());
+  run_sql(place, "ALTER TABLE elsewhere RENAME TO schema_version");
+  CHECK(store->ready());
+}

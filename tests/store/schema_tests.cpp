@@ -1,0 +1,59 @@
+#include "server/store/migrations.h"
+#include "server/store/store.h"
+#include "tests/store/place.h"
+#include "tests/store/samples.h"
+
+#include <atomic>
+#include <catch2/catch_test_macros.hpp>
+#include <catch2/matchers/catch_matchers_string.hpp>
+#include <filesystem>
+#include <string>
+#include <thread>
+#include <vector>
+
+using namespace espace;
+using namespace espace::tests;
+using Catch::Matchers::ContainsSubstring;
+
+TEST_CASE("a database of a newer program is refused and left alone", "[store][migrations]") {
+  const Place place(each_backend());
+  store::open_store(place.name());
+  const std::string newer = std::to_string(store::newest_schema() + 1);
+  run_sql(place, "UPDATE schema_version SET version = " + newer);
+  CHECK_THROWS_WITH(store::open_store(place.name()), ContainsSubstring("newer program"));
+  CHECK(query_column(place, "SELECT version FROM schema_version") ==
+        std::vector<std::string>{newer});
+}
+
+TEST_CASE("servers that start at once on an empty database all come up", "[store][migrations]") {
+  const Place place(each_backend());
+  std::atomic<int> ready = 0;
+  std::vector<std::thread> servers;
+  for (int server = 0; server < 4; ++server) {
+    servers.emplace_back([&] {
+      try {
+        ready += store::open_store(place.name())->ready() ? 1 : 0;
+      } catch (const store::Error&) {
+        // Counts as not ready.
+      }
+    });
+  }
+  for (auto& server : servers) server.join();
+  CHECK(ready == 4);
+  CHECK(query_column(place, "SELECT version FROM schema_version") ==
+        std::vector<std::string>{std::to_string(store::newest_schema())});
+}
+
+TEST_CASE("a place that cannot be opened is an error that says so", "[store]") {
+  const Place place(Backend::Sqlite);
+  store::open_store(place.name());
+  CHECK_THROWS_WITH(store::open_store(place.file().string()), ContainsSubstring("directory"));
+  // The password of the URL is nobody's business.
+  try {
+    store::open_store("postgresql://espace:secret@localhost:1/none?connect_timeout=2");
+    FAIL("nothing was thrown");
+  } catch (const store::Error& error) {
+    CHECK(error.kind() == store::Error::Kind::Lost);
+    CHECK(std::string(error.what()).find("secret") == std::string::npos);
+  }
+}
