@@ -47,10 +47,10 @@ std::array<ui::CheckListItem, 8> password_check_list(const rules::PasswordReport
   return {
       {{"8 caractères minimum", report.is_long_enough},
        {"au moins un caractère de 3 des 4 catégories suivantes", report.has_enough_categories},
-       {"majuscules", report.has_upper},
-       {"minuscules", report.has_lower},
-       {"chiffres", report.has_digit},
-       {"caractères spéciaux", report.has_special},
+       {"majuscules", report.has_upper, true},
+       {"minuscules", report.has_lower, true},
+       {"chiffres", report.has_digit, true},
+       {"caractères spéciaux", report.has_special, true},
        {"différent de votre adresse et de vos nom et prénom", is_typed && report.is_not_identity},
        {"absent des mots de passe les plus courants", is_typed && report.is_not_common}}};
 }

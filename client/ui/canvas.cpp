@@ -24,30 +24,54 @@ ImFont* font_of(Weight weight) { return ImGui::GetIO().Fonts->Fonts[static_cast<
 /// Dear ImGui's font size is the height from ascent to descent, CSS's is the em.
 float imgui_size(float css_size) { return css_size * (text_ascent + text_descent); }
 
+// Dear ImGui takes text by its two ends.
 const char* begin_of(std::string_view text) { return text.data(); }
 const char* end_of(std::string_view text) { return text.data() + text.size(); }
 
 /// Calls `each(line)` for every line of the text at that width. A line ends at a new line, at the
-/// last space that fits, or inside a word that is too long for a line of its own.
+/// last space or hyphen that fits, or inside a word that is too long for a line of its own. (Dear
+/// ImGui's own wrapping would part «nom@exemple.» from «fr».)
 template <class Each>
 void for_each_line(std::string_view text, float width, const TextStyle& style, Each&& each) {
-  const char* at = begin_of(text);
-  const char* const end = end_of(text);
-  ImFont* font = font_of(style.weight);
-  while (at < end) {
-    const char* line_end = font->CalcWordWrapPosition(imgui_size(style.size), at, end, width);
-    if (line_end == at) ++line_end;
-    for (const char* c = at; c < line_end; ++c) {
-      if (*c == '\n') line_end = c;
+  ImFontBaked* const font = font_of(style.weight)->GetFontBaked(imgui_size(style.size));
+  const float scale = imgui_size(style.size) / font->Size;
+  std::size_t begin = 0;
+  std::size_t position = 0;
+  std::size_t line_end = 0;    // Where the line would end at its last opportunity,
+  std::size_t next_begin = 0;  // and where the next one would then begin; 0: none yet.
+  float used = 0;
+  float used_since_break = 0;
+  const auto end_line = [&](std::size_t end, std::size_t next) {
+    each(text.substr(begin, end - begin));
+    begin = next;
+    line_end = next_begin = 0;
+  };
+  while (position < text.size()) {
+    const std::size_t at = position;
+    const char32_t letter = rules::next_code_point(text, position);
+    if (letter == '\n') {
+      end_line(at, position);
+      used = used_since_break = 0;
+      continue;
     }
-    each(std::string_view(at, static_cast<std::size_t>(line_end - at)));
-    at = line_end;
-    if (at < end && *at == '\n') {
-      ++at;
-    } else {
-      while (at < end && *at == ' ') ++at;
+    const float advance = font->GetCharAdvance(static_cast<ImWchar>(letter)) * scale;
+    const bool overflows = used + advance > width && at > begin && letter != ' ';
+    if (overflows && next_begin > begin) {
+      end_line(line_end, next_begin);
+      used = used_since_break;
+    } else if (overflows) {
+      end_line(at, at);
+      used = used_since_break = 0;
+    }
+    used += advance;
+    used_since_break += advance;
+    if (letter == ' ' || letter == '-') {
+      line_end = letter == ' ' ? at : position;
+      next_begin = position;
+      used_since_break = 0;
     }
   }
+  if (begin < text.size()) end_line(text.size(), text.size());
 }
 
 }  // namespace

@@ -97,6 +97,7 @@ struct OptionSpec {
 struct CheckListItem {
   std::string_view text;
   bool is_met = false;
+  bool is_detail = false;  ///< Belongs to the item above it.
 };
 
 struct ColumnSpec {

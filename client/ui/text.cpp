@@ -127,9 +127,11 @@ void Ui::check_list(std::string_view label, std::span<const CheckListItem> items
   const float gap = ui.px(space::s);
   ui.tree.open(id, Role::List, label);
   for (const CheckListItem& item : items) {
-    const float text_width = ui.available() - icon_size - gap;
-    const Rect rect =
-        ui.place(ui.available(), ui.canvas.measure_height(item.text, text_width, style));
+    const float indent = item.is_detail ? icon_size + gap : 0;
+    const float text_width = ui.available() - indent - icon_size - gap;
+    Rect rect = ui.place(ui.available(), ui.canvas.measure_height(item.text, text_width, style));
+    rect.x += indent;
+    rect.width -= indent;
     // Rules belong together: closer to one another than widgets are.
     ui.box().y -= ui.box().gap - ui.px(space::xs);
     const Color color = item.is_met ? light_theme.success : light_theme.text_muted;
