@@ -126,9 +126,13 @@ ImportResult put_site(store::Transaction& transaction, const Checked& entry, Tim
   return {ImportAction::Updated, site.id, {}};
 }
 
+/// Ends a transaction of which nothing shall stay.
+struct DryRun {};
+
 }  // namespace
 
-std::vector<ImportResult> Members::import_sites(const std::vector<SiteEntry>& entries) {
+std::vector<ImportResult> Members::import_sites(const std::vector<SiteEntry>& entries,
+                                                bool is_dry_run) {
   const Time now = environment_.clock.now();
   std::vector<ImportResult> results;
   std::span<const SiteEntry> remaining(entries);
@@ -137,11 +141,16 @@ std::vector<ImportResult> Members::import_sites(const std::vector<SiteEntry>& en
     remaining = remaining.subspan(part.size());
     std::vector<Checked> checked;
     for (const auto& entry : part) checked.push_back(check(entry));
-    auto done = environment_.store.write([&](store::Transaction& transaction) {
-      std::vector<ImportResult> of_part;
-      for (const auto& entry : checked) of_part.push_back(put_site(transaction, entry, now));
-      return of_part;
-    });
+    std::vector<ImportResult> done;
+    try {
+      environment_.store.write([&](store::Transaction& transaction) {
+        done.clear();
+        for (const auto& entry : checked) done.push_back(put_site(transaction, entry, now));
+        if (is_dry_run) throw DryRun{};
+      });
+    } catch (const DryRun&) {
+      // What was written has been taken back with the transaction.
+    }
     std::move(done.begin(), done.end(), std::back_inserter(results));
   }
   return results;

@@ -40,8 +40,10 @@ class Members {
   explicit Members(const Environment& environment) : environment_(environment) {}
 
   /// Sites are recognised by their identifiant, companies by the SIREN in the SIRET. An entry that
-  /// is wrong is refused alone; all others are done.
-  std::vector<ImportResult> import_sites(const std::vector<SiteEntry>& entries);
+  /// is wrong is refused alone; all others are done. A dry run says the same and keeps nothing: a
+  /// site that it would have made has an id that is not its own.
+  std::vector<ImportResult> import_sites(const std::vector<SiteEntry>& entries,
+                                         bool is_dry_run = false);
 
   struct IssuedCode {
     std::string identifiant;
