@@ -142,7 +142,11 @@ std::optional<domain::Refusal> Application::examine_body(const Request& head,
 
 Response Application::answer(const Request& request, Exchange& exchange) noexcept {
   auto& visit = static_cast<Visit&>(exchange);
-  return guarded(visit, [&] { return visit.bound->answer(request, visit.context); });
+  auto response = guarded(visit, [&] { return visit.bound->answer(request, visit.context); });
+  if (options_.on_change && response.status < 300 && !is_reading(visit.method)) {
+    options_.on_change();
+  }
+  return response;
 }
 
 Response Application::answer_unbound(const Request& head, Visit& visit) {

@@ -8,6 +8,7 @@
 #include "server/http/router.h"
 #include "server/http/static_files.h"
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,6 +23,8 @@ class Application final : public Handler {
     const domain::Settings& settings;
     std::vector<std::string> trusted_proxies = {};
     bool over_tls = false;
+    /// Called after each state-changing request that was done.
+    std::function<void()> on_change = nullptr;
   };
 
   Application(Options options, const Router& router, const StaticFiles& files,

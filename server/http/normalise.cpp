@@ -21,4 +21,13 @@ std::string to_nfc(const std::string& text) {
   return {reinterpret_cast<const char*>(mapped), static_cast<std::size_t>(length)};
 }
 
+void normalise(api::Json& json) {
+  if (json.is_string()) {
+    auto& text = json.get_ref<std::string&>();
+    text = to_nfc(text);
+  } else if (json.is_structured()) {
+    for (auto& each : json) normalise(each);
+  }
+}
+
 }  // namespace espace::http

@@ -8,7 +8,6 @@
 #include "shared/api/endpoint.h"
 #include "shared/api/json.h"
 
-#include <algorithm>
 #include <cstddef>
 #include <functional>
 #include <map>
@@ -44,29 +43,14 @@ Response json_response(int status, std::string body);
 /// The error as status, headers and body; the context's reference goes with it.
 Response error_response(const domain::Refusal& refusal, Context& context);
 
-template <class Request>
-concept HasRules = requires(const Request& request) {
-  { validate(request) } -> std::same_as<std::vector<FieldError>>;
-};
-
-/// Decodes, normalises, validates. Nothing is returned without a refusal saying why.
+/// Parses, normalises, decodes, validates. Nothing is returned without a refusal saying why.
 template <class T>
 domain::Outcome<T> read_body(const std::string& body) {
-  T value;
-  const auto json = api::parse_json(body.empty() ? "{}" : std::string_view(body));
+  auto json = api::parse_json(body.empty() ? "{}" : std::string_view(body));
   if (!json || !json->is_object()) return Code::RequestMalformed;
-  std::vector<FieldError> errors;
-  api::decode(*json, value, errors);
-  normalise(value);
-  if constexpr (HasRules<T>) {
-    // A member that could not even be read was said to be wrong already.
-    for (auto& error : validate(value)) {
-      const bool is_known = std::any_of(errors.begin(), errors.end(), [&](const FieldError& known) {
-        return error.field == known.field || error.field.starts_with(known.field + '.');
-      });
-      if (!is_known) errors.push_back(std::move(error));
-    }
-  }
+  normalise(*json);
+  T value;
+  auto errors = api::decode_and_validate(*json, value);
   if (!errors.empty()) return domain::Refusal{Code::FieldsInvalid, std::move(errors)};
   return value;
 }

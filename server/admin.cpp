@@ -1,0 +1,190 @@
+#include "server/config.h"
+#include "server/domain/hasher.h"
+#include "server/domain/members.h"
+#include "server/import/member_file.h"
+#include "server/store/store.h"
+#include "shared/api/json.h"
+#include "shared/rules/confidential_code.h"
+#include "shared/rules/identifiant.h"
+
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <fstream>
+#include <functional>
+#include <optional>
+#include <string>
+
+/// What the caisse does from the command line. Safe beside a running server: both write through the
+/// same store, whose lock lets one process write at a time.
+namespace {
+
+using espace::ConfigError;
+using espace::api::Json;
+
+constexpr int exit_done = 0;
+constexpr int exit_refused = 1;
+constexpr int exit_misuse = 2;
+
+struct CommandLine {
+  std::optional<std::string> data, database, config;
+  bool as_json = false;
+  bool is_dry_run = false;
+  std::string file;
+  std::string identifiant;
+};
+
+/// The store and the parts of the domain that the commands call.
+class House {
+ public:
+  explicit House(const CommandLine& line) {
+    if (line.config) config_ = espace::read_config(*line.config);
+    if (line.database) config_.database = *line.database;
+    if (!line.data && config_.database.empty()) {
+      throw ConfigError("--data DIR ou --database URL est nécessaire");
+    }
+    try {
+      store_ = espace::store::open_store(config_.database.empty() ? *line.data : config_.database);
+    } catch (const std::exception& error) {
+      throw ConfigError(error.what());
+    }
+    members_.emplace(espace::domain::Environment{*store_, clock_, hasher_, config_.settings});
+  }
+  espace::domain::Members& members() { return *members_; }
+
+ private:
+  espace::Config config_;
+  espace::domain::SystemClock clock_;
+  espace::domain::Hasher hasher_{{.threads = 1, .queue = 1}};
+  std::unique_ptr<espace::store::Store> store_;
+  std::optional<espace::domain::Members> members_;
+};
+
+std::string_view wording_of_reason(espace::Code code) {
+  // The catalogue speaks of a request where this is a line.
+  if (code == espace::Code::RequestMalformed) {
+    return "Ligne mal formée : vérifiez les guillemets et le nombre de colonnes.";
+  }
+  return wording_of(code);
+}
+
+void print_refused(const espace::RefusedLine& refused) {
+  for (const auto& reason : refused.reasons) {
+    fmt::print(stderr, "ligne {}{}{} : {} ({})\n", refused.line, reason.column.empty() ? "" : ", ",
+               reason.column, wording_of_reason(reason.code), name_of(reason.code));
+  }
+}
+
+Json json_of(const espace::RefusedLine& refused) {
+  Json reasons = Json::array();
+  for (const auto& reason : refused.reasons) {
+    reasons.push_back({{"field", reason.column},
+                       {"code", name_of(reason.code)},
+                       {"message", wording_of_reason(reason.code)}});
+  }
+  return {{"line", refused.line}, {"reasons", std::move(reasons)}};
+}
+
+int import_members(const CommandLine& line) {
+  std::ifstream file(line.file, std::ios::binary);
+  if (!file || file.peek() == std::ifstream::traits_type::eof()) {
+    throw ConfigError(line.file + " : illisible ou vide");
+  }
+  House house(line);
+  Json refused = Json::array();
+  espace::ImportSummary summary;
+  try {
+    summary = espace::import_members(file, house.members(), line.is_dry_run,
+                                     [&](const espace::RefusedLine& each) {
+                                       if (line.as_json) {
+                                         refused.push_back(json_of(each));
+                                       } else {
+                                         print_refused(each);
+                                       }
+                                     });
+  } catch (const espace::BadHeader& error) {
+    throw ConfigError(line.file + " : " + error.what());
+  }
+  if (line.as_json) {
+    fmt::print("{}\n", espace::api::print_json({{"created", summary.created},
+                                                {"updated", summary.updated},
+                                                {"unchanged", summary.unchanged},
+                                                {"refused", std::move(refused)},
+                                                {"dry_run", line.is_dry_run}}));
+  } else {
+    fmt::print("{}créés : {}, modifiés : {}, inchangés : {}, refusés : {}\n",
+               line.is_dry_run ? "Essai sans écriture. " : "", summary.created, summary.updated,
+               summary.unchanged, summary.refused);
+  }
+  return summary.refused == 0 ? exit_done : exit_refused;
+}
+
+int issue_code(const CommandLine& line) {
+  const auto identifiant = espace::rules::parse_identifiant(line.identifiant);
+  if (!identifiant) {
+    throw ConfigError(std::string(wording_of(identifiant.code())));
+  }
+  House house(line);
+  const auto code = house.members().issue_code(*identifiant);
+  if (!code) {
+    fmt::print(stderr, "espace-admin : {} : {}\n", espace::rules::format_identifiant(*identifiant),
+               code.refusal().code == espace::Code::NotFound ? "aucun adhérent n’a cet identifiant"
+                                                             : wording_of(code.refusal().code));
+    return exit_refused;
+  }
+  const auto shown = espace::rules::format_confidential_code(code->code);
+  if (line.as_json) {
+    fmt::print("{}\n", espace::api::print_json({{"identifiant", *identifiant}, {"code", shown}}));
+  } else {
+    fmt::print("{}\n", shown);
+  }
+  return exit_done;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  CLI::App app("Administration de l’Espace sécurisé entreprise", "espace-admin");
+  CommandLine line;
+  std::function<int(const CommandLine&)> run;
+  app.require_subcommand(1);
+  app.add_option("--data", line.data, "Répertoire des données du serveur");
+  app.add_option("--database", line.database, "postgresql://… au lieu de SQLite dans --data");
+  app.add_option("--config", line.config, "Fichier TOML du serveur");
+  const auto add_json = [&](CLI::App* command) {
+    command->add_flag("--json", line.as_json, "Résultat en JSON");
+  };
+
+  auto* member = app.add_subcommand("member", "Adhérents")->require_subcommand(1);
+  auto* import = member->add_subcommand(
+      "import",
+      "Importe des adhérents d’un fichier CSV (UTF-8, « ; » ou « , ») aux colonnes identifiant, "
+      "siret, raison_sociale, nom_site, titulaire_nom, titulaire_prenom, adresse_1, adresse_2, "
+      "code_postal, ville. Le même fichier deux fois ne change rien.");
+  import->add_option("FICHIER", line.file, "Le fichier CSV")->required();
+  import->add_flag("--dry-run", line.is_dry_run, "Vérifie sans rien écrire");
+  add_json(import);
+  import->callback([&] { run = import_members;
+});
+
+auto* code = app.add_subcommand("code", "Codes confidentiels") -> require_subcommand(1);
+auto* issue = code->add_subcommand(
+    "issue", "Donne un nouveau code, affiché cette seule fois ; l’ancien ne sert plus.");
+issue->add_option("IDENTIFIANT", line.identifiant, "Identifiant CIBTP")->required();
+add_json(issue);
+issue->callback([&] { run = issue_code; });
+
+try {
+  app.parse(argc, argv);
+  return run(line);
+} catch (const CLI::ParseError& error) {
+  return app.exit(error) == 0 ? exit_done : exit_misuse;
+} catch (const ConfigError& error) {
+  fmt::print(stderr, "espace-admin : {}\n", error.what());
+  return exit_misuse;
+} catch (const std::exception& error) {
+  fmt::print(stderr, "espace-admin : {}\n", error.what());
+  return exit_refused;
+}
+}

@@ -1,0 +1,11 @@
+#pragma once
+
+#include "server/delivery/mailbox.h"
+#include "server/http/router.h"
+
+namespace espace::demo {
+
+/// /demo/mailbox (a page) and /demo/outbox (JSON): what would have left.
+void add_demo_routes(http::Router& router, const delivery::MailboxTransport& mailbox);
+
+}  // namespace espace::demo

@@ -1,0 +1,183 @@
+#include "server/portal.h"
+
+#include "server/delivery/spool.h"
+#include "server/demo/pages.h"
+#include "server/domain/housekeeping.h"
+
+#include <algorithm>
+#include <chrono>
+#include <nlohmann/json.hpp>
+#include <system_error>
+#include <thread>
+
+namespace espace {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Runs `make`; what it throws becomes a line that says what could not be used.
+template <class Make>
+auto or_config_error(const std::string& what, const Make& make) {
+  try {
+    return make();
+  } catch (const ConfigError&) {
+    throw;
+  } catch (const std::exception& error) {
+    throw ConfigError(what + ": " + error.what());
+  }
+}
+
+std::unique_ptr<store::Store> open_store(const Config& config, const fs::path& data) {
+  return or_config_error(config.database.empty() ? "data " + data.string() : "database", [&] {
+    return store::open_store(config.database.empty() ? data.string() : config.database);
+  });
+}
+
+fs::path find_web(const Config& config) {
+  if (config.web) return *config.web;
+  std::error_code error;
+  const auto program = fs::read_symlink("/proc/self/exe", error);
+  const auto installed = program.parent_path().parent_path() / "share/espace/web";
+  return fs::is_directory(installed) ? installed : fs::path(ESPACE_WEB_DIR);
+}
+
+http::StaticFiles read_web(const Config& config) {
+  return or_config_error("web pages", [&] {
+    return http::StaticFiles(find_web(config),
+                             {{"caisse_name", config.settings.caisse_name},
+                              {"caisse_telephone", config.settings.caisse_telephone}});
+  });
+}
+
+std::unique_ptr<delivery::Transport> make_transport(const Config& config, const fs::path& data,
+                                                    bool is_demo) {
+  if (is_demo) return std::make_unique<delivery::MailboxTransport>();
+  auto sender = config.sender;
+  sender.name = config.settings.caisse_name;
+  if (config.smtp) return std::make_unique<delivery::SmtpTransport>(*config.smtp, sender);
+  return or_config_error("spool", [&] {
+    return std::make_unique<delivery::SpoolTransport>(config.spool.value_or(data / "spool"),
+                                                      sender);
+  });
+}
+
+domain::Hasher::Limits hasher_limits(const Config& config) {
+  const std::size_t cores = std::max(1U, std::thread::hardware_concurrency());
+  const std::size_t threads =
+      config.hash_threads > 0 ? config.hash_threads : std::max<std::size_t>(1, cores / 2);
+  return {.threads = threads, .queue = config.hash_queue};
+}
+
+/// «localhost» is both loopback addresses; a system may be without the second.
+std::vector<std::string> addresses_of(const std::string& host) {
+  if (host == "localhost") return {"127.0.0.1", "::1"};
+  return {host};
+}
+
+}  // namespace
+
+Portal::Portal(Options options)
+    : options_(std::move(options)),
+      clock_(options_.clock ? *options_.clock : system_clock_),
+      log_(or_config_error("log", [this] { return options_.log; })),
+      store_(open_store(config_, options_.data)),
+      hasher_(hasher_limits(config_)),
+      environment_{*store_, clock_, hasher_, config_.settings},
+      members_(environment_),
+      openings_(environment_),
+      sessions_(environment_),
+      transport_(make_transport(config_, options_.data, options_.is_demo)),
+      worker_(std::make_unique<delivery::Worker>(store_->outbox(), *transport_, clock_,
+                                                 [this](const auto& event) { report(event); })),
+      files_(read_web(config_)),
+      application_({config_.settings, config_.trusted_proxies, config_.behind_tls_proxy,
+                    [this] { worker_->wake(); }},
+                   router_, files_, sessions_, log_, metrics_) {
+  add_routes();
+  bind();
+  if (options_.is_demo) {
+    seeded_ = demo::seed(members_, openings_, store_->outbox(), clock_);
+  }
+}
+
+Portal::~Portal() { stop(); }
+
+void Portal::add_routes() {
+  http::add_opening_routes(router_, openings_);
+  http::add_session_routes(router_, sessions_);
+  http::add_caisse_routes(router_, config_.settings, options_.is_demo);
+  http::add_system_routes(
+      router_, {[this] { return store_->ready(); }, [this] { return store_->outbox().pending(); },
+                hasher_, metrics_});
+  if (options_.is_demo) {
+    demo::add_demo_routes(router_, dynamic_cast<delivery::MailboxTransport&>(*transport_));
+  }
+}
+
+void Portal::bind() {
+  const auto wanted = parse_listen(config_.listen);
+  require_private(wanted, config_.behind_tls_proxy);
+  http::Limits limits;
+  limits.largest_body = router_.largest_body();
+  int port = wanted.port;
+  for (const auto& address : addresses_of(wanted.host)) {
+    auto listener = std::make_unique<http::Listener>(limits, application_);
+    try {
+      port = listener->bind(address, port);
+    } catch (const std::system_error& error) {
+      const bool is_spare = !listeners_.empty() && error.code() != std::errc::address_in_use;
+      if (is_spare) continue;
+      throw ConfigError("cannot listen on " + address + ":" + std::to_string(port) + ": " +
+                        error.code().message());
+    }
+    listeners_.push_back(std::move(listener));
+  }
+  const bool is_ipv6 = wanted.host.find(':') != std::string::npos;
+  url_ = "http://" + (is_ipv6 ? '[' + wanted.host + ']' : wanted.host) + ':' + std::to_string(port);
+  if (!config_.says_public_url) config_.settings.public_url = url_;
+}
+
+void Portal::start() {
+  for (const auto& listener : listeners_) listener->start();
+  if (!options_.clock) {
+    worker_->start();
+    housekeeping_.emplace(std::chrono::hours(1), [this] { keep_house(); });
+  }
+  log_.write(http::Level::Info, "started", {{"url", url_}, {"demo", options_.is_demo}});
+}
+
+void Portal::stop() {
+  if (listeners_.empty()) return;
+  for (const auto& listener : listeners_) listener->stop();
+  listeners_.clear();
+  housekeeping_.reset();
+  worker_->stop();
+  log_.write(http::Level::Info, "stopped");
+}
+
+void Portal::keep_house() {
+  try {
+    const auto purged = domain::purge(environment_);
+    log_.write(http::Level::Info, "purged",
+               {{"sessions", purged.sessions},
+                {"links", purged.links},
+                {"codes", purged.codes},
+                {"throttles", purged.throttles}});
+  } catch (const std::exception& error) {
+    log_.write(http::Level::Error, "not purged", {{"reason", error.what()}});
+  }
+}
+
+void Portal::report(const delivery::Worker::Event& event) {
+  const bool is_delivered = event.verdict == delivery::Verdict::Delivered;
+  nlohmann::ordered_json line = {{"message", event.id}, {"kind", event.kind}};
+  if (!is_delivered) {
+    line["outcome"] = event.verdict == delivery::Verdict::Later ? "later" : "never";
+    line["attempts"] = event.attempts;
+    line["reason"] = event.reason;
+  }
+  log_.write(is_delivered ? http::Level::Info : http::Level::Warning,
+             is_delivered ? "delivered" : "not delivered", line);
+}
+
+}  // namespace espace

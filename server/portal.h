@@ -1,0 +1,92 @@
+#pragma once
+
+#include "server/config.h"
+#include "server/delivery/mailbox.h"
+#include "server/delivery/worker.h"
+#include "server/demo/seed.h"
+#include "server/domain/hasher.h"
+#include "server/domain/members.h"
+#include "server/domain/openings.h"
+#include "server/domain/sessions.h"
+#include "server/http/application.h"
+#include "server/http/listener.h"
+#include "server/http/log.h"
+#include "server/http/metrics.h"
+#include "server/http/routes.h"
+#include "server/http/static_files.h"
+#include "server/store/store.h"
+#include "server/ticker.h"
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace espace {
+
+/// The whole server, wired: what main() starts, and the tests inside themselves.
+class Portal {
+ public:
+  struct Options {
+    Config config;
+    std::filesystem::path data;  ///< Directory of the database and of the spool; made if missing.
+    std::optional<std::filesystem::path> log;
+    bool is_demo = false;
+    const domain::Clock* clock = nullptr;  ///< Null: the system's.
+  };
+
+  /// Opens the store, reads the web directory, binds the address. Throws ConfigError with a clear
+  /// line for whatever the operator can mend.
+  explicit Portal(Options options);
+  /// Stops.
+  ~Portal();
+  Portal(const Portal&) = delete;
+  Portal& operator=(const Portal&) = delete;
+
+  void start();
+  /// Lets running requests and the message in hand finish; the rest of the outbox waits for the
+  /// next start.
+  void stop();
+
+  /// «http://127.0.0.1:8080»
+  const std::string& url() const { return url_; }
+  /// The invented members; only in a demonstration.
+  const std::optional<demo::Seeded>& seeded() const { return seeded_; }
+
+  store::Store& store() { return *store_; }
+  domain::Members& members() { return members_; }
+  domain::Hasher& hasher() { return hasher_; }
+  /// Not started by start() where a clock was handed in: the test says when.
+  delivery::Worker& worker() { return *worker_; }
+
+ private:
+  void bind();
+  void add_routes();
+  void report(const delivery::Worker::Event& event);
+  void keep_house();
+
+  Options options_;
+  Config& config_ = options_.config;
+  domain::SystemClock system_clock_;
+  const domain::Clock& clock_;
+  http::Log log_;
+  http::Metrics metrics_;
+  std::unique_ptr<store::Store> store_;
+  domain::Hasher hasher_;
+  domain::Environment environment_;
+  domain::Members members_;
+  domain::Openings openings_;
+  domain::Sessions sessions_;
+  std::unique_ptr<delivery::Transport> transport_;
+  std::unique_ptr<delivery::Worker> worker_;
+  http::Router router_;
+  http::StaticFiles files_;
+  http::Application application_;
+  std::vector<std::unique_ptr<http::Listener>> listeners_;
+  std::string url_;
+  std::optional<demo::Seeded> seeded_;
+  std::optional<Ticker> housekeeping_;
+};
+
+}  // namespace espace

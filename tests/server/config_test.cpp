@@ -1,0 +1,181 @@
+#include "server/config.h"
+
+#include "tests/server/fixture.h"
+
+#include <catch2/catch_test_macros.hpp>
+#include <catch2/matchers/catch_matchers.hpp>
+
+using namespace espace;
+using namespace espace::test;
+
+namespace {
+
+struct File {
+  explicit File(std::string_view content) { write_file(path, content); }
+  TemporaryDirectory directory;
+  std::filesystem::path path = directory.path() / "espace.toml";
+};
+
+std::string complaint_about(std::string_view content) {
+  const File file(content);
+  try {
+    read_config(file.path);
+  } catch (const ConfigError& error) {
+    const std::string text = error.what();
+    CHECK(text.starts_with(file.path.string()));
+    CHECK(text.find('\n') == std::string::npos);
+    return text.substr(file.path.string().size());
+  }
+  return "accepted";
+}
+
+}  // namespace
+
+TEST_CASE("every key of the configuration is read", "[config]") {
+  const File file(R"(
+[caisse]
+name = "CIBTP d’Essai"
+telephone = "01 99 00 12 34"
+[server]
+public_url = "https://portail.example"
+listen = "0.0.0.0:443"
+database = "postgresql:///espace"
+web = "/srv/web"
+behind_tls_proxy = true
+trusted_proxies = ["192.0.2.1", "2001:db8::1"]
+hash_threads = 3
+hash_queue = 17
+[mail]
+smtp_url = "smtps://mail.example:465"
+smtp_user = "espace"
+smtp_password_file = "password"
+from = "portail@caisse.example"
+spool = "/var/spool/espace"
+[sessions]
+idle_minutes = 20
+absolute_hours = 8
+[openings]
+ticket_minutes = 45
+activation_hours = 48
+code_days = 90
+code_failures = 4
+resends = 3
+[throttles]
+login_failures_before_wait = 6
+login_first_wait_seconds = 30
+login_longest_wait_seconds = 600
+login_failures_before_reset = 30
+login_attempts_per_address = 100
+)");
+  write_file(file.directory.path() / "password", "s3cret word\n");
+  const auto config = read_config(file.path);
+  CHECK(config.settings.caisse_name == "CIBTP d’Essai");
+  CHECK(config.settings.caisse_telephone == "01 99 00 12 34");
+  CHECK(config.settings.public_url == "https://portail.example");
+  CHECK(config.says_public_url);
+  CHECK(config.listen == "0.0.0.0:443");
+  CHECK(config.database == "postgresql:///espace");
+  CHECK(config.web == "/srv/web");
+  CHECK(config.behind_tls_proxy);
+  CHECK(config.trusted_proxies == std::vector<std::string>{"192.0.2.1", "2001:db8::1"});
+  CHECK(config.hash_threads == 3);
+  CHECK(config.hash_queue == 17);
+  REQUIRE(config.smtp);
+  CHECK(config.smtp->url == "smtps://mail.example:465");
+  CHECK(config.smtp->user == "espace");
+  CHECK(config.smtp->password == "s3cret word");
+  CHECK(config.smtp->requires_tls);
+  CHECK(config.sender.address == "portail@caisse.example");
+  CHECK(config.spool == "/var/spool/espace");
+  CHECK(config.settings.session_idle == std::chrono::minutes(20));
+  CHECK(config.settings.session_absolute == std::chrono::hours(8));
+  CHECK(config.settings.ticket_lifetime == std::chrono::minutes(45));
+  CHECK(config.settings.activation_lifetime == std::chrono::hours(48));
+  CHECK(config.settings.confidential_code_lifetime == std::chrono::days(90));
+  CHECK(config.settings.confidential_code_failures == 4);
+  CHECK(config.settings.resends_per_address == 3);
+  CHECK(config.settings.login_failures_before_wait == 6);
+  CHECK(config.settings.login_first_wait == std::chrono::seconds(30));
+  CHECK(config.settings.login_longest_wait == std::chrono::seconds(600));
+  CHECK(config.settings.login_failures_before_reset == 30);
+  CHECK(config.settings.login_attempts_per_address == 100);
+}
+
+TEST_CASE("an empty configuration is that of the defaults", "[config]") {
+  const auto config = read_config(File("").path);
+  CHECK(config.listen == "127.0.0.1:8080");
+  CHECK(config.settings.session_idle == std::chrono::minutes(30));
+  CHECK_FALSE(config.smtp);
+}
+
+TEST_CASE("what is wrong in the configuration is said with file, line and key", "[config]") {
+  CHECK(complaint_about("[caisse]\nnom = \"x\"") == ":2: caisse.nom: unknown key");
+  CHECK(complaint_about("\n\n[kaisse]") == ":3: kaisse: unknown key");
+  CHECK(complaint_about("server = 1") == ":1: server: must be a table");
+  CHECK(complaint_about("[caisse]\nname = 12") == ":2: caisse.name: must be a text in quotes");
+  CHECK(complaint_about("[caisse]\nname = \"\"") == ":2: caisse.name: must not be empty");
+  CHECK(complaint_about("[caisse]\nname = \"a\\nb\"") ==
+        ":2: caisse.name: must not hold control characters");
+  CHECK(complaint_about("[sessions]\nidle_minutes = \"30\"") ==
+        ":2: sessions.idle_minutes: must be a whole number");
+  CHECK(complaint_about("[sessions]\nidle_minutes = 0") ==
+        ":2: sessions.idle_minutes: must be from 1 to 1440");
+  CHECK(complaint_about("[server]\nbehind_tls_proxy = 1") ==
+        ":2: server.behind_tls_proxy: must be true or false");
+  CHECK(complaint_about("[server]\ntrusted_proxies = [\"proxy.example\"]") ==
+        ":2: server.trusted_proxies: must be a list of IP addresses in quotes");
+  CHECK(complaint_about("[server]\npublic_url = \"portail.example\"") ==
+        ":2: server.public_url: must start with http:// or https://");
+  CHECK(complaint_about("[server]\npublic_url = \"https://portail.example/\"") ==
+        ":2: server.public_url: must not end with a slash");
+  CHECK(complaint_about("[mail]\nsmtp_url = \"mail.example\"") ==
+        ":2: mail.smtp_url: must start with smtp:// or smtps://");
+  CHECK(complaint_about("[mail]\nsmtp_tls = \"maybe\"") ==
+        ":2: mail.smtp_tls: must be \"required\" or \"none\"");
+  CHECK(complaint_about("[mail]\nfrom = \"nobody\"") == ":2: mail.from: must be an e-mail address");
+  CHECK(complaint_about("[mail]\nsmtp_user = \"x\"") ==
+        ": mail.smtp_url: missing beside the other smtp keys");
+  CHECK(complaint_about("[mail]\nsmtp_password_file = \"/nowhere/at/all\"") ==
+        ":2: mail.smtp_password_file: cannot read /nowhere/at/all");
+  CHECK(complaint_about("[caisse]\nname = \"x").starts_with(":2: "));
+  CHECK(complaint_about("[caisse]\nname = \"x\"\nname = \"y\"").starts_with(":3: "));
+}
+
+TEST_CASE("a configuration that cannot be read says so", "[config]") {
+  CHECK_THROWS_WITH(read_config("/nowhere/at/all.toml"), "/nowhere/at/all.toml: cannot be read");
+  CHECK_THROWS_WITH(read_config("/tmp"), "/tmp: cannot be read");
+}
+
+TEST_CASE("an SMTP server on this machine needs no TLS unless told so", "[config]") {
+  const auto requires_tls = [](std::string_view content) {
+    return read_config(File(content).path).smtp->requires_tls;
+  };
+  CHECK_FALSE(requires_tls("[mail]\nsmtp_url = \"smtp://127.0.0.1:25\""));
+  CHECK_FALSE(requires_tls("[mail]\nsmtp_url = \"smtp://[::1]:25\""));
+  CHECK_FALSE(requires_tls("[mail]\nsmtp_url = \"smtp://localhost\""));
+  CHECK(requires_tls("[mail]\nsmtp_url = \"smtp://mail.example\""));
+  CHECK(requires_tls("[mail]\nsmtp_url = \"smtp://127.0.0.1.evil.example\""));
+  CHECK(requires_tls("[mail]\nsmtp_tls = \"required\"\nsmtp_url = \"smtp://localhost\""));
+  CHECK_FALSE(requires_tls("[mail]\nsmtp_tls = \"none\"\nsmtp_url = \"smtp://mail.example\""));
+}
+
+TEST_CASE("an address to listen on is a host and a port", "[config]") {
+  CHECK(parse_listen("127.0.0.1:8080").host == "127.0.0.1");
+  CHECK(parse_listen("127.0.0.1:8080").port == 8080);
+  CHECK(parse_listen("[::1]:0").host == "::1");
+  for (const auto* wrong : {"", "8080", ":8080", "localhost", "localhost:", "localhost:65536",
+                            "localhost:-1", "localhost:80x"}) {
+    INFO(wrong);
+    CHECK_THROWS_AS(parse_listen(wrong), ConfigError);
+  }
+}
+
+TEST_CASE("without TLS in front only this machine may be listened on", "[config]") {
+  for (const auto* host : {"127.0.0.1", "127.0.0.2", "::1", "localhost"}) {
+    CHECK_NOTHROW(require_private({host, 80}, false));
+  }
+  for (const auto* host : {"0.0.0.0", "::", "192.0.2.1", "portail.example", "127.evil.example"}) {
+    CHECK_THROWS_AS(require_private({host, 80}, false), ConfigError);
+    CHECK_NOTHROW(require_private({host, 80}, true));
+  }
+}

@@ -1,0 +1,309 @@
+#include "server/delivery/mime.h"
+#include "server/delivery/smtp.h"
+#include "server/delivery/spool.h"
+#include "server/delivery/templates.h"
+#include "server/delivery/worker.h"
+#include "tests/server/fixture.h"
+#include "tests/server/process.h"
+
+#include <catch2/catch_test_macros.hpp>
+#include <catch2/matchers/catch_matchers.hpp>
+#include <csignal>
+#include <map>
+
+using namespace espace;
+using namespace espace::test;
+using namespace espace::delivery;
+
+namespace {
+
+store::NewMessage activation() {
+  return {store::Channel::Email,
+          "activation",
+          "zoe@example.org",
+          {{"first_name", "Zoé <b>"},
+           {"link", "https://portail.example/activation#abc&d"},
+           {"caisse_name", "CIBTP d’Essai & Fils"},
+           {"caisse_telephone", "01 99 00 12 34"},
+           {"valid_hours", "24"}}};
+}
+
+Mail mail_to(const std::string& recipient) {
+  auto wording = word(activation());
+  return {.id = 42,
+          .created = store::Time(std::chrono::seconds(1'790'000'000)),
+          .kind = "activation",
+          .recipient = recipient,
+          .subject = wording.subject,
+          .text = wording.text,
+          .html = wording.html,
+          .links = wording.links};
+}
+
+const Sender sender{"CIBTP d’Essai", "ne-pas-repondre@caisse.example"};
+
+/// An outbox in memory that notes what became of each message.
+class FakeOutbox final : public store::Outbox {
+ public:
+  std::vector<store::ClaimedMessage> claim(store::Channel, store::Time now, store::Time,
+                                           int limit) override {
+    std::vector<store::ClaimedMessage> due;
+    for (auto& [id, each] : waiting) {
+      if (each.due <= now && static_cast<int>(due.size()) < limit) {
+        ++each.attempts;
+        due.push_back({id, each.message, each.attempts, each.created});
+      }
+    }
+    return due;
+  }
+  void delivered(std::int64_t id, store::Time) override {
+    waiting.erase(id);
+    ++delivered_count;
+  }
+  void failed(std::int64_t id, store::Time next, const std::string& reason) override {
+    waiting.at(id).due = next;
+    last_reason = reason;
+  }
+  void abandoned(std::int64_t id, store::Time, const std::string& reason) override {
+    waiting.erase(id);
+    ++abandoned_count;
+    last_reason = reason;
+  }
+  std::int64_t pending() override { return static_cast<std::int64_t>(waiting.size()); }
+
+  struct Waiting {
+    store::NewMessage message;
+    store::Time due;
+    store::Time created;
+    int attempts = 0;
+  };
+  std::map<std::int64_t, Waiting> waiting;
+  int delivered_count = 0;
+  int abandoned_count = 0;
+  std::string last_reason;
+};
+
+/// Answers as it is told.
+class FakeTransport final : public Transport {
+ public:
+  Sending send(const Mail& mail) override {
+    sent.push_back(mail);
+    return next;
+  }
+  Sending next;
+  std::vector<Mail> sent;
+};
+
+struct WorkerFixture {
+  WorkerFixture() { outbox.waiting[7] = {activation(), clock.now(), clock.now()}; }
+  ManualClock clock;
+  FakeOutbox outbox;
+  FakeTransport transport;
+  std::vector<Worker::Event> events;
+  Worker worker{outbox, transport, clock, [this](const auto& event) { events.push_back(event); }};
+};
+
+Process start_sink(const std::filesystem::path& directory, const std::string& port = "0",
+                   const std::string& refused = "") {
+  return Process(
+      {ESPACE_PYTHON, ESPACE_SMTP_SINK, directory.string(), "--port", port, "--refuse", refused});
+}
+
+std::string port_of(Process& sink) { return sink.wait_for_line("Port ").substr(5); }
+
+SmtpSettings settings_for(const std::string& port) {
+  return {.url = "smtp://127.0.0.1:" + port, .requires_tls = false};
+}
+
+}  // namespace
+
+TEST_CASE("the activation e-mail says everything in text and in HTML", "[delivery]") {
+  const auto wording = word(activation());
+  CHECK(wording.subject == "Activez votre Espace sécurisé entreprise");
+  CHECK(wording.text.starts_with("Bonjour Zoé <b>,\n"));
+  CHECK(wording.text.find("https://portail.example/activation#abc&d\n") != std::string::npos);
+  CHECK(wording.text.find("24 heures") != std::string::npos);
+  CHECK(wording.text.find("01 99 00 12 34") != std::string::npos);
+  CHECK(wording.html.find("Bonjour Zoé &lt;b&gt;,") != std::string::npos);
+  CHECK(wording.html.find("href=\"https://portail.example/activation#abc&amp;d\"") !=
+        std::string::npos);
+  CHECK(wording.html.find("<b>,") == std::string::npos);
+  CHECK(wording.html.find("<img") == std::string::npos);
+  CHECK(wording.links == std::vector<std::string>{"https://portail.example/activation#abc&d"});
+}
+
+TEST_CASE("a message that cannot be worded says which fact is missing, never a value",
+          "[delivery]") {
+  auto message = activation();
+  message.parameters.erase("link");
+  CHECK_THROWS_WITH(word(message), "activation: no parameter link");
+  message.kind = "unheard-of";
+  CHECK_THROWS_WITH(word(message), "unknown kind of message");
+}
+
+TEST_CASE("an e-mail is a well-formed MIME message", "[delivery]") {
+  const auto text = compose(mail_to("zoe@example.org"), sender);
+  CHECK(text.find("To: zoe@example.org\r\n") != std::string::npos);
+  CHECK(text.find("From: =?") != std::string::npos);
+  CHECK(text.find("<ne-pas-repondre@caisse.example>\r\n") != std::string::npos);
+  CHECK(text.find("Subject: Activez votre Espace =?") != std::string::npos);
+  CHECK(text.find("Date: Mon, 21 Sep 2026 14:13:20 +0000\r\n") != std::string::npos);
+  CHECK(text.find("Message-Id: <espace.42.1790000000@caisse.example>\r\n") != std::string::npos);
+  CHECK(text.find("Content-Type: multipart/alternative;") != std::string::npos);
+  CHECK(text.find("text/plain") < text.find("text/html"));
+  CHECK(text.find("\n") == text.find("\r\n") + 1);
+  for (const char c : text) REQUIRE(static_cast<unsigned char>(c) < 0x80);
+}
+
+TEST_CASE("the same row composes to the same Message-ID each time", "[delivery]") {
+  CHECK(message_id(mail_to("a@example.org"), sender) ==
+        message_id(mail_to("a@example.org"), sender));
+  auto other = mail_to("a@example.org");
+  other.id = 43;
+  CHECK(message_id(other, sender) != message_id(mail_to("a@example.org"), sender));
+}
+
+TEST_CASE("no line can be smuggled into the headers", "[delivery]") {
+  CHECK_THROWS(compose(mail_to("zoe@example.org\r\nBcc: all@example.org"), sender));
+  auto mail = mail_to("zoe@example.org");
+  mail.subject = "Bonjour\r\nBcc: all@example.org";
+  CHECK_THROWS(compose(mail, sender));
+  // An address that reads as a list stays one recipient.
+  const auto text = compose(mail_to("a@example.org, b@example.org"), sender);
+  CHECK(text.find("\r\nBcc") == std::string::npos);
+}
+
+TEST_CASE("the wait doubles from a minute to an hour, a fifth more or less", "[delivery]") {
+  using std::chrono::seconds;
+  CHECK(back_off(1, 0.5) == seconds(60));
+  CHECK(back_off(2, 0.5) == seconds(120));
+  CHECK(back_off(6, 0.5) == seconds(1920));
+  CHECK(back_off(1, 0.0) == seconds(48));
+  CHECK(back_off(1, 0.999) == seconds(71));
+  CHECK(back_off(7, 0.999) == seconds(3600));
+  CHECK(back_off(1000, 0.5) == seconds(3600));
+}
+
+TEST_CASE("what leaves is done, and is not sent again", "[delivery]") {
+  WorkerFixture f;
+  CHECK(f.worker.run_once() == 1);
+  CHECK(f.outbox.delivered_count == 1);
+  CHECK(f.worker.run_once() == 0);
+  REQUIRE(f.transport.sent.size() == 1);
+  CHECK(f.transport.sent[0].recipient == "zoe@example.org");
+}
+
+TEST_CASE("what does not leave is tried again later, under the same Message-ID", "[delivery]") {
+  WorkerFixture f;
+  f.transport.next = {Verdict::Later, "no connection"};
+  CHECK(f.worker.run_once() == 1);
+  CHECK(f.worker.run_once() == 0);
+  f.clock.advance(std::chrono::seconds(72));
+  f.transport.next = {};
+  CHECK(f.worker.run_once() == 1);
+  CHECK(f.outbox.delivered_count == 1);
+  REQUIRE(f.transport.sent.size() == 2);
+  CHECK(message_id(f.transport.sent[0], sender) == message_id(f.transport.sent[1], sender));
+}
+
+TEST_CASE("an address that is refused for good is given up at once", "[delivery]") {
+  WorkerFixture f;
+  f.transport.next = {Verdict::Never, "recipient refused: 550"};
+  f.worker.run_once();
+  CHECK(f.outbox.abandoned_count == 1);
+  CHECK(f.outbox.last_reason == "recipient refused: 550");
+}
+
+TEST_CASE("after three days a message is given up, and not before", "[delivery]") {
+  WorkerFixture f;
+  f.transport.next = {Verdict::Later, "no connection"};
+  const auto start = f.clock.now();
+  while (f.outbox.abandoned_count == 0) {
+    f.worker.run_once();
+    if (f.outbox.abandoned_count == 0) f.clock.advance(std::chrono::minutes(30));
+    REQUIRE(f.clock.now() - start < std::chrono::days(4));
+  }
+  CHECK(f.clock.now() - start >= std::chrono::days(3));
+  CHECK(f.events.back().verdict == Verdict::Never);
+}
+
+TEST_CASE("a message that cannot be worded does not hold up the others", "[delivery]") {
+  WorkerFixture f;
+  auto broken = activation();
+  broken.kind = "unheard-of";
+  f.outbox.waiting[1] = {broken, f.clock.now(), f.clock.now()};
+  CHECK(f.worker.run_once() == 2);
+  CHECK(f.outbox.delivered_count == 1);
+  CHECK(f.outbox.waiting.contains(1));
+}
+
+TEST_CASE("a worker that is stopped gives back what it has claimed", "[delivery]") {
+  WorkerFixture f;
+  f.worker.stop();
+  f.worker.run_once();
+  CHECK(f.transport.sent.empty());
+  CHECK(f.outbox.waiting.at(7).due == f.clock.now());
+}
+
+TEST_CASE("the spool holds one complete private file a message", "[delivery]") {
+  TemporaryDirectory directory;
+  const auto path = directory.path() / "spool";
+  SpoolTransport spool(path, sender);
+  CHECK(spool.send(mail_to("zoe@example.org")).verdict == Verdict::Delivered);
+  CHECK(spool.send(mail_to("zoe@example.org")).verdict == Verdict::Delivered);
+  std::vector<std::filesystem::path> files;
+  for (const auto& entry : std::filesystem::directory_iterator(path)) files.push_back(entry.path());
+  REQUIRE(files.size() == 1);
+  CHECK(files[0].extension() == ".eml");
+  CHECK(read_file(files[0]).find("Message-Id: <espace.42.") != std::string::npos);
+  CHECK(std::filesystem::status(files[0]).permissions() ==
+        (std::filesystem::perms::owner_read | std::filesystem::perms::owner_write));
+}
+
+TEST_CASE("a spool that cannot be written is a reason to try later", "[delivery]") {
+  TemporaryDirectory directory;
+  SpoolTransport spool(directory.path() / "spool", sender);
+  std::filesystem::remove_all(directory.path() / "spool");
+  CHECK(spool.send(mail_to("zoe@example.org")).verdict == Verdict::Later);
+}
+
+TEST_CASE("a real SMTP server receives the messages of a batch", "[delivery][smtp]") {
+  TemporaryDirectory directory;
+  auto sink = start_sink(directory.path());
+  SmtpTransport smtp(settings_for(port_of(sink)), sender);
+  CHECK(smtp.send(mail_to("zoe@example.org")).verdict == Verdict::Delivered);
+  CHECK(smtp.send(mail_to("max@example.org")).verdict == Verdict::Delivered);
+  smtp.rest();
+  CHECK(smtp.send(mail_to("eve@example.org")).verdict == Verdict::Delivered);
+  CHECK(read_file(directory.path() / "1.eml").find("To: max@example.org") != std::string::npos);
+  CHECK(std::filesystem::exists(directory.path() / "2.eml"));
+}
+
+TEST_CASE("an SMTP server's refusal of a recipient is final, its absence is not",
+          "[delivery][smtp]") {
+  TemporaryDirectory directory;
+  auto sink = start_sink(directory.path(), "0", "gone@example.org");
+  const auto port = port_of(sink);
+  SmtpTransport smtp(settings_for(port), sender);
+  const auto refused = smtp.send(mail_to("gone@example.org"));
+  CHECK(refused.verdict == Verdict::Never);
+  CHECK(refused.reason == "recipient refused: 550");
+  CHECK(smtp.send(mail_to("zoe@example.org")).verdict == Verdict::Delivered);
+  sink.signal(SIGTERM);
+  sink.wait();
+  smtp.rest();
+  const auto absent = smtp.send(mail_to("zoe@example.org"));
+  CHECK(absent.verdict == Verdict::Later);
+  CHECK(absent.reason.find('@') == std::string::npos);
+}
+
+TEST_CASE("an SMTP server without STARTTLS is not trusted with anything unless told so",
+          "[delivery][smtp]") {
+  TemporaryDirectory directory;
+  auto sink = start_sink(directory.path());
+  auto settings = settings_for(port_of(sink));
+  settings.requires_tls = true;
+  SmtpTransport smtp(settings, sender);
+  CHECK(smtp.send(mail_to("zoe@example.org")).verdict == Verdict::Later);
+  CHECK_FALSE(std::filesystem::exists(directory.path() / "0.eml"));
+}

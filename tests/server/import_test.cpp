@@ -1,0 +1,150 @@
+#include "server/import/csv.h"
+#include "server/import/member_file.h"
+#include "tests/server/fixture.h"
+
+#include <catch2/catch_test_macros.hpp>
+#include <catch2/matchers/catch_matchers.hpp>
+#include <sstream>
+
+using namespace espace;
+using namespace espace::test;
+
+namespace {
+
+using Fields = std::vector<std::string>;
+
+std::vector<CsvReader::Record> read_all(const std::string& text) {
+  std::istringstream input(text);
+  CsvReader reader(input);
+  std::vector<CsvReader::Record> records;
+  for (CsvReader::Record record; reader.next(record);) records.push_back(record);
+  return records;
+}
+
+const std::string header =
+    "identifiant;siret;raison_sociale;nom_site;titulaire_nom;titulaire_prenom;adresse_1;adresse_2;"
+    "code_postal;ville\n";
+
+std::string line_of(const domain::SiteEntry& site) {
+  return site.identifiant + ';' + site.siret + ';' + site.company_name + ';' + site.site_name +
+         ";Durand;Zoé;1 rue du Test;;75001;Paris\n";
+}
+
+struct Imported {
+  ImportSummary summary;
+  std::vector<std::string> refused;  ///< «line column code»
+};
+
+Imported import(TestServer& server, const std::string& text, bool is_dry_run = false) {
+  std::istringstream file(text);
+  Imported imported;
+  imported.summary =
+      import_members(file, server.portal().members(), is_dry_run, [&](const RefusedLine& refused) {
+        for (const auto& reason : refused.reasons) {
+          imported.refused.push_back(std::to_string(refused.line) + ' ' + reason.column + ' ' +
+                                     std::string(name_of(reason.code)));
+        }
+      });
+  return imported;
+}
+
+}  // namespace
+
+TEST_CASE("records are split by RFC 4180", "[csv]") {
+  const auto records = read_all("a;b;c\r\n1;\"two; \"\"2\"\"\r\nlines\";3\n\n;;\nlast;x;\"\"");
+  REQUIRE(records.size() == 4);
+  CHECK(records[0].fields == Fields{"a", "b", "c"});
+  CHECK(records[1].fields == Fields{"1", "two; \"2\"\nlines", "3"});
+  CHECK(records[1].line == 2);
+  CHECK(records[2].fields == Fields{"", "", ""});
+  CHECK(records[2].line == 5);
+  CHECK(records[3].fields == Fields{"last", "x", ""});
+}
+
+TEST_CASE("the separator is found in the first line, after a byte order mark", "[csv]") {
+  CHECK(read_all("\xEF\xBB\xBFa,b;c,d\n1,2;3,4")[0].fields == Fields{"a", "b;c", "d"});
+  CHECK(read_all("\xEF\xBB\xBFone;two")[0].fields == Fields{"one", "two"});
+  CHECK(read_all("").empty());
+}
+
+TEST_CASE("a stray or open quote breaks its record and no other", "[csv]") {
+  const auto records = read_all("a;b\nx\"y;1\n\"x\"y;2\ngood;3\n\"open;4\n");
+  REQUIRE(records.size() == 5);
+  CHECK(records[1].is_broken);
+  CHECK(records[2].is_broken);
+  CHECK_FALSE(records[3].is_broken);
+  CHECK(records[4].is_broken);
+}
+
+TEST_CASE("members are imported, and a second time nothing changes", "[import]") {
+  TestServer server;
+  std::string text = header;
+  for (int i = 0; i < 1200; ++i) text += line_of(make_site());
+  const auto first = import(server, text);
+  CHECK(first.summary.created == 1200);
+  CHECK(first.summary.refused == 0);
+  const auto second = import(server, text);
+  CHECK(second.summary.unchanged == 1200);
+  CHECK(second.summary.created == 0);
+  CHECK(second.summary.updated == 0);
+}
+
+TEST_CASE("a changed line updates its member", "[import]") {
+  TestServer server;
+  auto site = make_site();
+  import(server, header + line_of(site));
+  site.company_name = "Nouvelle raison";
+  CHECK(import(server, header + line_of(site)).summary.updated == 1);
+}
+
+TEST_CASE("each refused line is named with its column and reason, and the others are done",
+          "[import]") {
+  TestServer server;
+  const auto good = make_site();
+  auto bad_siret = make_site();
+  bad_siret.siret = "12345678901234";
+  auto nothing = make_site();
+  nothing.identifiant = "12";
+  nothing.company_name = "";
+  auto not_utf8 = make_site();
+  not_utf8.company_name = "Ma\xe7onnerie";
+  const auto result =
+      import(server, header + line_of(bad_siret) + line_of(good) + line_of(nothing) +
+                         line_of(not_utf8) + "too;few\n" + "\"open;quote\n");
+  CHECK(result.summary.created == 1);
+  CHECK(result.summary.refused == 5);
+  CHECK(result.refused ==
+        std::vector<std::string>{"2 siret siret.checksum", "4 identifiant identifiant.format",
+                                 "4 raison_sociale required", "5 raison_sociale text.encoding",
+                                 "6  request.malformed", "7  request.malformed"});
+}
+
+TEST_CASE("a dry run says what would be done and does nothing", "[import]") {
+  TestServer server;
+  const auto site = make_site();
+  const auto before = server.version_of_data();
+  CHECK(import(server, header + line_of(site), true).summary.created == 1);
+  CHECK(server.version_of_data() == before);
+  CHECK(import(server, header + line_of(site)).summary.created == 1);
+}
+
+TEST_CASE("columns may come in any order, with commas, quotes and a byte order mark", "[import]") {
+  TestServer server;
+  const auto site = make_site();
+  const auto result = import(
+      server,
+      "\xEF\xBB\xBFville,siret,IDENTIFIANT,\"raison_sociale\",titulaire_prenom,titulaire_nom,"
+      "code_postal,adresse_1\r\nParis,\"" +
+          site.siret + "\"," + site.identifiant +
+          ",\"Dupont, Fils \"\"et\"\" Cie\",Zoé,Durand,75001,\"1, rue du Test\"\r\n");
+  CHECK(result.refused.empty());
+  CHECK(result.summary.created == 1);
+}
+
+TEST_CASE("a file with another header is refused as a whole", "[import]") {
+  TestServer server;
+  CHECK_THROWS_AS(import(server, "siret;autre\n"), BadHeader);
+  CHECK_THROWS_AS(import(server, "siret;identifiant\n"), BadHeader);
+  CHECK_THROWS_AS(import(server, "siret;siret\n"), BadHeader);
+  CHECK_THROWS_AS(import(server, ""), BadHeader);
+}

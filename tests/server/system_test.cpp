@@ -1,0 +1,92 @@
+#include "tests/server/fixture.h"
+
+#include <catch2/catch_test_macros.hpp>
+
+using namespace espace;
+using namespace espace::test;
+
+TEST_CASE("the probes say that the server lives and is ready", "[system]") {
+  TestServer server;
+  CHECK(server.get("/healthz").body == "alive\n");
+  CHECK(server.get("/readyz").body == "ready\n");
+}
+
+TEST_CASE("the metrics count what was answered, for this machine only", "[system]") {
+  TestServer server;
+  server.get("/api/v1/caisse");
+  server.get("/api/v1/session");
+  const auto metrics = server.get("/metrics");
+  CHECK(metrics.status == 200);
+  CHECK(metrics.body.find("espace_requests_total{status=\"2xx\"} 1\n") != std::string::npos);
+  CHECK(metrics.body.find("espace_requests_total{status=\"4xx\"} 1\n") != std::string::npos);
+  CHECK(metrics.body.find("espace_outbox_pending 0\n") != std::string::npos);
+  CHECK(server.get("/metrics", {{"X-Forwarded-For", "192.0.2.1"}}).status == 404);
+}
+
+TEST_CASE("the caisse says its name", "[system]") {
+  TestServer server;
+  Config config;
+  config.settings.caisse_name = "CIBTP d’Essai";
+  server.restart(config);
+  const auto reply = server.get("/api/v1/caisse");
+  CHECK(reply.json()["name"] == "CIBTP d’Essai");
+  CHECK(reply.json()["demo"] == false);
+}
+
+TEST_CASE("the OpenAPI document names every bound operation", "[system]") {
+  TestServer server;
+  const auto reply = server.get("/api/openapi.json");
+  REQUIRE(reply.status == 200);
+  const auto document = reply.json();
+  CHECK(document["openapi"] == "3.1.0");
+  const auto& paths = document["paths"];
+  CHECK(paths["/api/v1/session"].contains("get"));
+  CHECK(paths["/api/v1/session"].contains("post"));
+  CHECK(paths["/api/v1/session"].contains("delete"));
+  CHECK(paths["/api/v1/session"]["get"].contains("security"));
+  CHECK_FALSE(paths["/api/v1/session"]["post"].contains("security"));
+  const auto& body = paths["/api/v1/openings"]["post"]["requestBody"]["content"]["application/json"]
+                          ["schema"]["properties"];
+  CHECK(body["mobile"]["properties"]["number"]["type"] == "string");
+}
+
+TEST_CASE("nothing of the demonstration exists without it", "[system][demo]") {
+  TestServer server;
+  for (const auto* path : {"/demo/mailbox", "/demo/outbox", "/demo", "/demo/"}) {
+    CHECK(server.get(path).status == 404);
+    CHECK(server.get(path).code() == "request.not_found");
+  }
+}
+
+TEST_CASE("the demonstration's mailbox shows what would have left", "[system][demo]") {
+  TestServer server({.is_demo = true});
+  const auto& seeded = *server.portal().seeded();
+  CHECK(server.get("/api/v1/caisse").json()["demo"] == true);
+  CHECK(server.post("/api/v1/session", {{"email", seeded.email}, {"password", seeded.password}})
+            .status == 200);
+  CHECK(server.get("/demo/outbox").json().empty());
+
+  const auto identified = server.post(
+      "/api/v1/openings/identification",
+      {{"identifiant", seeded.identifiant}, {"siret", seeded.siret}, {"code", seeded.code}});
+  REQUIRE(identified.status == 200);
+  auto details = TestServer::details(identified.json()["ticket"], "helene@example.org");
+  details["first_name"] = "Hélène";
+  REQUIRE(server.post("/api/v1/openings", details).status == 200);
+  CHECK(server.deliver() == 1);
+
+  const auto outbox = server.get("/demo/outbox").json();
+  REQUIRE(outbox.size() == 1);
+  CHECK(outbox[0]["channel"] == "email");
+  CHECK(outbox[0]["kind"] == "activation");
+  CHECK(outbox[0]["recipient"] == "helene@example.org");
+  CHECK(outbox[0]["text"].get<std::string>().starts_with("Bonjour Hélène,"));
+  const std::string link = outbox[0]["links"][0];
+  CHECK(link.starts_with(server.portal().url() + '/'));
+
+  const auto page = server.get("/demo/mailbox");
+  CHECK(page.status == 200);
+  CHECK(page.body.find("<a href=\"" + link + "\">") != std::string::npos);
+  CHECK(page.header("content-security-policy").find("script") == std::string::npos);
+  CHECK(server.post("/api/v1/openings/activation", {{"token", token_of(link)}}).status == 200);
+}
