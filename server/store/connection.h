@@ -14,7 +14,6 @@
 #include <string_view>
 #include <tuple>
 #include <type_traits>
-#include <typeinfo>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -52,13 +51,15 @@ struct optional_of<std::optional<T>> : std::true_type {
 template <class T>
 inline constexpr bool is_text = std::is_convertible_v<const T&, std::string_view>;
 
-/// A place that SOCI reads a parameter from or writes a column to: a number or a text.
+/// What SOCI holds for a parameter or a column: a text or a number, so that statements with a text
+/// view and a string, an enumeration and its number, are one statement.
 template <class T>
-struct Slot {
-  using Plain = typename optional_of<T>::Type;
-  using Held = std::conditional_t<is_text<Plain>, std::string, long long>;
+using Held = std::conditional_t<is_text<typename optional_of<T>::Type>, std::string, long long>;
 
-  Held held{};
+/// A place that SOCI reads a parameter from or writes a column to.
+template <class Kind>
+struct Slot {
+  Kind held{};
   soci::indicator indicator = soci::i_ok;
 
   template <class Given>
@@ -71,13 +72,14 @@ struct Slot {
     }
   }
 
+  template <class T>
   T take() const {
     if constexpr (optional_of<T>::value) {
       if (indicator == soci::i_null) return std::nullopt;
     } else if (indicator == soci::i_null) {
       throw Error(Error::Kind::Other, "a column is null that must not be");
     }
-    return take_plain();
+    return take_plain<typename optional_of<T>::Type>();
   }
 
  private:
@@ -92,6 +94,7 @@ struct Slot {
     }
   }
 
+  template <class Plain>
   Plain take_plain() const {
     if constexpr (is_text<Plain>) {
       return held;
@@ -102,11 +105,6 @@ struct Slot {
     }
   }
 };
-
-/// Parameters are kept as the two kinds there are, so that a text view and a string are one type.
-template <class T>
-using Parameter = std::conditional_t<is_text<typename optional_of<T>::Type>,
-                                     std::optional<std::string>, std::optional<long long>>;
 
 class Prepared {
  public:
@@ -150,27 +148,35 @@ class Typed<std::tuple<Column...>, std::tuple<Param...>> final : public Prepared
 
 template <class Record>
 struct Shape {  // A single column.
-  using Columns = std::tuple<Record>;
-  static Record take(const std::tuple<Slot<Record>>& slots) { return std::get<0>(slots).take(); }
+  using Columns = std::tuple<Held<Record>>;
+  static Record take(const std::tuple<Slot<Held<Record>>>& slots) {
+    return std::get<0>(slots).template take<Record>();
+  }
 };
 
 template <class Owner, class... Column>
-std::tuple<Column...> column_types(const std::tuple<Column Owner::*...>&);
+std::tuple<Held<Column>...> held_columns(const std::tuple<Column Owner::*...>&);
 
 template <class Record>
 requires requires { Record::columns(); }
 struct Shape<Record> {
-  using Columns = decltype(column_types(Record::columns()));
+  using Columns = decltype(held_columns(Record::columns()));
 
-  template <class... Column>
-  static Record take(const std::tuple<Slot<Column>...>& slots) {
+  template <class... Kind>
+  static Record take(const std::tuple<Slot<Kind>...>& slots) {
     Record record;
     std::apply(
         [&](auto... member) {
-          std::apply([&](const auto&... slot) { ((record.*member = slot.take()), ...); }, slots);
+          std::apply([&](const auto&... slot) { (take_into(record.*member, slot), ...); }, slots);
         },
         Record::columns());
     return record;
+  }
+
+ private:
+  template <class T, class Kind>
+  static void take_into(T& member, const Slot<Kind>& slot) {
+    member = slot.template take<T>();
   }
 };
 
@@ -254,7 +260,7 @@ class Connection {
 
   template <class Columns, class... Param>
   auto& prepare(Sql sql, const Param&... parameters) {
-    using Typed = details::Typed<Columns, std::tuple<details::Parameter<Param>...>>;
+    using Typed = details::Typed<Columns, std::tuple<details::Held<Param>...>>;
     auto& kept = prepared_[sql.text()];
     if (!kept) kept = std::make_unique<Typed>(*session_, sql.text());
     auto* typed = dynamic_cast<Typed*>(kept.get());
