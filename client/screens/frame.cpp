@@ -55,8 +55,8 @@ void draw_header(ui::Ui& ui, Context& context, std::string_view path) {
       },
       [&] {
         if (!who.site) return;
-        ui.paragraph(who.site->company_name + " – SIRET " + rules::format_siret(who.site->siret),
-                     ui::Tone::Muted);
+        ui.paragraph(who.site->company_name, ui::Tone::Muted);
+        ui.paragraph("SIRET " + rules::format_siret(who.site->siret), ui::Tone::Muted);
       });
 }
 
@@ -74,8 +74,10 @@ void draw_footer(ui::Ui& ui, const Context& context) {
     }
   });
   if (!context.caisse.telephone.empty()) {
-    ui.paragraph(context.caisse.name + " – Téléphone\u00a0: " + context.caisse.telephone,
-                 ui::Tone::Muted);
+    ui.row([&] {
+      ui.paragraph(context.caisse.name, ui::Tone::Muted);
+      ui.paragraph("Téléphone\u00a0: " + context.caisse.telephone, ui::Tone::Muted);
+    });
   }
 }
 
