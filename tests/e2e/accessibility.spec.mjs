@@ -1,0 +1,71 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import AxeBuilder from '@axe-core/playwright';
+
+import { expect, test } from './support/fixtures.mjs';
+import { places } from './support/places.mjs';
+import { field, open, settle } from './support/page.mjs';
+import { forEachScreen, screens } from './support/screens.mjs';
+
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+async function expectNoViolation(page) {
+  const { violations, passes } = await new AxeBuilder({ page }).withTags(tags).analyze();
+  const found = violations.map(({ id, help, nodes }) =>
+    `${id}: ${help}\n${nodes.map((node) => `  ${node.html}\n  ${node.failureSummary}`).join('\n')}`);
+  expect(found.join('\n')).toBe('');
+  // It has looked at something.
+  expect(passes.length).toBeGreaterThan(10);
+}
+
+test('every screen that the server knows is among those of these tests', async () => {
+  const known = JSON.parse(await readFile(join(places.web, 'screens.json'), 'utf8'));
+  const tested = new Set(screens.map((each) => each.path));
+  expect(known.filter((path) => !tested.has(path))).toEqual([]);
+});
+
+forEachScreen(test, (name) => `axe finds nothing on the screen ${name}`, expectNoViolation);
+
+test('axe finds nothing on the plain pages', async ({ page }) => {
+  const names = (await readdir(places.web)).filter((name) => name.endsWith('.html') && name !== 'index.html');
+  expect(names).toContain('accessibilite.html');
+  for (const name of names) {
+    await test.step(name, async () => {
+      await page.goto(`/${name}`);
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      await expectNoViolation(page);
+    });
+  }
+});
+
+test('axe finds nothing on the page before the program is there', async ({ browser, portal }) => {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.route('**/*.wasm', () => {});
+  await page.goto(portal.url, { waitUntil: 'commit' });
+  await expect(page.getByText('Chargement…')).toBeVisible();
+  await expectNoViolation(page);
+  await context.close();
+});
+
+test('axe finds nothing on the mailbox of the demonstration', async ({ page, demonstration }) => {
+  await page.goto(`${demonstration.url}/demo/mailbox`);
+  await expectNoViolation(page);
+});
+
+test('a phone’s larger text, twice as large, makes everything larger', async ({ page }) => {
+  await open(page, '/');
+  const before = await field(page, 'Mot de passe').boundingBox();
+  const cdp = await page.context().newCDPSession(page);
+  await cdp.send('Emulation.setEmulatedMedia', {
+    features: [{ name: 'prefers-reduced-motion', value: 'reduce' }],
+  });
+  await page.evaluate(() => { document.documentElement.style.fontSize = '32px'; });
+  await settle(page);
+  await expect.poll(async () => (await field(page, 'Mot de passe').boundingBox()).height)
+    .toBeGreaterThan(before.height * 1.8);
+  const overflow = await page.evaluate(() =>
+    document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  expect(overflow).toBe(0);
+});

@@ -1,0 +1,63 @@
+import { join } from 'node:path';
+
+import { expect, test } from './support/fixtures.mjs';
+import { settle } from './support/page.mjs';
+import { places } from './support/places.mjs';
+import { forEachScreen } from './support/screens.mjs';
+
+/** 640×400 at two device pixels each is a 1280×800 window zoomed to 200 %. */
+const sizes = [
+  { name: '1280x800', width: 1280, height: 800, ratio: 1 },
+  { name: '390x844', width: 390, height: 844, ratio: 1 },
+  { name: '320x640', width: 320, height: 640, ratio: 1 },
+  { name: 'zoom-200', width: 640, height: 400, ratio: 2 },
+];
+
+async function resize(page, { width, height, ratio }) {
+  const cdp = await page.context().newCDPSession(page);
+  await cdp.send('Emulation.setDeviceMetricsOverride',
+                 { width, height, deviceScaleFactor: ratio, mobile: false });
+  await page.waitForFunction((size) => innerWidth === size.width && innerHeight === size.height,
+                             { width, height });
+  await settle(page);
+}
+
+const shoot = (page, name) => page.screenshot({
+  path: join(places.build, 'screenshots', `${name}.png`), caret: 'initial',
+});
+
+/** What a person presses or fills in, and does not lie wholly within the width of the window. */
+const controlsOutside = (page) => page.evaluate(() => {
+  const width = document.documentElement.clientWidth;
+  const controls = document.querySelectorAll(
+    '#mirror :is(a, button, input, select, textarea, h1, h2, h3, p, [role=tab])');
+  return [...controls]
+    .map((element) => ({ element, box: element.getBoundingClientRect() }))
+    .filter(({ box }) => box.left < -0.5 || box.right > width + 0.5)
+    .map(({ element, box }) =>
+      `${element.outerHTML.slice(0, 120)}: ${box.left} to ${box.right} of ${width}`);
+});
+
+const pageSize = (page) => page.evaluate(() => {
+  const { scrollWidth, clientWidth, scrollHeight } = document.documentElement;
+  return { overflow: scrollWidth - clientWidth, height: scrollHeight };
+});
+
+forEachScreen(test, (name) => `at every size everything of the screen ${name} fits the width`, async (page, screen) => {
+  for (const size of sizes) {
+    await test.step(size.name, async () => {
+      await resize(page, size);
+      expect(await controlsOutside(page)).toEqual([]);
+      const { overflow, height } = await pageSize(page);
+      expect(overflow).toBe(0);
+      await page.evaluate(() => scrollTo(0, 0));
+      await settle(page);
+      await shoot(page, `${screen.name}-${size.name}`);
+      // The whole page, for whoever looks at it.
+      if (height > size.height && size.ratio === 1) {
+        await resize(page, { ...size, height });
+        await shoot(page, `${screen.name}-${size.name}-page`);
+      }
+    });
+  }
+});

@@ -1,0 +1,179 @@
+import { chromium } from '@playwright/test';
+
+import { expect, test } from './support/fixtures.mjs';
+import { button, field, fillDetails, fillIdentification, fillLogin, heading, identify, open, settle, titles } from './support/page.mjs';
+import { caisse } from './support/portal.mjs';
+
+const identification = '**/api/v1/openings/identification';
+
+/** How many requests of that kind the page sends. */
+function count(page, method, path) {
+  const counter = { requests: 0 };
+  page.on('request', (request) => {
+    if (request.method() === method && new URL(request.url()).pathname === path) counter.requests += 1;
+  });
+  return counter;
+}
+
+/** Holds requests back until told otherwise. */
+async function hold(page, pattern) {
+  let letGo;
+  const released = new Promise((resolve) => { letGo = resolve; });
+  await page.route(pattern, async (route) => {
+    await released;
+    await route.continue();
+  });
+  return letGo;
+}
+
+test.describe('without a network', () => {
+  test.use({ expectedProblems: [/ERR_INTERNET_DISCONNECTED/] });
+
+  test('A2: a submission says that the service cannot be reached, and «Réessayer» sends it again', async ({ page, context, member }) => {
+    await open(page, '/ouverture');
+    await fillIdentification(page, member);
+    await context.setOffline(true);
+    await button(page, 'Valider').click();
+    await expect(page.getByRole('alert')).toContainText('Le service est injoignable');
+    await expect(field(page, 'Numéro de SIRET')).toHaveValue(member.siret);
+    await button(page, 'Réessayer').click();
+    await expect(button(page, 'Réessayer')).toBeVisible();
+    await context.setOffline(false);
+    await button(page, 'Réessayer').click();
+    await expect(page).toHaveURL('/ouverture/coordonnees');
+  });
+
+  test('C1: a log-in can be sent again', async ({ page, context, account }) => {
+    await open(page, '/');
+    await fillLogin(page, account);
+    await context.setOffline(true);
+    await button(page, 'Connexion').click();
+    await expect(page.getByRole('alert')).toContainText('Le service est injoignable');
+    await context.setOffline(false);
+    await button(page, 'Réessayer').click();
+    await expect(heading(page, titles.home)).toBeVisible();
+  });
+});
+
+test.describe('while the first answer is not there', () => {
+  test.use({ expectedProblems: [/ERR_FAILED/] });
+
+  test('the page says that the service does not answer, and tries again when asked', async ({ page }) => {
+    await page.route('**/api/v1/session', (route) => route.abort());
+    await page.goto('/');
+    await expect(heading(page, 'Le service ne répond pas')).toBeVisible();
+    await page.unroute('**/api/v1/session');
+    await button(page, 'Réessayer').click();
+    await expect(heading(page, titles.entry)).toBeVisible();
+  });
+});
+
+test('A2: a slow answer is announced, and an impatient person sends once', async ({ page, member }) => {
+  await open(page, '/ouverture');
+  await fillIdentification(page, member);
+  const letGo = await hold(page, identification);
+  const sent = count(page, 'POST', '/api/v1/openings/identification');
+  const submit = button(page, 'Valider');
+  await submit.dblclick();
+  await expect(submit).toHaveAttribute('aria-busy', 'true');
+  await submit.click({ force: true });
+  await field(page, 'Numéro de SIRET').press('Enter');
+  await expect(submit).toHaveAttribute('aria-busy', 'true');
+  letGo();
+  await expect(page).toHaveURL('/ouverture/coordonnees');
+  expect(sent.requests).toBe(1);
+});
+
+test('A4: an account is opened once however often the button is pressed', async ({ page, portal, member }) => {
+  await identify(page, member);
+  await fillDetails(page, member);
+  const sent = count(page, 'POST', '/api/v1/openings');
+  await button(page, 'Valider').dblclick();
+  await expect(heading(page, titles.sent)).toBeVisible();
+  expect(sent.requests).toBe(1);
+  await portal.mailbox.wait(member.email);
+  expect(portal.mailbox.to(member.email)).toHaveLength(1);
+});
+
+test.describe('when the server fails', () => {
+  test.use({ expectedProblems: [/status of 50\d/] });
+
+  test('A2: a failure gives the reference to tell the caisse', async ({ page, member }) => {
+    await page.route(identification, (route) => route.fulfill({
+      status: 500,
+      json: { error: { code: 'server.internal', message: 'Une erreur est survenue de notre côté.', fields: [], reference: 'R-4711' } },
+    }));
+    await open(page, '/ouverture');
+    await fillIdentification(page, member);
+    await button(page, 'Valider').click();
+    await expect(page.getByRole('alert')).toContainText('R-4711');
+    await expect(button(page, 'Réessayer')).toBeVisible();
+  });
+
+  test('A2: an answer that is no JSON, as a proxy makes it, is no riddle', async ({ page, member }) => {
+    await page.route(identification, (route) => route.fulfill({ status: 502, contentType: 'text/html', body: '<h1>Bad Gateway</h1>' }));
+    await open(page, '/ouverture');
+    await fillIdentification(page, member);
+    await button(page, 'Valider').click();
+    await expect(page.getByRole('alert')).toBeVisible();
+    await expect(button(page, 'Réessayer')).toBeVisible();
+  });
+});
+
+/** A person who cannot use the application reads why, and whom to call. */
+async function expectHelp(page, text) {
+  await expect(page.getByText(text)).toBeVisible();
+  await expect(page.getByText(caisse.telephone)).toBeVisible();
+  await expect(page.getByText('Chargement…')).toBeHidden();
+}
+
+test.describe('when the program cannot be fetched', () => {
+  test.use({ expectedProblems: [/.*/] });
+
+  test('a clear page offers to try again and gives the telephone', async ({ page }) => {
+    await page.route('**/*.wasm', (route) => route.abort());
+    await page.goto('/');
+    await expectHelp(page, 'L’Espace sécurisé n’a pas pu s’afficher');
+    await page.unroute('**/*.wasm');
+    await page.getByRole('button', { name: 'Réessayer' }).click();
+    await expect(heading(page, titles.entry)).toBeVisible();
+    await settle(page);
+    await expect(field(page, 'Mot de passe')).toBeVisible();
+  });
+
+  test('a missing font is told in the same way', async ({ page }) => {
+    await page.route(/\.(otf|ttf)$/, (route) => route.abort());
+    await page.goto('/');
+    await expectHelp(page, 'L’Espace sécurisé n’a pas pu s’afficher');
+  });
+});
+
+test('without JavaScript the page says what is missing and whom to call', async ({ browser, portal }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(portal.url);
+  await expect(page.getByText('L’Espace sécurisé a besoin de JavaScript')).toBeVisible();
+  await expect(page.getByText(caisse.telephone)).toBeVisible();
+  await expect(page.getByText('Chargement…')).toBeHidden();
+  await context.close();
+});
+
+test('without WebGL2 the page says what is missing and whom to call', async ({ portal, launchOptions }) => {
+  const args = launchOptions.args.filter((each) => !/angle|swiftshader/.test(each));
+  const browser = await chromium.launch({ ...launchOptions, args: [...args, '--disable-3d-apis'] });
+  try {
+    const page = await browser.newPage();
+    await page.goto(portal.url);
+    await expectHelp(page, 'Votre navigateur ne permet pas d’afficher l’Espace sécurisé');
+    await page.getByRole('link', { name: 'Quels navigateurs conviennent' }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  } finally {
+    await browser.close();
+  }
+});
+
+test('without WebAssembly the page says what is missing and whom to call', async ({ page }) => {
+  await page.addInitScript(() => { delete window.WebAssembly; });
+  await page.goto('/');
+  await expectHelp(page, 'Votre navigateur ne permet pas d’afficher l’Espace sécurisé');
+});

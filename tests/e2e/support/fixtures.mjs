@@ -1,0 +1,56 @@
+import { test as base, expect } from '@playwright/test';
+
+import { inventMember } from './members.mjs';
+import { activationLink, Api } from './api.mjs';
+import { Demonstration, Portal } from './portal.mjs';
+import { watch } from './watch.mjs';
+
+let membersSoFar = 0;
+
+export { expect };
+
+export const test = base.extend({
+  portal: [async ({}, use) => {
+    const portal = await Portal.start();
+    await use(portal);
+    await portal.stop();
+  }, { scope: 'worker' }],
+
+  demonstration: [async ({}, use) => {
+    const demonstration = await Demonstration.start();
+    await use(demonstration);
+    await demonstration.stop();
+  }, { scope: 'worker' }],
+
+  baseURL: async ({ portal }, use) => { await use(portal.url); },
+
+  api: async ({ portal }, use) => { await use(new Api(portal.url)); },
+
+  /** A member whom the caisse imported, with the code of the letter. */
+  member: async ({ portal }, use) => {
+    const member = inventMember(membersSoFar += 1);
+    const code = await portal.admit(member);
+    await use({ ...member, code });
+  },
+
+  /** A member whose account is open and active. */
+  account: async ({ portal, api, member }, use) => {
+    const { ticket } = await api.identify(member);
+    await api.openAccount(member, ticket);
+    const message = await portal.mailbox.wait(member.email);
+    await api.activate(activationLink(message).split('#')[1]);
+    await use(member);
+  },
+
+  /** What a test knows to go wrong in the browser's console: regular expressions. */
+  expectedProblems: [[], { option: true }],
+
+  /** No test passes while the page complains, or asks another host for anything. */
+  watched: [async ({ context, portal, expectedProblems }, use) => {
+    const problems = await watch(context, portal);
+    await use();
+    const unexpected = problems.filter((each) =>
+      !expectedProblems.some((expected) => expected.test(each)));
+    expect(unexpected, 'what the page complained of').toEqual([]);
+  }, { auto: true }],
+});

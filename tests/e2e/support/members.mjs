@@ -1,0 +1,40 @@
+/** The digit that makes Luhn's sum of all digits a multiple of ten. */
+function withLuhnDigit(digits) {
+  const sum = [...digits].reverse().reduce((total, digit, index) => {
+    const value = Number(digit) * (index % 2 === 0 ? 2 : 1);
+    return total + (value > 9 ? value - 9 : value);
+  }, 0);
+  return digits + String((10 - (sum % 10)) % 10);
+}
+
+/** Invented members, no two alike: number 0 to 999 999. */
+export function inventMember(number) {
+  const siren = withLuhnDigit(`91${String(number).padStart(6, '0')}`);
+  return {
+    identifiant: `31${String(number).padStart(6, '0')}07`,
+    siret: withLuhnDigit(`${siren}0001`),
+    companyName: `Maçonnerie Générale n° ${number}`,
+    siteName: `Chantier de Saint-Étienne n° ${number}`,
+    lastName: 'Lefèvre',
+    firstName: 'Anne-Sophie',
+    email: `a.lefevre.${number}@exemple.fr`,
+    password: `Chêne-${number}-Vert!`,
+  };
+}
+
+const quoted = (text) => `"${text.replaceAll('"', '""')}"`;
+
+export function csvOf(members) {
+  const header = 'identifiant;siret;raison_sociale;nom_site;titulaire_nom;titulaire_prenom;' +
+                 'adresse_1;adresse_2;code_postal;ville';
+  const lines = members.map((each) => [
+    each.identifiant, each.siret, each.companyName, each.siteName, each.lastName, each.firstName,
+    '12 rue de la Forêt', '', '42000', 'Saint-Étienne',
+  ].map(quoted).join(';'));
+  return `${[header, ...lines].join('\n')}\n`;
+}
+
+/** «732 829 320 00074» */
+export const printSiret = (siret) => siret.replace(/(\d{3})(\d{3})(\d{3})(\d{5})/, '$1 $2 $3 $4');
+/** «12-345678-90» */
+export const printIdentifiant = (digits) => digits.replace(/(\d{2})(\d{6})(\d{2})/, '$1-$2-$3');

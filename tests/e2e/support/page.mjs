@@ -1,0 +1,69 @@
+import { expect } from '@playwright/test';
+
+/** Opens an address of the portal and waits until the application has nothing left to do. */
+export async function open(page, path) {
+  await page.goto(path);
+  await settle(page);
+}
+
+/** Resolves when the application draws nothing more and waits for no answer. */
+export async function settle(page) {
+  await page.waitForFunction(() => window.espace !== undefined);
+  await page.evaluate(() => window.espace.idle());
+}
+
+export const field = (page, label) => page.getByLabel(label, { exact: true });
+export const button = (page, name) => page.getByRole('button', { name, exact: true });
+export const link = (page, name) => page.getByRole('link', { name, exact: true });
+export const heading = (page, name) => page.getByRole('heading', { name, exact: true });
+
+export const titles = {
+  entry: 'Espace sécurisé entreprise',
+  opening: 'Créer mon espace sécurisé',
+  sent: 'Un courriel vous est envoyé',
+  activated: 'Votre compte est activé',
+  home: 'Bienvenue sur votre espace sécurisé\u00a0!',
+  notFound: 'Page introuvable',
+};
+
+export async function fillIdentification(page, member) {
+  await field(page, 'Identifiant CIBTP').fill(member.identifiant);
+  await field(page, 'Numéro de SIRET').fill(member.siret);
+  await field(page, 'Code confidentiel provisoire').fill(member.code);
+}
+
+/** From nothing to step 2/2. */
+export async function identify(page, member) {
+  await open(page, '/ouverture');
+  await fillIdentification(page, member);
+  await button(page, 'Valider').click();
+  await expect(page).toHaveURL('/ouverture/coordonnees');
+  await settle(page);
+}
+
+export async function fillDetails(page, member) {
+  await field(page, 'Adresse électronique').fill(member.email);
+  await field(page, 'Confirmation adresse électronique').fill(member.email);
+  await field(page, 'Mot de passe').fill(member.password);
+  await field(page, 'Confirmation mot de passe').fill(member.password);
+}
+
+export async function fillLogin(page, { email, password }) {
+  await field(page, 'Adresse électronique').fill(email);
+  await field(page, 'Mot de passe').fill(password);
+}
+
+export async function logIn(page, account) {
+  await open(page, '/');
+  await fillLogin(page, account);
+  await button(page, 'Connexion').click();
+  await expect(heading(page, titles.home)).toBeVisible();
+  await settle(page);
+}
+
+/** The session's cookie as a request bears it. */
+export async function sessionCookie(context) {
+  const cookies = await context.cookies();
+  const session = cookies.find((each) => each.name.startsWith('__Host-'));
+  return session && `${session.name}=${session.value}`;
+}

@@ -1,0 +1,175 @@
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+
+import { csvOf } from './members.mjs';
+import { places } from './places.mjs';
+
+const smtpSink = fileURLToPath(new URL('../smtp_sink.py', import.meta.url));
+
+export const caisse = { name: 'CIBTP Île-de-France', telephone: '01 44 19 25 00' };
+
+/** A program that says on its first lines where it listens. */
+class Program {
+  #child;
+  #output = '';
+
+  static async start(path, args) {
+    const program = new Program();
+    await program.#start(path, args);
+    return program;
+  }
+
+  async #start(path, args) {
+    this.#child = spawn(path, args, { stdio: ['pipe', 'pipe', 'pipe'] });
+    this.#child.stderr.setEncoding('utf8').on('data', (text) => { this.#output += text; });
+    this.ended = once(this.#child, 'exit');
+    const lines = createInterface({ input: this.#child.stdout });
+    this.address = await new Promise((resolve, reject) => {
+      lines.on('line', (line) => {
+        const listening = /^Listening on (\S+)$/.exec(line);
+        if (listening) resolve(listening[1]);
+        else this.onLine?.(line);
+      });
+      this.ended.then(([status]) =>
+        reject(new Error(`${path} ended with ${status} before it listened:\n${this.#output}`)));
+    });
+  }
+
+  /** Ends it as an operator does. */
+  async stop() {
+    this.#child.stdin.end();
+    this.#child.kill('SIGTERM');
+    const [status, signal] = await this.ended;
+    return { status, signal, output: this.#output };
+  }
+}
+
+/** The messages that an SMTP server on loopback received. */
+class Mailbox {
+  #program;
+  #messages = [];
+  #waiters = new Set();
+
+  static async start(directory) {
+    await mkdir(directory);
+    const mailbox = new Mailbox();
+    mailbox.#program = await Program.start(places.python, [smtpSink, directory]);
+    mailbox.#program.onLine = (line) => mailbox.#take(JSON.parse(line));
+    return mailbox;
+  }
+
+  get url() {
+    return `smtp://127.0.0.1:${this.#program.address}`;
+  }
+
+  /** All that were sent to that address so far. */
+  to(address) {
+    return this.#messages.filter((each) => each.recipients.includes(address));
+  }
+
+  /** The message number `count` to that address, when it is there. */
+  async wait(address, count = 1) {
+    while (this.to(address).length < count) {
+      await new Promise((resolve) => { this.#waiters.add(resolve); });
+    }
+    return this.to(address)[count - 1];
+  }
+
+  #take(message) {
+    this.#messages.push(message);
+    for (const resolve of this.#waiters) resolve();
+    this.#waiters.clear();
+  }
+
+  async stop() {
+    await this.#program.stop();
+  }
+}
+
+const configuration = (smtpUrl) => `
+[caisse]
+name = "${caisse.name}"
+telephone = "${caisse.telephone}"
+[mail]
+smtp_url = "${smtpUrl}"
+from = "ne-pas-repondre@caisse.example"
+[throttles]
+# All tests come from one address.
+login_attempts_per_address = 1000000
+`;
+
+/** A real server with data, settings and an SMTP server of its own. */
+export class Portal {
+  #directory;
+  #program;
+
+  static async start() {
+    const portal = new Portal();
+    portal.#directory = await mkdtemp(join(tmpdir(), 'espace-e2e-'));
+    portal.mailbox = await Mailbox.start(join(portal.#directory, 'mails'));
+    const config = join(portal.#directory, 'espace.toml');
+    await writeFile(config, configuration(portal.mailbox.url));
+    portal.#program = await Program.start(places.server, [
+      '--data', portal.#data, '--config', config, '--listen', '127.0.0.1:0', '--web', places.web,
+    ]);
+    return portal;
+  }
+
+  get url() {
+    return this.#program.address;
+  }
+
+  get #data() {
+    return join(this.#directory, 'data');
+  }
+
+  /** Imports the member as the caisse does, and returns the code of its letter. */
+  async admit(member) {
+    const file = join(this.#directory, `${member.identifiant}.csv`);
+    await writeFile(file, csvOf([member]));
+    const summary = await this.#admin('member', 'import', file);
+    if (summary.created !== 1) throw new Error(`not imported: ${JSON.stringify(summary)}`);
+    return (await this.#admin('code', 'issue', member.identifiant)).code;
+  }
+
+  async #admin(...args) {
+    const { stdout } = await promisify(execFile)(places.admin, ['--data', this.#data, ...args, '--json']);
+    return JSON.parse(stdout);
+  }
+
+  async stop() {
+    const end = await this.#program.stop();
+    await this.mailbox.stop();
+    await rm(this.#directory, { recursive: true });
+    if (end.status !== 0) {
+      throw new Error(`the server ended with ${end.status ?? end.signal}:\n${end.output}`);
+    }
+  }
+}
+
+/** The demonstration, with its mailbox. */
+export class Demonstration {
+  #program;
+
+  static async start() {
+    const demonstration = new Demonstration();
+    demonstration.#program = await Program.start(places.server, [
+      '--demo', '--listen', '127.0.0.1:0', '--web', places.web,
+    ]);
+    return demonstration;
+  }
+
+  get url() {
+    return this.#program.address;
+  }
+
+  async stop() {
+    await this.#program.stop();
+  }
+}

@@ -1,0 +1,150 @@
+import { expect } from '@playwright/test';
+
+import { activationLink } from './api.mjs';
+import {
+  button, field, fillDetails, fillLogin, heading, identify, link, logIn, open, settle, titles,
+} from './page.mjs';
+
+/**
+ * Every screen in every state that looks different, and the way to it. `path` is that of the screen
+ * in client/screens/registry.cpp: a test compares, so that no new screen is forgotten.
+ * @type {Array<{name: string, path: string, needs?: 'member' | 'account', show: Function}>}
+ */
+export const screens = [
+  {
+    name: 'connexion',
+    path: '/',
+    show: ({ page }) => open(page, '/'),
+  },
+  {
+    name: 'connexion-vide',
+    path: '/',
+    async show({ page }) {
+      await open(page, '/');
+      await button(page, 'Connexion').click();
+      await expect(page.getByRole('alert')).toBeVisible();
+    },
+  },
+  {
+    name: 'connexion-refusee',
+    path: '/',
+    async show({ page }) {
+      await open(page, '/');
+      await fillLogin(page, { email: 'personne@exemple.fr', password: 'Chêne-Vert-2!' });
+      await button(page, 'Connexion').click();
+      await expect(page.getByRole('alert')).toBeVisible();
+    },
+  },
+  {
+    name: 'ouverture-1',
+    path: '/ouverture',
+    show: ({ page }) => open(page, '/ouverture'),
+  },
+  {
+    name: 'ouverture-1-erreurs',
+    path: '/ouverture',
+    async show({ page }) {
+      await open(page, '/ouverture');
+      await field(page, 'Numéro de SIRET').fill('73282932000075');
+      await button(page, 'Valider').click();
+      await expect(page.getByRole('alert')).toBeVisible();
+    },
+  },
+  {
+    name: 'ouverture-2',
+    path: '/ouverture/coordonnees',
+    needs: 'member',
+    show: ({ page, member }) => identify(page, member),
+  },
+  {
+    name: 'ouverture-2-erreurs',
+    path: '/ouverture/coordonnees',
+    needs: 'member',
+    async show({ page, member }) {
+      await identify(page, member);
+      await field(page, 'Mot de passe').fill('chêne');
+      await field(page, 'Nom').fill('');
+      await field(page, 'Téléphone mobile').fill('06 12');
+      await button(page, 'Valider').click();
+      await expect(page.getByRole('alert')).toBeVisible();
+    },
+  },
+  {
+    name: 'courriel-envoye',
+    path: '/ouverture/courriel',
+    needs: 'member',
+    async show({ page, member }) {
+      await identify(page, member);
+      await fillDetails(page, member);
+      await button(page, 'Valider').click();
+      await expect(heading(page, titles.sent)).toBeVisible();
+    },
+  },
+  {
+    name: 'courriel-a-renvoyer',
+    path: '/ouverture/courriel',
+    show: ({ page }) => open(page, '/ouverture/courriel'),
+  },
+  {
+    name: 'activation',
+    path: '/activation',
+    needs: 'member',
+    async show({ page, portal, api, member }) {
+      await api.openAccount(member, (await api.identify(member)).ticket);
+      await open(page, activationLink(await portal.mailbox.wait(member.email)));
+      await expect(heading(page, titles.activated)).toBeVisible();
+    },
+  },
+  {
+    name: 'activation-refusee',
+    path: '/activation',
+    show: ({ page }) => open(page, `/activation#${'x'.repeat(43)}`),
+  },
+  {
+    name: 'accueil',
+    path: '/accueil',
+    needs: 'account',
+    show: ({ page, account }) => logIn(page, account),
+  },
+  {
+    name: 'galerie',
+    path: '/galerie',
+    show: ({ page }) => open(page, '/galerie'),
+  },
+  {
+    name: 'galerie-dialogue',
+    path: '/galerie',
+    async show({ page }) {
+      await open(page, '/galerie');
+      await button(page, 'Ouvrir un dialogue').click();
+      await expect(page.getByRole('dialog')).toBeVisible();
+    },
+  },
+  {
+    name: 'introuvable',
+    path: '/introuvable',
+    show: ({ page }) => open(page, '/introuvable'),
+  },
+];
+
+/**
+ * Declares a test for each screen. Only what a screen needs is set up.
+ * @param {(name: string) => string} title
+ * @param {(page: import('@playwright/test').Page, screen: object) => Promise<void>} check
+ */
+export function forEachScreen(test, title, check) {
+  for (const screen of screens) {
+    const run = async (fixtures) => {
+      await screen.show(fixtures);
+      await settle(fixtures.page);
+      await check(fixtures.page, screen);
+    };
+    // Playwright sets up what the parameter's pattern names.
+    const bodies = {
+      member: ({ page, portal, api, member }) => run({ page, portal, api, member }),
+      account: ({ page, account }) => run({ page, account }),
+      nobody: ({ page }) => run({ page }),
+    };
+    test(title(screen.name), bodies[screen.needs ?? 'nobody']);
+  }
+}
