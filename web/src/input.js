@@ -51,6 +51,16 @@ export function listen(root, mirror, act) {
     if (node && document.activeElement !== event.target) act(Kind.Blur, node.id);
   });
 
+  // Escape; other ways to close (a phone's gesture) ask by an event, but only once between two
+  // actions of the person: a second one closes without asking, and the program decides afterwards.
+  on('keydown', (event, node, element) => {
+    if (node?.role === 'tab') moveBetweenTabs(event, element);
+    if (event.key !== 'Escape' || event.isComposing) return;
+    const dialog = mirror.entryAround(element?.closest('dialog'))?.node;
+    if (!dialog) return;
+    event.preventDefault();
+    act(Kind.Dismiss, dialog.id);
+  });
   on('cancel', (event, node) => {
     if (node?.role !== 'dialog') return;
     event.preventDefault();
@@ -58,15 +68,11 @@ export function listen(root, mirror, act) {
   }, true);
   on('close', (event, node) => {
     if (node?.role !== 'dialog') return;
-    // A second Escape closes without asking; the program decides.
     mirror.reopen(node.id);
     act(Kind.Dismiss, node.id);
   }, true);
 
   listenToPointer(root, mirror, act);
-  on('keydown', (event, node, element) => {
-    if (node?.role === 'tab') moveBetweenTabs(event, element);
-  });
 }
 
 function isForTheBrowser(event, node) {

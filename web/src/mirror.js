@@ -62,7 +62,13 @@ export class Mirror {
 
   /** The page changed this element by itself; settle() compares it with what the program says. */
   touch(id) {
+    const touched = this.#entries.get(id)?.node;
     this.#touched.add(id);
+    if (touched?.role !== 'radio') return;
+    // One of several: what it put out is to be looked at too.
+    for (const { node } of this.#entries.values()) {
+      if (node.role === 'radio' && node.parent === touched.parent) this.#touched.add(node.id);
+    }
   }
 
   /** Undoes what the program did not accept. */
