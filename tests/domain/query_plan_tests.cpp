@@ -1,0 +1,59 @@
+#include "server/store/sqlite_store.h"
+#include "tests/domain/world.h"
+
+#include <algorithm>
+#include <catch2/catch_test_macros.hpp>
+#include <string>
+
+using namespace espace;
+using namespace espace::tests;
+
+TEST_CASE("no statement of a request or of housekeeping reads a whole table", "[domain][store]") {
+  World world(Backend::Sqlite);
+  // Every way through the domain; the store then tells which statements it used.
+  world.open_account();
+  const auto session = world.log_in();
+  REQUIRE(session);
+  world.clock.advance(std::chrono::minutes(2));
+  const auto found = world.sessions.find(session->token);
+  REQUIRE(found);
+  world.sessions.describe(*found);
+  world.sessions.log_out(session->token);
+  world.log_in("Wrong-password-1");
+  world.identify("000000000000");
+  const auto code = world.add_site("1234567891");
+  const auto ticket = (*world.identify(code, "1234567891")).ticket;
+  REQUIRE(world.openings.open(world.details(ticket, "ali@example.fr"), world.caller));
+  REQUIRE(world.openings.open(world.details(ticket, "ali@example.fr"), world.caller));
+  REQUIRE(world.openings.resend({"ali@example.fr"}, world.caller));
+  const auto now = world.clock.now();
+  for (const auto& mail : world.store->outbox().claim(store::Channel::Email, now, now, 10)) {
+    world.store->outbox().failed(mail.id, now, "451");
+    world.store->outbox().abandoned(mail.id, now, "550");
+    world.store->outbox().delivered(mail.id, now);
+  }
+  domain::purge(world.environment);
+  world.store->read([](const store::Transaction& t) {
+    t.journal.of_site(1, 10);
+    t.journal.of_account(1, 10);
+  });
+
+  auto& sqlite = dynamic_cast<store::SqliteStore&>(*world.store);
+  int planned = 0;
+  for (const auto& statement : sqlite.statements()) {
+    // When programs start, not in a request.
+    if (statement.find("schema_version") != std::string::npos) continue;
+    const bool reads = statement.starts_with("SELECT") || statement.starts_with("UPDATE") ||
+                       statement.starts_with("DELETE");
+    if (!reads) continue;
+    INFO(statement);
+    // Column 3 is the detail: «SEARCH sites USING INDEX …» or «SCAN sites».
+    for (const auto& detail : query_column(world.place, "EXPLAIN QUERY PLAN " + statement, 3)) {
+      INFO(detail);
+      CHECK_FALSE(detail.starts_with("SCAN"));
+      CHECK_FALSE(detail.starts_with("USE TEMP B-TREE"));
+    }
+    ++planned;
+  }
+  CHECK(planned >= 30);
+}

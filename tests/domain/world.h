@@ -1,0 +1,68 @@
+#pragma once
+
+#include "server/domain/clock.h"
+#include "server/domain/hasher.h"
+#include "server/domain/housekeeping.h"
+#include "server/domain/members.h"
+#include "server/domain/openings.h"
+#include "server/domain/sessions.h"
+#include "server/domain/settings.h"
+#include "server/store/store.h"
+#include "tests/store/place.h"
+
+#include <cstddef>
+#include <string>
+
+namespace espace::tests {
+
+class ManualClock final : public domain::Clock {
+ public:
+  domain::Time now() const override { return now_; }
+  void advance(std::chrono::seconds by) { now_ += by; }
+
+ private:
+  domain::Time now_{std::chrono::seconds(1'790'000'000)};
+};
+
+inline constexpr auto siret = "73282932000074";
+inline constexpr auto identifiant = "1234567890";
+inline constexpr auto password = "Maçon-et-truelle-42";
+
+/// The domain on a database of its own, with a clock that the test moves.
+struct World {
+  explicit World(Backend backend, domain::Hasher::Limits limits = {1, 64});
+
+  Place place;
+  std::unique_ptr<store::Store> store;
+  ManualClock clock;
+  domain::Hasher hasher;
+  domain::Settings settings;
+  domain::Environment environment{*store, clock, hasher, settings};
+  domain::Openings openings{environment};
+  domain::Sessions sessions{environment};
+  domain::Members members{environment};
+  domain::Caller caller{"192.0.2.1", ""};
+
+  /// A site of «Bâti & Fils»; the code that was posted to it.
+  std::string add_site(const std::string& of_identifiant = identifiant);
+  domain::Outcome<api::IdentifyReply> identify(const std::string& code,
+                                               const std::string& of_identifiant = identifiant);
+  /// Step 2 with Zoë's details.
+  api::OpenAccountRequest details(const std::string& ticket,
+                                  const std::string& email = "Zoe@example.fr") const;
+  /// The token of the newest e-mail to that address; all older ones are taken out as well.
+  std::string mailed_token(const std::string& email = "Zoe@example.fr");
+  /// How many e-mails wait; they are taken out.
+  std::size_t mails();
+  /// From the code in the post to the account.
+  void open_account(const std::string& email = "Zoe@example.fr",
+                    const std::string& of_identifiant = identifiant);
+  domain::Outcome<domain::Sessions::LoggedIn> log_in(const std::string& with_password = password,
+                                                     const std::string& email = "Zoe@example.fr");
+  /// The code of the refusal of log_in(); Internal when it was not refused.
+  Code refused(const std::string& with_password, const std::string& email = "Zoe@example.fr");
+  /// The actions in the journal, oldest first.
+  std::vector<std::string> journal();
+};
+
+}  // namespace espace::tests
