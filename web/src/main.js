@@ -45,10 +45,13 @@ async function loadFonts() {
   return files;
 }
 
-function instantiate(imports, onReady, onError) {
-  WebAssembly.instantiateStreaming(fetch(byId('wasm').href), imports)
-    .then(({ instance, module }) => onReady(instance, module), onError);
-  return {};
+async function instantiate(imports) {
+  const response = await fetch(byId('wasm').href);
+  if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
+  // Compiled while it arrives, unless something on the way changed its type.
+  return response.headers.get('Content-Type') === 'application/wasm'
+    ? WebAssembly.instantiateStreaming(response, imports)
+    : WebAssembly.instantiate(await response.arrayBuffer(), imports);
 }
 
 function createPage(canvas) {
@@ -164,7 +167,10 @@ async function boot() {
   try {
     const page = createPage(canvas);
     const loaded = new Promise((resolve, reject) => {
-      const instantiateWasm = (imports, onReady) => instantiate(imports, onReady, reject);
+      const instantiateWasm = (imports, onReady) => {
+        instantiate(imports).then(({ instance, module }) => onReady(instance, module), reject);
+        return {};
+      };
       createEspace({ host: page.host, instantiateWasm }).then(resolve, reject);
     });
     const [module, fonts] = await Promise.all([loaded, loadFonts()]);
