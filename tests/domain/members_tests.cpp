@@ -74,6 +74,18 @@ TEST_CASE("more entries than a transaction holds are all done", "[domain][member
   CHECK(query_column(world.place, "SELECT count(*) FROM sites").at(0) == "450");
 }
 
+TEST_CASE("a dry run says what an import would do and keeps nothing", "[domain][members]") {
+  World world(each_backend());
+  auto wrong = entry("1234567891");
+  wrong.siret.clear();
+  const auto results = world.members.import_sites({entry(), wrong}, true);
+  REQUIRE(results.size() == 2);
+  CHECK(results[0].action == ImportAction::Created);
+  CHECK(results[1].action == ImportAction::Refused);
+  CHECK(query_column(world.place, "SELECT count(*) FROM sites").at(0) == "0");
+  CHECK(world.journal().empty());
+}
+
 TEST_CASE("a text too long for a letter is refused", "[domain][members]") {
   World world(each_backend());
   auto wrong = entry();
