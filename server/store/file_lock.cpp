@@ -42,7 +42,13 @@ void FileLock::lock() {
 
 void FileLock::unlock() { ::flock(descriptor_, LOCK_UN); }
 
-void make_private_file(const std::filesystem::path& file) { ::close(open_private(file)); }
+void make_private_file(const std::filesystem::path& file) {
+  // A file that is there is not opened: closing it would drop the locks that SQLite holds on it in
+  // this process.
+  if (::chmod(file.c_str(), 0600) == 0) return;
+  if (errno != ENOENT) fail(file);
+  ::close(open_private(file));
+}
 
 void make_private_directory(const std::filesystem::path& directory) {
   std::error_code error;
