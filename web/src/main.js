@@ -66,7 +66,7 @@ function createPage(canvas) {
   let mustRevealAt = 0;
 
   const net = new Net((handle, status, body, retryAfter) => {
-    program.reply(handle, status, body, retryAfter);
+    program?.reply(handle, status, body, retryAfter);
     frames.wake();
   });
   const history = new History(() => {
@@ -101,6 +101,7 @@ function createPage(canvas) {
   }
 
   function drawFrame() {
+    if (program === null) return;
     try {
       view.fit();
       // A new screen begins at its top: what was drawn at the old scroll position is not shown.
@@ -141,6 +142,12 @@ function createPage(canvas) {
       program?.contextRestored();
       frames.wake();
     });
+    for (const type of ['error', 'unhandledrejection']) {
+      addEventListener(type, (event) => {
+        const reason = event.error ?? event.reason;
+        if (reason instanceof WebAssembly.RuntimeError) fail(reason);
+      });
+    }
     mustRevealAt = performance.now() + patienceMilliseconds;
     frames.wake();
     setTimeout(() => { if (!shell.hidden) frames.wake(1); }, patienceMilliseconds);
