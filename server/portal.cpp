@@ -79,7 +79,7 @@ std::vector<std::string> addresses_of(const std::string& host) {
 Portal::Portal(Options options)
     : options_(std::move(options)),
       clock_(options_.clock ? *options_.clock : system_clock_),
-      log_(or_config_error("log", [this] { return options_.log; })),
+      log_(or_config_error("log", [this] { return http::Log(options_.log); })),
       store_(open_store(config_, options_.data)),
       hasher_(hasher_limits(config_)),
       environment_{*store_, clock_, hasher_, config_.settings},

@@ -129,8 +129,10 @@ void linger(socket_t socket) {
 class Listener::Server final : public httplib::Server {
  public:
   Server(const Limits& limits, http::Handler& handler) : limits_(limits), handler_(handler) {
+    // All threads from the start: the library's pool, when it grows on demand, counts a thread as
+    // idle that has a connection waiting already, and lets the next one wait behind silent ones.
     new_task_queue = [limits] {
-      return new httplib::ThreadPool(limits.threads, limits.most_threads, limits.queue);
+      return new httplib::ThreadPool(limits.threads, limits.threads, limits.queue);
     };
     set_tcp_nodelay(true);
     set_ipv6_v6only(true);

@@ -32,9 +32,8 @@ class Handler {
 };
 
 struct Limits {
-  std::size_t threads = 8;        ///< Always there; one serves one live connection.
-  std::size_t most_threads = 64;  ///< While connections wait.
-  std::size_t queue = 256;        ///< Connections that wait for a thread; one more is closed.
+  std::size_t threads = 64;  ///< One serves one live connection; idle ones cost little.
+  std::size_t queue = 256;   ///< Connections that wait for a thread; one more is closed.
   std::chrono::seconds keep_alive{5};
   std::chrono::seconds io_timeout{5};  ///< For one read or write.
   /// For the whole request: who drips a byte now and then does not keep a thread.

@@ -54,6 +54,10 @@ struct Log::Sink {
 };
 
 Log::Log(const std::optional<std::filesystem::path>& file) {
+  // The library would make missing directories, wherever a mistyped name leads.
+  if (file && !std::filesystem::is_directory(std::filesystem::absolute(*file).parent_path())) {
+    throw std::runtime_error(file->string() + ": no such directory");
+  }
   try {
     sink_ = std::make_unique<Sink>(file);
   } catch (const spdlog::spdlog_ex& error) {

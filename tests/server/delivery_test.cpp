@@ -144,7 +144,7 @@ TEST_CASE("a message that cannot be worded says which fact is missing, never a v
 TEST_CASE("an e-mail is a well-formed MIME message", "[delivery]") {
   const auto text = compose(mail_to("zoe@example.org"), sender);
   CHECK(text.find("To: zoe@example.org\r\n") != std::string::npos);
-  CHECK(text.find("From: =?") != std::string::npos);
+  CHECK(text.find("From: CIBTP =?") != std::string::npos);
   CHECK(text.find("<ne-pas-repondre@caisse.example>\r\n") != std::string::npos);
   CHECK(text.find("Subject: Activez votre Espace =?") != std::string::npos);
   CHECK(text.find("Date: Mon, 21 Sep 2026 14:13:20 +0000\r\n") != std::string::npos);

@@ -11,19 +11,21 @@ using nlohmann::json;
 
 namespace {
 
-/// Quoted-printable back to bytes.
+/// Quoted-printable back to bytes. What is not such an escape (a boundary's «=») stays.
 std::string decode_quoted(const std::string& text) {
+  const auto is_hex = [](char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'F'); };
   std::string bytes;
   for (std::size_t position = 0; position < text.size(); ++position) {
+    const auto next = text.substr(position + 1, 2);
     if (text[position] != '=') {
       bytes += text[position];
-    } else if (text.compare(position + 1, 2, "\r\n") == 0) {
+    } else if (next == "\r\n") {
       position += 2;
-    } else if (text.compare(position + 1, 1, "\n") == 0) {
-      position += 1;
+    } else if (next.size() == 2 && is_hex(next[0]) && is_hex(next[1])) {
+      bytes += static_cast<char>(std::stoi(next, nullptr, 16));
+      position += 2;
     } else {
-      bytes += static_cast<char>(std::stoi(text.substr(position + 1, 2), nullptr, 16));
-      position += 2;
+      bytes += '=';
     }
   }
   return bytes;

@@ -102,7 +102,7 @@ TEST_CASE("each wrong entry of step 2 is named at its field and nothing is writt
             {"a space in the e-mail", address("zo e@example.org"), {"email email.format"}},
             {"a line end in the e-mail",
              address("zoe@example.org\r\nBcc: all@example.org"),
-             {"email email.format"}},
+             {"email text.control_character", "email_confirmation text.control_character"}},
             {"an e-mail of 255 characters",
              address(repeat("a", 60) + '@' + repeat(repeat("b", 60) + '.', 3) + repeat("c", 11)),
              {"email email.too_long"}},
