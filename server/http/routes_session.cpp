@@ -21,7 +21,7 @@ void add_session_routes(Router& router, domain::Sessions& sessions) {
                 sessions.log_out(context.caller.token);
                 context.headers.emplace_back("Set-Cookie", clear_session_cookie());
                 // The browser forgets what it kept of the person who leaves.
-                context.headers.emplace_back("Clear-Site-Data", "\"cache\", \"storage\"");
+                context.headers.emplace_back("Clear-Site-Data", "\"storage\"");
                 return api::Nothing{};
               });
 }
