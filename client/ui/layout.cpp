@@ -83,7 +83,7 @@ void Ui::centered(float max_width_em, const Body& body) {
   const float width = std::min(ui.available(), ui.px(max_width_em));
   const Rect rect = ui.place(ui.available(), 0);
   ui.box().y +=
-      ui.fill_box(rect.x + (rect.width - width) / 2, rect.y, width, ui.px(space::m), body);
+      ui.fill_box(rect.x + (rect.width - width) / 2, rect.y, width, ui.px(1.25F), body);
 }
 
 void Ui::columns(float min_width_em, std::initializer_list<Body> bodies) {
