@@ -36,8 +36,8 @@ test.describe('without a network', () => {
     await button(page, 'Valider').click();
     await expect(page.getByRole('alert')).toContainText('Le service est injoignable');
     await expect(field(page, 'Numéro de SIRET')).toHaveValue(member.siret);
-    await button(page, 'Réessayer').click();
-    await expect(button(page, 'Réessayer')).toBeVisible();
+    await Promise.all([page.waitForEvent('requestfailed'), button(page, 'Réessayer').click()]);
+    await settle(page);
     await context.setOffline(false);
     await button(page, 'Réessayer').click();
     await expect(page).toHaveURL('/ouverture/coordonnees');
@@ -152,7 +152,9 @@ test('without JavaScript the page says what is missing and whom to call', async 
   const context = await browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();
   await page.goto(portal.url);
-  await expect(page.getByText('L’Espace sécurisé a besoin de JavaScript')).toBeVisible();
+  // Texts within <noscript> are nothing that a locator finds by its text.
+  await expect(page.locator('noscript p')).toBeVisible();
+  await expect(page.locator('noscript p')).toContainText('L’Espace sécurisé a besoin de JavaScript');
   await expect(page.getByText(caisse.telephone)).toBeVisible();
   await expect(page.getByText('Chargement…')).toBeHidden();
   await context.close();

@@ -6,10 +6,14 @@ export async function open(page, path) {
   await settle(page);
 }
 
-/** Resolves when the application draws nothing more and waits for no answer. */
+/** Resolves when the application draws nothing more and waits for no answer; not if it failed. */
 export async function settle(page) {
-  await page.waitForFunction(() => window.espace !== undefined);
-  await page.evaluate(() => window.espace.idle());
+  await page.waitForFunction(() => window.espace || !document.getElementById('loading').checkVisibility());
+  await page.evaluate(() => {
+    const shown = document.querySelector('#failed:not([hidden]), #unsupported:not([hidden])');
+    if (shown) throw new Error(shown.textContent);
+    return window.espace.idle();
+  });
 }
 
 export const field = (page, label) => page.getByLabel(label, { exact: true });
