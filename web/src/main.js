@@ -116,6 +116,7 @@ function createPage(canvas) {
   function revealWhenReady() {
     if (net.isBusy && performance.now() < mustRevealAt) return;
     shell.hidden = true;
+    byId('skip').hidden = false;
   }
 
   function fail(error) {
@@ -124,6 +125,7 @@ function createPage(canvas) {
     root.hidden = true;
     canvas.hidden = true;
     shell.hidden = false;
+    byId('skip').hidden = true;
     show('failed');
   }
 
