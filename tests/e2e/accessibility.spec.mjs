@@ -5,13 +5,15 @@ import AxeBuilder from '@axe-core/playwright';
 
 import { expect, test } from './support/fixtures.mjs';
 import { places } from './support/places.mjs';
-import { field, open, settle } from './support/page.mjs';
+import { button, field, open, settle } from './support/page.mjs';
 import { forEachScreen, screens } from './support/screens.mjs';
 
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
+const analyse = (page) => new AxeBuilder({ page }).withTags(tags).analyze();
+
 async function expectNoViolation(page) {
-  const { violations, passes } = await new AxeBuilder({ page }).withTags(tags).analyze();
+  const { violations, passes } = await analyse(page);
   const found = violations.map(({ id, help, nodes }) =>
     `${id}: ${help}\n${nodes.map((node) => `  ${node.html}\n  ${node.failureSummary}`).join('\n')}`);
   expect(found.join('\n')).toBe('');
@@ -26,6 +28,14 @@ test('every screen that the server knows is among those of these tests', async (
 });
 
 forEachScreen(test, (name) => `axe finds nothing on the screen ${name}`, expectNoViolation);
+
+test('axe does look at the mirror: it finds a field and a button that lost their names', async ({ page }) => {
+  await open(page, '/');
+  await field(page, 'Mot de passe').evaluate((element) => element.removeAttribute('aria-label'));
+  await button(page, 'Connexion').evaluate((element) => { element.textContent = ''; });
+  const { violations } = await analyse(page);
+  expect(violations.map((each) => each.id).sort()).toEqual(['button-name', 'label']);
+});
 
 test('axe finds nothing on the plain pages', async ({ page }) => {
   const names = (await readdir(places.web)).filter((name) => name.endsWith('.html') && name !== 'index.html');

@@ -1,9 +1,12 @@
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { expect, test } from './support/fixtures.mjs';
 import { settle } from './support/page.mjs';
 import { places } from './support/places.mjs';
 import { forEachScreen } from './support/screens.mjs';
+
+const folder = join(places.build, 'screenshots');
 
 /** 640×400 at two device pixels each is a 1280×800 window zoomed to 200 %. */
 const sizes = [
@@ -13,18 +16,25 @@ const sizes = [
   { name: 'zoom-200', width: 640, height: 400, ratio: 2 },
 ];
 
-async function resize(page, { width, height, ratio }) {
-  const cdp = await page.context().newCDPSession(page);
-  await cdp.send('Emulation.setDeviceMetricsOverride',
-                 { width, height, deviceScaleFactor: ratio, mobile: false });
-  await page.waitForFunction((size) => innerWidth === size.width && innerHeight === size.height,
-                             { width, height });
+async function resize(page, cdp, { width, height, ratio }) {
+  await page.setViewportSize({ width, height });
+  if (ratio !== 1) {
+    await cdp.send('Emulation.setDeviceMetricsOverride',
+                   { width, height, deviceScaleFactor: ratio, mobile: false });
+  }
+  // The header is as wide as the window, once the application has seen the new one.
+  await page.waitForFunction((wanted) =>
+    devicePixelRatio === wanted &&
+    document.querySelector('#mirror header').offsetWidth === document.documentElement.clientWidth,
+  ratio);
   await settle(page);
 }
 
-const shoot = (page, name) => page.screenshot({
-  path: join(places.build, 'screenshots', `${name}.png`), caret: 'initial',
-});
+/** With the device's own pixels. */
+async function shoot(cdp, name) {
+  const { data } = await cdp.send('Page.captureScreenshot');
+  await writeFile(join(folder, `${name}.png`), data, 'base64');
+}
 
 /** What a person presses or fills in, and does not lie wholly within the width of the window. */
 const controlsOutside = (page) => page.evaluate(() => {
@@ -43,20 +53,23 @@ const pageSize = (page) => page.evaluate(() => {
   return { overflow: scrollWidth - clientWidth, height: scrollHeight };
 });
 
+test.beforeAll(() => mkdir(folder, { recursive: true }));
+
 forEachScreen(test, (name) => `at every size everything of the screen ${name} fits the width`, async (page, screen) => {
+  const cdp = await page.context().newCDPSession(page);
   for (const size of sizes) {
     await test.step(size.name, async () => {
-      await resize(page, size);
+      await resize(page, cdp, size);
       expect(await controlsOutside(page)).toEqual([]);
       const { overflow, height } = await pageSize(page);
       expect(overflow).toBe(0);
       await page.evaluate(() => scrollTo(0, 0));
       await settle(page);
-      await shoot(page, `${screen.name}-${size.name}`);
+      await shoot(cdp, `${screen.name}-${size.name}`);
       // The whole page, for whoever looks at it.
       if (height > size.height && size.ratio === 1) {
-        await resize(page, { ...size, height });
-        await shoot(page, `${screen.name}-${size.name}-page`);
+        await resize(page, cdp, { ...size, height });
+        await shoot(cdp, `${screen.name}-${size.name}-page`);
       }
     });
   }

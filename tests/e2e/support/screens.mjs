@@ -2,13 +2,14 @@ import { expect } from '@playwright/test';
 
 import { activationLink } from './api.mjs';
 import {
-  button, field, fillDetails, fillLogin, heading, identify, link, logIn, open, settle, titles,
+  button, field, fillDetails, fillLogin, heading, identify, logIn, open, settle, titles,
 } from './page.mjs';
 
 /**
  * Every screen in every state that looks different, and the way to it. `path` is that of the screen
  * in client/screens/registry.cpp: a test compares, so that no new screen is forgotten.
- * @type {Array<{name: string, path: string, needs?: 'member' | 'account', show: Function}>}
+ * @type {Array<{name: string, path: string, needs?: 'member' | 'account', show: Function,
+ *                 expectedProblems?: RegExp[]}>}
  */
 export const screens = [
   {
@@ -123,6 +124,7 @@ export const screens = [
   {
     name: 'introuvable',
     path: '/introuvable',
+    expectedProblems: [/status of 404 .*\/introuvable/],
     show: ({ page }) => open(page, '/introuvable'),
   },
 ];
@@ -145,6 +147,9 @@ export function forEachScreen(test, title, check) {
       account: ({ page, account }) => run({ page, account }),
       nobody: ({ page }) => run({ page }),
     };
-    test(title(screen.name), bodies[screen.needs ?? 'nobody']);
+    test.describe(() => {
+      test.use({ expectedProblems: screen.expectedProblems ?? [] });
+      test(title(screen.name), bodies[screen.needs ?? 'nobody']);
+    });
   }
 }
