@@ -1,25 +1,11 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import AxeBuilder from '@axe-core/playwright';
-
+import { analyse, expectNoViolation } from './support/axe.mjs';
 import { expect, test } from './support/fixtures.mjs';
 import { places } from './support/places.mjs';
 import { button, field, open, settle } from './support/page.mjs';
 import { forEachScreen, screens } from './support/screens.mjs';
-
-const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-
-const analyse = (page) => new AxeBuilder({ page }).withTags(tags).analyze();
-
-async function expectNoViolation(page) {
-  const { violations, passes } = await analyse(page);
-  const found = violations.map(({ id, help, nodes }) =>
-    `${id}: ${help}\n${nodes.map((node) => `  ${node.html}\n  ${node.failureSummary}`).join('\n')}`);
-  expect(found.join('\n')).toBe('');
-  // It has looked at something.
-  expect(passes.length).toBeGreaterThan(10);
-}
 
 test('every screen that the server knows is among those of these tests', async () => {
   const known = JSON.parse(await readFile(join(places.web, 'screens.json'), 'utf8'));
@@ -59,18 +45,9 @@ test('axe finds nothing on the page before the program is there', async ({ brows
   await context.close();
 });
 
-test('axe finds nothing on the mailbox of the demonstration', async ({ page, demonstration }) => {
-  await page.goto(`${demonstration.url}/demo/mailbox`);
-  await expectNoViolation(page);
-});
-
-test('a phone’s larger text, twice as large, makes everything larger', async ({ page }) => {
+test('text twice as large makes everything larger, and nothing sticks out', async ({ page }) => {
   await open(page, '/');
   const before = await field(page, 'Mot de passe').boundingBox();
-  const cdp = await page.context().newCDPSession(page);
-  await cdp.send('Emulation.setEmulatedMedia', {
-    features: [{ name: 'prefers-reduced-motion', value: 'reduce' }],
-  });
   await page.evaluate(() => { document.documentElement.style.fontSize = '32px'; });
   await settle(page);
   await expect.poll(async () => (await field(page, 'Mot de passe').boundingBox()).height)

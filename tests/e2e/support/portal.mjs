@@ -17,26 +17,28 @@ export const caisse = { name: 'CIBTP Île-de-France', telephone: '01 44 19 25 00
 /** A program that says on its first lines where it listens. */
 class Program {
   #child;
+  #ended;
   #output = '';
 
-  static async start(path, args) {
+  /** @param {(line: string) => void} [onLine]  takes what it says later */
+  static async start(path, args, onLine) {
     const program = new Program();
-    await program.#start(path, args);
+    await program.#start(path, args, onLine);
     return program;
   }
 
-  async #start(path, args) {
+  async #start(path, args, onLine) {
     this.#child = spawn(path, args, { stdio: ['pipe', 'pipe', 'pipe'] });
     this.#child.stderr.setEncoding('utf8').on('data', (text) => { this.#output += text; });
-    this.ended = once(this.#child, 'exit');
+    this.#ended = once(this.#child, 'exit');
     const lines = createInterface({ input: this.#child.stdout });
     this.address = await new Promise((resolve, reject) => {
       lines.on('line', (line) => {
         const listening = /^Listening on (\S+)$/.exec(line);
         if (listening) resolve(listening[1]);
-        else this.onLine?.(line);
+        else onLine?.(line);
       });
-      this.ended.then(([status]) =>
+      this.#ended.then(([status]) =>
         reject(new Error(`${path} ended with ${status} before it listened:\n${this.#output}`)));
     });
   }
@@ -45,7 +47,7 @@ class Program {
   async stop() {
     this.#child.stdin.end();
     this.#child.kill('SIGTERM');
-    const [status, signal] = await this.ended;
+    const [status, signal] = await this.#ended;
     return { status, signal, output: this.#output };
   }
 }
@@ -59,8 +61,8 @@ class Mailbox {
   static async start(directory) {
     await mkdir(directory);
     const mailbox = new Mailbox();
-    mailbox.#program = await Program.start(places.python, [smtpSink, directory]);
-    mailbox.#program.onLine = (line) => mailbox.#take(JSON.parse(line));
+    mailbox.#program = await Program.start(places.python, [smtpSink, directory],
+                                           (line) => mailbox.#take(JSON.parse(line)));
     return mailbox;
   }
 
@@ -153,16 +155,24 @@ export class Portal {
   }
 }
 
-/** The demonstration, with its mailbox. */
+/** The demonstration, with its mailbox and with what it prints at its start. */
 export class Demonstration {
   #program;
+  #said = '';
 
   static async start() {
     const demonstration = new Demonstration();
     demonstration.#program = await Program.start(places.server, [
       '--demo', '--listen', '127.0.0.1:0', '--web', places.web,
-    ]);
+    ], (line) => { demonstration.#said += `${line}\n`; });
     return demonstration;
+  }
+
+  /** What stands behind that label in what was printed. */
+  said(label) {
+    const line = new RegExp(`^ *${label} +(\\S.*)$`, 'm').exec(this.#said);
+    if (!line) throw new Error(`the demonstration does not say «${label}»:\n${this.#said}`);
+    return line[1];
   }
 
   get url() {
