@@ -71,7 +71,8 @@ bool draw_failure(const client::Call& call, ui::Ui& ui, Context& context) {
                                        : 0;
     context.wake_after(wait - mark);
   }
-  if (!error.reference.empty()) {
+  // Where a person mistyped there is nothing to ask the caisse about.
+  if (can_retry(error.code) && !error.reference.empty()) {
     if (!text.empty()) text += '\n';
     text += "Référence à donner à votre caisse\u00a0: " + error.reference;
   }

@@ -225,7 +225,7 @@ test('A3: whichever part of the triple is wrong, the answer is the same', async 
     const { message, code, fields } = (await response.json()).error;
     expect({ code, fields }).toEqual({ code: 'opening.refused', fields: [] });
     messages.add(message);
-    await expect(page.getByRole('alert')).toContainText(message);
+    await expect(page.getByRole('alert')).toHaveText(message);
     await expect(page.locator('[aria-invalid]')).toHaveCount(0);
   }
   expect(messages.size).toBe(1);
