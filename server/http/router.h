@@ -46,6 +46,8 @@ Response error_response(const domain::Refusal& refusal, Context& context);
 /// Parses, normalises, decodes, validates. Nothing is returned without a refusal saying why.
 template <class T>
 domain::Outcome<T> read_body(const std::string& body) {
+  // The code that a form gives to such a text; the parser could not say which field it was.
+  if (!rules::is_utf8(body)) return Code::InvalidUtf8;
   auto json = api::parse_json(body.empty() ? "{}" : std::string_view(body));
   if (!json || !json->is_object()) return Code::RequestMalformed;
   normalise(*json);

@@ -5,6 +5,7 @@ namespace espace::http {
 int status_of(Code code) {
   switch (code) {
     case Code::RequestMalformed:
+    case Code::InvalidUtf8:
       return 400;
     case Code::LoginRefused:
     case Code::SessionRequired:
