@@ -28,6 +28,17 @@ float imgui_size(float css_size) { return css_size * (text_ascent + text_descent
 const char* begin_of(std::string_view text) { return text.data(); }
 const char* end_of(std::string_view text) { return text.data() + text.size(); }
 
+/// A line may end after a hyphen between words («Saint-Étienne»), not inside a number nor before a
+/// word of two letters («complétez-le»).
+bool may_end_after_hyphen(std::string_view text, std::size_t after) {
+  int letters = 0;
+  while (after < text.size() && letters < 3 &&
+         rules::is_letter_or_mark(rules::next_code_point(text, after))) {
+    ++letters;
+  }
+  return letters == 3;
+}
+
 /// Calls `each(line)` for every line of the text at that width. A line ends at a new line, at the
 /// last space or hyphen that fits, or inside a word that is too long for a line of its own. (Dear
 /// ImGui's own wrapping would part «nom@exemple.» from «fr».)
@@ -65,7 +76,7 @@ void for_each_line(std::string_view text, float width, const TextStyle& style, E
     }
     used += advance;
     used_since_break += advance;
-    if (letter == ' ' || letter == '-') {
+    if (letter == ' ' || (letter == '-' && may_end_after_hyphen(text, position))) {
       line_end = letter == ' ' ? at : position;
       next_begin = position;
       used_since_break = 0;

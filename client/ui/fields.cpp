@@ -13,18 +13,20 @@ constexpr std::string_view required_mark = " *";
 
 void Ui::Impl::field_label(const FieldSpec& spec) {
   const TextStyle label = label_style();
-  // A field that is one with its neighbours above would read as theirs: the label holds its own.
-  const float line = label.size * label.line_height;
   const TextStyle hint = style(type::small, light_theme.text_muted);
+  const float star_width = spec.is_required ? canvas.measure(required_mark, label) : 0;
+  const float width = available() - star_width;
+  const float label_height = canvas.measure_height(spec.label, width, label);
   const float hint_height = canvas.measure_height(spec.hint, available(), hint);
-  const Rect rect = place(available(), line + hint_height + px(space::xs));
-  canvas.text(spec.label, rect.x, rect.y, label);
+  const Rect rect = place(available(), label_height + hint_height + px(space::xs));
+  canvas.paragraph(spec.label, rect.x, rect.y, width, label);
   if (spec.is_required) {
     TextStyle star = label;
     star.color = light_theme.error;
-    canvas.text(required_mark, rect.x + canvas.measure(spec.label, label), rect.y, star);
+    canvas.text(required_mark, rect.x + std::min(canvas.measure(spec.label, label), width), rect.y,
+                star);
   }
-  canvas.paragraph(spec.hint, rect.x, rect.y + line, rect.width, hint);
+  canvas.paragraph(spec.hint, rect.x, rect.y + label_height, rect.width, hint);
   box().is_empty = true;  // No gap between a label and its field.
 }
 

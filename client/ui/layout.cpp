@@ -82,8 +82,7 @@ void Ui::centered(float max_width_em, const Body& body) {
   Impl& ui = *impl_;
   const float width = std::min(ui.available(), ui.px(max_width_em));
   const Rect rect = ui.place(ui.available(), 0);
-  ui.box().y +=
-      ui.fill_box(rect.x + (rect.width - width) / 2, rect.y, width, ui.px(1.25F), body);
+  ui.box().y += ui.fill_box(rect.x + (rect.width - width) / 2, rect.y, width, ui.px(1.25F), body);
 }
 
 void Ui::columns(float min_width_em, std::initializer_list<Body> bodies) {
@@ -142,10 +141,10 @@ void Ui::split(const Body& start, const Body& end) {
   const float end_width = ui.remembered(end_id);
   const float end_height =
       fits ? fill(end_id, rect.x + rect.width - end_width, rect.y, end_width + 1, end)
-           : fill(end_id, rect.x, rect.y + start_height + ui.px(space::s), rect.width, end);
+           : fill(end_id, rect.x, rect.y + start_height + ui.px(0.75F), rect.width, end);
   ui.remember(id ^ 1U, fits ? std::max(start_height, end_height) : 0);
   ui.box().y +=
-      fits ? std::max(start_height, end_height) : start_height + ui.px(space::s) + end_height;
+      fits ? std::max(start_height, end_height) : start_height + ui.px(0.75F) + end_height;
 }
 
 void Ui::row(const Body& body, bool align_end) {

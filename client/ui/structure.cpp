@@ -117,7 +117,17 @@ void Ui::list_item(const Body& body) {
   const Id id = ui.key("item");
   ui.tree.open(id, Role::ListItem, "");
   ui.scopes.push_back(id);
-  body();
+  if (ui.box().is_row) {
+    body();
+  } else {
+    const float indent = ui.px(1.25F);
+    const float bullet = ui.px(0.3F);
+    const Rect rect = ui.place(ui.available(), 0);
+    ui.canvas.fill({rect.x + ui.px(0.25F),
+                    rect.y + (ui.px(type::body) * type::line_height - bullet) / 2, bullet, bullet},
+                   light_theme.text_muted, bullet / 2);
+    ui.box().y += ui.fill_box(rect.x + indent, rect.y, rect.width - indent, ui.px(space::s), body);
+  }
   ui.pop_scope();
   ui.tree.close();
 }
