@@ -153,33 +153,44 @@ void Ui::tabs(std::string_view label, std::span<const std::string_view> names,
     ids.push_back(ui.key(names[index]));
     if (ui.take(Action::Kind::Activate, ids.back())) selected = index;
   }
-  const float height = ui.px(size::control_height);
-  const Rect rect = ui.place(ui.available(), height);
-  ui.canvas.horizontal_line(rect.x, rect.y + height - 1, rect.width, light_theme.line);
+  const float line_height = ui.px(size::control_height);
+  const float padding = ui.px(space::m);
+  // In the wider of the two weights, so that choosing a tab moves nothing; those that do not fit
+  // beside one another go to the next line.
+  const TextStyle widest = ui.style(type::body, light_theme.text, Weight::SemiBold);
+  std::vector<Rect> places;
+  float end = 0;
+  float top = 0;
+  for (const std::string_view name : names) {
+    const float width = std::min(ui.canvas.measure(name, widest) + 2 * padding, ui.available());
+    if (end > 0 && end + width > ui.available()) {
+      end = 0;
+      top += line_height;
+    }
+    places.push_back({end, top, width, line_height});
+    end += width;
+  }
+  const Rect rect = ui.place(ui.available(), top + line_height);
+  ui.canvas.horizontal_line(rect.x, rect.y + rect.height - 1, rect.width, light_theme.line);
   ui.tree.open(id, Role::TabList, label).rect = rect;
-  float x = rect.x;
   for (std::size_t index = 0; index < names.size(); ++index) {
     const bool is_selected = index == selected;
     const TextStyle style =
         ui.style(type::body, is_selected ? light_theme.primary : light_theme.text_muted,
                  is_selected ? Weight::SemiBold : Weight::Regular);
-    // The wider of the two weights, so that choosing a tab moves nothing.
-    TextStyle widest = style;
-    widest.weight = Weight::SemiBold;
-    const float width = ui.canvas.measure(names[index], widest) + 2 * ui.px(space::m);
-    const Rect tab{x, rect.y, std::min(width, rect.x + rect.width - x), height};
+    const Rect tab{rect.x + places[index].x, rect.y + places[index].y, places[index].width,
+                   line_height};
     if (ui.hovered == ids[index]) ui.canvas.fill(tab, light_theme.surface_hover, ui.px(space::xs));
-    ui.canvas.text(names[index], tab.x + ui.px(space::m),
-                   tab.y + (height - style.size * style.line_height) / 2, style, tab.width);
+    ui.canvas.text(names[index], tab.x + padding,
+                   tab.y + (line_height - style.size * style.line_height) / 2, style, tab.width);
     if (is_selected) {
-      ui.canvas.fill({tab.x, tab.y + height - 3, tab.width, 3}, light_theme.primary);
+      ui.canvas.fill({tab.x, tab.y + line_height - 3, tab.width, 3}, light_theme.primary);
     }
     if (ui.is_focus_seen(ids[index])) {
       ui.canvas.outline(tab, light_theme.focus, 2.5F, ui.px(space::xs));
     }
     Node& node = ui.node(ids[index], Role::Tab, names[index], tab);
     if (is_selected) node.states = State::Selected;
-    x += width;
   }
   ui.tree.close();
   ui.box().is_empty = false;
