@@ -180,6 +180,20 @@ TEST_CASE("the country decides whether a number is right", "[opening]") {
   CHECK(screen.error_of("Téléphone mobile").empty());
 }
 
+TEST_CASE("the server's word on a number goes with another country", "[opening]") {
+  TestScreen screen;
+  open_details(screen);
+  fill_details(screen);
+  screen.field("Téléphone mobile").type("06 12 34 56 78");
+  screen.server().refuse(
+      api::open_account,
+      api::make_error(Code::FieldsInvalid, {{"mobile.number", Code::PhoneNotMobile}}));
+  screen.find(Role::Button, "Valider").click();
+  CHECK(screen.error_of("Téléphone mobile").ends_with(wording_of(Code::PhoneNotMobile)));
+  screen.field("Pays du téléphone mobile").choose("Belgique (+32)");
+  CHECK(screen.error_of("Téléphone mobile").empty());
+}
+
 TEST_CASE("the password's check list follows what is typed", "[opening]") {
   TestScreen screen;
   open_details(screen);
