@@ -79,8 +79,9 @@ TEST_CASE("a start that cannot work ends with status 2 and a clear line", "[proc
   check_refused(place.arguments({"--data", place.data, "--config", (here / "wrong.toml").string()}),
                 "wrong.toml:2: caisse.nom: unknown key");
   check_refused(place.arguments({"--data", (here / "a-file").string()}), "a-file");
-  check_refused(place.arguments({"--data", place.data, "--log", "/nowhere/at/all/log"}),
-                "log: /nowhere/at/all/log: no such directory");
+  const std::string no_log = (here / "nowhere" / "log").string();
+  check_refused(place.arguments({"--data", place.data, "--log", no_log}),
+                no_log + ": no such directory");
   check_refused(place.arguments({"--data", place.data, "--demo"}), "--demo brings its own data");
   check_refused(place.arguments({"--data", place.data, "--database", "postgresql://127.0.0.1:1/x"}),
                 "database");
