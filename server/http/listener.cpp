@@ -87,7 +87,6 @@ void copy(Response&& from, httplib::Response& to) {
   to.status = from.status;
   for (auto& [name, value] : from.headers) to.headers.emplace(std::move(name), std::move(value));
   to.headers.erase("Content-Type");
-  if (!from.content_type.empty()) to.headers.emplace("Content-Type", from.content_type);
   if (from.shared_body && !from.shared_body->empty()) {
     to.set_content_provider(
         from.shared_body->size(), from.content_type,
@@ -96,6 +95,7 @@ void copy(Response&& from, httplib::Response& to) {
         });
   } else {
     to.body = std::move(from.body);
+    if (!from.content_type.empty()) to.headers.emplace("Content-Type", from.content_type);
   }
   current->answered = true;
 }
