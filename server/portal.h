@@ -4,9 +4,11 @@
 #include "server/delivery/mailbox.h"
 #include "server/delivery/worker.h"
 #include "server/demo/seed.h"
+#include "server/domain/associations.h"
 #include "server/domain/hasher.h"
 #include "server/domain/members.h"
 #include "server/domain/openings.h"
+#include "server/domain/recovery.h"
 #include "server/domain/sessions.h"
 #include "server/http/application.h"
 #include "server/http/listener.h"
@@ -77,6 +79,8 @@ class Portal {
   domain::Environment environment_;
   domain::Members members_;
   domain::Openings openings_;
+  domain::Associations associations_;
+  domain::Recovery recovery_;
   domain::Sessions sessions_;
   std::unique_ptr<delivery::Transport> transport_;
   std::unique_ptr<delivery::Worker> worker_;

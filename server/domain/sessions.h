@@ -21,10 +21,8 @@ class Sessions {
     std::string token;  ///< For the cookie; only its SHA-256 is stored.
   };
 
-  /// Exactly one password hash is computed whether the address is known or not, and the refusals do
-  /// not tell: LoginRefused, LoginThrottled (with retry_after), LoginResetRequired, Busy. Only the
-  /// right password earns AccountNotActivated (the opening still waits) or AccountBlocked.
-  /// A session that the caller had is ended: a new token at every log-in.
+  /// Refuses what prove_password() and accept_proof() refuse. A session that the caller had is
+  /// ended: a new token at every log-in.
   Outcome<LoggedIn> log_in(const api::LoginRequest& request, const Caller& caller);
 
   /// The live session of a token, and notes that it was seen. Nothing once idle or absolute limits

@@ -23,6 +23,7 @@ int status_of(Code code) {
     case Code::MethodNotAllowed:
       return 405;
     case Code::OpeningExpired:
+    case Code::AlreadyAssociated:
     case Code::Conflict:
       return 409;
     case Code::RequestLengthRequired:

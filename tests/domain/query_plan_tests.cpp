@@ -26,6 +26,12 @@ TEST_CASE("no statement of a request or of housekeeping reads a whole table", "[
   REQUIRE(world.openings.open(world.details(ticket, "ali@example.fr"), world.caller));
   REQUIRE(world.openings.open(world.details(ticket, "ali@example.fr"), world.caller));
   REQUIRE(world.openings.resend({"ali@example.fr"}, world.caller));
+  const auto further = (*world.identify(world.add_site("1234567892"), "1234567892")).ticket;
+  REQUIRE(world.associations.associate({further, "zoe@example.fr", password}, world.caller));
+  REQUIRE(world.recovery.request_reset({"zoe@example.fr"}, world.caller));
+  REQUIRE(
+      world.recovery.reset_password({world.mailed_token(), "Enduit-frais-2031", ""}, world.caller));
+  REQUIRE(world.recovery.request_code({"1234567892"}, world.caller));
   const auto now = world.clock.now();
   for (const auto& mail : world.store->outbox().claim(store::Channel::Email, now, now, 10)) {
     world.store->outbox().failed(mail.id, now, "451");

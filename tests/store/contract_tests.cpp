@@ -235,6 +235,13 @@ TEST_CASE("a session knows the state of its account", "[store][sessions]") {
     CHECK(t.sessions.remove("two"));
     CHECK_FALSE(t.sessions.remove("two"));
     t.sessions.add({"three", account, site, at(0), at(0)});
+    t.sessions.add({"four", account, std::nullopt, at(0), at(0)});
+    t.sessions.remove_of_account(account + 1);
+    CHECK(t.sessions.find("four"));
+    t.sessions.remove_of_account(account);
+    CHECK_FALSE(t.sessions.find("three"));
+    CHECK_FALSE(t.sessions.find("four"));
+    t.sessions.add({"three", account, site, at(0), at(0)});
     CHECK(t.sessions.purge(at(1)) == 1);
   });
 }
