@@ -90,10 +90,12 @@ Portal::Portal(Options options)
       hasher_(hasher_limits(config_)),
       environment_{*store_, clock_, hasher_, config_.settings},
       members_(environment_),
+      declarations_(environment_),
       openings_(environment_),
       associations_(environment_),
       recovery_(environment_),
       sessions_(environment_),
+      sites_(environment_),
       transport_(make_transport(config_, options_.data, options_.is_demo)),
       worker_(std::make_unique<delivery::Worker>(
           store_->outbox(), *transport_, clock_, [this](const auto& event) { report(event); },
@@ -105,7 +107,8 @@ Portal::Portal(Options options)
   add_routes();
   bind();
   if (options_.is_demo) {
-    seeded_ = demo::seed(members_, openings_, store_->outbox(), clock_);
+    seeded_ =
+        demo::seed({members_, openings_, associations_, declarations_, store_->outbox(), clock_});
   }
 }
 
@@ -116,6 +119,7 @@ void Portal::add_routes() {
   http::add_association_routes(router_, associations_);
   http::add_recovery_routes(router_, recovery_);
   http::add_session_routes(router_, sessions_);
+  http::add_site_routes(router_, sites_, sessions_);
   http::add_caisse_routes(router_, config_.settings, options_.is_demo);
   http::add_system_routes(
       router_, {[this] { return store_->ready(); }, [this] { return store_->outbox().pending(); },

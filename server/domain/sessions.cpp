@@ -1,5 +1,6 @@
 #include "server/domain/sessions.h"
 
+#include "server/domain/alerts.h"
 #include "server/domain/credentials.h"
 #include "server/domain/subjects.h"
 #include "server/domain/tokens.h"
@@ -49,6 +50,7 @@ api::SessionReply describe_in(const store::Transaction& transaction, const Setti
     reply.site =
         api::SiteSummary{site.id, member.company_name, site.name, site.siret, site.identifiant};
     if (transaction.sites.holder(site_id) == account_id) reply.role = holder_role;
+    reply.alerts = alerts_of(transaction.declarations.open_of_site(site_id));
   }
   return reply;
 }
@@ -102,6 +104,27 @@ std::optional<Session> Sessions::find(std::string_view token) {
 api::SessionReply Sessions::describe(const Session& session) {
   return environment_.store.read([&](const store::Transaction& transaction) {
     return describe_in(transaction, environment_.settings, session.account_id, session.site_id);
+  });
+}
+
+Outcome<Sessions::LoggedIn> Sessions::choose_site(const api::ChooseSiteRequest& request,
+                                                  const Caller& caller) {
+  const auto& settings = environment_.settings;
+  const Time now = environment_.clock.now();
+  const std::string older_hash = digest(caller.token);
+  const std::string token = new_token();
+  return environment_.store.write([&](store::Transaction& transaction) -> Outcome<LoggedIn> {
+    auto session = transaction.sessions.find(older_hash);
+    if (!session) return Code::SessionRequired;
+    if (transaction.sites.holder(request.site_id) != session->account_id) return Code::NotFound;
+    transaction.sessions.remove(older_hash);
+    session->token_hash = digest(token);
+    session->site_id = request.site_id;
+    session->last_seen = now;
+    transaction.sessions.add(*session);
+    journal_session(transaction, "session.site_chosen", *session, now);
+    return LoggedIn{describe_in(transaction, settings, session->account_id, request.site_id),
+                    token};
   });
 }
 

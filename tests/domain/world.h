@@ -2,6 +2,7 @@
 
 #include "server/domain/associations.h"
 #include "server/domain/clock.h"
+#include "server/domain/declarations.h"
 #include "server/domain/hasher.h"
 #include "server/domain/housekeeping.h"
 #include "server/domain/members.h"
@@ -9,6 +10,7 @@
 #include "server/domain/recovery.h"
 #include "server/domain/sessions.h"
 #include "server/domain/settings.h"
+#include "server/domain/sites.h"
 #include "server/store/store.h"
 #include "tests/store/place.h"
 
@@ -50,7 +52,9 @@ struct World {
   domain::Associations associations{environment};
   domain::Recovery recovery{environment};
   domain::Sessions sessions{environment};
+  domain::Sites sites{environment};
   domain::Members members{environment};
+  domain::Declarations declarations{environment};
   domain::Caller caller{"192.0.2.1", ""};
 
   /// A site of «Bâti & Fils»; the code that was posted to it.
