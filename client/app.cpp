@@ -22,6 +22,13 @@ std::string_view without_query(std::string_view location) {
   return location.substr(0, std::min(location.find_first_of("?#"), location.size()));
 }
 
+bool needs_session(screens::Audience audience) {
+  return audience == screens::Audience::Account || audience == screens::Audience::Site;
+}
+
+/// 0: none is chosen.
+std::int64_t site_of(const api::SessionReply& who) { return who.site ? who.site->id : 0; }
+
 std::string_view fragment_of(std::string_view location) {
   const std::size_t at = location.find('#');
   return at == std::string_view::npos ? std::string_view() : location.substr(at + 1);
@@ -34,8 +41,9 @@ App::App(platform::Platform& platform, std::span<const screens::Entry> entries)
   context_.api.on_session_required([this] {
     if (context_.session.status == screens::Session::Status::Open) lose_session();
   });
+  context_.api.on_site_required([this] { lose_site(); });
   load_caisse();
-  load_session();
+  screens::load_session(context_);
   show(platform_.location());
 }
 
@@ -56,32 +64,24 @@ void App::load_caisse() {
                     [this](const api::CaisseReply& reply) { context_.caisse = reply; });
 }
 
-void App::load_session() {
-  screens::Session& session = context_.session;
-  context_.api.call(
-      api::current_session, {}, session.loading,
-      [&session](const api::SessionReply& reply) {
-        session.status = screens::Session::Status::Open;
-        session.who = reply;
-      },
-      [&session](const api::Error& error) {
-        if (error.code != Code::SessionRequired) return;
-        session.loading.reset();
-        session.status = screens::Session::Status::None;
-      });
-}
-
 void App::lose_session() {
   screens::Session& session = context_.session;
   context_.entry_notice = screens::EntryNotice::SessionExpired;
   context_.login_email = session.who.email;
-  if (entry_ != nullptr && entry_->audience == screens::Audience::Account) {
-    parked_ = {path_, session.who.email, std::move(screen_)};
+  if (entry_ != nullptr && needs_session(entry_->audience)) {
+    parked_ = {path_, session.who.email, site_of(session.who), std::move(screen_)};
     context_.return_to = path_;
   }
   session.status = screens::Session::Status::None;
   session.who = {};
   context_.replace(screens::path_of_entry);
+}
+
+void App::lose_site() {
+  context_.session.who.site.reset();
+  context_.session.who.alerts.clear();
+  context_.return_to = path_;
+  context_.replace(screens::path_of_sites);
 }
 
 void App::watch_idle_session() {
@@ -93,7 +93,7 @@ void App::watch_idle_session() {
     context_.wake_after(ends_at - platform_.now());
   } else if (!session.loading.has_failed()) {
     // Somebody may be at work in another window: only the server knows.
-    load_session();
+    screens::load_session(context_);
   }
 }
 
@@ -107,12 +107,17 @@ bool App::is_allowed(const screens::Entry& entry) {
     context_.replace(screens::path_of_home);
     return false;
   }
-  if (entry.audience == Audience::Account && status == Status::None) {
+  if (needs_session(entry.audience) && status == Status::None) {
     if (context_.entry_notice == screens::EntryNotice::None) {
       context_.entry_notice = screens::EntryNotice::LogInFirst;
     }
     context_.return_to = path_;
     context_.replace(screens::path_of_entry);
+    return false;
+  }
+  if (entry.audience == Audience::Site && !context_.session.who.site) {
+    context_.return_to = path_;
+    context_.replace(screens::path_of_sites);
     return false;
   }
   return true;
@@ -133,9 +138,12 @@ void App::apply_navigation() {
         if (!context_.navigation) return;
       } else {
         const bool is_returning = parked_.screen != nullptr && parked_.path == path_ &&
-                                  parked_.email == context_.session.who.email;
+                                  parked_.email == context_.session.who.email &&
+                                  parked_.site_id == site_of(context_.session.who);
         screen_ = is_returning ? std::move(parked_.screen) : entry_->make();
-        if (context_.session.status == screens::Session::Status::Open) parked_ = {};
+        // The choice of a site comes between log-in and where the person was.
+        const bool is_choosing = path_ == screens::path_of_sites;
+        if (context_.session.status == screens::Session::Status::Open && !is_choosing) parked_ = {};
         if (!is_returning) screen_->enter(context_);
         // On the first screen the person starts where every page starts: at its top.
         if (!is_first_screen_) ui_.focus_heading();
@@ -155,10 +163,11 @@ void App::apply_navigation() {
 
 void App::draw_screen() {
   screens::draw_frame(ui_, context_, path_, [&] {
+    if (std::exchange(context_.wants_heading_focus, false)) ui_.focus_heading();
     if (screen_ != nullptr) {
       screen_->show(ui_, context_);
     } else if (screens::draw_waiting(ui_, context_)) {
-      load_session();
+      screens::load_session(context_);
     }
   });
 }

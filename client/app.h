@@ -7,6 +7,7 @@
 #include "client/ui/action.h"
 #include "client/ui/ui.h"
 
+#include <cstdint>
 #include <memory>
 #include <span>
 #include <string>
@@ -37,6 +38,7 @@ class App {
   struct Parked {
     std::string path;
     std::string email;
+    std::int64_t site_id = 0;
     std::unique_ptr<screens::Screen> screen;
   };
 
@@ -44,8 +46,9 @@ class App {
   void apply_navigation();
   /// Leads elsewhere when this screen is not for whoever is here.
   bool is_allowed(const screens::Entry& entry);
-  void load_session();
   void lose_session();
+  /// The site is not this session's any more: to the choice of one, then back here.
+  void lose_site();
   void load_caisse();
   void watch_idle_session();
   void draw_pass(const platform::Viewport& viewport);

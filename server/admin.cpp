@@ -1,6 +1,8 @@
 #include "server/config.h"
+#include "server/domain/declarations.h"
 #include "server/domain/hasher.h"
 #include "server/domain/members.h"
+#include "server/import/declaration_file.h"
 #include "server/import/member_file.h"
 #include "server/store/store.h"
 #include "shared/api/json.h"
@@ -49,9 +51,12 @@ class House {
     } catch (const std::exception& error) {
       throw ConfigError(error.what());
     }
-    members_.emplace(espace::domain::Environment{*store_, clock_, hasher_, config_.settings});
+    const espace::domain::Environment environment{*store_, clock_, hasher_, config_.settings};
+    members_.emplace(environment);
+    declarations_.emplace(environment);
   }
   espace::domain::Members& members() { return *members_; }
+  espace::domain::Declarations& declarations() { return *declarations_; }
 
  private:
   espace::Config config_;
@@ -59,20 +64,29 @@ class House {
   espace::domain::Hasher hasher_{{.threads = 1, .queue = 1}};
   std::unique_ptr<espace::store::Store> store_;
   std::optional<espace::domain::Members> members_;
+  std::optional<espace::domain::Declarations> declarations_;
 };
 
-std::string_view wording_of_reason(espace::Code code) {
-  // The catalogue speaks of a request where this is a line.
-  if (code == espace::Code::RequestMalformed) {
-    return "Ligne mal formée : vérifiez les guillemets et le nombre de colonnes.";
+/// The catalogue speaks of a request where this is a line.
+std::string_view wording_of_reason(const espace::RefusedLine::Reason& reason) {
+  switch (reason.code) {
+    case espace::Code::RequestMalformed:
+      return "Ligne mal formée : vérifiez les guillemets et le nombre de colonnes.";
+    case espace::Code::NotFound:
+      return "Aucun adhérent n’a cet identifiant.";
+    case espace::Code::Conflict:
+      return reason.column.empty() ? "Une autre ligne du même mois est refusée."
+                                   : "Ce champ contredit l’état de la déclaration ou une autre "
+                                     "ligne du même mois.";
+    default:
+      return wording_of(reason.code);
   }
-  return wording_of(code);
 }
 
 void print_refused(const espace::RefusedLine& refused) {
   for (const auto& reason : refused.reasons) {
     fmt::print(stderr, "ligne {}{}{} : {} ({})\n", refused.line, reason.column.empty() ? "" : ", ",
-               reason.column, wording_of_reason(reason.code), name_of(reason.code));
+               reason.column, wording_of_reason(reason), name_of(reason.code));
   }
 }
 
@@ -81,43 +95,56 @@ Json json_of(const espace::RefusedLine& refused) {
   for (const auto& reason : refused.reasons) {
     reasons.push_back({{"field", reason.column},
                        {"code", name_of(reason.code)},
-                       {"message", wording_of_reason(reason.code)}});
+                       {"message", wording_of_reason(reason)}});
   }
   return {{"line", refused.line}, {"reasons", std::move(reasons)}};
 }
 
-int import_members(const CommandLine& line) {
+/// What an import did. `run` is import_members() or import_declarations().
+template <class Run>
+int import_file(const CommandLine& line, const Run& run) {
   std::ifstream file(line.file, std::ios::binary);
   if (!file || file.peek() == std::ifstream::traits_type::eof()) {
     throw ConfigError(line.file + " : illisible ou vide");
   }
   House house(line);
   Json refused = Json::array();
-  espace::ImportSummary summary;
+  const auto note = [&](const espace::RefusedLine& each) {
+    if (line.as_json) {
+      refused.push_back(json_of(each));
+    } else {
+      print_refused(each);
+    }
+  };
   try {
-    summary = espace::import_members(file, house.members(), line.is_dry_run,
-                                     [&](const espace::RefusedLine& each) {
-                                       if (line.as_json) {
-                                         refused.push_back(json_of(each));
-                                       } else {
-                                         print_refused(each);
-                                       }
-                                     });
+    const auto summary = run(house, file, note);
+    if (line.as_json) {
+      fmt::print("{}\n", espace::api::print_json({{"created", summary.created},
+                                                  {"updated", summary.updated},
+                                                  {"unchanged", summary.unchanged},
+                                                  {"refused", std::move(refused)},
+                                                  {"dry_run", line.is_dry_run}}));
+    } else {
+      fmt::print("{}créés : {}, modifiés : {}, inchangés : {}, refusés : {}\n",
+                 line.is_dry_run ? "Essai sans écriture. " : "", summary.created, summary.updated,
+                 summary.unchanged, summary.refused);
+    }
+    return summary.refused == 0 ? exit_done : exit_refused;
   } catch (const espace::BadHeader& error) {
     throw ConfigError(line.file + " : " + error.what());
   }
-  if (line.as_json) {
-    fmt::print("{}\n", espace::api::print_json({{"created", summary.created},
-                                                {"updated", summary.updated},
-                                                {"unchanged", summary.unchanged},
-                                                {"refused", std::move(refused)},
-                                                {"dry_run", line.is_dry_run}}));
-  } else {
-    fmt::print("{}créés : {}, modifiés : {}, inchangés : {}, refusés : {}\n",
-               line.is_dry_run ? "Essai sans écriture. " : "", summary.created, summary.updated,
-               summary.unchanged, summary.refused);
-  }
-  return summary.refused == 0 ? exit_done : exit_refused;
+}
+
+int import_members(const CommandLine& line) {
+  return import_file(line, [&](House& house, std::istream& file, const auto& refused) {
+    return espace::import_members(file, house.members(), line.is_dry_run, refused);
+  });
+}
+
+int import_declarations(const CommandLine& line) {
+  return import_file(line, [&](House& house, std::istream& file, const auto& refused) {
+    return espace::import_declarations(file, house.declarations(), line.is_dry_run, refused);
+  });
 }
 
 int issue_code(const CommandLine& line) {
@@ -167,6 +194,18 @@ int main(int argc, char** argv) {
   add_json(import);
   import->callback([&] { run = import_members;
 });
+
+auto* dsn = app.add_subcommand("dsn", "Déclarations DSN") -> require_subcommand(1);
+auto* import_dsn = dsn->add_subcommand(
+    "import",
+    "Importe des déclarations d’un fichier CSV (UTF-8, « ; » ou « , ») aux colonnes identifiant, "
+    "annee, mois, etat (received, processed, anomaly, missing, to_rectify), anomalie, attendu : "
+    "une ligne par anomalie. Un mois nommé est remplacé en entier. Compte des mois, et des lignes "
+    "refusées.");
+import_dsn->add_option("FICHIER", line.file, "Le fichier CSV")->required();
+import_dsn->add_flag("--dry-run", line.is_dry_run, "Vérifie sans rien écrire");
+add_json(import_dsn);
+import_dsn->callback([&] { run = import_declarations; });
 
 auto* code = app.add_subcommand("code", "Codes confidentiels") -> require_subcommand(1);
 auto* issue = code->add_subcommand(

@@ -106,13 +106,17 @@ void print_demo(const espace::Portal& portal) {
       "    Adresse électronique {email}\n"
       "    Mot de passe         {password}\n"
       "\n"
+      "  À un compte de 4 sites déclarants avec des alertes DSN (même mot de passe)\n"
+      "    Adresse électronique {email_of_several}\n"
+      "\n"
       "  Les données disparaissent à l’arrêt (Ctrl+C).\n"
       "\n",
       fmt::arg("url", portal.url()),
       fmt::arg("identifiant", espace::rules::format_identifiant(seeded.identifiant)),
       fmt::arg("siret", espace::rules::format_siret(seeded.siret)),
       fmt::arg("code", espace::rules::format_confidential_code(seeded.code)),
-      fmt::arg("email", seeded.email), fmt::arg("password", seeded.password));
+      fmt::arg("email", seeded.email), fmt::arg("password", seeded.password),
+      fmt::arg("email_of_several", seeded.email_of_several));
 }
 
 /// Until SIGTERM or SIGINT, which every thread has blocked.

@@ -61,6 +61,12 @@ std::unique_ptr<delivery::Transport> make_transport(const Config& config, const 
   });
 }
 
+/// Letters wait for the caisse to print them; a demonstration shows them in its mailbox.
+std::vector<store::Channel> channels(bool is_demo) {
+  if (is_demo) return {store::Channel::Email, store::Channel::Letter};
+  return {store::Channel::Email};
+}
+
 domain::Hasher::Limits hasher_limits(const Config& config) {
   const std::size_t cores = std::max(1U, std::thread::hardware_concurrency());
   const std::size_t threads =
@@ -84,11 +90,16 @@ Portal::Portal(Options options)
       hasher_(hasher_limits(config_)),
       environment_{*store_, clock_, hasher_, config_.settings},
       members_(environment_),
+      declarations_(environment_),
       openings_(environment_),
+      associations_(environment_),
+      recovery_(environment_),
       sessions_(environment_),
+      sites_(environment_),
       transport_(make_transport(config_, options_.data, options_.is_demo)),
-      worker_(std::make_unique<delivery::Worker>(store_->outbox(), *transport_, clock_,
-                                                 [this](const auto& event) { report(event); })),
+      worker_(std::make_unique<delivery::Worker>(
+          store_->outbox(), *transport_, clock_, [this](const auto& event) { report(event); },
+          channels(options_.is_demo))),
       files_(read_web(config_)),
       application_({config_.settings, config_.trusted_proxies, config_.behind_tls_proxy,
                     [this] { worker_->wake(); }},
@@ -96,7 +107,8 @@ Portal::Portal(Options options)
   add_routes();
   bind();
   if (options_.is_demo) {
-    seeded_ = demo::seed(members_, openings_, store_->outbox(), clock_);
+    seeded_ =
+        demo::seed({members_, openings_, associations_, declarations_, store_->outbox(), clock_});
   }
 }
 
@@ -104,7 +116,10 @@ Portal::~Portal() { stop(); }
 
 void Portal::add_routes() {
   http::add_opening_routes(router_, openings_);
+  http::add_association_routes(router_, associations_);
+  http::add_recovery_routes(router_, recovery_);
   http::add_session_routes(router_, sessions_);
+  http::add_site_routes(router_, sites_, sessions_);
   http::add_caisse_routes(router_, config_.settings, options_.is_demo);
   http::add_system_routes(
       router_, {[this] { return store_->ready(); }, [this] { return store_->outbox().pending(); },

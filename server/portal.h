@@ -4,10 +4,14 @@
 #include "server/delivery/mailbox.h"
 #include "server/delivery/worker.h"
 #include "server/demo/seed.h"
+#include "server/domain/associations.h"
+#include "server/domain/declarations.h"
 #include "server/domain/hasher.h"
 #include "server/domain/members.h"
 #include "server/domain/openings.h"
+#include "server/domain/recovery.h"
 #include "server/domain/sessions.h"
+#include "server/domain/sites.h"
 #include "server/http/application.h"
 #include "server/http/listener.h"
 #include "server/http/log.h"
@@ -56,6 +60,7 @@ class Portal {
 
   store::Store& store() { return *store_; }
   domain::Members& members() { return members_; }
+  domain::Declarations& declarations() { return declarations_; }
   domain::Hasher& hasher() { return hasher_; }
   /// Not started by start() where a clock was handed in: the test says when.
   delivery::Worker& worker() { return *worker_; }
@@ -76,8 +81,12 @@ class Portal {
   domain::Hasher hasher_;
   domain::Environment environment_;
   domain::Members members_;
+  domain::Declarations declarations_;
   domain::Openings openings_;
+  domain::Associations associations_;
+  domain::Recovery recovery_;
   domain::Sessions sessions_;
+  domain::Sites sites_;
   std::unique_ptr<delivery::Transport> transport_;
   std::unique_ptr<delivery::Worker> worker_;
   http::Router router_;

@@ -57,9 +57,12 @@ bool Api::send(api::Method method, std::string_view path, api::Access access, st
       reply_action();
       return;
     }
-    if (access == api::Access::Account && error->code == Code::SessionRequired &&
+    if (access != api::Access::Public && error->code == Code::SessionRequired &&
         session_required_) {
       session_required_();
+    }
+    if (access == api::Access::Site && error->code == Code::SiteRequired && site_required_) {
+      site_required_();
     }
     if (on_refused) on_refused(*error);
   });

@@ -90,6 +90,9 @@ class Api {
   /// Called whenever a call that needs a session learns that there is none.
   void on_session_required(std::function<void()> action) { session_required_ = std::move(action); }
 
+  /// Called whenever a call that needs a chosen site learns that there is none.
+  void on_site_required(std::function<void()> action) { site_required_ = std::move(action); }
+
   /// When the server was last heard, on the platform's clock: its idle time starts there.
   double last_heard_at() const { return last_heard_at_; }
 
@@ -101,6 +104,7 @@ class Api {
 
   platform::Platform& platform_;
   std::function<void()> session_required_;
+  std::function<void()> site_required_;
   double last_heard_at_ = 0;
 };
 

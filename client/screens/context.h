@@ -22,11 +22,13 @@ struct Session {
   client::Call leaving;
 };
 
+/// Why step 1/2 is shown again.
+enum class StepNotice : std::uint8_t { None, NotIdentified, Expired };
+
 /// Opening an account, across its screens.
 struct Opening {
-  enum class Notice : std::uint8_t { None, NotIdentified, Expired };
-  Notice notice = Notice::None;  ///< Why step 1 is shown again.
-  std::string identifiant;       ///< For whom `entry` was typed.
+  StepNotice notice = StepNotice::None;
+  std::string identifiant;  ///< For whom `entry` was typed.
   std::string company_name;
   api::OpenAccountRequest entry;  ///< What step 2 holds; its ticket is empty before step 1.
   std::string sent_to;            ///< Where the activation link went.
@@ -34,8 +36,16 @@ struct Opening {
   bool is_identified() const { return !entry.ticket.empty(); }
 };
 
+/// Associating a site, across its screens.
+struct Association {
+  StepNotice notice = StepNotice::None;
+  std::string identifiant;
+  std::string company_name;
+  std::string ticket;  ///< Empty before step 1.
+};
+
 /// Why the log-in screen is shown.
-enum class EntryNotice : std::uint8_t { None, LogInFirst, SessionExpired, LoggedOut };
+enum class EntryNotice : std::uint8_t { None, LogInFirst, SessionExpired, LoggedOut, Associated };
 
 struct Navigation {
   std::string path;
@@ -50,10 +60,14 @@ struct Context {
   Session session;
   api::CaisseReply caisse;
   Opening opening;
+  Association association;
   EntryNotice entry_notice = EntryNotice::None;
-  std::string login_email;  ///< Log-in starts with it.
-  std::string return_to;    ///< Where the person wanted to go before logging in.
-  std::string fragment;     ///< Of the present location, without '#'.
+  std::string login_email;         ///< Log-in starts with it.
+  std::string return_to;           ///< Where the person wanted to go before logging in.
+  std::string locked_identifiant;  ///< Its code is locked: the request of a new one starts with it.
+  /// The screen has become another one in place: its heading gets the focus, as at a new screen.
+  bool wants_heading_focus = false;
+  std::string fragment;  ///< Of the present location, without '#'.
 
   /// To another screen, once the present frame or reply is done with.
   void go(std::string_view path) { navigation = {std::string(path), false}; }

@@ -1,5 +1,6 @@
 #include "client/screens/form_parts.h"
 
+#include "client/screens/paths.h"
 #include "client/ui/ui.h"
 
 #include <cmath>
@@ -86,6 +87,45 @@ bool draw_failure(const client::Call& call, ui::Ui& ui, Context& context) {
     }
   });
   return is_retried;
+}
+
+void draw_way_on(const client::Call& call, ui::Ui& ui, Context& context, std::string_view email) {
+  if (!call.has_failed()) return;
+  switch (call.error().code) {
+    case Code::AccountNotActivated:
+      context.opening.sent_to = email;
+      ui.link("Renvoyer le courriel d’activation", path_of_opening_sent, {.icon = ui::Icon::Mail});
+      break;
+    case Code::LoginResetRequired:
+      context.login_email = email;
+      ui.link("Réinitialiser mon mot de passe", path_of_reset_request, {.icon = ui::Icon::Key});
+      break;
+    case Code::OpeningLocked:
+      ui.link("Demander un nouveau code confidentiel", path_of_code_request,
+              {.icon = ui::Icon::Mail});
+      break;
+    case Code::AlreadyAssociated:
+      context.login_email = email;
+      ui.link("Me connecter", path_of_entry, {.icon = ui::Icon::ArrowRight});
+      break;
+    default:
+      break;
+  }
+}
+
+FormButton draw_form_buttons(ui::Ui& ui, const client::Call& call, std::string_view submit_label) {
+  FormButton pressed = FormButton::None;
+  ui.row(
+      [&] {
+        if (ui.button("Annuler")) pressed = FormButton::Cancel;
+        if (ui.button(submit_label, {.kind = ui::ButtonKind::Primary,
+                                     .is_busy = call.is_loading(),
+                                     .is_submit = true})) {
+          pressed = FormButton::Submit;
+        }
+      },
+      true);
+  return pressed;
 }
 
 }  // namespace espace::screens

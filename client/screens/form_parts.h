@@ -27,6 +27,24 @@ void draw_form_errors(FormState& form, ui::Ui& ui);
 /// again makes sense. True when that was pressed. Draws nothing while there is no failure.
 bool draw_failure(const client::Call& call, ui::Ui& ui, Context& context);
 
+/// The link to what helps after such a refusal: the activation e-mail again, a new password, a new
+/// code. `email` is what was typed, where the next screen may start with it.
+void draw_way_on(const client::Call& call, ui::Ui& ui, Context& context, std::string_view email);
+
+/// In the guide's words, above a form.
+inline constexpr std::string_view required_fields_notice =
+    "Attention! Tous les champs marqués d'un * sont obligatoires.";
+/// In the guide's words (B3): after the association, and at the log-in page to which it leads.
+inline constexpr std::string_view association_done_title =
+    "L'association de l'adhérent/site choisi avec votre espace sécurisé a bien été effectuée.";
+inline constexpr std::string_view association_done_text =
+    "Vous êtes redirigé automatiquement sur la page de connexion à votre espace sécurisé.";
+
+enum class FormButton : std::uint8_t { None, Cancel, Submit };
+/// «Annuler» and «Valider» (or another word for it) at a form's end.
+FormButton draw_form_buttons(ui::Ui& ui, const client::Call& call,
+                             std::string_view submit_label = "Valider");
+
 /// Whether the same request may succeed later.
 bool can_retry(Code code);
 /// «dans 2 minutes», «dans 30 secondes»: rounded up, so that it is never too short.

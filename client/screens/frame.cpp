@@ -1,5 +1,6 @@
 #include "client/screens/frame.h"
 
+#include "client/screens/alerts.h"
 #include "client/screens/form_parts.h"
 #include "client/screens/paths.h"
 #include "client/ui/ui.h"
@@ -12,11 +13,27 @@ std::string full_name(const api::SessionReply& who) {
   return who.first_name + ' ' + who.last_name;
 }
 
+void load_session(Context& context) {
+  Session& session = context.session;
+  context.api.call(
+      api::current_session, {}, session.loading,
+      [&session](const api::SessionReply& reply) {
+        session.status = Session::Status::Open;
+        session.who = reply;
+      },
+      [&session](const api::Error& error) {
+        if (error.code != Code::SessionRequired) return;
+        session.loading.reset();
+        session.status = Session::Status::None;
+      });
+}
+
 void log_out(Context& context) {
   context.api.call(api::log_out, {}, context.session.leaving, [&](const api::Nothing&) {
     context.session.status = Session::Status::None;
     context.session.who = {};
     context.login_email.clear();
+    context.return_to.clear();
     context.entry_notice = EntryNotice::LoggedOut;
     context.replace(path_of_entry);
   });
@@ -27,6 +44,16 @@ namespace {
 void draw_person(ui::Ui& ui, Context& context) {
   const api::SessionReply& who = context.session.who;
   ui.detail(who.role, full_name(who));
+  if (!who.alerts.empty()) {
+    const std::vector<std::string> messages = alert_messages(who.alerts);
+    const std::string label = alerts_label(messages.size());
+    if (ui.alert_badge({.count = messages.size(), .label = label, .messages = messages}).pressed) {
+      context.go(path_of_dsn);
+    }
+  }
+  if (who.site_count > 1) {
+    ui.link("Changer de tiers", path_of_sites, {.icon = ui::Icon::ArrowLeftRight});
+  }
   if (ui.button("Se déconnecter", {.kind = ui::ButtonKind::Quiet,
                                    .icon = ui::Icon::LogOut,
                                    .is_busy = context.session.leaving.is_loading()})) {
@@ -44,17 +71,19 @@ void draw_header(ui::Ui& ui, Context& context, std::string_view path) {
       [&] {
         if (is_open) draw_person(ui, context);
       });
-  if (!is_open) return;
+  // Before a site is chosen there is nowhere to go.
+  if (!is_open || !context.session.who.site) return;
   const api::SessionReply& who = context.session.who;
   ui.split(
       [&] {
         ui.navigation("Menu de navigation", [&] {
           ui.link("Accueil", path_of_home,
                   {.icon = ui::Icon::Home, .is_current = path == path_of_home});
+          ui.link("Suivi DSN", path_of_dsn,
+                  {.icon = ui::Icon::Calendar, .is_current = path == path_of_dsn});
         });
       },
       [&] {
-        if (!who.site) return;
         ui.paragraph(who.site->company_name, ui::Tone::Muted);
         ui.paragraph("SIRET " + rules::format_siret(who.site->siret), ui::Tone::Muted);
       });

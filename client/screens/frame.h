@@ -15,6 +15,8 @@ namespace espace::screens {
 /// «Prénom Nom»
 std::string full_name(const api::SessionReply& who);
 
+/// Asks the server who is logged in.
+void load_session(Context& context);
 void log_out(Context& context);
 
 /// `path` of the screen that is shown, so that the menu marks it.

@@ -1,6 +1,8 @@
 #include "client/screens/home.h"
 
+#include "client/screens/alerts.h"
 #include "client/screens/frame.h"
+#include "client/screens/paths.h"
 #include "client/ui/ui.h"
 #include "shared/rules/identifiant.h"
 #include "shared/rules/siret.h"
@@ -39,6 +41,12 @@ void draw_account(ui::Ui& ui, const api::SessionReply& who) {
   ui.detail("Adresse électronique", who.email);
 }
 
+void draw_services(ui::Ui& ui, const api::SessionReply& who) {
+  const std::string alerts =
+      who.alerts.empty() ? "Vos déclarations mois par mois" : alerts_label(who.alerts.size());
+  ui.tile("Suivi DSN", path_of_dsn, {.icon = ui::Icon::Calendar, .text = alerts});
+}
+
 }  // namespace
 
 void draw(HomeState&, ui::Ui& ui, Context& context) {
@@ -47,6 +55,8 @@ void draw(HomeState&, ui::Ui& ui, Context& context) {
     ui.heading(1, "Bienvenue sur votre espace sécurisé\u00a0!");
     ui.columns(22, {[&] { ui.card([&] { draw_site(ui, who); }); },
                     [&] { ui.card([&] { draw_account(ui, who); }); }});
+    ui.heading(2, "Mes services");
+    draw_services(ui, who);
   });
 }
 

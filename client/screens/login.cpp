@@ -62,15 +62,16 @@ void draw_notice(EntryNotice notice, ui::Ui& ui) {
     case EntryNotice::LoggedOut:
       ui.banner(ui::Tone::Success, "Vous êtes déconnecté");
       break;
+    case EntryNotice::Associated:
+      ui.banner(ui::Tone::Success, association_done_title,
+                "Connectez-vous pour choisir parmi vos sites déclarants.");
+      break;
   }
 }
 
 void draw_refusal(LoginState& state, ui::Ui& ui, Context& context) {
   if (draw_failure(state.call, ui, context)) submit(state, context);
-  if (state.call.has_failed() && state.call.error().code == Code::AccountNotActivated) {
-    context.opening.sent_to = state.entry.email;
-    ui.link("Renvoyer le courriel d’activation", path_of_opening_sent, {.icon = ui::Icon::Mail});
-  }
+  draw_way_on(state.call, ui, context, state.entry.email);
 }
 
 void draw_login(LoginState& state, ui::Ui& ui, Context& context) {
@@ -83,7 +84,10 @@ void draw_login(LoginState& state, ui::Ui& ui, Context& context) {
     email.is_required = true;
     email.type = "email";
     email.autocomplete = "username";
-    note(state.form, email.name, ui.text_field(email, state.entry.email));
+    const ui::FieldEvents email_events = ui.text_field(email, state.entry.email);
+    note(state.form, email.name, email_events);
+    // Who has forgotten the password does not type the address twice.
+    if (email_events.changed) context.login_email = state.entry.email;
 
     ui::FieldSpec password = field_spec(state.form, "password");
     password.is_required = true;
@@ -98,6 +102,7 @@ void draw_login(LoginState& state, ui::Ui& ui, Context& context) {
                                 .is_full_width = true})) {
       submit(state, context);
     }
+    ui.link("Mot de passe oublié ?", path_of_recovery);
   });
 }
 
@@ -109,6 +114,15 @@ void draw_first_time(ui::Ui& ui) {
       "étapes.");
   ui.link("Je crée mon espace sécurisé", path_of_opening,
           {.icon = ui::Icon::ArrowRight,
+           .looks_like_button = true,
+           .button_kind = ui::ButtonKind::Secondary});
+  ui.separator();
+  ui.heading(2, "Vous avez déjà un espace ?");
+  ui.paragraph(
+      "Vous avez accès à votre Espace sécurisé et vous souhaitez y associer un nouveau site "
+      "déclarant.");
+  ui.link("Je les associe à un espace existant", path_of_association,
+          {.icon = ui::Icon::Link,
            .looks_like_button = true,
            .button_kind = ui::ButtonKind::Secondary});
 }

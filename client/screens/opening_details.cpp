@@ -23,10 +23,6 @@ constexpr std::array<FieldLabel, 10> fields{
      {"mobile.country", "Pays du téléphone mobile"},
      {"mobile.number", "Téléphone mobile"}}};
 
-rules::PasswordOwner owner_of(const api::OpenAccountRequest& entry) {
-  return {entry.email, entry.last_name, entry.first_name};
-}
-
 }  // namespace
 
 CountryOptions::CountryOptions() {
@@ -41,24 +37,10 @@ CountryOptions::CountryOptions() {
 
 OpeningDetailsState::OpeningDetailsState() : form(fields) {}
 
-std::array<ui::CheckListItem, 8> password_check_list(const rules::PasswordReport& report) {
-  // Nothing typed yet is nobody's name; a tick there would look like praise for an empty field.
-  const bool is_typed = report.length > 0;
-  return {
-      {{"8 caractères minimum", report.is_long_enough},
-       {"au moins un caractère de 3 des 4 catégories suivantes", report.has_enough_categories},
-       {"majuscules", report.has_upper, true},
-       {"minuscules", report.has_lower, true},
-       {"chiffres", report.has_digit, true},
-       {"caractères spéciaux", report.has_special, true},
-       {"différent de votre adresse et de vos nom et prénom", is_typed && report.is_not_identity},
-       {"absent des mots de passe les plus courants", is_typed && report.is_not_common}}};
-}
-
 void start(OpeningDetailsState&, Context& context) {
   if (context.opening.is_identified()) return;
-  if (context.opening.notice == Opening::Notice::None) {
-    context.opening.notice = Opening::Notice::NotIdentified;
+  if (context.opening.notice == StepNotice::None) {
+    context.opening.notice = StepNotice::NotIdentified;
   }
   context.replace(path_of_opening);
 }
@@ -85,7 +67,7 @@ void on_refused(OpeningDetailsState& state, Context& context, const api::Error& 
     opening.entry.ticket.clear();
     opening.entry.password.clear();
     opening.entry.password_confirmation.clear();
-    opening.notice = Opening::Notice::Expired;
+    opening.notice = StepNotice::Expired;
     context.replace(path_of_opening);
     return;
   }
@@ -108,23 +90,9 @@ void draw_login_fields(OpeningDetailsState& state, ui::Ui& ui, api::OpenAccountR
   again.autocomplete = "email";
   note(state.form, again.name, ui.text_field(again, entry.email_confirmation));
 
-  ui::FieldSpec password = field_spec(state.form, "password");
-  password.is_required = true;
-  password.type = "password";
-  password.autocomplete = "new-password";
-  password.hint = "12 caractères ou plus sont recommandés.";
-  note(state.form, password.name,
-       ui.password_field(password, entry.password, state.is_password_revealed));
-  ui.check_list("Votre mot de passe doit comprendre\u00a0:",
-                password_check_list(rules::report_password(entry.password, owner_of(entry))));
-
-  ui::FieldSpec confirmation = field_spec(state.form, "password_confirmation");
-  confirmation.is_required = true;
-  confirmation.type = "password";
-  confirmation.autocomplete = "new-password";
-  note(
-      state.form, confirmation.name,
-      ui.password_field(confirmation, entry.password_confirmation, state.is_confirmation_revealed));
+  const rules::PasswordOwner owner{entry.email, entry.last_name, entry.first_name};
+  draw_new_password(state.new_password, state.form, ui, entry.password, entry.password_confirmation,
+                    &owner);
 }
 
 void draw_phone(OpeningDetailsState& state, ui::Ui& ui, std::string_view country_name,
@@ -174,19 +142,17 @@ void draw_form(OpeningDetailsState& state, ui::Ui& ui, Context& context) {
   ui.paragraph(
       "Je suis informé que je suis susceptible de recevoir à cette adresse, quelques fois par an, "
       "des informations réglementaires et pratiques ainsi que des actualités de la caisse.");
-  ui.row(
-      [&] {
-        if (ui.button("Annuler")) {
-          context.opening = {};
-          context.go(path_of_entry);
-        }
-        if (ui.button("Valider", {.kind = ui::ButtonKind::Primary,
-                                  .is_busy = state.call.is_loading(),
-                                  .is_submit = true})) {
-          submit(state, context);
-        }
-      },
-      true);
+  switch (draw_form_buttons(ui, state.call)) {
+    case FormButton::None:
+      break;
+    case FormButton::Cancel:
+      context.opening = {};
+      context.go(path_of_entry);
+      break;
+    case FormButton::Submit:
+      submit(state, context);
+      break;
+  }
 }
 
 }  // namespace
@@ -200,7 +166,7 @@ void draw(OpeningDetailsState& state, ui::Ui& ui, Context& context) {
       if (!context.opening.company_name.empty()) {
         ui.detail("Entreprise", context.opening.company_name);
       }
-      ui.paragraph("Attention! Tous les champs marqués d'un * sont obligatoires.", ui::Tone::Muted);
+      ui.paragraph(required_fields_notice, ui::Tone::Muted);
       ui.form("Coordonnées", [&] { draw_form(state, ui, context); });
     });
   });

@@ -3,11 +3,10 @@
 #include "client/api/client.h"
 #include "client/screens/context.h"
 #include "client/screens/form_state.h"
+#include "client/screens/new_password.h"
 #include "client/ui/specs.h"
 #include "shared/api/opening.h"
-#include "shared/rules/password.h"
 
-#include <array>
 #include <string>
 #include <vector>
 
@@ -36,15 +35,11 @@ class CountryOptions {
 struct OpeningDetailsState {
   OpeningDetailsState();
 
-  bool is_password_revealed = false;
-  bool is_confirmation_revealed = false;
+  NewPassword new_password;
   CountryOptions countries;
   FormState form;
   client::Call call;
 };
-
-/// The check list under «Mot de passe», in the guide's words.
-std::array<ui::CheckListItem, 8> password_check_list(const rules::PasswordReport& report);
 
 void start(OpeningDetailsState& state, Context& context);
 void submit(OpeningDetailsState& state, Context& context);

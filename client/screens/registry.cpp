@@ -1,6 +1,10 @@
 #include "client/screens/registry.h"
 
 #include "client/screens/activation.h"
+#include "client/screens/association.h"
+#include "client/screens/association_login.h"
+#include "client/screens/code_request.h"
+#include "client/screens/dsn.h"
 #include "client/screens/gallery.h"
 #include "client/screens/home.h"
 #include "client/screens/login.h"
@@ -8,7 +12,11 @@
 #include "client/screens/opening_details.h"
 #include "client/screens/opening_identify.h"
 #include "client/screens/opening_sent.h"
+#include "client/screens/password_reset.h"
 #include "client/screens/paths.h"
+#include "client/screens/recovery.h"
+#include "client/screens/reset_request.h"
+#include "client/screens/sites.h"
 
 #include <array>
 
@@ -29,7 +37,18 @@ constexpr std::array entries{
           make<OpeningDetailsState>},
     Entry{path_of_opening_sent, "Courriel d’activation", Everybody, make<OpeningSentState>},
     Entry{path_of_activation, "Activation de votre compte", Everybody, make<ActivationState>},
-    Entry{path_of_home, "Accueil", Account, make<HomeState>},
+    Entry{path_of_association, "Associer un site, étape 1/2", Everybody, make<AssociationState>},
+    Entry{path_of_association_login, "Associer un site, étape 2/2", Everybody,
+          make<AssociationLoginState>},
+    Entry{path_of_recovery, "Mot de passe oublié", Everybody, make<RecoveryState>},
+    Entry{path_of_reset_request, "Mot de passe oublié, lien par courriel", Everybody,
+          make<ResetRequestState>},
+    Entry{path_of_password_reset, "Nouveau mot de passe", Everybody, make<PasswordResetState>},
+    Entry{path_of_code_request, "Demande d'un nouveau code confidentiel", Everybody,
+          make<CodeRequestState>},
+    Entry{path_of_home, "Accueil", Site, make<HomeState>},
+    Entry{path_of_sites, "Choix du site déclarant", Account, make<SitesState>},
+    Entry{path_of_dsn, "Suivi DSN", Site, make<DsnState>},
     Entry{path_of_gallery, "Galerie des composants", Everybody, make<GalleryState>},
     Entry{"/introuvable", "Page introuvable", Everybody, make<NotFoundState>},
 };

@@ -14,6 +14,7 @@ enum class Audience : std::uint8_t {
   Everybody,  ///< Whether logged in or not.
   Visitors,   ///< Who is logged in is led home instead.
   Account,    ///< Who is not logged in is led to log-in first, then here.
+  Site,       ///< The same, then to the choice of a site where none is chosen.
 };
 
 struct Entry {

@@ -9,14 +9,14 @@
 namespace espace::semantics {
 
 /// The words by which the mirror and the tests call roles and states.
-inline constexpr std::array<std::string_view, 30> role_names{
+inline constexpr std::array<std::string_view, 31> role_names{
     "root",     "banner",       "navigation", "main",     "contentinfo", "form",
     "group",    "list",         "listitem",   "heading",  "paragraph",   "image",
     "link",     "button",       "textbox",    "textarea", "checkbox",    "radio",
     "combobox", "option",       "tablist",    "tab",      "tabpanel",    "table",
-    "row",      "columnheader", "cell",       "dialog",   "status",      "alert"};
+    "row",      "columnheader", "cell",       "dialog",   "tooltip",     "status", "alert"};
 
-inline constexpr std::array<std::pair<State, std::string_view>, 15> state_names{{
+inline constexpr std::array<std::pair<State, std::string_view>, 17> state_names{{
     {State::Disabled, "disabled"},
     {State::Checked, "checked"},
     {State::Selected, "selected"},
@@ -32,6 +32,8 @@ inline constexpr std::array<std::pair<State, std::string_view>, 15> state_names{
     {State::External, "external"},
     {State::Pressed, "pressed"},
     {State::Toggle, "toggle"},
+    {State::Ascending, "ascending"},
+    {State::Descending, "descending"},
 }};
 
 }  // namespace espace::semantics

@@ -42,7 +42,8 @@ enum class Role : std::uint8_t {
   Row,
   ColumnHeader,
   Cell,
-  Dialog,  ///< modal
+  Dialog,   ///< modal
+  Tooltip,  ///< words on top of the page, about the node before it
   // What is read out without moving the focus
   Status,  ///< polite
   Alert,   ///< at once
@@ -66,6 +67,8 @@ enum class State : std::uint32_t {
   External = 1U << 12U,   ///< a link that leaves the application for a plain page
   Pressed = 1U << 13U,    ///< a toggle button that is on (aria-pressed)
   Toggle = 1U << 14U,     ///< a button that is a toggle
+  Ascending = 1U << 15U,   ///< a column header by which the lines are sorted (aria-sort)
+  Descending = 1U << 16U,  ///< the other way round
 };
 
 constexpr State operator|(State left, State right) {

@@ -112,6 +112,39 @@ void Ui::link(std::string_view label, std::string_view target, const LinkSpec& s
   if (spec.is_current) node.states = node.states | State::Current;
 }
 
+void Ui::tile(std::string_view label, std::string_view target, const TileSpec& spec) {
+  Impl& ui = *impl_;
+  const Theme& theme = light_theme;
+  const Id id = ui.key(label);
+  if (ui.take(Action::Kind::Activate, id)) ui.navigation = target;
+  const TextStyle label_style = ui.style(type::body, theme.primary, Weight::SemiBold);
+  const TextStyle text_style = ui.style(type::small, theme.text_muted);
+  const float padding = ui.px(space::m);
+  const float icon_size = ui.px(1.5F);
+  const float arrow_size = ui.px(1.125F);
+  const float text_x = padding + icon_size + ui.px(0.875F);
+  const float text_width = ui.available() - text_x - arrow_size - ui.px(space::s) - padding;
+  const float label_height = ui.canvas.measure_height(label, text_width, label_style);
+  const float text_height = ui.canvas.measure_height(spec.text, text_width, text_style);
+  const Rect rect = ui.place(ui.available(), label_height + text_height + 2 * padding);
+  const float radius = ui.px(size::radius);
+  const bool is_hovered = ui.hovered == id;
+  ui.canvas.fill(rect, is_hovered ? theme.surface_hover : theme.surface, radius);
+  ui.canvas.outline(rect, is_hovered ? theme.primary : theme.control, is_hovered ? 1.5F : 1.0F,
+                    radius);
+  if (ui.is_focus_seen(id)) ui.focus_ring(rect, radius);
+  const float middle = rect.y + rect.height / 2;
+  ui.canvas.icon(spec.icon, rect.x + padding, middle - icon_size / 2, icon_size, theme.primary);
+  ui.canvas.paragraph(label, rect.x + text_x, rect.y + padding, text_width, label_style);
+  ui.canvas.paragraph(spec.text, rect.x + text_x, rect.y + padding + label_height, text_width,
+                      text_style);
+  ui.canvas.icon(Icon::ChevronRight, rect.x + rect.width - padding - arrow_size,
+                 middle - arrow_size / 2, arrow_size, theme.primary);
+  Node& node = ui.node(id, Role::Link, label, rect);
+  node.target = target;
+  node.description = spec.text;
+}
+
 void Ui::brand(std::string_view name, std::string_view owner, std::string_view target) {
   Impl& ui = *impl_;
   const Id id = ui.key("brand");

@@ -1,5 +1,6 @@
 #include "client/ui/ui_impl.h"
 
+#include <algorithm>
 #include <cmath>
 #include <utility>
 
@@ -33,6 +34,7 @@ void Ui::begin_frame(const platform::Viewport& viewport) {
   ui.canvas.begin(viewport.width, viewport.height, viewport.scroll_y);
   ui.used.clear();
   ui.scopes.assign(1, 0x811C9DC5U);
+  ui.overlay_bottom = 0;
   ui.boxes.assign(1, Box{.width = viewport.width});
 
   ui.actions.clear();
@@ -67,7 +69,7 @@ void Ui::begin_frame(const platform::Viewport& viewport) {
 void Ui::end_frame() {
   Impl& ui = *impl_;
   ui.node(ui.key("announcement"), Role::Status, ui.announcement, {0, 0, 1, 1});
-  ui.page_height = std::ceil(ui.box().y);
+  ui.page_height = std::ceil(std::max(ui.box().y, ui.overlay_bottom));
   if (ui.wants_heading_focus) {
     for (const Node& node : ui.tree.nodes()) {
       if (node.role != Role::Heading || node.level != 1) continue;
@@ -101,8 +103,10 @@ float Ui::Impl::remembered(Id id) const {
 
 void Ui::Impl::remember(Id id, float size) {
   float& held = memory[id];
-  if (std::abs(held - size) > 0.25F) needs_frame = true;
+  // Roundings of where it stands must not move it from frame to frame.
+  if (std::abs(held - size) <= 0.25F) return;
   held = size;
+  needs_frame = true;
 }
 
 std::optional<std::string> Ui::Impl::take(Action::Kind kind, Id id) {

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 
 /// The plain descriptions that widgets take. Text is borrowed for the length of the call.
@@ -45,6 +46,17 @@ enum class Icon : std::uint8_t {
   Plus,
   External,
   Bell,
+  Link,
+  Search,
+  ArrowUp,
+  ArrowDown,
+  ArrowUpDown,
+  ArrowLeftRight,
+  ChevronLeft,
+  Calendar,
+  Inbox,
+  CircleDashed,
+  CircleMinus,
 };
 
 enum class ButtonKind : std::uint8_t {
@@ -70,6 +82,11 @@ struct LinkSpec {
   ButtonKind button_kind = ButtonKind::Secondary;  ///< Where it looks like one.
 };
 
+struct TileSpec {
+  Icon icon = Icon::None;
+  std::string_view text = {};  ///< What is found there, or what happens.
+};
+
 struct FieldSpec {
   std::string_view name;   ///< The member of the request ("email"): key, `name` attribute.
   std::string_view label;  ///< «Adresse électronique», without the star.
@@ -89,6 +106,13 @@ struct FieldEvents {
   bool left = false;     ///< The focus left the field.
 };
 
+/// A part of a number that is written in parts («12-345678-90»).
+struct DigitGroup {
+  std::string_view name;   ///< `name` attribute; a string literal.
+  std::string_view label;  ///< «Identifiant CIBTP, 1re partie sur 3»
+  std::size_t digits = 0;
+};
+
 struct OptionSpec {
   std::string_view value;
   std::string_view label;
@@ -103,6 +127,47 @@ struct CheckListItem {
 struct ColumnSpec {
   std::string_view title;
   float weight = 1;
+  bool is_sortable = false;  ///< Its head is a button.
+};
+
+/// By which column the lines of a table stand.
+struct TableOrder {
+  std::size_t column = 0;
+  bool is_descending = false;
+
+  /// As after a press on that column's head.
+  void sort_by(std::size_t chosen) {
+    is_descending = chosen == column && !is_descending;
+    column = chosen;
+  }
+};
+
+struct ChoiceTableSpec {
+  std::string_view name;  ///< Of the field; a string literal.
+  std::string_view caption;
+  std::span<const ColumnSpec> columns;
+  bool is_wrong = false;  ///< No line is chosen where one should be.
+};
+
+struct AlertBadgeSpec {
+  std::size_t count = 0;
+  std::string_view label;  ///< «3 alertes DSN»: begins with the number that is drawn.
+  std::span<const std::string> messages;
+  bool is_open = false;         ///< Shown though neither hovered nor focused.
+  bool opens_on_press = false;  ///< Else a press leads elsewhere.
+};
+
+struct AlertBadgeEvents {
+  bool pressed = false;
+  bool dismissed = false;
+};
+
+/// A month, or another step of time, in a strip.
+struct StripCell {
+  std::string_view label;  ///< «Oct. 2021»
+  std::string_view word;   ///< «Anomalie»: its state is never said by colour alone.
+  Icon icon = Icon::None;
+  Tone tone = Tone::Neutral;
 };
 
 }  // namespace espace::ui

@@ -89,12 +89,18 @@ class Ui {
   // ---- Widgets ----
   bool button(std::string_view label, const ButtonSpec& spec = {});  ///< True when it was pressed.
   void link(std::string_view label, std::string_view target, const LinkSpec& spec = {});
+  /// A way on that takes a line of its own: icon, label and a word about it.
+  void tile(std::string_view label, std::string_view target, const TileSpec& spec = {});
   /// The mark of the application with the name of its caisse: leads to the entry or home page.
   void brand(std::string_view name, std::string_view owner, std::string_view target);
   FieldEvents text_field(const FieldSpec& spec, std::string& value);
   /// With the eye that shows the entry.
   FieldEvents password_field(const FieldSpec& spec, std::string& value, bool& is_revealed);
   FieldEvents text_area(const FieldSpec& spec, std::string& value, int lines);
+  /// One number in several fields with dashes between them; `value` holds it with its dashes. The
+  /// whole may be typed or pasted into any part: it spreads over the others.
+  FieldEvents digit_groups(const FieldSpec& spec, std::span<const DigitGroup> groups,
+                           std::string& value);
   FieldEvents select(const FieldSpec& spec, std::span<const OptionSpec> options,
                      std::string& value);
   FieldEvents check_box(const FieldSpec& spec, bool& value);
@@ -111,6 +117,18 @@ class Ui {
   /// On a narrow window each line becomes a card of «title: value».
   void table(std::string_view caption, std::span<const ColumnSpec> columns, std::size_t row_count,
              const std::function<void(std::size_t row, std::size_t column)>& cell);
+  /// A table of which one line is chosen: each has a radio button, and the whole line is its label.
+  /// `rows` say the value and the spoken name of each. Pressed heads change `order`.
+  FieldEvents choice_table(const ChoiceTableSpec& spec, std::span<const OptionSpec> rows,
+                           std::string& value, TableOrder& order,
+                           const std::function<void(std::size_t row, std::size_t column)>& cell);
+  /// A number that tells its messages on hover, on keyboard focus and where `is_open`, on top of
+  /// the page; Escape puts them away (WCAG 1.4.13). A screen reader reads them with the button.
+  AlertBadgeEvents alert_badge(const AlertBadgeSpec& spec);
+  /// Cells side by side, as many in a line as there is room for.
+  void strip(std::string_view label, std::span<const StripCell> cells);
+  /// A word with its icon, marked off from the text around it.
+  void tag(std::string_view word, Tone tone, Icon icon);
   /// Modal, while `is_open`; Escape closes it.
   void dialog(std::string_view title, bool& is_open, const Body& body);
 

@@ -12,6 +12,7 @@ namespace espace::delivery {
 struct Mail {
   std::int64_t id = 0;  ///< Of the outbox row.
   store::Time created;
+  store::Channel channel = store::Channel::Email;
   std::string kind;
   std::string recipient;
   std::string subject;

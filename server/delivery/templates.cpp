@@ -1,6 +1,9 @@
 #include "server/delivery/templates.h"
 
 #include "server/delivery/layout.h"
+#include "shared/rules/confidential_code.h"
+#include "shared/rules/identifiant.h"
+#include "shared/rules/text.h"
 
 #include <fmt/format.h>
 
@@ -25,6 +28,11 @@ class Facts {
 };
 
 std::string hours(const std::string& count) { return count == "1" ? "1 heure" : count + " heures"; }
+
+std::string minutes(const std::string& count) {
+  if (count == "60") return hours("1");
+  return count + " minutes";
+}
 
 Wording word_activation(const Facts& facts) {
   const auto& link = facts["link"];
@@ -70,11 +78,128 @@ Wording word_activation(const Facts& facts) {
   return wording;
 }
 
+Wording word_password_reset(const Facts& facts) {
+  const auto& link = facts["link"];
+  const auto& caisse = facts["caisse_name"];
+  const auto& telephone = facts["caisse_telephone"];
+  const std::string validity = minutes(facts["valid_minutes"]);
+  Wording wording;
+  wording.subject = "Réinitialisez votre mot de passe";
+  wording.links = {link};
+  wording.text = fmt::format(
+      "Bonjour {first_name},\n\n"
+      "Vous avez demandé la réinitialisation du mot de passe de votre Espace sécurisé entreprise "
+      "de {caisse}.\n\n"
+      "Pour choisir un nouveau mot de passe, ouvrez ce lien\u00a0:\n\n"
+      "{link}\n\n"
+      "Ce lien est valable {validity} et ne sert qu’une seule fois. S’il a expiré, demandez-en un "
+      "nouveau avec «\u00a0Mot de passe oublié\u00a0?\u00a0».\n\n"
+      "Vous n’êtes pas à l’origine de cette demande\u00a0? Ne tenez pas compte de ce "
+      "message\u00a0: votre "
+      "mot "
+      "de passe actuel reste valable.\n\n"
+      "Nous ne vous demanderons jamais votre mot de passe, ni par courriel ni par téléphone.\n\n"
+      "Une question\u00a0? Appelez-nous au {telephone}.\n\n"
+      "{caisse}\n",
+      fmt::arg("first_name", facts["first_name"]), fmt::arg("caisse", caisse),
+      fmt::arg("link", link), fmt::arg("validity", validity), fmt::arg("telephone", telephone));
+  Layout layout(wording.subject, caisse);
+  layout.paragraph(fmt::format("Bonjour {},", facts["first_name"]));
+  layout.paragraph(
+      fmt::format("Vous avez demandé la réinitialisation du mot de passe de votre Espace sécurisé "
+                  "entreprise de {}. Pour choisir un nouveau mot de passe, cliquez sur le bouton "
+                  "ci-dessous.",
+                  caisse));
+  layout.button("Choisir un nouveau mot de passe", link);
+  layout.paragraph(
+      fmt::format("Ce lien est valable {} et ne sert qu’une seule fois. S’il a expiré, demandez-en "
+                  "un nouveau avec «\u00a0Mot de passe oublié\u00a0?\u00a0».",
+                  validity));
+  layout.link(
+      "Le bouton ne fonctionne pas\u00a0? Copiez cette adresse dans votre navigateur\u00a0:", link);
+  layout.note(
+      "Vous n’êtes pas à l’origine de cette demande\u00a0? Ne tenez pas compte de ce "
+      "message\u00a0: votre "
+      "mot "
+      "de passe actuel reste valable. Nous ne vous demanderons jamais votre mot de passe, ni par "
+      "courriel ni par téléphone.");
+  layout.note(fmt::format("Une question\u00a0? Appelez-nous au {}.", telephone));
+  wording.html = layout.html();
+  return wording;
+}
+
+Wording word_password_changed(const Facts& facts) {
+  const auto& caisse = facts["caisse_name"];
+  const std::string told = fmt::format(
+      "Le mot de passe de votre Espace sécurisé entreprise de {} vient d’être modifié. "
+      "Toutes les sessions ouvertes ont été fermées\u00a0: connectez-vous avec votre nouveau "
+      "mot de passe.",
+      caisse);
+  const std::string warning = fmt::format(
+      "Vous n’êtes pas à l’origine de cette modification\u00a0? Appelez-nous sans attendre au {}.",
+      facts["caisse_telephone"]);
+  Wording wording;
+  wording.subject = "Votre mot de passe a été modifié";
+  wording.text =
+      fmt::format("Bonjour {},\n\n{}\n\n{}\n\n{}\n", facts["first_name"], told, warning, caisse);
+  Layout layout(wording.subject, caisse);
+  layout.paragraph(fmt::format("Bonjour {},", facts["first_name"]));
+  layout.paragraph(told);
+  layout.paragraph(warning);
+  wording.html = layout.html();
+  return wording;
+}
+
+/// The lines of an address as on an envelope, without those that are empty.
+std::string print_address(const Facts& facts) {
+  const auto& company = facts["company_name"];
+  const auto& site = facts["site_name"];
+  const std::string holder =
+      fmt::format("{} {}", facts["holder_first_name"], facts["holder_last_name"]);
+  const std::string town = fmt::format("{} {}", facts["postcode"], facts["city"]);
+  std::string address;
+  for (const auto& line : {company, site == company ? std::string() : site, holder,
+                           facts["address_line1"], facts["address_line2"], town}) {
+    const auto trimmed = rules::trim(line);
+    if (!trimmed.empty()) address += std::string(trimmed) + '\n';
+  }
+  return address;
+}
+
+Wording word_new_code(const std::string& identifiant, const Facts& facts) {
+  Wording wording;
+  wording.subject = "Votre nouveau code confidentiel";
+  wording.text = fmt::format(
+      "{address}\n"
+      "Objet\u00a0: votre nouveau code confidentiel\n\n"
+      "Madame, Monsieur,\n\n"
+      "Un nouveau code confidentiel a été demandé pour ouvrir le compte de votre site déclarant "
+      "sur "
+      "l’Espace sécurisé entreprise.\n\n"
+      "Identifiant CIBTP\u00a0: {identifiant}\n"
+      "Code confidentiel provisoire\u00a0: {code}\n\n"
+      "Ce code est valable {days} jours et ne sert qu’une seule fois. Votre ancien code ne "
+      "fonctionne plus.\n\n"
+      "Pour ouvrir votre compte, rendez-vous sur {url} et cliquez sur «\u00a0Je crée mon espace "
+      "sécurisé\u00a0».\n\n"
+      "Vous n’avez pas demandé ce code\u00a0? Appelez-nous au {telephone}.\n\n"
+      "{caisse}\n",
+      fmt::arg("address", print_address(facts)),
+      fmt::arg("identifiant", rules::format_identifiant(identifiant)),
+      fmt::arg("code", rules::format_confidential_code(facts["code"])),
+      fmt::arg("days", facts["valid_days"]), fmt::arg("url", facts["public_url"]),
+      fmt::arg("telephone", facts["caisse_telephone"]), fmt::arg("caisse", facts["caisse_name"]));
+  return wording;
+}
+
 }  // namespace
 
 Wording word(const store::NewMessage& message) {
   const Facts facts(message);
   if (message.kind == "activation") return word_activation(facts);
+  if (message.kind == "password_reset") return word_password_reset(facts);
+  if (message.kind == "password_changed") return word_password_changed(facts);
+  if (message.kind == "new_code") return word_new_code(message.recipient, facts);
   throw std::runtime_error("unknown kind of message");
 }
 

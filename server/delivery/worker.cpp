@@ -24,8 +24,12 @@ std::chrono::seconds back_off(int attempts, double chance) {
 }
 
 Worker::Worker(store::Outbox& outbox, Transport& transport, const domain::Clock& clock,
-               std::function<void(const Event&)> report)
-    : outbox_(outbox), transport_(transport), clock_(clock), report_(std::move(report)) {}
+               std::function<void(const Event&)> report, std::vector<store::Channel> channels)
+    : outbox_(outbox),
+      transport_(transport),
+      clock_(clock),
+      report_(std::move(report)),
+      channels_(std::move(channels)) {}
 
 Worker::~Worker() { stop(); }
 
@@ -65,7 +69,8 @@ void Worker::run() {
                .attempts = 0,
                .reason = "the outbox cannot be read"});
     }
-    if (tried == batch) continue;
+    // A channel may have more than its batch.
+    if (tried >= batch) continue;
     std::unique_lock lock(mutex_);
     changed_.wait_for(lock, poll, [this] { return woken_ || stopping_; });
     woken_ = false;
@@ -73,8 +78,15 @@ void Worker::run() {
 }
 
 int Worker::run_once() {
+  int tried = 0;
+  for (const auto channel : channels_) tried += run_channel(channel);
+  transport_.rest();
+  return tried;
+}
+
+int Worker::run_channel(store::Channel channel) {
   const auto now = clock_.now();
-  const auto claimed = outbox_.claim(store::Channel::Email, now, now + lease, batch);
+  const auto claimed = outbox_.claim(channel, now, now + lease, batch);
   for (const auto& each : claimed) {
     if (is_stopping()) {
       // Given back at once, for another server or the next start.
@@ -83,7 +95,6 @@ int Worker::run_once() {
       deliver(each);
     }
   }
-  transport_.rest();
   return static_cast<int>(claimed.size());
 }
 
@@ -93,6 +104,7 @@ void Worker::deliver(const store::ClaimedMessage& claimed) {
     auto wording = word(claimed.message);
     sending = transport_.send({.id = claimed.id,
                                .created = claimed.created,
+                               .channel = claimed.message.channel,
                                .kind = claimed.message.kind,
                                .recipient = claimed.message.recipient,
                                .subject = std::move(wording.subject),

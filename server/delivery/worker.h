@@ -11,6 +11,7 @@
 #include <random>
 #include <string>
 #include <thread>
+#include <vector>
 
 namespace espace::delivery {
 
@@ -35,8 +36,10 @@ class Worker {
     std::string reason;
   };
 
+  /// Messages of other channels than these are left where they are.
   Worker(store::Outbox& outbox, Transport& transport, const domain::Clock& clock,
-         std::function<void(const Event&)> report);
+         std::function<void(const Event&)> report,
+         std::vector<store::Channel> channels = {store::Channel::Email});
   ~Worker();
   Worker(const Worker&) = delete;
   Worker& operator=(const Worker&) = delete;
@@ -54,6 +57,7 @@ class Worker {
 
  private:
   void run();
+  int run_channel(store::Channel channel);
   void deliver(const store::ClaimedMessage& claimed);
   bool is_stopping();
 
@@ -61,6 +65,7 @@ class Worker {
   Transport& transport_;
   const domain::Clock& clock_;
   std::function<void(const Event&)> report_;
+  std::vector<store::Channel> channels_;
   std::mt19937 chance_{std::random_device{}()};
   std::mutex mutex_;
   std::condition_variable changed_;

@@ -37,7 +37,7 @@ iframe { width: 100%; height: 36rem; border: 1px solid #d9e0e7; }
 <body>
 <header>
 <h1>Boîte aux lettres de démonstration</h1>
-<p>Les courriels qui seraient partis, les plus récents d’abord. <a href="/demo/mailbox">Actualiser</a></p>
+<p>Les courriels et les lettres qui seraient partis, les plus récents d’abord. <a href="/demo/mailbox">Actualiser</a></p>
 </header>
 <main>
 )";
@@ -56,21 +56,29 @@ std::string print_text(const delivery::Mail& mail) {
   return html;
 }
 
+std::string print_formatted(const delivery::Mail& mail) {
+  return fmt::format(
+      R"(<details><summary>Version mise en forme</summary>
+<iframe title="Courriel mis en forme" sandbox="allow-top-navigation-by-user-activation" srcdoc="{}"></iframe>
+</details>
+)",
+      escape_html("<base target=\"_top\">" + mail.html));
+}
+
 std::string print_mail(const delivery::Mail& mail) {
+  const bool is_letter = mail.channel == store::Channel::Letter;
   return fmt::format(
       R"(<article>
 <h2>{subject}</h2>
-<p class="facts">À {recipient}, le {time}</p>
+<p class="facts">{channel} à {recipient}, le {time}</p>
 <div class="text">{text}</div>
-<details><summary>Version mise en forme</summary>
-<iframe title="Courriel mis en forme" sandbox="allow-top-navigation-by-user-activation" srcdoc="{html}"></iframe>
-</details>
-</article>
+{formatted}</article>
 )",
+      fmt::arg("channel", is_letter ? "Courrier postal" : "Courriel"),
       fmt::arg("subject", escape_html(mail.subject)),
       fmt::arg("recipient", escape_html(mail.recipient)),
       fmt::arg("time", print_time(mail.created)), fmt::arg("text", print_text(mail)),
-      fmt::arg("html", escape_html("<base target=\"_top\">" + mail.html)));
+      fmt::arg("formatted", is_letter ? std::string() : print_formatted(mail)));
 }
 
 http::Response mailbox_page(const std::vector<delivery::Mail>& mails) {
@@ -88,7 +96,7 @@ http::Response outbox_json(const std::vector<delivery::Mail>& mails) {
   api::Json list = api::Json::array();
   for (const auto& mail : mails) {
     list.push_back({{"id", mail.id},
-                    {"channel", "email"},
+                    {"channel", mail.channel == store::Channel::Letter ? "letter" : "email"},
                     {"kind", mail.kind},
                     {"recipient", mail.recipient},
                     {"subject", mail.subject},

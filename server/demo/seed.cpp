@@ -1,10 +1,15 @@
 #include "server/demo/seed.h"
 
+#include "server/domain/calendar.h"
+
 #include <chrono>
 #include <stdexcept>
 
 namespace espace::demo {
 namespace {
+
+const std::string password = "Charpente-2026-Vexin";
+const domain::Caller caller{"127.0.0.1", ""};
 
 const std::vector<domain::SiteEntry>& invented_sites() {
   static const std::vector<domain::SiteEntry> sites{
@@ -18,6 +23,14 @@ const std::vector<domain::SiteEntry>& invented_sites() {
        "Meaux", "Benali", "Yasmine"},
       {"1200000505", "90000005000014", "Toitures Saint-Éloi", "Dépôt de Massy",
        "21 rue de l’Ardoise", "", "91300", "Massy", "Le Goff", "Anne-Marie"},
+      {"1200000606", "90000006800016", "Bâtir Ensemble SAS", "Siège de Créteil", "5 avenue du Lac",
+       "", "94000", "Créteil", "Moreau", "Dominique"},
+      {"1200000607", "90000006800024", "Bâtir Ensemble SAS", "Agence d’Évry",
+       "18 boulevard des Coquibus", "", "91000", "Évry-Courcouronnes", "Moreau", "Dominique"},
+      {"1200000608", "90000006800032", "Bâtir Ensemble SAS", "Agence de Versailles",
+       "2 rue des Chantiers", "", "78000", "Versailles", "Moreau", "Dominique"},
+      {"1200000709", "90000007600019", "Étanchéité Moreau", "Atelier de Gennevilliers",
+       "30 rue du Port", "Hall 4", "92230", "Gennevilliers", "Moreau", "Dominique"},
   };
   return sites;
 }
@@ -41,33 +54,100 @@ std::string take_token(store::Outbox& outbox, domain::Time now) {
   return link.substr(link.find_last_of("/#=") + 1);
 }
 
-}  // namespace
-
-Seeded seed(domain::Members& members, domain::Openings& openings, store::Outbox& outbox,
-            const domain::Clock& clock) {
-  for (const auto& result : members.import_sites(invented_sites())) {
-    if (result.action != domain::ImportAction::Created) fail("import");
-  }
-  const domain::Caller caller{"127.0.0.1", ""};
-
-  const auto& holder = invented_sites()[1];
-  const std::string email = "camille.lefevre@example.org";
-  const std::string password = "Charpente-2026-Vexin";
-  const auto code = expect(members.issue_code(holder.identifiant), "code").code;
-  const auto identified =
-      expect(openings.identify({holder.identifiant, holder.siret, code}, caller), "identification");
+/// An account of the site's holder, from the code in the post to the link.
+void open_account(const Doors& doors, const domain::SiteEntry& site, const std::string& email) {
+  const auto code = expect(doors.members.issue_code(site.identifiant), "code").code;
+  const auto identified = expect(
+      doors.openings.identify({site.identifiant, site.siret, code}, caller), "identification");
   api::OpenAccountRequest request;
   request.ticket = identified.ticket;
   request.email = request.email_confirmation = email;
   request.password = request.password_confirmation = password;
-  request.last_name = holder.holder_last_name;
-  request.first_name = holder.holder_first_name;
-  expect(openings.open(request, caller), "opening");
-  expect(openings.activate({take_token(outbox, clock.now())}, caller), "activation");
+  request.last_name = site.holder_last_name;
+  request.first_name = site.holder_first_name;
+  expect(doors.openings.open(request, caller), "opening");
+  expect(doors.openings.activate({take_token(doors.outbox, doors.clock.now())}, caller),
+         "activation");
+}
 
-  const auto& newcomer = invented_sites()[0];
-  return {newcomer.identifiant, newcomer.siret,
-          expect(members.issue_code(newcomer.identifiant), "code").code, email, password};
+void associate(const Doors& doors, const domain::SiteEntry& site, const std::string& email) {
+  const auto code = expect(doors.members.issue_code(site.identifiant), "code").code;
+  const auto identified = expect(
+      doors.openings.identify({site.identifiant, site.siret, code}, caller), "identification");
+  expect(doors.associations.associate({identified.ticket, email, password}, caller), "association");
+}
+
+/// What is special about a month: the others of the year were processed, today's is received.
+struct Special {
+  std::int64_t months_ago;
+  const char* state;
+  const char* anomaly;
+  const char* expected;
+};
+
+void declare(const Doors& doors, const domain::SiteEntry& site,
+             const std::vector<Special>& specials) {
+  const auto today = domain::month_in_paris(doors.clock.now());
+  std::vector<domain::DeclarationEntry> entries;
+  for (std::int64_t ago = 0; ago < 12; ++ago) {
+    const auto month = today.before(ago);
+    const domain::DeclarationEntry usual{site.identifiant,
+                                         std::to_string(month.year),
+                                         std::to_string(month.month),
+                                         ago == 0 ? "received" : "processed",
+                                         "",
+                                         ""};
+    bool is_usual = true;
+    for (const auto& special : specials) {
+      if (special.months_ago != ago) continue;
+      auto entry = usual;
+      entry.state = special.state;
+      entry.anomaly = special.anomaly;
+      entry.expected = special.expected;
+      entries.push_back(entry);
+      is_usual = false;
+    }
+    if (is_usual) entries.push_back(usual);
+  }
+  if (!doors.declarations.import(entries).refused.empty()) fail("declarations");
+}
+
+}  // namespace
+
+Seeded seed(const Doors& doors) {
+  const auto& sites = invented_sites();
+  for (const auto& result : doors.members.import_sites(sites)) {
+    if (result.action != domain::ImportAction::Created) fail("import");
+  }
+  const std::string email = "camille.lefevre@example.org";
+  open_account(doors, sites[1], email);
+  declare(doors, sites[1],
+          {{1, "to_rectify", "Une déclaration à rectifier",
+            "Corrigez les heures du chantier signalé et transmettez une DSN annule et remplace."}});
+
+  const std::string email_of_several = "dominique.moreau@example.org";
+  open_account(doors, sites[5], email_of_several);
+  for (const std::size_t index : {6U, 7U, 8U}) associate(doors, sites[index], email_of_several);
+  declare(doors, sites[5],
+          {{1, "anomaly", "Anomalie dans le traitement / Déclaration manquante",
+            "Transmettez la déclaration du mois par votre logiciel de paie."},
+           {2, "anomaly", "Anomalie dans le traitement / Déclaration manquante",
+            "Transmettez la déclaration du mois par votre logiciel de paie."}});
+  declare(doors, sites[6],
+          {{3, "to_rectify", "Une déclaration à rectifier",
+            "Vérifiez le taux de cotisation et transmettez une DSN annule et remplace."},
+           {3, "to_rectify", "Un contrat sans date de fin",
+            "Complétez la date de fin du contrat dans la prochaine DSN."}});
+  declare(doors, sites[7], {{1, "missing", "", ""}});
+  declare(doors, sites[8], {});
+
+  const auto& newcomer = sites[0];
+  return {newcomer.identifiant,
+          newcomer.siret,
+          expect(doors.members.issue_code(newcomer.identifiant), "code").code,
+          email,
+          password,
+          email_of_several};
 }
 
 }  // namespace espace::demo

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "server/domain/associations.h"
+#include "server/domain/declarations.h"
 #include "server/domain/members.h"
 #include "server/domain/openings.h"
 #include "server/store/outbox.h"
@@ -13,13 +15,23 @@ struct Seeded {
   std::string identifiant;  ///< Of a member without an account.
   std::string siret;
   std::string code;
-  std::string email;  ///< Of an active account.
+  std::string email;  ///< Of an active account with one site.
   std::string password;
+  std::string email_of_several;  ///< Of one with several sites and alerts; the same password.
 };
 
-/// Invented members, by the same doors as real ones: import, code, opening, link.
+/// The doors of the house.
+struct Doors {
+  domain::Members& members;
+  domain::Openings& openings;
+  domain::Associations& associations;
+  domain::Declarations& declarations;
+  store::Outbox& outbox;
+  const domain::Clock& clock;
+};
+
+/// Invented members, by the same doors as real ones: import, code, opening, link, association.
 /// Throws std::runtime_error when one of these refuses.
-Seeded seed(domain::Members& members, domain::Openings& openings, store::Outbox& outbox,
-            const domain::Clock& clock);
+Seeded seed(const Doors& doors);
 
 }  // namespace espace::demo

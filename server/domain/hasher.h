@@ -1,11 +1,15 @@
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <memory>
 #include <string>
 #include <string_view>
 
 namespace espace::domain {
+
+/// When it is worth trying again after Busy.
+inline constexpr std::chrono::seconds busy_wait{2};
 
 /// Argon2id on threads of its own. Each hash costs some 30 ms of a core and 19 MiB (OWASP: m = 19
 /// MiB, t = 2, p = 1), so a flood of log-ins must neither starve the other requests nor exhaust

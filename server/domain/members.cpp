@@ -1,7 +1,7 @@
 #include "server/domain/members.h"
 
-#include "server/domain/throttling.h"
-#include "server/domain/tokens.h"
+#include "server/domain/codes.h"
+#include "server/domain/subjects.h"
 #include "server/store/store.h"
 #include "shared/rules/identifiant.h"
 #include "shared/rules/name.h"
@@ -20,8 +20,6 @@ constexpr std::size_t chunk = 200;
 constexpr std::size_t text_max_length = 200;
 constexpr std::size_t postcode_max_length = 10;
 constexpr std::size_t siren_digits = 9;
-
-std::string subject_of(const store::Site& site) { return "site:" + site.identifiant; }
 
 /// An entry in its stored form, or what is wrong with it.
 struct Checked {
@@ -163,16 +161,12 @@ Outcome<Members::IssuedCode> Members::issue_code(std::string_view typed) {
   }
   const auto& settings = environment_.settings;
   const Time now = environment_.clock.now();
-  const Time expires = now + settings.confidential_code_lifetime;
-  const std::string code = new_confidential_code();
-  const std::string hash = hash_confidential_code(code);
+  const FreshCode fresh;
   return environment_.store.write([&](store::Transaction& transaction) -> Outcome<IssuedCode> {
     const auto site = transaction.sites.find_by_identifiant(*identifiant);
     if (!site) return Code::NotFound;
-    transaction.codes.replace({0, site->id, hash, now, expires, std::nullopt});
-    CodeThrottle(transaction, settings, *identifiant).clear();
-    transaction.journal.append({now, std::nullopt, site->id, "code.issued", subject_of(*site), {}});
-    return IssuedCode{*identifiant, code, expires};
+    const Time expires = domain::issue_code(transaction, settings, *site, fresh, now);
+    return IssuedCode{*identifiant, fresh.code, expires};
   });
 }
 

@@ -1,6 +1,8 @@
 #include "server/domain/openings.h"
 
+#include "server/domain/codes.h"
 #include "server/domain/hasher.h"
+#include "server/domain/subjects.h"
 #include "server/domain/throttling.h"
 #include "server/domain/tokens.h"
 #include "server/store/store.h"
@@ -13,12 +15,6 @@
 
 namespace espace::domain {
 namespace {
-
-constexpr auto address_window = std::chrono::minutes(1);
-constexpr auto mail_window = std::chrono::minutes(15);
-constexpr auto busy_wait = std::chrono::seconds(2);
-
-std::string subject_of(const store::Site& site) { return "site:" + site.identifiant; }
 
 /// A new link for the opening, which voids the older ones, and the e-mail that bears it.
 void send_activation(store::Transaction& transaction, const Environment& environment,
@@ -38,14 +34,6 @@ void send_activation(store::Transaction& transaction, const Environment& environ
                              {"caisse_telephone", settings.caisse_telephone},
                              {"valid_hours", std::to_string(hours.count())}}},
                            now);
-}
-
-/// The code that step 1 was passed with, unless it was used or replaced since.
-std::optional<store::ConfidentialCode> code_of_ticket(const store::Transaction& transaction,
-                                                      const std::string& ticket, Time now) {
-  const auto link = transaction.links.find(digest(ticket), store::LinkKind::OpeningTicket, now);
-  auto code = link ? transaction.codes.find(link->subject) : std::nullopt;
-  return code && !code->used ? code : std::nullopt;
 }
 
 Refusal email_taken(Code code) { return {code, {{"email", Code::EmailTaken}}}; }
@@ -210,24 +198,11 @@ Outcome<api::ActivateReply> Openings::activate(const api::ActivateRequest& reque
     account.created = now;
     account.id = transaction.accounts.add(account);
 
-    transaction.codes.mark_used(code->id, now);
-    transaction.links.remove(store::LinkKind::OpeningTicket, code->id);
-    transaction.links.remove(store::LinkKind::Activation, opening->id);
-    transaction.openings.remove(opening->id);
     // Who holds the mailbox has done what a reset of the password asks for.
     LoginThrottle(transaction, environment_.settings, account.email_key).clear();
-
-    // The caisse wrote a new code to the site: its bearer takes the place of an earlier holder.
-    const auto site = transaction.sites.find(code->site_id).value();
-    const auto earlier = transaction.sites.holder(site.id);
-    if (earlier) transaction.sessions.remove_at_site(*earlier, site.id);
-    transaction.sites.set_holder(site.id, account.id, now);
     transaction.journal.append(
-        {now, account.id, site.id, "account.opened", "account:" + std::to_string(account.id), {}});
-    std::map<std::string, std::string> details;
-    if (earlier) details["earlier_holder"] = "account:" + std::to_string(*earlier);
-    transaction.journal.append(
-        {now, account.id, site.id, "site.holder_set", subject_of(site), details});
+        {now, account.id, code->site_id, "account.opened", account_subject(account.id), {}});
+    use_code(transaction, *code, account.id, now);
     return api::ActivateReply{account.email};
   });
 }

@@ -1,16 +1,14 @@
 #include "server/domain/sessions.h"
 
-#include "server/domain/hasher.h"
-#include "server/domain/throttling.h"
+#include "server/domain/alerts.h"
+#include "server/domain/credentials.h"
+#include "server/domain/subjects.h"
 #include "server/domain/tokens.h"
 #include "server/store/store.h"
-#include "shared/rules/email.h"
 
 namespace espace::domain {
 namespace {
 
-constexpr auto address_window = std::chrono::minutes(1);
-constexpr auto busy_wait = std::chrono::seconds(2);
 /// A session is written to at most that often. It may so end up to this much before its idle time
 /// is over, and never after.
 constexpr auto seen_interval = std::chrono::minutes(1);
@@ -18,23 +16,13 @@ constexpr std::size_t token_max_length = 128;
 
 constexpr std::string_view holder_role = "Administrateur Entreprise";
 
-/// What a log-in finds before it pays for the hash.
-struct Candidate {
-  std::optional<Refusal> refusal;
-  std::optional<store::Account> account;
-  std::string opening_hash;  ///< Of an opening that waits, where there is no account.
-  bool last_try = false;
-
-  const std::string& hash() const { return account ? account->password_hash : opening_hash; }
-};
-
 void journal_session(store::Transaction& transaction, std::string action,
                      const store::SessionRecord& session, Time now) {
   transaction.journal.append({now,
                               session.account_id,
                               session.site_id,
                               std::move(action),
-                              "account:" + std::to_string(session.account_id),
+                              account_subject(session.account_id),
                               {}});
 }
 
@@ -62,6 +50,7 @@ api::SessionReply describe_in(const store::Transaction& transaction, const Setti
     reply.site =
         api::SiteSummary{site.id, member.company_name, site.name, site.siret, site.identifiant};
     if (transaction.sites.holder(site_id) == account_id) reply.role = holder_role;
+    reply.alerts = alerts_of(transaction.declarations.open_of_site(site_id));
   }
   return reply;
 }
@@ -70,82 +59,14 @@ api::SessionReply describe_in(const store::Transaction& transaction, const Setti
 
 Outcome<Sessions::LoggedIn> Sessions::log_in(const api::LoginRequest& request,
                                              const Caller& caller) {
-  auto& store = environment_.store;
   const auto& settings = environment_.settings;
+  const auto proof = prove_password(environment_, request.email, request.password, caller);
+  if (!proof) return proof.refusal();
   const Time now = environment_.clock.now();
-  const auto email = rules::parse_email(request.email);
-  const std::string email_key = rules::email_key(email ? *email : request.email);
-  const std::string address_key = throttle_key("login-from", caller.address);
-
-  const auto candidate = store.write([&](store::Transaction& transaction) {
-    Candidate found;
-    if (const auto wait = count_attempt(transaction, address_key,
-                                        settings.login_attempts_per_address, address_window, now)) {
-      found.refusal = Refusal{Code::TooManyRequests, {}, *wait};
-      return found;
-    }
-    LoginThrottle throttle(transaction, settings, email_key);
-    if (const auto refused = throttle.begin_attempt(now)) {
-      found.refusal = Refusal{refused->code, {}, refused->retry_after};
-      return found;
-    }
-    found.last_try = throttle.last_try();
-    // What is not an address is nobody's, and may hold what a database cannot.
-    if (!email) return found;
-    found.account = transaction.accounts.find_by_email_key(email_key);
-    const auto openings = transaction.openings.find_by_email_key(email_key);
-    if (!openings.empty()) found.opening_hash = openings.front().password_hash;
-    return found;
-  });
-  if (candidate.refusal) return *candidate.refusal;
-
-  bool right = false;
-  try {
-    right = environment_.hasher.verify(candidate.hash(), request.password);
-  } catch (const Hasher::Busy&) {
-    store.write([&](store::Transaction& transaction) {
-      forget_attempt(transaction, address_key, now);
-      LoginThrottle(transaction, settings, email_key).withdraw(now);
-    });
-    return Refusal{Code::Busy, {}, busy_wait};
-  }
-
-  if (!right) {
-    if (candidate.last_try && candidate.account) {
-      store.write([&](store::Transaction& transaction) {
-        const auto id = candidate.account->id;
-        transaction.journal.append({now,
-                                    std::nullopt,
-                                    std::nullopt,
-                                    "login.reset_required",
-                                    "account:" + std::to_string(id),
-                                    {}});
-      });
-    }
-    return Code::LoginRefused;
-  }
-
-  std::string renewed_hash;
-  if (candidate.account && Hasher::needs_renewal(candidate.account->password_hash)) {
-    try {
-      renewed_hash = environment_.hasher.hash(request.password);
-    } catch (const Hasher::Busy&) {
-      // The next log-in renews it.
-    }
-  }
-
   const std::string token = new_token();
-  return store.write([&](store::Transaction& transaction) -> Outcome<LoggedIn> {
-    LoginThrottle(transaction, settings, email_key).clear();
-    if (!candidate.account) return Code::AccountNotActivated;
-    const auto account = transaction.accounts.find(candidate.account->id);
-    // It may have changed while the hash was computed.
-    if (!account || account->password_hash != candidate.account->password_hash) {
-      return Code::LoginRefused;
-    }
-    if (account->state == store::AccountState::Blocked) return Code::AccountBlocked;
-    if (!renewed_hash.empty()) transaction.accounts.set_password_hash(account->id, renewed_hash);
-
+  return environment_.store.write([&](store::Transaction& transaction) -> Outcome<LoggedIn> {
+    const auto account = accept_proof(transaction, settings, *proof);
+    if (!account) return account.refusal();
     end_session(transaction, caller.token, now);
     store::SessionRecord session;
     session.token_hash = digest(token);
@@ -183,6 +104,27 @@ std::optional<Session> Sessions::find(std::string_view token) {
 api::SessionReply Sessions::describe(const Session& session) {
   return environment_.store.read([&](const store::Transaction& transaction) {
     return describe_in(transaction, environment_.settings, session.account_id, session.site_id);
+  });
+}
+
+Outcome<Sessions::LoggedIn> Sessions::choose_site(const api::ChooseSiteRequest& request,
+                                                  const Caller& caller) {
+  const auto& settings = environment_.settings;
+  const Time now = environment_.clock.now();
+  const std::string older_hash = digest(caller.token);
+  const std::string token = new_token();
+  return environment_.store.write([&](store::Transaction& transaction) -> Outcome<LoggedIn> {
+    auto session = transaction.sessions.find(older_hash);
+    if (!session) return Code::SessionRequired;
+    if (transaction.sites.holder(request.site_id) != session->account_id) return Code::NotFound;
+    transaction.sessions.remove(older_hash);
+    session->token_hash = digest(token);
+    session->site_id = request.site_id;
+    session->last_seen = now;
+    transaction.sessions.add(*session);
+    journal_session(transaction, "session.site_chosen", *session, now);
+    return LoggedIn{describe_in(transaction, settings, session->account_id, request.site_id),
+                    token};
   });
 }
 

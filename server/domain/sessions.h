@@ -4,6 +4,7 @@
 #include "server/domain/environment.h"
 #include "server/domain/outcome.h"
 #include "shared/api/session.h"
+#include "shared/api/sites.h"
 
 #include <optional>
 #include <string>
@@ -11,7 +12,7 @@
 
 namespace espace::domain {
 
-/// Logging in and out (guide C1, C2, C6; throttles and sessions of rules.md).
+/// Logging in and out, going to a site (guide C1, C2, C6; throttles and sessions of rules.md).
 class Sessions {
  public:
   explicit Sessions(const Environment& environment) : environment_(environment) {}
@@ -21,10 +22,8 @@ class Sessions {
     std::string token;  ///< For the cookie; only its SHA-256 is stored.
   };
 
-  /// Exactly one password hash is computed whether the address is known or not, and the refusals do
-  /// not tell: LoginRefused, LoginThrottled (with retry_after), LoginResetRequired, Busy. Only the
-  /// right password earns AccountNotActivated (the opening still waits) or AccountBlocked.
-  /// A session that the caller had is ended: a new token at every log-in.
+  /// Refuses what prove_password() and accept_proof() refuse. A session that the caller had is
+  /// ended: a new token at every log-in.
   Outcome<LoggedIn> log_in(const api::LoginRequest& request, const Caller& caller);
 
   /// The live session of a token, and notes that it was seen. Nothing once idle or absolute limits
@@ -32,6 +31,11 @@ class Sessions {
   std::optional<Session> find(std::string_view token);
 
   api::SessionReply describe(const Session& session);
+
+  /// Goes to one of the account's sites with a new token, since the rights rise; the older token
+  /// ends. The session's age stays. Refusals: NotFound (no such site, or somebody else's),
+  /// SessionRequired (the session ended meanwhile).
+  Outcome<LoggedIn> choose_site(const api::ChooseSiteRequest& request, const Caller& caller);
 
   void log_out(std::string_view token);
 

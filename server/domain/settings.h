@@ -17,6 +17,9 @@ struct Settings {
   std::chrono::seconds ticket_lifetime = std::chrono::minutes(30);
   std::chrono::seconds activation_lifetime = std::chrono::hours(24);
   std::chrono::seconds confidential_code_lifetime = std::chrono::days(60);
+  std::chrono::seconds reset_lifetime = std::chrono::hours(1);
+  /// A new code that people ask for themselves is written to one identifiant at most that often.
+  std::chrono::seconds new_code_interval = std::chrono::days(3);
 
   int confidential_code_failures = 5;
   int login_failures_before_wait = 5;
@@ -24,6 +27,7 @@ struct Settings {
   std::chrono::seconds login_longest_wait = std::chrono::minutes(15);
   int login_failures_before_reset = 25;  ///< Within 24 hours.
   int login_attempts_per_address = 60;   ///< A minute, for one client address.
+  int code_requests_per_address = 20;    ///< New codes by letter, in 24 hours, likewise.
   int resends_per_address = 5;           ///< In 15 minutes, for one e-mail address.
 };
 

@@ -21,6 +21,11 @@ struct Transaction;
 /// length.
 namespace espace::domain {
 
+/// What one client address may try of a kind is counted in a minute.
+inline constexpr std::chrono::seconds address_window = std::chrono::minutes(1);
+/// What is sent to one e-mail address is counted in a quarter of an hour.
+inline constexpr std::chrono::seconds mail_window = std::chrono::minutes(15);
+
 /// What is counted in the same way for several purposes.
 std::string throttle_key(std::string_view purpose, std::string_view subject);
 

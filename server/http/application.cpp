@@ -120,9 +120,11 @@ std::optional<domain::Refusal> Application::examine(const Request& head, Visit& 
     if (is_cross_site(head, options_.settings.public_url)) return refuse(Code::RequestCrossSite);
     if (auto refusal = examine_body(head, *match.route)) return refusal;
   }
-  if (match.route && match.route->access == api::Access::Account) {
+  if (match.route && match.route->access != api::Access::Public) {
     visit.context.session = sessions_.find(visit.context.caller.token);
     if (!visit.context.session) return refuse(Code::SessionRequired);
+    const bool needs_site = match.route->access == api::Access::Site;
+    if (needs_site && visit.context.session->site_id == 0) return refuse(Code::SiteRequired);
   }
   return std::nullopt;
 }

@@ -37,8 +37,13 @@ std::string print_openapi(const std::vector<Operation>& operations) {
     if (operation.has_body) {
       described["requestBody"] = {{"required", true}, {"content", content(operation.request)}};
     }
-    if (operation.access == api::Access::Account) {
+    if (operation.access != api::Access::Public) {
       described["security"] = Json::array({Json{{"session", Json::array()}}});
+    }
+    if (operation.access == api::Access::Site) {
+      described["responses"]["409"] = {
+          {"description", "No site is chosen in this session"},
+          {"content", content({{"$ref", "#/components/schemas/Error"}})}};
     }
     paths[operation.path][rules::ascii_lower(api::name_of(operation.method))] =
         std::move(described);

@@ -1,9 +1,12 @@
 #pragma once
 
+#include "server/domain/associations.h"
 #include "server/domain/hasher.h"
 #include "server/domain/openings.h"
+#include "server/domain/recovery.h"
 #include "server/domain/sessions.h"
 #include "server/domain/settings.h"
+#include "server/domain/sites.h"
 #include "server/http/metrics.h"
 #include "server/http/router.h"
 
@@ -14,7 +17,10 @@
 namespace espace::http {
 
 void add_opening_routes(Router& router, domain::Openings& openings);
+void add_association_routes(Router& router, domain::Associations& associations);
+void add_recovery_routes(Router& router, domain::Recovery& recovery);
 void add_session_routes(Router& router, domain::Sessions& sessions);
+void add_site_routes(Router& router, domain::Sites& sites, domain::Sessions& sessions);
 void add_caisse_routes(Router& router, const domain::Settings& settings, bool is_demo);
 
 /// What the probes and /metrics look at.

@@ -23,7 +23,9 @@ int status_of(Code code) {
       return 404;
     case Code::MethodNotAllowed:
       return 405;
+    case Code::SiteRequired:
     case Code::OpeningExpired:
+    case Code::AlreadyAssociated:
     case Code::Conflict:
       return 409;
     case Code::RequestLengthRequired:

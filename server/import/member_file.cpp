@@ -1,9 +1,5 @@
 #include "server/import/member_file.h"
 
-#include "server/http/normalise.h"
-#include "shared/rules/text.h"
-
-#include <algorithm>
 #include <array>
 
 namespace espace {
@@ -13,86 +9,44 @@ using domain::SiteEntry;
 
 constexpr std::size_t batch_size = 500;
 
-struct Column {
-  std::string_view name;
-  std::string SiteEntry::*member;
-  std::string_view field;  ///< As the domain names the member.
-  bool is_required = true;
-};
-
 constexpr std::array<Column, 10> columns{{
-    {"identifiant", &SiteEntry::identifiant, "identifiant"},
-    {"siret", &SiteEntry::siret, "siret"},
-    {"raison_sociale", &SiteEntry::company_name, "company_name"},
-    {"nom_site", &SiteEntry::site_name, "site_name", false},
-    {"titulaire_nom", &SiteEntry::holder_last_name, "holder_last_name"},
-    {"titulaire_prenom", &SiteEntry::holder_first_name, "holder_first_name"},
-    {"adresse_1", &SiteEntry::address_line1, "address_line1"},
-    {"adresse_2", &SiteEntry::address_line2, "address_line2", false},
-    {"code_postal", &SiteEntry::postcode, "postcode"},
-    {"ville", &SiteEntry::city, "city"},
+    {"identifiant", "identifiant"},
+    {"siret", "siret"},
+    {"raison_sociale", "company_name"},
+    {"nom_site", "site_name", false},
+    {"titulaire_nom", "holder_last_name"},
+    {"titulaire_prenom", "holder_first_name"},
+    {"adresse_1", "address_line1"},
+    {"adresse_2", "address_line2", false},
+    {"code_postal", "postcode"},
+    {"ville", "city"},
 }};
 
-const Column* column_named(std::string_view name) {
-  const auto found = std::find_if(columns.begin(), columns.end(),
-                                  [&](const Column& each) { return each.name == name; });
-  return found == columns.end() ? nullptr : &*found;
-}
+/// What stands in each column.
+constexpr std::array<std::string SiteEntry::*, columns.size()> members_of_entry{
+    &SiteEntry::identifiant,      &SiteEntry::siret,
+    &SiteEntry::company_name,     &SiteEntry::site_name,
+    &SiteEntry::holder_last_name, &SiteEntry::holder_first_name,
+    &SiteEntry::address_line1,    &SiteEntry::address_line2,
+    &SiteEntry::postcode,         &SiteEntry::city};
 
-/// Which column stands where.
-std::vector<const Column*> read_header(CsvReader& reader) {
-  CsvReader::Record header;
-  if (!reader.next(header) || header.is_broken) throw BadHeader("pas de ligne d’en-tête");
-  std::vector<const Column*> order;
-  for (const auto& field : header.fields) {
-    const std::string name = rules::ascii_lower(rules::trim(field));
-    const Column* column = column_named(name);
-    if (!column) throw BadHeader("colonne inconnue dans l’en-tête : " + name);
-    if (std::find(order.begin(), order.end(), column) != order.end()) {
-      throw BadHeader("colonne en double dans l’en-tête : " + name);
-    }
-    order.push_back(column);
-  }
-  for (const auto& column : columns) {
-    const bool is_there = std::find(order.begin(), order.end(), &column) != order.end();
-    if (column.is_required && !is_there) {
-      throw BadHeader("colonne absente de l’en-tête : " + std::string(column.name));
-    }
-  }
-  return order;
-}
-
-SiteEntry read_entry(const CsvReader::Record& record, const std::vector<const Column*>& order,
-                     RefusedLine& refusal) {
+SiteEntry entry_of(TableReader::Line line) {
   SiteEntry entry;
-  if (record.is_broken || record.fields.size() != order.size()) {
-    refusal.reasons.push_back({"", Code::RequestMalformed});
-    return entry;
-  }
-  for (std::size_t index = 0; index < order.size(); ++index) {
-    const Column& column = *order[index];
-    const std::string& typed = record.fields[index];
-    if (!rules::is_utf8(typed)) {
-      refusal.reasons.push_back({std::string(column.name), Code::InvalidUtf8});
-    } else {
-      entry.*(column.member) = http::to_nfc(typed);
-    }
+  for (std::size_t index = 0; index < columns.size(); ++index) {
+    entry.*(members_of_entry[index]) = std::move(line.fields[index]);
   }
   return entry;
 }
 
-/// The column that an error of the domain speaks of.
-std::string column_of(const std::string& field) {
-  const auto found = std::find_if(columns.begin(), columns.end(),
-                                  [&](const Column& each) { return each.field == field; });
-  return found == columns.end() ? std::string() : std::string(found->name);
-}
-
 class Batch {
  public:
-  Batch(domain::Members& members, bool is_dry_run, ImportSummary& summary,
-        const std::function<void(const RefusedLine&)>& refused)
-      : members_(members), is_dry_run_(is_dry_run), summary_(summary), refused_(refused) {}
+  Batch(const TableReader& reader, domain::Members& members, bool is_dry_run,
+        ImportSummary& summary, const std::function<void(const RefusedLine&)>& refused)
+      : reader_(reader),
+        members_(members),
+        is_dry_run_(is_dry_run),
+        summary_(summary),
+        refused_(refused) {}
 
   void add(std::size_t line, SiteEntry entry) {
     lines_.push_back(line);
@@ -133,13 +87,10 @@ class Batch {
         break;
     }
     ++summary_.refused;
-    RefusedLine refusal{line};
-    for (const auto& error : result.errors) {
-      refusal.reasons.push_back({column_of(error.field), error.code});
-    }
-    refused_(refusal);
+    refused_(reader_.refusal(line, result.errors));
   }
 
+  const TableReader& reader_;
   domain::Members& members_;
   bool is_dry_run_;
   ImportSummary& summary_;
@@ -152,18 +103,15 @@ class Batch {
 
 ImportSummary import_members(std::istream& file, domain::Members& members, bool is_dry_run,
                              const std::function<void(const RefusedLine&)>& refused) {
-  CsvReader reader(file);
-  const auto order = read_header(reader);
+  TableReader reader(file, columns);
   ImportSummary summary;
-  Batch batch(members, is_dry_run, summary, refused);
-  CsvReader::Record record;
-  while (reader.next(record)) {
-    RefusedLine refusal{record.line};
-    auto entry = read_entry(record, order, refusal);
-    if (refusal.reasons.empty()) {
-      batch.add(record.line, std::move(entry));
+  Batch batch(reader, members, is_dry_run, summary, refused);
+  for (TableReader::Line line; reader.next(line);) {
+    if (line.errors.empty()) {
+      const auto number = line.number;
+      batch.add(number, entry_of(std::move(line)));
     } else {
-      batch.refuse(refusal);
+      batch.refuse(reader.refusal(line.number, line.errors));
     }
   }
   batch.flush();

@@ -1,31 +1,13 @@
 #pragma once
 
 #include "server/domain/members.h"
-#include "server/import/csv.h"
+#include "server/import/table.h"
 
 #include <cstddef>
 #include <functional>
 #include <istream>
-#include <stdexcept>
-#include <string>
-#include <vector>
 
 namespace espace {
-
-/// A line that was not imported: why, field by field (an empty field stands for the whole line).
-struct RefusedLine {
-  struct Reason {
-    std::string column;
-    Code code;
-  };
-  std::size_t line = 0;
-  std::vector<Reason> reasons = {};
-};
-
-/// The first line is not the header of such a file.
-struct BadHeader : std::runtime_error {
-  using std::runtime_error::runtime_error;
-};
 
 struct ImportSummary {
   std::size_t created = 0;

@@ -3,8 +3,12 @@
 #include <soci/postgresql/soci-postgresql.h>
 #include <soci/sqlite3/soci-sqlite3.h>
 
+#include <atomic>
+
 namespace espace::store {
 namespace {
+
+std::atomic<std::uint64_t> run_count = 0;
 
 /// The first line only: PostgreSQL's DETAIL line holds the values of the row.
 std::string first_line(const std::string& text) { return text.substr(0, text.find('\n')); }
@@ -80,5 +84,9 @@ std::unique_ptr<soci::session> open_session(const soci::backend_factory& factory
     throw Error(Error::Kind::Lost, "database: " + first_line(error.get_error_message()));
   }
 }
+
+void Connection::count_statement() { run_count.fetch_add(1, std::memory_order_relaxed); }
+
+std::uint64_t statements_run() { return run_count.load(std::memory_order_relaxed); }
 
 }  // namespace espace::store

@@ -16,6 +16,7 @@ class Connection;
 enum class LinkKind : std::int64_t {
   OpeningTicket = 1,  ///< Step 1 of an opening was passed; subject: the confidential code.
   Activation = 2,     ///< Subject: the opening.
+  PasswordReset = 3,  ///< Subject: the account.
 };
 
 /// A token that was handed out, known by its SHA-256 only. A link that was used, or that a newer

@@ -77,6 +77,14 @@ std::int64_t Sites::count_held_by(std::int64_t account_id) const {
                                        account_id);
 }
 
+std::vector<HeldSite> Sites::list_held_by(std::int64_t account_id) const {
+  return connection_.list<HeldSite>(
+      "SELECT s.id, m.company_name, s.name, s.siret, s.identifiant FROM site_holders h "
+      "JOIN sites s ON s.id = h.site_id JOIN members m ON m.id = s.member_id "
+      "WHERE h.account_id = :1",
+      account_id);
+}
+
 std::optional<std::int64_t> Sites::only_site_held_by(std::int64_t account_id) const {
   const auto held = connection_.list<std::int64_t>(
       "SELECT site_id FROM site_holders WHERE account_id = :1 LIMIT 2", account_id);

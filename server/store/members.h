@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 #include <tuple>
+#include <vector>
 
 namespace espace::store {
 
@@ -59,6 +60,20 @@ struct Site {
   bool operator==(const Site&) const = default;
 };
 
+/// A site as its people choose it among theirs.
+struct HeldSite {
+  std::int64_t id = 0;
+  std::string company_name;
+  std::string name;
+  std::string siret;
+  std::string identifiant;
+
+  static constexpr auto columns() {
+    return std::tuple{&HeldSite::id, &HeldSite::company_name, &HeldSite::name, &HeldSite::siret,
+                      &HeldSite::identifiant};
+  }
+};
+
 class Sites {
  public:
   explicit Sites(Connection& connection) : connection_(connection) {}
@@ -73,6 +88,8 @@ class Sites {
   /// One account a site: a new one takes the place of the old.
   void set_holder(std::int64_t site_id, std::int64_t account_id, Time now);
   std::int64_t count_held_by(std::int64_t account_id) const;
+  /// In no order.
+  std::vector<HeldSite> list_held_by(std::int64_t account_id) const;
   /// The site, when the account holds exactly one.
   std::optional<std::int64_t> only_site_held_by(std::int64_t account_id) const;
 

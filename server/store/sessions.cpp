@@ -33,6 +33,10 @@ void Sessions::remove_at_site(std::int64_t account_id, std::int64_t site_id) {
                   site_id);
 }
 
+void Sessions::remove_of_account(std::int64_t account_id) {
+  connection_.run("DELETE FROM sessions WHERE account_id = :1", account_id);
+}
+
 std::int64_t Sessions::purge(Time begun_before) {
   return connection_.run("DELETE FROM sessions WHERE created < :1", begun_before);
 }

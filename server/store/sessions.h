@@ -40,6 +40,7 @@ class Sessions {
   bool remove(std::string_view token_hash);
   /// Ends what the account has open at that site.
   void remove_at_site(std::int64_t account_id, std::int64_t site_id);
+  void remove_of_account(std::int64_t account_id);
   /// Ends the sessions begun before that instant.
   std::int64_t purge(Time begun_before);
 

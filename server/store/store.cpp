@@ -24,6 +24,7 @@ SqlStore::InTransaction::~InTransaction() { inside_transaction = false; }
 Transaction::Transaction(Connection& connection)
     : members(connection),
       sites(connection),
+      declarations(connection),
       codes(connection),
       openings(connection),
       links(connection),

@@ -2,6 +2,7 @@
 
 #include "server/store/accounts.h"
 #include "server/store/codes.h"
+#include "server/store/declarations.h"
 #include "server/store/error.h"
 #include "server/store/journal.h"
 #include "server/store/links.h"
@@ -34,6 +35,7 @@ struct Transaction {
 
   Members members;
   Sites sites;
+  Declarations declarations;
   Codes codes;
   Openings openings;
   Links links;

@@ -15,6 +15,7 @@ std::string_view name_of(Method method);
 enum class Access : std::uint8_t {
   Public,   ///< Anybody.
   Account,  ///< A person who is logged in.
+  Site,     ///< A person who is logged in and has a site chosen.
 };
 
 /// A request or a reply that says nothing.

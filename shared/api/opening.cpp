@@ -12,12 +12,6 @@
 namespace espace::api {
 namespace {
 
-/// Opaque to everybody but the server that made it.
-std::optional<Code> check_token(std::string_view token) {
-  if (token.empty()) return Code::Required;
-  return rules::check_text(token);
-}
-
 /// A phone number is optional (A4): nothing typed is nothing wrong.
 template <class Parse>
 void check_phone(std::vector<FieldError>& errors, std::string_view field, const PhoneEntry& entry,
@@ -43,7 +37,7 @@ std::vector<FieldError> validate(const IdentifyRequest& request) {
 std::vector<FieldError> validate(const OpenAccountRequest& request) {
   const rules::PasswordOwner owner{request.email, request.last_name, request.first_name};
   std::vector<FieldError> errors;
-  add_error(errors, "ticket", check_token(request.ticket));
+  add_error(errors, "ticket", rules::check_given(request.ticket));
   add_error(errors, "email", rules::parse_email(request.email).error());
   add_error(errors, "email_confirmation",
             rules::check_email_confirmation(request.email, request.email_confirmation));
@@ -67,7 +61,7 @@ std::vector<FieldError> validate(const ResendRequest& request) {
 
 std::vector<FieldError> validate(const ActivateRequest& request) {
   std::vector<FieldError> errors;
-  add_error(errors, "token", check_token(request.token));
+  add_error(errors, "token", rules::check_given(request.token));
   apply_limits(request, errors);
   return errors;
 }

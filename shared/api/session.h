@@ -38,6 +38,20 @@ struct SiteSummary {
   }
 };
 
+/// What a DSN declaration of a site needs (C3): rules::dsn_message() words it.
+struct DsnAlert {
+  std::int64_t year = 0;
+  std::int64_t month = 0;  ///< 1 to 12.
+  std::string anomaly;     ///< «Anomalie dans le traitement / Déclaration manquante»
+  std::string expected;    ///< What to do; empty: nothing more than the message says.
+
+  static constexpr auto members() {
+    return std::tuple{member("year", &DsnAlert::year), member("month", &DsnAlert::month),
+                      member("anomaly", &DsnAlert::anomaly),
+                      member("expected", &DsnAlert::expected)};
+  }
+};
+
 /// Who is logged in, where, as what (E3).
 struct SessionReply {
   std::string email;
@@ -46,6 +60,7 @@ struct SessionReply {
   std::string role;                 ///< «Administrateur Entreprise»
   std::optional<SiteSummary> site;  ///< None until one is chosen among several.
   std::int64_t site_count = 0;
+  std::vector<DsnAlert> alerts;   ///< Of that site, the latest first (C4).
   std::int64_t idle_seconds = 0;  ///< How long the session lives without a request.
 
   static constexpr auto members() {
@@ -55,6 +70,7 @@ struct SessionReply {
                       member("role", &SessionReply::role),
                       member("site", &SessionReply::site),
                       member("site_count", &SessionReply::site_count),
+                      member("alerts", &SessionReply::alerts),
                       member("idle_seconds", &SessionReply::idle_seconds)};
   }
 };

@@ -211,4 +211,9 @@ std::optional<Code> check_text(std::string_view text) {
   return std::nullopt;
 }
 
+std::optional<Code> check_given(std::string_view text) {
+  if (text.empty()) return Code::Required;
+  return check_text(text);
+}
+
 }  // namespace espace::rules

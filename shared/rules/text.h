@@ -46,4 +46,9 @@ std::string fold(std::string_view text);
 /// ControlCharacter.
 std::optional<Code> check_text(std::string_view text);
 
+/// What is wrong with something that is only handed over, whose form is nobody's business here: a
+/// token, a password that was chosen earlier (perhaps under another rule). Required, or as
+/// check_text().
+std::optional<Code> check_given(std::string_view text);
+
 }  // namespace espace::rules

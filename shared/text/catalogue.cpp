@@ -80,6 +80,9 @@ constexpr auto entries = std::to_array<CatalogueEntry>({
      "Le délai pour terminer l’ouverture de votre compte est dépassé : recommencez à l’étape 1/2."},
     {Code::LinkInvalid, "link.invalid",
      "Ce lien n’est pas ou n’est plus valable : demandez l’envoi d’un nouveau courriel."},
+    {Code::AlreadyAssociated, "association.already",
+     "Ce site déclarant est déjà associé à votre espace sécurisé : connectez-vous pour y "
+     "accéder."},
     // Log-in and session
     {Code::LoginRefused, "login.refused",
      "L’adresse électronique ou le mot de passe est incorrect : vérifiez votre saisie."},
@@ -93,6 +96,8 @@ constexpr auto entries = std::to_array<CatalogueEntry>({
     {Code::AccountBlocked, "account.blocked", "Votre compte est bloqué : contactez votre caisse."},
     {Code::SessionRequired, "session.required",
      "Votre session n’est pas ouverte ou a pris fin : connectez-vous pour continuer."},
+    {Code::SiteRequired, "site.required",
+     "Choisissez d’abord le site déclarant auquel vous souhaitez accéder."},
     {Code::Forbidden, "access.forbidden",
      "Vous n’avez pas accès à cette fonctionnalité : adressez-vous à votre administrateur."},
     // Requests as a whole

@@ -45,6 +45,7 @@ enum class Code : std::uint8_t {
   OpeningLocked,
   OpeningExpired,
   LinkInvalid,
+  AlreadyAssociated,
   // Log-in and session
   LoginRefused,
   LoginThrottled,
@@ -52,6 +53,7 @@ enum class Code : std::uint8_t {
   AccountNotActivated,
   AccountBlocked,
   SessionRequired,
+  SiteRequired,
   Forbidden,
   // Requests as a whole
   FieldsInvalid,

@@ -52,6 +52,21 @@ void Found::dismiss() {
   screen_->settle();
 }
 
+void Found::hover() {
+  screen_->act(ui::Action::Kind::Hover, node_.id);
+  screen_->settle();
+}
+
+void Found::focus() {
+  screen_->move_focus(node_.id, "keyboard");
+  screen_->settle();
+}
+
+void TestScreen::hover_nothing() {
+  act(ui::Action::Kind::Hover, semantics::no_id);
+  settle();
+}
+
 TestScreen::TestScreen() {
   platform_.answer(api::caisse, {"CIBTP Île-de-France", "01 44 19 25 00", false});
   platform_.refuse(api::current_session, api::make_error(Code::SessionRequired));
@@ -192,10 +207,10 @@ api::IdentifyReply an_identification() {
   return {"ticket-of-step-one", "Maçonnerie Martin", "Martin", "Élodie"};
 }
 
-void fill_identification(TestScreen& screen) {
+void fill_identification(TestScreen& screen, std::string_view code_label) {
   screen.field("Identifiant CIBTP").type("12-345678-90");
   screen.field("Numéro de SIRET").type(good_siret);
-  screen.field("Code confidentiel provisoire").type("ABCD-2345-EFGH");
+  screen.field(code_label).type("ABCD-2345-EFGH");
 }
 
 void fill_details(TestScreen& screen) {

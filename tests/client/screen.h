@@ -28,8 +28,12 @@ class Found {
   void type(std::string_view text);
   /// The option of a combo box with that label.
   void choose(std::string_view label);
-  /// Escape in a dialog.
+  /// Escape in a dialog, or while words stand on top of the page.
   void dismiss();
+  /// The pointer goes there.
+  void hover();
+  /// The keyboard's focus goes there.
+  void focus();
 
   const semantics::Node& node() const { return node_; }
   const std::string& value() const { return node_.value; }
@@ -71,6 +75,7 @@ class TestScreen {
   std::string focused() const;
 
   void leave_field();
+  void hover_nothing();
   void go_back();
   void go_forward();
   /// The same page in a new browser tab: all that was typed is gone.
@@ -100,7 +105,8 @@ api::IdentifyReply an_identification();
 inline constexpr std::string_view good_siret = "732 829 320 00074";
 
 /// Fills step 1/2, or step 2/2, with what every rule accepts.
-void fill_identification(TestScreen& screen);
+void fill_identification(TestScreen& screen,
+                         std::string_view code_label = "Code confidentiel provisoire");
 void fill_details(TestScreen& screen);
 
 }  // namespace espace::tests

@@ -11,11 +11,6 @@ using namespace std::chrono_literals;
 
 namespace {
 
-template <class Value>
-Code refusal_of(const domain::Outcome<Value>& outcome) {
-  return outcome ? Code::Internal : outcome.refusal().code;
-}
-
 /// Another code that is well-formed.
 constexpr auto wrong_code = "000000000000";
 

@@ -26,6 +26,25 @@ TEST_CASE("no statement of a request or of housekeeping reads a whole table", "[
   REQUIRE(world.openings.open(world.details(ticket, "ali@example.fr"), world.caller));
   REQUIRE(world.openings.open(world.details(ticket, "ali@example.fr"), world.caller));
   REQUIRE(world.openings.resend({"ali@example.fr"}, world.caller));
+  const auto further = (*world.identify(world.add_site("1234567892"), "1234567892")).ticket;
+  REQUIRE(world.associations.associate({further, "zoe@example.fr", password}, world.caller));
+  REQUIRE(world.recovery.request_reset({"zoe@example.fr"}, world.caller));
+  REQUIRE(
+      world.recovery.reset_password({world.mailed_token(), "Enduit-frais-2031", ""}, world.caller));
+  REQUIRE(world.recovery.request_code({"1234567892"}, world.caller));
+  REQUIRE(world.declarations.import({{identifiant, "2026", "8", "missing", "", ""}}).created == 1);
+  REQUIRE(world.declarations.import({{identifiant, "2026", "8", "anomaly", "a", ""}}).updated == 1);
+  REQUIRE(world.declarations.import({{identifiant, "2026", "8", "anomaly", "a", ""}}).unchanged ==
+          1);
+  const auto of_several = world.log_in("Enduit-frais-2031");
+  REQUIRE(of_several);
+  world.caller.token = of_several->token;
+  const auto chosen = world.sessions.choose_site({1}, world.caller);
+  REQUIRE(chosen);
+  const auto at_site = world.sessions.find(chosen->token);
+  REQUIRE(at_site);
+  CHECK(world.sites.list(*at_site).sites.size() == 2);
+  REQUIRE(world.sites.dsn(*at_site));
   const auto now = world.clock.now();
   for (const auto& mail : world.store->outbox().claim(store::Channel::Email, now, now, 10)) {
     world.store->outbox().failed(mail.id, now, "451");
@@ -55,5 +74,5 @@ TEST_CASE("no statement of a request or of housekeeping reads a whole table", "[
     }
     ++planned;
   }
-  CHECK(planned >= 30);
+  CHECK(planned >= 40);
 }

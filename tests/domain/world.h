@@ -1,12 +1,16 @@
 #pragma once
 
+#include "server/domain/associations.h"
 #include "server/domain/clock.h"
+#include "server/domain/declarations.h"
 #include "server/domain/hasher.h"
 #include "server/domain/housekeeping.h"
 #include "server/domain/members.h"
 #include "server/domain/openings.h"
+#include "server/domain/recovery.h"
 #include "server/domain/sessions.h"
 #include "server/domain/settings.h"
+#include "server/domain/sites.h"
 #include "server/store/store.h"
 #include "tests/store/place.h"
 
@@ -28,6 +32,12 @@ inline constexpr auto siret = "73282932000074";
 inline constexpr auto identifiant = "1234567890";
 inline constexpr auto password = "Maçon-et-truelle-42";
 
+/// Internal when it was not refused.
+template <class Value>
+Code refusal_of(const domain::Outcome<Value>& outcome) {
+  return outcome ? Code::Internal : outcome.refusal().code;
+}
+
 /// The domain on a database of its own, with a clock that the test moves.
 struct World {
   explicit World(Backend backend, domain::Hasher::Limits limits = {1, 64});
@@ -39,8 +49,12 @@ struct World {
   domain::Settings settings;
   domain::Environment environment{*store, clock, hasher, settings};
   domain::Openings openings{environment};
+  domain::Associations associations{environment};
+  domain::Recovery recovery{environment};
   domain::Sessions sessions{environment};
+  domain::Sites sites{environment};
   domain::Members members{environment};
+  domain::Declarations declarations{environment};
   domain::Caller caller{"192.0.2.1", ""};
 
   /// A site of «Bâti & Fils»; the code that was posted to it.

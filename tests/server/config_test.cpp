@@ -60,6 +60,10 @@ activation_hours = 48
 code_days = 90
 code_failures = 4
 resends = 3
+[recovery]
+reset_minutes = 30
+new_code_days = 7
+code_requests_per_address = 9
 [throttles]
 login_failures_before_wait = 6
 login_first_wait_seconds = 30
@@ -94,6 +98,9 @@ login_attempts_per_address = 100
   CHECK(config.settings.confidential_code_lifetime == std::chrono::days(90));
   CHECK(config.settings.confidential_code_failures == 4);
   CHECK(config.settings.resends_per_address == 3);
+  CHECK(config.settings.reset_lifetime == std::chrono::minutes(30));
+  CHECK(config.settings.new_code_interval == std::chrono::days(7));
+  CHECK(config.settings.code_requests_per_address == 9);
   CHECK(config.settings.login_failures_before_wait == 6);
   CHECK(config.settings.login_first_wait == std::chrono::seconds(30));
   CHECK(config.settings.login_longest_wait == std::chrono::seconds(600));

@@ -132,6 +132,66 @@ TEST_CASE("the activation e-mail says everything in text and in HTML", "[deliver
   CHECK(wording.links == std::vector<std::string>{"https://portail.example/activation#abc&d"});
 }
 
+TEST_CASE("the e-mails of a reset say everything in text and in HTML", "[delivery]") {
+  auto message = activation();
+  message.kind = "password_reset";
+  message.parameters["link"] = "https://portail.example/reinitialisation#abc&d";
+  message.parameters["valid_minutes"] = "60";
+  auto wording = word(message);
+  CHECK(wording.subject == "Réinitialisez votre mot de passe");
+  CHECK(wording.text.starts_with("Bonjour Zoé <b>,\n"));
+  CHECK(wording.text.find("https://portail.example/reinitialisation#abc&d\n") != std::string::npos);
+  CHECK(wording.text.find("valable 1 heure et") != std::string::npos);
+  CHECK(wording.html.find("href=\"https://portail.example/reinitialisation#abc&amp;d\"") !=
+        std::string::npos);
+  CHECK(wording.html.find("<b>,") == std::string::npos);
+  CHECK(wording.links ==
+        std::vector<std::string>{"https://portail.example/reinitialisation#abc&d"});
+  message.parameters["valid_minutes"] = "30";
+  CHECK(word(message).html.find("valable 30 minutes et") != std::string::npos);
+
+  message.kind = "password_changed";
+  wording = word(message);
+  CHECK(wording.subject == "Votre mot de passe a été modifié");
+  CHECK(wording.text.find("Appelez-nous sans attendre au 01 99 00 12 34.") != std::string::npos);
+  CHECK(wording.html.find("Appelez-nous sans attendre au 01 99 00 12 34.") != std::string::npos);
+  CHECK(wording.html.find("Bonjour Zoé &lt;b&gt;,") != std::string::npos);
+  CHECK(wording.links.empty());
+}
+
+TEST_CASE("the letter with a new code has an address without empty lines, and the code in groups",
+          "[delivery]") {
+  store::NewMessage message{store::Channel::Letter,
+                            "new_code",
+                            "1234567890",
+                            {{"code", "ABCD2345EFGH"},
+                             {"company_name", "Bâti & Fils"},
+                             {"site_name", "Bâti & Fils"},
+                             {"holder_last_name", ""},
+                             {"holder_first_name", ""},
+                             {"address_line1", "1 rue de l’Été"},
+                             {"address_line2", ""},
+                             {"postcode", "59000"},
+                             {"city", "Lille"},
+                             {"public_url", "https://portail.example"},
+                             {"caisse_name", "CIBTP d’Essai"},
+                             {"caisse_telephone", "01 99 00 12 34"},
+                             {"valid_days", "60"}}};
+  const auto wording = word(message);
+  CHECK(wording.text.starts_with("Bâti & Fils\n1 rue de l’Été\n59000 Lille\n\nObjet"));
+  CHECK(wording.text.find("12-345678-90\n") != std::string::npos);
+  CHECK(wording.text.find("ABCD-2345-EFGH\n") != std::string::npos);
+  CHECK(wording.text.find("valable 60 jours") != std::string::npos);
+  CHECK(wording.text.find("https://portail.example et cliquez") != std::string::npos);
+  CHECK(wording.html.empty());
+  CHECK(wording.links.empty());
+  message.parameters["site_name"] = "Siège";
+  message.parameters["holder_last_name"] = "D’Aubigné";
+  message.parameters["holder_first_name"] = "Zoë";
+  CHECK(word(message).text.starts_with(
+      "Bâti & Fils\nSiège\nZoë D’Aubigné\n1 rue de l’Été\n59000 Lille\n\n"));
+}
+
 TEST_CASE("a message that cannot be worded says which fact is missing, never a value",
           "[delivery]") {
   auto message = activation();

@@ -263,6 +263,25 @@ TEST_CASE("espace-admin reports what it did and what it could not", "[process][a
   CHECK(issued.status == 0);
   CHECK(issued.output.size() == 15);  // XXXX-XXXX-XXXX and the line's end.
 
+  CHECK(place.admin({"dsn", "import", "/nowhere.csv"}).status == 2);
+  CHECK(place.admin({"dsn", "import", file}).status == 2);  // Another kind of file.
+  const auto declarations = (place.directory.path() / "dsn.csv").string();
+  const auto line_of = [&](const std::string& rest) { return site.identifiant + rest + '\n'; };
+  write_file(declarations, "identifiant;annee;mois;etat;anomalie;attendu\n" +
+                               line_of(";2026;1;anomaly;Un taux;Le corriger") +
+                               line_of(";2026;1;missing;;") + line_of(";2025;12;missing;;"));
+  const auto tried = place.admin({"dsn", "import", declarations, "--dry-run"});
+  CHECK(tried.status == 1);
+  CHECK(tried.output.find("Essai sans écriture. créés : 1, modifiés : 0, inchangés : 0, refusés : "
+                          "2") != std::string::npos);
+  CHECK(tried.output.find("ligne 2 : Une autre ligne du même mois est refusée.") !=
+        std::string::npos);
+  CHECK(tried.output.find("ligne 3, etat : Ce champ contredit") != std::string::npos);
+  const auto kept = place.admin({"dsn", "import", declarations, "--json"});
+  CHECK(kept.status == 1);
+  CHECK(nlohmann::json::parse(kept.output)["created"] == 1);
+  CHECK(nlohmann::json::parse(kept.output)["refused"][1]["reasons"][0]["field"] == "etat");
+
   CHECK(place.admin({}).status == 2);
   CHECK(place.admin({"member", "import"}).status == 2);
   CHECK(place.admin({"member", "import", "/nowhere.csv"}).status == 2);
@@ -277,6 +296,7 @@ TEST_CASE("the demonstration starts with its block, and leaves nothing behind", 
   const auto mailbox = server.wait_for_line("  Boîte aux lettres ");
   const auto email_line = server.wait_for_line("    Adresse électronique ");
   const auto password_line = server.wait_for_line("    Mot de passe ");
+  const auto several_line = server.wait_for_line("    Adresse électronique dominique.");
   const auto value = [](const std::string& line) { return line.substr(line.rfind(' ') + 1); };
   const auto url = value(address);
   CHECK(url.starts_with("http://localhost:"));
@@ -288,6 +308,17 @@ TEST_CASE("the demonstration starts with its block, and leaves nothing behind", 
       "POST", "/api/v1/session", {{"Content-Type", "application/json"}},
       nlohmann::json{{"email", value(email_line)}, {"password", value(password_line)}}.dump());
   CHECK(logged_in.status == 200);
+  const auto of_several = client.request(
+      "POST", "/api/v1/session", {{"Content-Type", "application/json"}},
+      nlohmann::json{{"email", value(several_line)}, {"password", value(password_line)}}.dump());
+  CHECK(of_several.json()["site_count"] == 4);
+  const auto set = of_several.header("set-cookie");
+  const auto sites =
+      client.request("GET", "/api/v1/sites", {{"Cookie", set.substr(0, set.find(';'))}}).json();
+  std::vector<std::size_t> alerts;
+  for (const auto& each : sites["sites"]) alerts.push_back(each["alerts"].size());
+  // In the order of the names: Agence de Versailles, Agence d’Évry, Siège, and the other company.
+  CHECK(alerts == std::vector<std::size_t>{1, 2, 2, 0});
   server.signal(SIGINT);
   CHECK(server.wait() == 0);
 }

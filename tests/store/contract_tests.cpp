@@ -235,7 +235,88 @@ TEST_CASE("a session knows the state of its account", "[store][sessions]") {
     CHECK(t.sessions.remove("two"));
     CHECK_FALSE(t.sessions.remove("two"));
     t.sessions.add({"three", account, site, at(0), at(0)});
+    t.sessions.add({"four", account, std::nullopt, at(0), at(0)});
+    t.sessions.remove_of_account(account + 1);
+    CHECK(t.sessions.find("four"));
+    t.sessions.remove_of_account(account);
+    CHECK_FALSE(t.sessions.find("three"));
+    CHECK_FALSE(t.sessions.find("four"));
+    t.sessions.add({"three", account, site, at(0), at(0)});
     CHECK(t.sessions.purge(at(1)) == 1);
+  });
+}
+
+TEST_CASE("an account's sites come with the names that people choose by", "[store][sites]") {
+  const Place place(each_backend());
+  const auto store = store::open_store(place.name());
+  store->write([](Transaction& t) {
+    const auto first = add_site(t, "1000000001");
+    add_site(t, "1000000002");
+    const auto zoe = t.accounts.add(account_of("zoe@example.fr"));
+    CHECK(t.sites.list_held_by(zoe).empty());
+    t.sites.set_holder(first, zoe, at(1));
+    const auto held = t.sites.list_held_by(zoe);
+    REQUIRE(held.size() == 1);
+    CHECK(held[0].id == first);
+    CHECK(held[0].company_name == "Maçonnerie 000000001");
+    CHECK(held[0].name == "Siège");
+    CHECK(held[0].siret == "00000000100011");
+    CHECK(held[0].identifiant == "1000000001");
+  });
+}
+
+TEST_CASE("a month's declaration is replaced with its anomalies", "[store][declarations]") {
+  const Place place(each_backend());
+  const auto store = store::open_store(place.name());
+  store->write([](Transaction& t) {
+    const auto site = add_site(t, "1000000001");
+    CHECK_FALSE(t.declarations.find(site, 2026, 8));
+    t.declarations.replace({0, site, 2026, 8, "anomaly", true}, {{"b", "x"}, {"a", ""}}, at(1));
+    const auto found = t.declarations.find(site, 2026, 8);
+    REQUIRE(found);
+    CHECK(found->state == "anomaly");
+    CHECK(found->needs_action);
+    CHECK(t.declarations.anomalies_of(found->id) ==
+          std::vector<store::Anomaly>{{"b", "x"}, {"a", ""}});
+    t.declarations.replace({0, site, 2026, 8, "processed", false}, {}, at(2));
+    const auto replaced = t.declarations.find(site, 2026, 8);
+    REQUIRE(replaced);
+    CHECK(replaced->state == "processed");
+    CHECK_FALSE(replaced->needs_action);
+    CHECK(t.declarations.anomalies_of(found->id).empty());
+    CHECK(t.declarations.anomalies_of(replaced->id).empty());
+  });
+}
+
+TEST_CASE("declarations are listed by months, and the open ones by site and by account",
+          "[store][declarations]") {
+  const Place place(each_backend());
+  const auto store = store::open_store(place.name());
+  store->write([](Transaction& t) {
+    const auto first = add_site(t, "1000000001");
+    const auto second = add_site(t, "1000000002");
+    const auto zoe = t.accounts.add(account_of("zoe@example.fr"));
+    t.sites.set_holder(first, zoe, at(1));
+    t.declarations.replace({0, first, 2025, 10, "missing", true}, {}, at(1));
+    t.declarations.replace({0, first, 2025, 12, "processed", false}, {}, at(1));
+    t.declarations.replace({0, first, 2026, 2, "anomaly", true}, {{"a", "x"}, {"b", ""}}, at(1));
+    t.declarations.replace({0, second, 2026, 1, "missing", true}, {}, at(1));
+
+    CHECK(t.declarations.of_site(first, 2025, 11, 2026, 2).size() == 3);
+    CHECK(t.declarations.of_site(first, 2025, 11, 2026, 1).size() == 1);
+    CHECK(t.declarations.of_site(first, 2025, 10, 2025, 12).size() == 2);
+
+    const auto open = t.declarations.open_of_site(first);
+    REQUIRE(open.size() == 3);
+    for (const auto& line : open) {
+      CHECK(line.site_id == first);
+      CHECK(line.label.has_value() == (line.state == "anomaly"));
+      CHECK(line.position.has_value() == line.label.has_value());
+      if (line.label == "a") CHECK(line.expected == "x");
+    }
+    CHECK(t.declarations.open_of_account(zoe).size() == 3);
+    t.sites.set_holder(second, zoe, at(2));
+    CHECK(t.declarations.open_of_account(zoe).size() == 4);
   });
 }
 

@@ -25,6 +25,33 @@ void cut_connections(const Place& place) {
 
 }  // namespace
 
+TEST_CASE("the lists of declarations go by their indexes on PostgreSQL too",
+          "[store][postgresql]") {
+  needs_postgresql();
+  const Place place(Backend::Postgresql);
+  store::open_store(place.name());
+  const std::string lines =
+      "SELECT d.year, a.label FROM declarations d "
+      "LEFT JOIN declaration_anomalies a ON a.declaration_id = d.id WHERE d.site_id = 1 ";
+  for (const std::string& statement :
+       {lines + "AND (d.year, d.month) >= (2025, 10) AND (d.year, d.month) <= (2026, 9)",
+        lines + "AND d.needs_action = 1",
+        std::string("SELECT d.year, a.label FROM site_holders h "
+                    "JOIN declarations d ON d.site_id = h.site_id "
+                    "LEFT JOIN declaration_anomalies a ON a.declaration_id = d.id "
+                    "WHERE h.account_id = 1 AND d.needs_action = 1"),
+        std::string("SELECT s.id, m.company_name FROM site_holders h "
+                    "JOIN sites s ON s.id = h.site_id JOIN members m ON m.id = s.member_id "
+                    "WHERE h.account_id = 1")}) {
+    INFO(statement);
+    // A table as small as a test's is read whole unless that is made dear.
+    for (const auto& line : query_column(place, "SET enable_seqscan = off; EXPLAIN " + statement)) {
+      INFO(line);
+      CHECK(line.find("Seq Scan") == std::string::npos);
+    }
+  }
+}
+
 TEST_CASE("a lost connection is replaced and the transaction run again", "[store][postgresql]") {
   needs_postgresql();
   const Place place(Backend::Postgresql);

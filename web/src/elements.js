@@ -51,6 +51,7 @@ const kinds = {
   columnheader: ['th', OwnText, 'columnheader'],
   cell: ['td', OwnText, 'cell'],
   dialog: ['dialog', Label],
+  tooltip: ['div', Label, 'tooltip'],
   status: ['div', OwnText, 'status'],
   alert: ['div', OwnText, 'alert'],
 };
@@ -60,6 +61,8 @@ const interactive = new Set(['link', 'button', 'textbox', 'textarea', 'checkbox'
 const pressable = new Set(['link', 'button', 'tab']);
 const textual = new Set(['textbox', 'textarea']);
 
+/** The radio buttons of which one is on: those of a field, wherever they stand. */
+export const radioGroupOf = (node) => node.entry.name || `g${node.parent}`;
 export const isInteractive = (role) => interactive.has(role);
 export const isPressable = (role) => pressable.has(role);
 export const isTextual = (role) => textual.has(role);
@@ -87,7 +90,7 @@ export function createElement(node) {
   if (node.role === 'main') element.tabIndex = -1;
   if (node.role === 'columnheader') element.scope = 'col';
   if (node.role === 'checkbox' || node.role === 'radio') element.type = node.role;
-  if (node.role === 'radio') element.name = `g${node.parent}`;
+  if (node.role === 'radio') element.name = radioGroupOf(node);
   return element;
 }
 
@@ -99,6 +102,8 @@ export function describe(element, node) {
   put(element, 'aria-description', null);
   put(element, 'aria-current', has('current') ? (node.role === 'link' ? 'page' : 'step') : null);
   put(element, 'aria-expanded', has('expanded') ? 'true' : has('collapsed') ? 'false' : null);
+  put(element, 'aria-sort',
+      has('ascending') ? 'ascending' : has('descending') ? 'descending' : null);
   put(element, 'aria-busy', whenTrue(has('busy')));
   put(element, 'aria-invalid', whenTrue(has('invalid')));
   if (has('toggle')) put(element, 'aria-pressed', String(has('pressed')));

@@ -16,7 +16,16 @@ export function listen(root, mirror, act) {
     }, isCapturing);
 
   on('click', (event, node) => {
-    if (!node || !isPressable(node.role)) return;
+    if (!node || !isPressable(node.role)) {
+      // The line of a table is the label of its radio button; whoever marks its text does not mean
+      // to choose.
+      const radio = radioOfLine(mirror, event.target)?.element;
+      if (radio && radio !== event.target && getSelection().isCollapsed) {
+        radio.focus({ preventScroll: true });
+        radio.click();
+      }
+      return;
+    }
     const isDead = node.states.has('disabled') || node.states.has('busy');
     if (node.role === 'link' && !isDead && isForTheBrowser(event, node)) return;
     event.preventDefault();
@@ -72,7 +81,19 @@ export function listen(root, mirror, act) {
     act(Kind.Dismiss, node.id);
   }, true);
 
+  // What hovers over the page is dismissed wherever the focus is (WCAG 1.4.13).
+  addEventListener('keydown', (event) => {
+    if (event.key !== 'Escape' || event.isComposing || event.defaultPrevented) return;
+    const open = mirror.entryAround(root.querySelector('[role=tooltip]'));
+    if (open) act(Kind.Dismiss, open.node.id);
+  });
+
   listenToPointer(root, mirror, act);
+}
+
+/** @returns {import('./mirror.js').Entry | undefined} */
+function radioOfLine(mirror, element) {
+  return mirror.entryAround(element?.closest('tr')?.querySelector('[type=radio]'));
 }
 
 function isForTheBrowser(event, node) {
@@ -91,7 +112,8 @@ function listenToPointer(root, mirror, act) {
   let pressed = 0;
   const idUnder = (event) => {
     const node = mirror.entryAround(event.target)?.node;
-    return node && isInteractive(node.role) ? node.id : 0;
+    if (node && (isInteractive(node.role) || node.role === 'tooltip')) return node.id;
+    return radioOfLine(mirror, event.target)?.node.id ?? 0;
   };
   const hover = (id) => {
     if (id !== hovered) act(Kind.Hover, hovered = id);

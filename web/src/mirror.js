@@ -1,4 +1,4 @@
-import { createElement, describe, isTextual } from './elements.js';
+import { createElement, describe, isTextual, radioGroupOf } from './elements.js';
 
 /** @typedef {import('./elements.js').SemanticNode} SemanticNode */
 /** @typedef {{node: SemanticNode, element: HTMLElement}} Entry */
@@ -67,7 +67,8 @@ export class Mirror {
     if (touched?.role !== 'radio') return;
     // One of several: what it put out is to be looked at too.
     for (const { node } of this.#entries.values()) {
-      if (node.role === 'radio' && node.parent === touched.parent) this.#touched.add(node.id);
+      const isOfGroup = node.role === 'radio' && radioGroupOf(node) === radioGroupOf(touched);
+      if (isOfGroup) this.#touched.add(node.id);
     }
   }
 

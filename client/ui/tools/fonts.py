@@ -18,7 +18,9 @@ TEXT = "U+20-7E,U+A0-17F,U+2010-2015,U+2018-201F,U+2022,U+2026,U+202F,U+20AC,U+2
 # In the order of the enumeration ui::Icon, after None.
 ICONS = """eye eye-off check x circle circle-check circle-alert triangle-alert info user building-2
 mail phone key-round house file-text circle-question-mark log-out arrow-left arrow-right
-chevron-down chevron-right shield-check refresh-cw menu lock pencil plus external-link bell""".split()
+chevron-down chevron-right shield-check refresh-cw menu lock pencil plus external-link bell link-2
+search arrow-up arrow-down arrow-up-down arrow-left-right chevron-left calendar-days inbox
+circle-dashed circle-minus""".split()
 
 
 def make_subset(source, target, unicodes):

@@ -1,8 +1,11 @@
 #include "shared/api/endpoint.h"
 
+#include "shared/api/association.h"
 #include "shared/api/caisse.h"
 #include "shared/api/opening.h"
+#include "shared/api/recovery.h"
 #include "shared/api/session.h"
+#include "shared/api/sites.h"
 
 #include <catch2/catch_test_macros.hpp>
 #include <set>
@@ -29,6 +32,6 @@ TEST_CASE("no two endpoints have the same method and path", "[endpoint]") {
     };
     (look_at(endpoints), ...);
   };
-  look(caisse, identify, open_account, resend_activation, activate, log_in, current_session,
-       log_out);
+  look(caisse, identify, open_account, resend_activation, activate, associate, request_reset,
+       reset_password, request_code, log_in, current_session, log_out, sites, choose_site, dsn);
 }

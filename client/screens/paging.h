@@ -1,0 +1,32 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+
+namespace espace::ui {
+class Ui;
+}
+
+/// A long list, a page at a time.
+namespace espace::screens {
+
+inline constexpr std::size_t smallest_page = 10;
+
+struct Paging {
+  std::size_t page = 0;
+  std::string page_size = "10";  ///< As the selector holds it.
+
+  std::size_t size() const;
+  /// The entries of the page, of so many in all; goes back to the last page where there are fewer.
+  struct Range {
+    std::size_t begin = 0;
+    std::size_t end = 0;
+  };
+  Range range(std::size_t total);
+};
+
+/// «11 à 20 sur 200», the pages before and after, and how many lines a page has. Nothing where the
+/// smallest page holds all.
+void draw_paging(Paging& paging, ui::Ui& ui, std::size_t total);
+
+}  // namespace espace::screens

@@ -1,0 +1,191 @@
+#include "client/ui/ui_impl.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace espace::ui {
+namespace {
+
+constexpr float panel_width_em = 26;
+constexpr float panel_padding_em = 1;
+
+/// The messages, on top of everything, near their button and within the window.
+void draw_panel(Ui::Impl& ui, Id id, const AlertBadgeSpec& spec, const Rect& button) {
+  const Theme& theme = light_theme;
+  const float margin = ui.px(space::s);
+  const float padding = ui.px(panel_padding_em);
+  const float width = std::min(ui.px(panel_width_em), ui.viewport.width - 2 * margin);
+  const float icon_size = ui.px(1.125F);
+  const float text_x = padding + icon_size + ui.px(0.625F);
+  const float text_width = width - text_x - padding;
+  const float gap = ui.px(0.75F);
+  const TextStyle style = ui.style(type::small);
+
+  float height = 2 * padding - gap;
+  for (const std::string& message : spec.messages) {
+    height += ui.canvas.measure_height(message, text_width, style) + gap;
+  }
+  const float x = std::clamp(button.x + button.width / 2 - width / 2, margin,
+                             std::max(margin, ui.viewport.width - width - margin));
+  // Without a gap: the pointer goes from the button to the messages and they stay (WCAG 1.4.13).
+  const float below = button.y + button.height;
+  const float above = button.y - height;
+  const bool is_above =
+      below + height > ui.viewport.scroll_y + ui.viewport.height && above >= ui.viewport.scroll_y;
+  const Rect panel{x, is_above ? above : below, width, height};
+  ui.overlay_bottom = std::max(ui.overlay_bottom, panel.y + height);
+
+  ui.canvas.raise(true);
+  for (const float spread : {6.0F, 3.0F}) {
+    ui.canvas.fill({panel.x - spread, panel.y, width + 2 * spread, height + spread}, theme.text,
+                   ui.px(size::radius) + spread, 0.06F);
+  }
+  ui.canvas.fill(panel, theme.surface, ui.px(size::radius));
+  ui.canvas.outline(panel, theme.control, 1, ui.px(size::radius));
+  ui.tree.open(id, Role::Tooltip, spec.label).rect = panel;
+  ui.scopes.push_back(id);
+  float y = panel.y + padding;
+  for (const std::string& message : spec.messages) {
+    const float line = style.size * style.line_height;
+    ui.canvas.icon(Icon::TriangleAlert, panel.x + padding, y + (line - icon_size) / 2, icon_size,
+                   theme.error);
+    const float text_height = ui.canvas.paragraph(message, panel.x + text_x, y, text_width, style);
+    ui.node(ui.key(message), Role::Paragraph, message,
+            {panel.x + text_x, y, text_width, text_height});
+    y += text_height + gap;
+  }
+  ui.pop_scope();
+  ui.tree.close(panel);
+  ui.canvas.raise(false);
+}
+
+}  // namespace
+
+AlertBadgeEvents Ui::alert_badge(const AlertBadgeSpec& spec) {
+  Impl& ui = *impl_;
+  const Theme& theme = light_theme;
+  const Id id = ui.key(spec.label);
+  const Id panel = ui.key(std::string(spec.label) + "/panel");
+  AlertBadgeEvents events;
+  events.pressed = ui.take(Action::Kind::Activate, id).has_value();
+  events.dismissed = ui.take(Action::Kind::Dismiss, panel).has_value();
+
+  const bool is_pointed = ui.hovered == id || ui.hovered == panel || ui.is_focus_seen(id);
+  // Dismissed stays dismissed until pointer and focus have been elsewhere.
+  if (events.dismissed) ui.memory[panel] = 1;
+  if (!is_pointed) ui.memory.erase(panel);
+  const bool is_dismissed = ui.memory.contains(panel);
+
+  const std::string number = std::to_string(spec.count);
+  const TextStyle style = ui.style(type::body, theme.error, Weight::SemiBold);
+  const float icon_size = ui.px(1.125F);
+  const float padding = ui.px(0.625F);
+  const float gap = ui.px(0.375F);
+  const float width = 2 * padding + icon_size + gap + ui.canvas.measure(number, style);
+  const float pill = ui.px(1.75F);
+  const float line = style.size * style.line_height;
+  // In a table's cell it stands on the line of its neighbours; elsewhere a finger finds it.
+  const bool is_in_cell = !ui.box().is_row && !is_narrow();
+  const Rect rect = ui.place(width, is_in_cell ? line : ui.px(size::control_height), width);
+  const Rect face{rect.x, rect.y + (rect.height - pill) / 2, width, pill};
+  ui.canvas.fill(face, theme.error_tint, pill / 2);
+  ui.canvas.outline(face, theme.error, ui.hovered == id ? 2.0F : 1.0F, pill / 2);
+  if (ui.is_focus_seen(id)) ui.focus_ring(face, pill / 2);
+  ui.canvas.icon(Icon::TriangleAlert, face.x + padding, face.y + (pill - icon_size) / 2, icon_size,
+                 theme.error);
+  ui.canvas.text(number, face.x + padding + icon_size + gap, face.y + (pill - line) / 2, style);
+
+  const bool is_shown = (is_pointed && !is_dismissed) || (spec.is_open && !events.dismissed);
+  Node& node = ui.node(id, Role::Button, spec.label, rect);
+  if (spec.opens_on_press) node.states = is_shown ? State::Expanded : State::Collapsed;
+  for (const std::string& message : spec.messages) {
+    if (!node.description.empty()) node.description += ' ';
+    node.description += message;
+  }
+  if (is_shown && !spec.messages.empty()) draw_panel(ui, panel, spec, rect);
+  return events;
+}
+
+void Ui::strip(std::string_view label, std::span<const StripCell> cells) {
+  Impl& ui = *impl_;
+  const Id id = ui.key(label);
+  const TextStyle name_style = ui.style(type::small, light_theme.text, Weight::SemiBold);
+  const TextStyle word_style = ui.style(type::small, light_theme.text);
+  const float padding = ui.px(space::xs);
+  const float gap = ui.px(space::xs);
+  float narrowest = 0;
+  for (const StripCell& cell : cells) {
+    narrowest = std::max({narrowest, ui.canvas.measure(cell.label, name_style),
+                          ui.canvas.measure(cell.word, word_style)});
+  }
+  narrowest = std::ceil(narrowest) + 2 * padding;
+  // Lines of equal length: 12 months stand in 1, 2, 3, 4, 6 or 12 of them.
+  std::size_t columns = std::max<std::size_t>(cells.size(), 1);
+  const auto width_with = [&](std::size_t count) {
+    const auto in_line = static_cast<float>(count);
+    return (ui.available() - gap * (in_line - 1)) / in_line;
+  };
+  while (columns > 1 && (cells.size() % columns != 0 || width_with(columns) < narrowest)) --columns;
+  const float width = width_with(columns);
+  const float icon_size = ui.px(1.5F);
+  const float line = name_style.size * name_style.line_height;
+  const float height =
+      ui.px(0.75F) + line + ui.px(space::xs) + icon_size + ui.px(space::xs) + line + ui.px(0.625F);
+  const std::size_t lines = (cells.size() + columns - 1) / columns;
+  const Rect rect =
+      ui.place(ui.available(), static_cast<float>(lines) * (height + gap) - (lines > 0 ? gap : 0));
+
+  ui.tree.open(id, Role::List, label).rect = rect;
+  ui.scopes.push_back(id);
+  for (std::size_t index = 0; index < cells.size(); ++index) {
+    const StripCell& cell = cells[index];
+    const ToneColors colors = tone_colors(cell.tone);
+    const Rect place{rect.x + static_cast<float>(index % columns) * (width + gap),
+                     rect.y + static_cast<float>(index / columns) * (height + gap), width, height};
+    ui.canvas.fill(place, colors.tint, ui.px(size::radius));
+    ui.canvas.outline(place, light_theme.line, 1, ui.px(size::radius));
+    ui.canvas.fill({place.x, place.y, width, 4}, colors.text, 2);
+    const auto centre = [&](float taken) { return place.x + (width - taken) / 2; };
+    const Rect name{centre(ui.canvas.measure(cell.label, name_style)), place.y + ui.px(0.75F),
+                    ui.canvas.measure(cell.label, name_style), line};
+    const float icon_y = name.y + line + ui.px(space::xs);
+    const Rect word{centre(ui.canvas.measure(cell.word, word_style)),
+                    icon_y + icon_size + ui.px(space::xs), ui.canvas.measure(cell.word, word_style),
+                    line};
+    ui.canvas.text(cell.label, name.x, name.y, name_style);
+    ui.canvas.icon(cell.icon, centre(icon_size), icon_y, icon_size, colors.text);
+    ui.canvas.text(cell.word, word.x, word.y, word_style);
+    const Id item = ui.key(cell.label);
+    ui.tree.open(item, Role::ListItem, "").rect = place;
+    ui.scopes.push_back(item);
+    ui.node(ui.key("label"), Role::Paragraph, cell.label, name);
+    ui.node(ui.key("word"), Role::Paragraph, cell.word, word);
+    ui.pop_scope();
+    ui.tree.close();
+  }
+  ui.pop_scope();
+  ui.tree.close();
+}
+
+void Ui::tag(std::string_view word, Tone tone, Icon icon) {
+  Impl& ui = *impl_;
+  const ToneColors colors = tone_colors(tone);
+  const TextStyle style = ui.style(type::small, colors.text, Weight::SemiBold);
+  const float icon_size = ui.px(1.0F);
+  const float padding = ui.px(0.625F);
+  const float gap = ui.px(0.375F);
+  const float height = ui.px(1.75F);
+  const float text_width = ui.canvas.measure(word, style);
+  const float width = 2 * padding + icon_size + gap + text_width;
+  const Id id = ui.key(word);
+  const Rect rect = ui.place(width, height, width);
+  ui.canvas.fill(rect, colors.tint, height / 2);
+  ui.canvas.icon(icon, rect.x + padding, rect.y + (height - icon_size) / 2, icon_size, colors.text);
+  const float line = style.size * style.line_height;
+  const Rect text{rect.x + padding + icon_size + gap, rect.y + (height - line) / 2, text_width,
+                  line};
+  ui.canvas.text(word, text.x, text.y, style);
+  ui.node(id, Role::Paragraph, word, text);
+}
+
+}  // namespace espace::ui

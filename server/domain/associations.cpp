@@ -1,0 +1,36 @@
+#include "server/domain/associations.h"
+
+#include "server/domain/codes.h"
+#include "server/domain/credentials.h"
+#include "server/store/store.h"
+
+namespace espace::domain {
+
+Outcome<api::AssociateReply> Associations::associate(const api::AssociateRequest& request,
+                                                     const Caller& caller) {
+  using Reply = Outcome<api::AssociateReply>;
+  auto& store = environment_.store;
+  const Time now = environment_.clock.now();
+  const bool is_alive = store.read([&](const store::Transaction& transaction) {
+    return code_of_ticket(transaction, request.ticket, now).has_value();
+  });
+  if (!is_alive) return Code::OpeningExpired;
+
+  const auto proof = prove_password(environment_, request.email, request.password, caller);
+  if (!proof) return proof.refusal();
+
+  return store.write([&](store::Transaction& transaction) -> Reply {
+    const auto account = accept_proof(transaction, environment_.settings, *proof);
+    if (!account) return account.refusal();
+    // It may have been used while the hash was computed.
+    const auto code = code_of_ticket(transaction, request.ticket, now);
+    if (!code) return Code::OpeningExpired;
+    if (transaction.sites.holder(code->site_id) == account->id) return Code::AlreadyAssociated;
+    use_code(transaction, *code, account->id, now);
+    const auto site = transaction.sites.find(code->site_id).value();
+    const auto member = transaction.members.find(site.member_id).value();
+    return api::AssociateReply{member.company_name, site.name};
+  });
+}
+
+}  // namespace espace::domain

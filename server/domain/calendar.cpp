@@ -1,0 +1,18 @@
+#include "server/domain/calendar.h"
+
+#include <date/tz.h>
+
+namespace espace::domain {
+
+Month Month::before(std::int64_t months) const {
+  const std::int64_t count = year * 12 + (month - 1) - months;
+  return {count / 12, count % 12 + 1};
+}
+
+Month month_in_paris(Time time) {
+  static const date::time_zone* const paris = date::locate_zone("Europe/Paris");
+  const date::year_month_day day(date::floor<date::days>(paris->to_local(time)));
+  return {static_cast<int>(day.year()), static_cast<unsigned>(day.month())};
+}
+
+}  // namespace espace::domain

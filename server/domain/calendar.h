@@ -1,0 +1,22 @@
+#pragma once
+
+#include "server/domain/clock.h"
+
+#include <compare>
+#include <cstdint>
+
+namespace espace::domain {
+
+struct Month {
+  std::int64_t year = 0;
+  std::int64_t month = 0;  ///< 1 to 12.
+
+  auto operator<=>(const Month&) const = default;
+  /// The month that comes that many before this one.
+  Month before(std::int64_t months) const;
+};
+
+/// The month of the law: in Europe/Paris, wherever the server stands.
+Month month_in_paris(Time time);
+
+}  // namespace espace::domain

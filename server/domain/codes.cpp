@@ -1,0 +1,46 @@
+#include "server/domain/codes.h"
+
+#include "server/domain/subjects.h"
+#include "server/domain/throttling.h"
+#include "server/domain/tokens.h"
+#include "server/store/store.h"
+
+namespace espace::domain {
+
+FreshCode::FreshCode() : code(new_confidential_code()), hash(hash_confidential_code(code)) {}
+
+Time issue_code(store::Transaction& transaction, const Settings& settings, const store::Site& site,
+                const FreshCode& fresh, Time now) {
+  const Time expires = now + settings.confidential_code_lifetime;
+  transaction.codes.replace({0, site.id, fresh.hash, now, expires, std::nullopt});
+  CodeThrottle(transaction, settings, site.identifiant).clear();
+  transaction.journal.append({now, std::nullopt, site.id, "code.issued", subject_of(site), {}});
+  return expires;
+}
+
+std::optional<store::ConfidentialCode> code_of_ticket(const store::Transaction& transaction,
+                                                      const std::string& ticket, Time now) {
+  const auto link = transaction.links.find(digest(ticket), store::LinkKind::OpeningTicket, now);
+  auto code = link ? transaction.codes.find(link->subject) : std::nullopt;
+  return code && !code->used ? code : std::nullopt;
+}
+
+void use_code(store::Transaction& transaction, const store::ConfidentialCode& code,
+              std::int64_t account_id, Time now) {
+  transaction.codes.mark_used(code.id, now);
+  transaction.links.remove(store::LinkKind::OpeningTicket, code.id);
+  if (const auto opening = transaction.openings.find_by_code(code.id)) {
+    transaction.links.remove(store::LinkKind::Activation, opening->id);
+    transaction.openings.remove(opening->id);
+  }
+  const auto site = transaction.sites.find(code.site_id).value();
+  const auto earlier = transaction.sites.holder(site.id);
+  if (earlier) transaction.sessions.remove_at_site(*earlier, site.id);
+  transaction.sites.set_holder(site.id, account_id, now);
+  std::map<std::string, std::string> details;
+  if (earlier) details["earlier_holder"] = account_subject(*earlier);
+  transaction.journal.append(
+      {now, account_id, site.id, "site.holder_set", subject_of(site), details});
+}
+
+}  // namespace espace::domain

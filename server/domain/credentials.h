@@ -1,0 +1,38 @@
+#pragma once
+
+#include "server/domain/caller.h"
+#include "server/domain/environment.h"
+#include "server/domain/outcome.h"
+#include "server/store/accounts.h"
+
+#include <optional>
+#include <string>
+
+namespace espace::store {
+struct Transaction;
+}
+
+/// The one way to prove who one is by e-mail address and password, for whatever that earns:
+/// logging in, associating a site. All uses share their throttles and their answers.
+namespace espace::domain {
+
+/// The password was right for the account as it was at that moment.
+struct Proof {
+  std::string email_key;
+  std::optional<store::Account> account;  ///< None where an opening still waits for its link.
+  std::string renewed_hash;               ///< With today's parameters; empty where it has them.
+};
+
+/// Exactly one password hash is computed whether the address is known or not, and the refusals do
+/// not tell: LoginRefused, LoginThrottled and TooManyRequests (with retry_after),
+/// LoginResetRequired, Busy. Counts the attempt; accept_proof() takes it back.
+Outcome<Proof> prove_password(const Environment& environment, const std::string& email,
+                              const std::string& password, const Caller& caller);
+
+/// The account of the proof, in the transaction of what is done in its name. Forgets the failures
+/// before it. Refusals: AccountNotActivated (the opening still waits), AccountBlocked, LoginRefused
+/// (the password was changed while the hash was computed).
+Outcome<store::Account> accept_proof(store::Transaction& transaction, const Settings& settings,
+                                     const Proof& proof);
+
+}  // namespace espace::domain

@@ -1,0 +1,166 @@
+#include "server/domain/recovery.h"
+
+#include "server/domain/codes.h"
+#include "server/domain/hasher.h"
+#include "server/domain/subjects.h"
+#include "server/domain/throttling.h"
+#include "server/domain/tokens.h"
+#include "server/store/store.h"
+#include "shared/rules/email.h"
+#include "shared/rules/identifiant.h"
+#include "shared/rules/password.h"
+
+namespace espace::domain {
+namespace {
+
+constexpr auto code_window = std::chrono::hours(24);
+
+/// A new link for the account, which voids the older one, and the e-mail that bears it.
+void send_reset(store::Transaction& transaction, const Settings& settings,
+                const store::Account& account, Time now) {
+  const std::string token = new_token();
+  transaction.links.remove(store::LinkKind::PasswordReset, account.id);
+  transaction.links.add({digest(token), store::LinkKind::PasswordReset, account.id, now,
+                         now + settings.reset_lifetime});
+  const auto minutes = std::chrono::ceil<std::chrono::minutes>(settings.reset_lifetime);
+  transaction.outgoing.add({store::Channel::Email,
+                            "password_reset",
+                            account.email,
+                            {{"first_name", account.first_name},
+                             {"link", settings.public_url + "/reinitialisation#" + token},
+                             {"caisse_name", settings.caisse_name},
+                             {"caisse_telephone", settings.caisse_telephone},
+                             {"valid_minutes", std::to_string(minutes.count())}}},
+                           now);
+}
+
+void send_code(store::Transaction& transaction, const Settings& settings, const store::Site& site,
+               const std::string& code, Time now) {
+  const auto member = transaction.members.find(site.member_id).value();
+  const auto days = std::chrono::ceil<std::chrono::days>(settings.confidential_code_lifetime);
+  transaction.outgoing.add({store::Channel::Letter,
+                            "new_code",
+                            site.identifiant,
+                            {{"code", code},
+                             {"company_name", member.company_name},
+                             {"site_name", site.name},
+                             {"holder_last_name", site.holder_last_name},
+                             {"holder_first_name", site.holder_first_name},
+                             {"address_line1", site.address_line1},
+                             {"address_line2", site.address_line2},
+                             {"postcode", site.postcode},
+                             {"city", site.city},
+                             {"public_url", settings.public_url},
+                             {"caisse_name", settings.caisse_name},
+                             {"caisse_telephone", settings.caisse_telephone},
+                             {"valid_days", std::to_string(days.count())}}},
+                           now);
+}
+
+/// Whose password the link sets.
+std::optional<store::Account> account_of_link(const store::Transaction& transaction,
+                                              const std::string& token, Time now) {
+  const auto link = transaction.links.find(digest(token), store::LinkKind::PasswordReset, now);
+  return link ? transaction.accounts.find(link->subject) : std::nullopt;
+}
+
+}  // namespace
+
+Outcome<api::Nothing> Recovery::request_reset(const api::RequestResetRequest& request,
+                                              const Caller& caller) {
+  using Reply = Outcome<api::Nothing>;
+  const auto email = rules::parse_email(request.email);
+  if (!email) return api::Nothing{};
+  const std::string email_key = rules::email_key(*email);
+  const auto& settings = environment_.settings;
+  const Time now = environment_.clock.now();
+
+  return environment_.store.write([&](store::Transaction& transaction) -> Reply {
+    auto wait = count_attempt(transaction, throttle_key("reset-from", caller.address),
+                              settings.login_attempts_per_address, address_window, now);
+    if (!wait) {
+      wait = count_attempt(transaction, throttle_key("reset-to", email_key),
+                           settings.resends_per_address, mail_window, now);
+    }
+    if (wait) return Refusal{Code::TooManyRequests, {}, *wait};
+    if (const auto account = transaction.accounts.find_by_email_key(email_key)) {
+      send_reset(transaction, settings, *account, now);
+    }
+    return api::Nothing{};
+  });
+}
+
+Outcome<api::ResetPasswordReply> Recovery::reset_password(const api::ResetPasswordRequest& request,
+                                                          const Caller&) {
+  using Reply = Outcome<api::ResetPasswordReply>;
+  auto& store = environment_.store;
+  const auto& settings = environment_.settings;
+  const Time now = environment_.clock.now();
+
+  // Before the hash is paid for.
+  const auto owner = store.read([&](const store::Transaction& transaction) {
+    return account_of_link(transaction, request.token, now);
+  });
+  if (!owner) return Code::LinkInvalid;
+  if (const auto wrong = rules::check_password(
+          request.password, {owner->email, owner->last_name, owner->first_name})) {
+    return Refusal{Code::FieldsInvalid, {{"password", *wrong}}};
+  }
+  std::string hash;
+  try {
+    hash = environment_.hasher.hash(request.password);
+  } catch (const Hasher::Busy&) {
+    return Refusal{Code::Busy, {}, busy_wait};
+  }
+
+  return store.write([&](store::Transaction& transaction) -> Reply {
+    // It may have been used, or replaced, while the hash was computed.
+    const auto account = account_of_link(transaction, request.token, now);
+    if (!account) return Code::LinkInvalid;
+    transaction.links.remove(store::LinkKind::PasswordReset, account->id);
+    transaction.accounts.set_password_hash(account->id, hash);
+    transaction.sessions.remove_of_account(account->id);
+    LoginThrottle(transaction, settings, account->email_key).clear();
+    transaction.outgoing.add({store::Channel::Email,
+                              "password_changed",
+                              account->email,
+                              {{"first_name", account->first_name},
+                               {"caisse_name", settings.caisse_name},
+                               {"caisse_telephone", settings.caisse_telephone}}},
+                             now);
+    transaction.journal.append(
+        {now, account->id, std::nullopt, "password.reset", account_subject(account->id), {}});
+    return api::ResetPasswordReply{account->email};
+  });
+}
+
+Outcome<api::Nothing> Recovery::request_code(const api::RequestCodeRequest& request,
+                                             const Caller& caller) {
+  using Reply = Outcome<api::Nothing>;
+  const auto identifiant = rules::parse_identifiant(request.identifiant);
+  if (!identifiant) return api::Nothing{};
+  const auto& settings = environment_.settings;
+  const Time now = environment_.clock.now();
+  const FreshCode fresh;
+
+  return environment_.store.write([&](store::Transaction& transaction) -> Reply {
+    if (const auto wait = count_attempt(transaction, throttle_key("new-code-from", caller.address),
+                                        settings.code_requests_per_address, code_window, now)) {
+      return Refusal{Code::TooManyRequests, {}, *wait};
+    }
+    const auto too_early = count_attempt(transaction, throttle_key("new-code-to", *identifiant), 1,
+                                         settings.new_code_interval, now);
+    if (too_early) return api::Nothing{};
+    // Of an unknown identifiant too: a lock that stays would tell that nobody has it.
+    CodeThrottle(transaction, settings, *identifiant).clear();
+    if (const auto site = transaction.sites.find_by_identifiant(*identifiant)) {
+      issue_code(transaction, settings, *site, fresh, now);
+      send_code(transaction, settings, *site, fresh.code, now);
+      transaction.journal.append(
+          {now, std::nullopt, site->id, "code.requested", subject_of(*site), {}});
+    }
+    return api::Nothing{};
+  });
+}
+
+}  // namespace espace::domain

@@ -1,0 +1,40 @@
+#pragma once
+
+#include "server/domain/caller.h"
+#include "server/domain/environment.h"
+#include "server/domain/outcome.h"
+#include "shared/api/recovery.h"
+
+namespace espace::domain {
+
+/// «Mot de passe oublié» (guide D1-D3): a link by e-mail for those who have an account, a letter
+/// with a new code for those who have none yet.
+///
+/// Requests have passed their validate() before they come here.
+class Recovery {
+ public:
+  explicit Recovery(const Environment& environment) : environment_(environment) {}
+
+  /// D2. Same answer and same work whether the address has an account or not; only an account's
+  /// gets an e-mail. A new link voids the older one. Refusal: TooManyRequests.
+  Outcome<api::Nothing> request_reset(const api::RequestResetRequest& request,
+                                      const Caller& caller);
+
+  /// Uses up the link, sets the password, ends all sessions of the account, forgets its failures
+  /// at log-in («reset required» included) and tells the address.
+  /// Refusals: LinkInvalid (unknown, used, too old, replaced), FieldsInvalid (the password is the
+  /// address or the name), Busy.
+  Outcome<api::ResetPasswordReply> reset_password(const api::ResetPasswordRequest& request,
+                                                  const Caller& caller);
+
+  /// D3. Queues a letter with a new code and kills the older one, at most once in
+  /// `new_code_interval` for an identifiant: within it nothing changes, so that nobody is flooded
+  /// with letters. The answer, and what becomes of a lock, are the same whether the identifiant
+  /// exists or not. Refusal: TooManyRequests (by client address only).
+  Outcome<api::Nothing> request_code(const api::RequestCodeRequest& request, const Caller& caller);
+
+ private:
+  Environment environment_;
+};
+
+}  // namespace espace::domain

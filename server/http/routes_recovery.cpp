@@ -1,0 +1,17 @@
+#include "server/http/routes.h"
+
+namespace espace::http {
+
+void add_recovery_routes(Router& router, domain::Recovery& recovery) {
+  router.bind(api::request_reset, [&](const api::RequestResetRequest& request, Context& context) {
+    return recovery.request_reset(request, context.caller);
+  });
+  router.bind(api::reset_password, [&](const api::ResetPasswordRequest& request, Context& context) {
+    return recovery.reset_password(request, context.caller);
+  });
+  router.bind(api::request_code, [&](const api::RequestCodeRequest& request, Context& context) {
+    return recovery.request_code(request, context.caller);
+  });
+}
+
+}  // namespace espace::http
