@@ -85,7 +85,8 @@ test('A1, C1: on the entry page Tab walks through everything in reading order', 
     ...top,
     'textbox "Adresse électronique"', 'textbox "Mot de passe"',
     'button "Afficher la saisie : Mot de passe"', 'button "Connexion"',
-    'link "Je crée mon espace sécurisé"',
+    'link "Mot de passe oublié\u00a0?"',
+    'link "Je crée mon espace sécurisé"', 'link "Je les associe à un espace existant"',
     ...footer,
   ]);
 });
@@ -95,7 +96,8 @@ test('E1, E3: on the home page Tab walks through everything in reading order', a
   await page.reload();
   await settle(page);
   expect(await allStops(page)).toEqual([
-    ...top, 'button "Se déconnecter"', 'link "Accueil"', ...footer,
+    ...top, 'button "Se déconnecter"', 'link "Accueil"', 'link "Suivi DSN"', 'link "Suivi DSN"',
+    ...footer,
   ]);
 });
 

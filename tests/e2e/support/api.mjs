@@ -39,6 +39,11 @@ export class Api {
     return this.#succeed('POST', 'openings/activation', { token });
   }
 
+  /** What the portal answers to a request that is refused or not: status and body. */
+  post(path, body) {
+    return this.call('POST', path, { body });
+  }
+
   session(cookie) {
     return this.call('GET', 'session', { cookie });
   }
@@ -57,10 +62,12 @@ export const detailsOf = (member, ticket) => ({
   mobile: { country: 'FR', number: '' },
 });
 
-/** The link of an activation e-mail, which both of its parts must bear. */
-export function activationLink(message) {
-  const inText = /https?:\/\/\S+\/activation#\S+/.exec(message.text)?.[0];
-  if (!inText) throw new Error(`no activation link in: ${message.text}`);
+/** The link of an e-mail to one of the portal's paths, which both of its parts must bear. */
+export function linkIn(message, path) {
+  const inText = new RegExp(`https?://\\S+${path}#\\S+`).exec(message.text)?.[0];
+  if (!inText) throw new Error(`no link to ${path} in: ${message.text}`);
   if (!message.html.includes(`href="${inText}"`)) throw new Error(`not linked in: ${message.html}`);
   return inText;
 }
+
+export const activationLink = (message) => linkIn(message, '/activation');

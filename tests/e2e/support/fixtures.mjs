@@ -33,6 +33,12 @@ export const test = base.extend({
     await use({ ...member, code });
   },
 
+  /** A second one, for an account with several sites. */
+  otherMember: async ({ portal }, use) => {
+    const member = inventMember(membersSoFar += 1);
+    await use({ ...member, code: await portal.admit(member) });
+  },
+
   /** A member whose account is open and active. */
   account: async ({ portal, api, member }, use) => {
     const { ticket } = await api.identify(member);

@@ -30,10 +30,10 @@ export const titles = {
   notFound: 'Page introuvable',
 };
 
-export async function fillIdentification(page, member) {
+export async function fillIdentification(page, member, codeLabel = 'Code confidentiel provisoire') {
   await field(page, 'Identifiant CIBTP').fill(member.identifiant);
   await field(page, 'Numéro de SIRET').fill(member.siret);
-  await field(page, 'Code confidentiel provisoire').fill(member.code);
+  await field(page, codeLabel).fill(member.code);
 }
 
 /** From nothing to step 2/2. */

@@ -104,6 +104,8 @@ from = "ne-pas-repondre@caisse.example"
 [throttles]
 # All tests come from one address.
 login_attempts_per_address = 1000000
+[recovery]
+code_requests_per_address = 1000000
 `;
 
 /** A real server with data, settings and an SMTP server of its own. */
@@ -138,6 +140,14 @@ export class Portal {
     const summary = await this.#admin('member', 'import', file);
     if (summary.created !== 1) throw new Error(`not imported: ${JSON.stringify(summary)}`);
     return (await this.#admin('code', 'issue', member.identifiant)).code;
+  }
+
+  /** Declarations as the caisse imports them: [identifiant, year, month, state, anomaly, expected]. */
+  async importDeclarations(lines) {
+    const file = join(this.#directory, `dsn-${lines[0][0]}.csv`);
+    const header = 'identifiant;annee;mois;etat;anomalie;attendu';
+    await writeFile(file, `${[header, ...lines.map((line) => line.join(';'))].join('\n')}\n`);
+    return this.#admin('dsn', 'import', file);
   }
 
   async #admin(...args) {

@@ -2,7 +2,7 @@ import { expect } from '@playwright/test';
 
 import { activationLink } from './api.mjs';
 import {
-  button, field, fillDetails, fillLogin, heading, identify, logIn, open, settle, titles,
+  button, field, fillDetails, fillIdentification, fillLogin, heading, identify, logIn, open, settle, titles,
 } from './page.mjs';
 
 /**
@@ -106,6 +106,60 @@ export const screens = [
     path: '/accueil',
     needs: 'account',
     show: ({ page, account }) => logIn(page, account),
+  },
+  {
+    name: 'association-1',
+    path: '/association',
+    show: ({ page }) => open(page, '/association'),
+  },
+  {
+    name: 'association-2',
+    path: '/association/connexion',
+    needs: 'member',
+    async show({ page, member }) {
+      await open(page, '/association');
+      await fillIdentification(page, member, 'Code confidentiel');
+      await button(page, 'Valider').click();
+      await expect(page).toHaveURL('/association/connexion');
+    },
+  },
+  {
+    name: 'mot-de-passe-oublie',
+    path: '/mot-de-passe-oublie',
+    show: ({ page }) => open(page, '/mot-de-passe-oublie'),
+  },
+  {
+    name: 'mot-de-passe-oublie-courriel',
+    path: '/mot-de-passe-oublie/courriel',
+    show: ({ page }) => open(page, '/mot-de-passe-oublie/courriel'),
+  },
+  {
+    name: 'mot-de-passe-oublie-code',
+    path: '/mot-de-passe-oublie/code',
+    show: ({ page }) => open(page, '/mot-de-passe-oublie/code'),
+  },
+  {
+    name: 'reinitialisation',
+    path: '/reinitialisation',
+    show: ({ page }) => open(page, `/reinitialisation#${'x'.repeat(43)}`),
+  },
+  {
+    name: 'sites',
+    path: '/sites',
+    needs: 'account',
+    async show({ page, account }) {
+      await logIn(page, account);
+      await open(page, '/sites');
+    },
+  },
+  {
+    name: 'suivi-dsn',
+    path: '/suivi-dsn',
+    needs: 'account',
+    async show({ page, account }) {
+      await logIn(page, account);
+      await open(page, '/suivi-dsn');
+    },
   },
   {
     name: 'galerie',
