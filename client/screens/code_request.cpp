@@ -107,7 +107,8 @@ void draw_done(CodeRequestState& state, ui::Ui& ui, const Context& context) {
 
 void draw(CodeRequestState& state, ui::Ui& ui, Context& context) {
   state.form.check(api::validate(state.entry));
-  ui.centered(34, [&] {
+  // Wide enough for its two buttons on one line.
+  ui.centered(36, [&] {
     ui.card([&] {
       ui.heading(1, "Demande d'un nouveau code confidentiel");
       if (state.is_done) {

@@ -200,7 +200,7 @@ void draw_search(SitesState& state, ui::Ui& ui) {
                 : count == 1 ? "1 site trouvé"
                              : std::to_string(count) + " sites trouvés");
   }
-  if (!ui.is_narrow()) return;
+  if (!ui.is_narrow_for_table()) return;
   state.order_choice = std::to_string(state.order.column);
   if (ui.select({.name = "order", .label = "Trier par", .max_width_em = 26}, order_options,
                 state.order_choice)

@@ -102,7 +102,8 @@ AlertBadgeEvents Ui::alert_badge(const AlertBadgeSpec& spec) {
     if (!node.description.empty()) node.description += ' ';
     node.description += message;
   }
-  if (is_shown && !spec.messages.empty()) draw_panel(ui, panel, spec, rect);
+  if (is_shown && !spec.messages.empty())
+    draw_panel(ui, panel, spec, rect.height < pill ? face : rect);
   return events;
 }
 

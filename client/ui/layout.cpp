@@ -41,6 +41,10 @@ float Ui::Impl::fill_box(float x, float y, float width, float gap, const Body& b
 
 bool Ui::is_narrow() const { return impl_->viewport.width < impl_->px(size::narrow_below); }
 
+bool Ui::is_narrow_for_table() const {
+  return is_narrow() || impl_->available() < impl_->px(size::table_width);
+}
+
 void Ui::scope(std::string_view key, const Body& body) {
   impl_->push_scope(key);
   body();

@@ -276,7 +276,7 @@ FieldEvents Ui::choice_table(const ChoiceTableSpec& spec, std::span<const Option
     }
     events.left |= ui.take(Action::Kind::Blur, each).has_value();
   }
-  draw_table(ui, spec.columns, rows.size(), cell, is_narrow(), &choice);
+  draw_table(ui, spec.columns, rows.size(), cell, is_narrow_for_table(), &choice);
   ui.tree.close();
   ui.pop_scope();
   return events;

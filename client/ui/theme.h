@@ -63,7 +63,8 @@ inline constexpr float control_height = 2.75F;  ///< 44 px at 16: a comfortable 
 inline constexpr float radius = 0.375F;
 inline constexpr float page_width = 64.0F;
 inline constexpr float narrow_below = 40.0F;
-inline constexpr float text_width = 44.0F;  ///< Longest line of running text.
+inline constexpr float table_width = 48.0F;  ///< Below it words of a table would break.
+inline constexpr float text_width = 44.0F;   ///< Longest line of running text.
 }  // namespace size
 
 }  // namespace espace::ui

@@ -75,6 +75,8 @@ class Ui {
   void separator();
   /// A narrow window (a phone): less than 40 em.
   bool is_narrow() const;
+  /// There is no room for a table of five columns: its lines become cards.
+  bool is_narrow_for_table() const;
 
   // ---- Text ----
   void heading(int level, std::string_view text);
