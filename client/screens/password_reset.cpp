@@ -62,7 +62,7 @@ namespace {
 void draw_form(PasswordResetState& state, ui::Ui& ui, Context& context) {
   ui.heading(1, "Choisissez un nouveau mot de passe");
   ui.paragraph(required_fields_notice, ui::Tone::Muted);
-  ui.form("Nouveau mot de passe", [&] {
+  ui.form("Réinitialisation du mot de passe", [&] {
     draw_form_errors(state.form, ui);
     if (draw_failure(state.call, ui, context)) submit(state, context);
     draw_new_password(state.new_password, state.form, ui, state.entry.password,

@@ -85,7 +85,7 @@ test('A1, C1: on the entry page Tab walks through everything in reading order', 
     ...top,
     'textbox "Adresse électronique"', 'textbox "Mot de passe"',
     'button "Afficher la saisie : Mot de passe"', 'button "Connexion"',
-    'link "Mot de passe oublié\u00a0?"',
+    'link "Mot de passe oublié ?"',
     'link "Je crée mon espace sécurisé"', 'link "Je les associe à un espace existant"',
     ...footer,
   ]);

@@ -24,8 +24,8 @@ test('D1, D2: a forgotten password is set anew by the link of the e-mail, once',
   const address = linkIn(await portal.mailbox.wait(account.email, 2), '/reinitialisation');
   await open(page, address);
   expect(new URL(page.url()).hash).toBe('');
-  await field(page, 'Mot de passe').or(field(page, 'Nouveau mot de passe')).first().fill('Sapin-Bleu-42');
-  await page.getByLabel(/^Confirmation/).first().fill('Sapin-Bleu-42');
+  await field(page, 'Nouveau mot de passe').fill('Sapin-Bleu-42');
+  await field(page, 'Confirmation nouveau mot de passe').fill('Sapin-Bleu-42');
   await button(page, 'Valider').click();
   await expect(heading(page, 'Votre mot de passe est modifié')).toBeVisible();
   await link(page, 'Me connecter').click();
