@@ -10,11 +10,11 @@ namespace espace::semantics {
 
 /// The words by which the mirror and the tests call roles and states.
 inline constexpr std::array<std::string_view, 31> role_names{
-    "root",     "banner",       "navigation", "main",     "contentinfo", "form",
-    "group",    "list",         "listitem",   "heading",  "paragraph",   "image",
-    "link",     "button",       "textbox",    "textarea", "checkbox",    "radio",
-    "combobox", "option",       "tablist",    "tab",      "tabpanel",    "table",
-    "row",      "columnheader", "cell",       "dialog",   "tooltip",     "status", "alert"};
+    "root",    "banner",   "navigation", "main",      "contentinfo",  "form",   "group",
+    "list",    "listitem", "heading",    "paragraph", "image",        "link",   "button",
+    "textbox", "textarea", "checkbox",   "radio",     "combobox",     "option", "tablist",
+    "tab",     "tabpanel", "table",      "row",       "columnheader", "cell",   "dialog",
+    "tooltip", "status",   "alert"};
 
 inline constexpr std::array<std::pair<State, std::string_view>, 17> state_names{{
     {State::Disabled, "disabled"},

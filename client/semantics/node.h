@@ -62,11 +62,11 @@ enum class State : std::uint32_t {
   Busy = 1U << 7U,
   Current = 1U << 8U,  ///< aria-current: "page" in navigation, "step" in progress
   ReadOnly = 1U << 9U,
-  Submit = 1U << 10U,     ///< a button that its form's Enter key presses
-  Focusable = 1U << 11U,  ///< may receive the focus by program though it is no control (a heading)
-  External = 1U << 12U,   ///< a link that leaves the application for a plain page
-  Pressed = 1U << 13U,    ///< a toggle button that is on (aria-pressed)
-  Toggle = 1U << 14U,     ///< a button that is a toggle
+  Submit = 1U << 10U,      ///< a button that its form's Enter key presses
+  Focusable = 1U << 11U,   ///< may receive the focus by program though it is no control (a heading)
+  External = 1U << 12U,    ///< a link that leaves the application for a plain page
+  Pressed = 1U << 13U,     ///< a toggle button that is on (aria-pressed)
+  Toggle = 1U << 14U,      ///< a button that is a toggle
   Ascending = 1U << 15U,   ///< a column header by which the lines are sorted (aria-sort)
   Descending = 1U << 16U,  ///< the other way round
 };

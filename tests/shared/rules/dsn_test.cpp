@@ -23,9 +23,10 @@ TEST_CASE("a declaration that was received or processed expects nothing of the c
 }
 
 TEST_CASE("a DSN message names the month, the anomaly and what is expected", "[dsn]") {
-  CHECK(dsn_message(2021, 10, "Anomalie dans le traitement / Déclaration manquante") ==
-        "DSN Octobre 2021\u00a0: Anomalie dans le traitement / Déclaration manquante. Une action de "
-        "votre part est attendue.");
+  CHECK(
+      dsn_message(2021, 10, "Anomalie dans le traitement / Déclaration manquante") ==
+      "DSN Octobre 2021\u00a0: Anomalie dans le traitement / Déclaration manquante. Une action de "
+      "votre part est attendue.");
   CHECK(month_name(2022, 8) == "Août 2022");
 }
 
