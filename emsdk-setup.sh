@@ -38,7 +38,7 @@ product_packages=(brotli emscripten fonts-inter fonttools libbrotli-dev libcli11
                   libcurl4-openssl-dev libfmt-dev libgmime-3.0-dev libhowardhinnant-date-dev
                   libpq-dev libsoci-dev libsodium-dev libspdlog-dev libsqlite3-dev
                   libtomlplusplus-dev libutf8proc-dev tzdata zlib1g-dev)
-test_packages=(chromium clang-tidy postgresql python3-aiosmtpd)
+test_packages=(chromium openssl postgresql python3-aiosmtpd)
 
 as_root() {
   if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi

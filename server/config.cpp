@@ -167,6 +167,7 @@ const std::map<std::string, Setter, std::less<>>& known_keys() {
       {"mail.smtp_user", [](auto& c, const auto& e) { smtp_of(c).user = e.some_text(); }},
       {"mail.smtp_password_file", [](auto& c, const auto& e) { smtp_of(c).password = e.secret(); }},
       {"mail.smtp_tls", set_smtp_tls},
+      {"mail.smtp_ca_file", [](auto& c, const auto& e) { smtp_of(c).ca_file = e.some_text(); }},
       {"mail.from", set_sender},
       {"mail.spool", [](auto& c, const auto& e) { c.spool = e.some_text(); }},
       {"sessions.idle_minutes", duration<minutes>(&Settings::session_idle, 1, 24 * 60)},

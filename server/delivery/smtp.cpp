@@ -62,6 +62,9 @@ Sending SmtpTransport::send(const Mail& mail) {
   curl_easy_setopt(curl, CURLOPT_PROXY, "");
   curl_easy_setopt(curl, CURLOPT_USE_SSL,
                    static_cast<long>(settings_.requires_tls ? CURLUSESSL_ALL : CURLUSESSL_NONE));
+  if (!settings_.ca_file.empty()) {
+    curl_easy_setopt(curl, CURLOPT_CAINFO, settings_.ca_file.c_str());
+  }
   if (!settings_.user.empty()) {
     curl_easy_setopt(curl, CURLOPT_USERNAME, settings_.user.c_str());
     curl_easy_setopt(curl, CURLOPT_PASSWORD, settings_.password.c_str());

@@ -13,6 +13,7 @@ struct SmtpSettings {
   std::string user = {};
   std::string password = {};
   bool requires_tls = true;  ///< smtp:// must offer STARTTLS, with a certificate that verifies.
+  std::string ca_file = {};  ///< PEM, to verify it by; empty: the system's authorities.
   std::chrono::seconds timeout{30};
 };
 

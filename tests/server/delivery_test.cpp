@@ -367,3 +367,30 @@ TEST_CASE("an SMTP server without STARTTLS is not trusted with anything unless t
   CHECK(smtp.send(mail_to("zoe@example.org")).verdict == Verdict::Later);
   CHECK_FALSE(std::filesystem::exists(directory.path() / "0.eml"));
 }
+
+TEST_CASE("an SMTP server that asks for TLS and a log-in gets both, and only if its name is proved",
+          "[delivery][smtp]") {
+  TemporaryDirectory directory;
+  Process sink({ESPACE_PYTHON, ESPACE_SMTP_SINK, directory.path().string(), "--login",
+                "portal:a secret of 2026"});
+  SmtpSettings settings{.url = "smtp://127.0.0.1:" + port_of(sink),
+                        .user = "portal",
+                        .password = "a secret of 2026",
+                        .ca_file = (directory.path() / "certificate.pem").string()};
+  const auto send_with = [&](const SmtpSettings& used) {
+    SmtpTransport smtp(used, sender);
+    return smtp.send(mail_to("zoe@example.org")).verdict;
+  };
+  const auto arrived = [&] { return std::filesystem::exists(directory.path() / "0.eml"); };
+
+  SmtpSettings wrong = settings;
+  wrong.password = "another secret";
+  CHECK(send_with(wrong) == Verdict::Later);
+  wrong = settings;
+  wrong.ca_file.clear();
+  CHECK(send_with(wrong) == Verdict::Later);
+  CHECK_FALSE(arrived());
+
+  CHECK(send_with(settings) == Verdict::Delivered);
+  CHECK(arrived());
+}
