@@ -43,7 +43,11 @@ namespace {
 
 void draw_person(ui::Ui& ui, Context& context) {
   const api::SessionReply& who = context.session.who;
-  ui.detail(who.role, full_name(who));
+  if (who.role.empty()) {
+    ui.paragraph(full_name(who));  // No role before a site is chosen.
+  } else {
+    ui.detail(who.role, full_name(who));
+  }
   if (!who.alerts.empty()) {
     const std::vector<std::string> messages = alert_messages(who.alerts);
     const std::string label = alerts_label(messages.size());
