@@ -10,9 +10,7 @@ export default defineConfig({
   // Each worker has a portal of its own, each test a member of its own: all may run side by side.
   fullyParallel: true,
   workers: 2,
-  // One click in several hundred is lost where the error that leaving a field brings moves the button
-  // under the pointer: a fault of the page, known and to be mended; it must not hide the others.
-  retries: process.env.CI ? 2 : 0,
+  retries: 0,
   forbidOnly: true,
   // For a machine that is busy with other things too.
   timeout: 60_000,

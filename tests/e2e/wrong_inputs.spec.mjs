@@ -298,3 +298,14 @@ test('C1: nothing filled in is told at both fields', async ({ page, api }) => {
   await button(page, 'Connexion').click();
   await expectShown(page, fieldErrors(answer), ['email', 'password']);
 });
+
+test('C1: a slow press on a button counts though leaving the field has brought its error', async ({ page }) => {
+  await open(page, '/');
+  await field(page, 'Adresse électronique').fill('x@');
+  const target = await button(page, 'Connexion').boundingBox();
+  await page.mouse.move(target.x + 40, target.y + 4);
+  await page.mouse.down();
+  await settle(page);
+  await page.mouse.up();
+  await expect(page.getByRole('alert')).toBeVisible();
+});

@@ -55,9 +55,26 @@ export function listen(root, mirror, act) {
     if (!node || element !== event.target) return;
     act(Kind.Focus, node.id, element.matches(':focus-visible') ? 'keyboard' : '');
   });
+  // What leaving a field brings (its error) must not move a button from under the pointer that is
+  // pressing it: the click would be lost. So the program hears of it when the pointer is up again.
+  const heldBack = [];
+  let isPointerDown = false;
+  const release = () => {
+    isPointerDown = false;
+    for (const id of heldBack.splice(0)) act(Kind.Blur, id);
+  };
+  addEventListener('pointerdown', () => { release(); isPointerDown = true; }, true);
+  // After the click, which comes with the pointer's rise.
+  for (const type of ['pointerup', 'pointercancel']) {
+    addEventListener(type, () => setTimeout(release), true);
+  }
+  addEventListener('keydown', release, true);
+
   on('focusout', (event, node) => {
     // A window that goes to the background keeps the focus of its page.
-    if (node && document.activeElement !== event.target) act(Kind.Blur, node.id);
+    if (!node || document.activeElement === event.target) return;
+    heldBack.push(node.id);
+    if (!isPointerDown) release();
   });
 
   // Escape; other ways to close (a phone's gesture) ask by an event, but only once between two
