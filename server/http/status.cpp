@@ -14,6 +14,9 @@ int status_of(Code code) {
     case Code::OpeningLocked:
     case Code::LoginResetRequired:
     case Code::AccountNotActivated:
+    case Code::AccountWaiting:
+    case Code::PasswordNeeded:
+    case Code::DelegationOwn:
     case Code::AccountBlocked:
     case Code::Forbidden:
     case Code::RequestCrossSite:
@@ -26,6 +29,10 @@ int status_of(Code code) {
     case Code::SiteRequired:
     case Code::OpeningExpired:
     case Code::AlreadyAssociated:
+    case Code::DelegationExists:
+    case Code::DelegationClosed:
+    case Code::LastAdministrator:
+    case Code::FirmMissing:
     case Code::Conflict:
       return 409;
     case Code::RequestLengthRequired:

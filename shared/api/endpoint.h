@@ -1,5 +1,7 @@
 #pragma once
 
+#include "shared/rules/rights.h"
+
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -11,12 +13,35 @@ enum class Method : std::uint8_t { Get, Post, Put, Delete };
 
 std::string_view name_of(Method method);
 
-/// Who may call. The server refuses everybody else before the request is even decoded.
-enum class Access : std::uint8_t {
-  Public,   ///< Anybody.
-  Account,  ///< A person who is logged in.
-  Site,     ///< A person who is logged in and has a site chosen.
+/// Who may call. The server refuses everybody else in one place, before the request is decoded.
+struct Access {
+  enum class Kind : std::uint8_t {
+    Public,         ///< Anybody.
+    Account,        ///< A person who is logged in.
+    Site,           ///< … and has a site chosen.
+    Administrator,  ///< … at which they may delegate.
+    Function,       ///< … at which they hold `function` at `level` or above in some college.
+  };
+
+  Kind kind = Kind::Public;
+  rules::Function function{};               ///< Of Kind::Function only.
+  rules::Level level = rules::Level::None;  ///< Likewise.
+
+  static const Access Public;
+  static const Access Account;
+  static const Access Site;
+  static const Access Administrator;
+  static constexpr Access to(rules::Function function, rules::Level level) {
+    return {Kind::Function, function, level};
+  }
+
+  bool operator==(const Access&) const = default;
 };
+
+inline constexpr Access Access::Public{Kind::Public};
+inline constexpr Access Access::Account{Kind::Account};
+inline constexpr Access Access::Site{Kind::Site};
+inline constexpr Access Access::Administrator{Kind::Administrator};
 
 /// A request or a reply that says nothing.
 struct Nothing {

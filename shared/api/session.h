@@ -1,6 +1,7 @@
 #pragma once
 
 #include "shared/api/endpoint.h"
+#include "shared/api/function_right.h"
 #include "shared/api/json.h"
 
 #include <cstdint>
@@ -57,11 +58,16 @@ struct SessionReply {
   std::string email;
   std::string last_name;
   std::string first_name;
-  std::string role;                 ///< «Administrateur Entreprise»
+  /// «Administrateur Entreprise», «Utilisateur Entreprise», «Administrateur Cabinet»,
+  /// «Collaborateur Cabinet»; empty before a site is chosen.
+  std::string role;
   std::optional<SiteSummary> site;  ///< None until one is chosen among several.
   std::int64_t site_count = 0;
-  std::vector<DsnAlert> alerts;   ///< Of that site, the latest first (C4).
-  std::int64_t idle_seconds = 0;  ///< How long the session lives without a request.
+  std::vector<FunctionRight> functions;  ///< Held at that site, with at least «Consultation» (E1).
+  bool can_delegate = false;             ///< There.
+  bool is_review_due = false;            ///< X2: an administrator is asked to review the accesses.
+  std::vector<DsnAlert> alerts;          ///< Of that site, the latest first (C4).
+  std::int64_t idle_seconds = 0;         ///< How long the session lives without a request.
 
   static constexpr auto members() {
     return std::tuple{member("email", &SessionReply::email),
@@ -70,6 +76,9 @@ struct SessionReply {
                       member("role", &SessionReply::role),
                       member("site", &SessionReply::site),
                       member("site_count", &SessionReply::site_count),
+                      member("functions", &SessionReply::functions),
+                      member("can_delegate", &SessionReply::can_delegate),
+                      member("is_review_due", &SessionReply::is_review_due),
                       member("alerts", &SessionReply::alerts),
                       member("idle_seconds", &SessionReply::idle_seconds)};
   }

@@ -62,7 +62,8 @@ inline constexpr Endpoint<Nothing, SitesReply> sites{Method::Get, "/api/v1/sites
 inline constexpr Endpoint<ChooseSiteRequest, SessionReply> choose_site{
     Method::Put, "/api/v1/session/site", Access::Account, "Goes to one of the account's sites"};
 inline constexpr Endpoint<Nothing, DsnReply> dsn{
-    Method::Get, "/api/v1/site/dsn", Access::Site,
+    Method::Get, "/api/v1/site/dsn",
+    Access::to(rules::Function::SalaryDeclarations, rules::Level::Read),
     "The declarations of the chosen site, month by month"};
 
 }  // namespace espace::api

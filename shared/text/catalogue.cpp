@@ -39,6 +39,8 @@ constexpr auto entries = std::to_array<CatalogueEntry>({
     {Code::EmailTaken, "email.taken",
      "Un compte existe déjà avec cette adresse électronique : connectez-vous, ou saisissez une "
      "autre adresse."},
+    {Code::EmailUnchanged, "email.unchanged",
+     "Cette adresse électronique est déjà la vôtre : saisissez la nouvelle."},
     {Code::NameCharacters, "name.characters",
      "Un nom comporte des lettres, des espaces, des traits d’union, des apostrophes ou des "
      "points : retirez les autres caractères."},
@@ -54,6 +56,10 @@ constexpr auto entries = std::to_array<CatalogueEntry>({
     {Code::PhoneNotMobile, "phone.not_mobile",
      "Ce numéro n’est pas celui d’un téléphone mobile : saisissez un numéro qui commence par 06 ou "
      "07."},
+    {Code::MobileCodeFormat, "mobile_code.format",
+     "Le code reçu par SMS comporte 6 chiffres : recopiez-le."},
+    {Code::MobileCodeRefused, "mobile_code.refused",
+     "Ce code est incorrect ou n’est plus valable : vérifiez-le, ou demandez un nouveau code."},
     // Passwords
     {Code::PasswordTooShort, "password.too_short",
      "Votre mot de passe est trop court : saisissez 8 caractères minimum."},
@@ -69,6 +75,10 @@ constexpr auto entries = std::to_array<CatalogueEntry>({
      "Ce mot de passe est trop courant et serait vite deviné : choisissez-en un autre."},
     {Code::PasswordConfirmation, "password.confirmation",
      "Les deux mots de passe sont différents : saisissez deux fois le même."},
+    {Code::PasswordWrong, "password.wrong",
+     "Ce mot de passe n’est pas votre mot de passe actuel : saisissez-le à nouveau."},
+    {Code::PasswordNeeded, "password.needed",
+     "Pour votre sécurité, saisissez votre mot de passe afin de confirmer cette opération."},
     // Opening an account
     {Code::OpeningRefused, "opening.refused",
      "Ces informations ne permettent pas de vous identifier : vérifiez l’identifiant CIBTP, le "
@@ -93,6 +103,9 @@ constexpr auto entries = std::to_array<CatalogueEntry>({
      "oublié ? »."},
     {Code::AccountNotActivated, "account.not_activated",
      "Votre compte n’est pas encore activé : cliquez sur le lien d’activation reçu par courriel."},
+    {Code::AccountWaiting, "account.waiting",
+     "Votre adresse électronique doit être certifiée à nouveau : cliquez sur le lien reçu par "
+     "courriel, ou demandez un nouveau lien."},
     {Code::AccountBlocked, "account.blocked", "Votre compte est bloqué : contactez votre caisse."},
     {Code::SessionRequired, "session.required",
      "Votre session n’est pas ouverte ou a pris fin : connectez-vous pour continuer."},
@@ -100,6 +113,47 @@ constexpr auto entries = std::to_array<CatalogueEntry>({
      "Choisissez d’abord le site déclarant auquel vous souhaitez accéder."},
     {Code::Forbidden, "access.forbidden",
      "Vous n’avez pas accès à cette fonctionnalité : adressez-vous à votre administrateur."},
+    // Delegating
+    {Code::DateFormat, "date.format",
+     "Cette date est incorrecte : saisissez-la sous la forme jj/mm/aaaa."},
+    {Code::DatePast, "date.past",
+     "Cette date est déjà passée : saisissez la date du jour ou une date à venir."},
+    {Code::DateOrder, "date.order",
+     "La date de fin précède la date d’effet : corrigez l’une des deux."},
+    {Code::DateExceeded, "date.exceeded",
+     "Vous ne pouvez pas déléguer au-delà de vos propres droits : choisissez des dates comprises "
+     "dans leur durée."},
+    {Code::CollegeRequired, "rights.college_required",
+     "Sélectionnez au moins un collège : Ouvrier, ETAM ou Cadre."},
+    {Code::FunctionRequired, "rights.function_required",
+     "Sélectionnez au moins un droit, en consultation ou en mise à jour."},
+    {Code::RightsExceeded, "rights.exceeded",
+     "Vous ne pouvez pas déléguer un droit que vous n’avez pas : réduisez les droits signalés."},
+    {Code::DelegationOwn, "delegation.own",
+     "Vous ne pouvez modifier ni vos propres droits ni ceux dont ils dépendent : adressez-vous à "
+     "un autre administrateur."},
+    {Code::DelegationExists, "delegation.exists",
+     "Cette personne a déjà une délégation pour ce site déclarant : modifiez celle qui existe."},
+    {Code::DelegationClosed, "delegation.closed",
+     "Cette délégation a pris fin : ajoutez une nouvelle délégation."},
+    {Code::LastAdministrator, "delegation.last_administrator",
+     "Un site déclarant garde toujours un administrateur actif : cette délégation ne peut pas être "
+     "fermée."},
+    {Code::FirmMissing, "firm.missing",
+     "Votre caisse ne connaît pas encore votre cabinet comptable : contactez-la."},
+    // Writing to the caisse
+    {Code::AttachmentCount, "attachment.count",
+     "Vous pouvez joindre 3 fichiers au plus : retirez les autres."},
+    {Code::AttachmentEmpty, "attachment.empty", "Ce fichier est vide : choisissez-en un autre."},
+    {Code::AttachmentSize, "attachment.size",
+     "Ce fichier est trop volumineux : choisissez un fichier de 5 Mo au plus."},
+    {Code::AttachmentType, "attachment.type",
+     "Ce type de fichier n’est pas accepté : joignez un fichier PDF, PNG, JPEG, DOCX, XLSX, ODT, "
+     "ODS, CSV ou TXT."},
+    {Code::AttachmentName, "attachment.name",
+     "Le nom de ce fichier n’est pas accepté : renommez le fichier et joignez-le à nouveau."},
+    {Code::ConsentRequired, "contact.consent",
+     "Cochez la case de consentement pour que votre message puisse être envoyé."},
     // Requests as a whole
     {Code::FieldsInvalid, "fields.invalid",
      "Certaines informations sont à corriger : vérifiez les champs signalés."},
