@@ -10,20 +10,6 @@
 #include "shared/rules/text.h"
 
 namespace espace::api {
-namespace {
-
-/// A phone number is optional (A4): nothing typed is nothing wrong.
-template <class Parse>
-void check_phone(std::vector<FieldError>& errors, std::string_view field, const PhoneEntry& entry,
-                 Parse parse) {
-  if (rules::trim(entry.number).empty()) return;
-  const std::optional<Code> error = parse(entry.country, entry.number).error();
-  const bool is_country =
-      error == Code::PhoneCountry && rules::phone_country(entry.country) == nullptr;
-  add_error(errors, std::string(field) + (is_country ? ".country" : ".number"), error);
-}
-
-}  // namespace
 
 std::vector<FieldError> validate(const IdentifyRequest& request) {
   std::vector<FieldError> errors;
@@ -46,8 +32,8 @@ std::vector<FieldError> validate(const OpenAccountRequest& request) {
             rules::check_password_confirmation(request.password, request.password_confirmation));
   add_error(errors, "last_name", rules::parse_name(request.last_name).error());
   add_error(errors, "first_name", rules::parse_name(request.first_name).error());
-  check_phone(errors, "landline", request.landline, rules::parse_phone);
-  check_phone(errors, "mobile", request.mobile, rules::parse_mobile);
+  check_optional_phone(errors, "landline", request.landline, rules::parse_phone);
+  check_optional_phone(errors, "mobile", request.mobile, rules::parse_mobile);
   apply_limits(request, errors);
   return errors;
 }

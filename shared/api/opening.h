@@ -2,6 +2,7 @@
 
 #include "shared/api/endpoint.h"
 #include "shared/api/json.h"
+#include "shared/api/phone_entry.h"
 
 #include <string>
 #include <tuple>
@@ -35,16 +36,6 @@ struct IdentifyReply {
                       member("company_name", &IdentifyReply::company_name),
                       member("last_name", &IdentifyReply::last_name),
                       member("first_name", &IdentifyReply::first_name)};
-  }
-};
-
-struct PhoneEntry {
-  std::string country = "FR";  ///< ISO 3166-1 alpha-2.
-  std::string number;          ///< As typed; empty: none.
-
-  static constexpr auto members() {
-    return std::tuple{member("country", &PhoneEntry::country, 8),
-                      member("number", &PhoneEntry::number, 64)};
   }
 };
 
