@@ -80,6 +80,7 @@ enum class Code : std::uint8_t {
   AttachmentSize,
   AttachmentType,
   AttachmentName,
+  AttachmentExpired,
   ConsentRequired,
   // Requests as a whole
   FieldsInvalid,
