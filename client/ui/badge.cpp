@@ -175,7 +175,8 @@ void Ui::tag(std::string_view word, Tone tone, Icon icon) {
   const float icon_size = ui.px(1.0F);
   const float padding = ui.px(0.625F);
   const float gap = ui.px(0.375F);
-  const float height = ui.px(1.75F);
+  // In a column it stands on the line of its neighbours.
+  const float height = ui.px(ui.box().is_row ? 1.75F : type::line_height);
   const float text_width = ui.canvas.measure(word, style);
   const float width = 2 * padding + icon_size + gap + text_width;
   const Id id = ui.key(word);

@@ -59,7 +59,66 @@ Rect draw_face(Ui::Impl& ui, Id id, const Face& face) {
   return rect;
 }
 
+/// A word on top of the page, under what it is about; above where there is no room.
+void draw_word(Ui::Impl& ui, Id id, std::string_view word, const Rect& about) {
+  const TextStyle style = ui.style(type::small, light_theme.surface, Weight::SemiBold);
+  const float padding = ui.px(space::s);
+  const float line = style.size * style.line_height;
+  const float width = ui.canvas.measure(word, style) + 2 * padding;
+  const float height = line + padding;
+  const float margin = ui.px(space::xs);
+  const float x = std::clamp(about.x + about.width / 2 - width / 2, margin,
+                             std::max(margin, ui.viewport.width - width - margin));
+  const float below = about.y + about.height;
+  const bool is_above = below + height > ui.viewport.scroll_y + ui.viewport.height;
+  const Rect panel{x, is_above ? about.y - height : below, width, height};
+  ui.overlay_bottom = std::max(ui.overlay_bottom, panel.y + height);
+  ui.canvas.raise(true);
+  ui.canvas.fill(panel, light_theme.text, ui.px(space::xs));
+  ui.canvas.text(word, panel.x + padding, panel.y + padding / 2, style);
+  ui.canvas.raise(false);
+  ui.node(id, Role::Tooltip, word, panel);
+}
+
 }  // namespace
+
+bool Ui::line_action(const LineActionSpec& spec) {
+  Impl& ui = *impl_;
+  std::string name(spec.word);
+  name.append(" – ").append(spec.subject);
+  const Id id = ui.key(name);
+  const Id panel = ui.key(name + "/word");
+  const bool was_pressed = ui.take(Action::Kind::Activate, id).has_value();
+  Rect rect;
+  if (spec.is_word_shown) {
+    rect = draw_face(ui, id,
+                     {.label = spec.word,
+                      .icon = spec.icon,
+                      .kind = ButtonKind::Quiet,
+                      .is_busy = spec.is_busy});
+  } else {
+    const float side = ui.px(2.0F);
+    const float icon_size = ui.px(1.125F);
+    // As high as a line of text, so that it stands on the line of its neighbours; its face is more.
+    const Rect place = ui.place(side, ui.px(type::line_height), side);
+    rect = {place.x, place.y + (place.height - side) / 2, side, side};
+    const bool is_hovered = ui.hovered == id;
+    if (is_hovered) ui.canvas.fill(rect, light_theme.surface_hover, ui.px(size::radius));
+    ui.canvas.icon(spec.icon, rect.x + (side - icon_size) / 2, rect.y + (side - icon_size) / 2,
+                   icon_size, spec.is_busy ? light_theme.text_muted : light_theme.primary);
+    if (ui.is_focus_seen(id)) ui.focus_ring({rect.x + 2, rect.y + 2, side - 4, side - 4}, 2);
+  }
+  Node& node = ui.node(id, Role::Button, name, rect);
+  if (spec.is_busy) node.states = State::Busy;
+  if (!spec.is_word_shown) {
+    // Escape puts the word away until pointer and focus have been elsewhere (WCAG 1.4.13).
+    const bool is_pointed = ui.hovered == id || ui.hovered == panel || ui.is_focus_seen(id);
+    if (ui.take(Action::Kind::Dismiss, panel)) ui.memory[panel] = 1;
+    if (!is_pointed) ui.memory.erase(panel);
+    if (is_pointed && !ui.memory.contains(panel)) draw_word(ui, panel, spec.word, rect);
+  }
+  return was_pressed && !spec.is_busy;
+}
 
 bool Ui::button(std::string_view label, const ButtonSpec& spec) {
   Impl& ui = *impl_;

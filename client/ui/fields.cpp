@@ -7,11 +7,26 @@ namespace espace::ui {
 namespace {
 
 constexpr float padding_em = 0.75F;
+constexpr float compact_padding_em = 0.5F;
+constexpr float compact_height_em = 2.25F;
 constexpr std::string_view required_mark = " *";
 
 }  // namespace
 
+float Ui::Impl::field_padding(const FieldSpec& spec) {
+  return spec.is_compact ? compact_padding_em : padding_em;
+}
+
+TextStyle Ui::Impl::field_style(const FieldSpec& spec) const {
+  return style(spec.is_compact ? type::small : type::body);
+}
+
+Rect Ui::Impl::place_field(const FieldSpec& spec) {
+  return place_field(spec, px(spec.is_compact ? compact_height_em : size::control_height));
+}
+
 void Ui::Impl::field_label(const FieldSpec& spec) {
+  if (spec.is_compact) return;
   const TextStyle label = label_style();
   const TextStyle hint = style(type::small, light_theme.text_muted);
   const float star_width = spec.is_required ? canvas.measure(required_mark, label) : 0;
@@ -31,7 +46,7 @@ void Ui::Impl::field_label(const FieldSpec& spec) {
 }
 
 void Ui::Impl::field_error(const FieldSpec& spec) {
-  if (!spec.error) return;
+  if (!spec.error || spec.is_compact) return;
   const std::string_view wording = wording_of(*spec.error);
   const TextStyle error = style(type::small, light_theme.error);
   const float icon_size = px(1.0F);
@@ -48,7 +63,7 @@ void Ui::Impl::field_error(const FieldSpec& spec) {
 void Ui::Impl::describe_field(Node& node, const FieldSpec& spec) const {
   if (spec.is_required) node.states = node.states | State::Required;
   if (spec.is_disabled) node.states = node.states | State::Disabled;
-  node.description = spec.hint;
+  node.description = spec.hint.empty() ? spec.placeholder : spec.hint;
   if (!spec.error) return;
   node.states = node.states | State::Invalid;
   if (!node.description.empty()) node.description += ' ';
@@ -78,8 +93,8 @@ void Ui::Impl::fill_entry(Node& node, const FieldSpec& spec, std::string_view ty
                 .input_mode = spec.input_mode,
                 .field_name = spec.name,
                 .max_length = spec.max_length,
-                .font_size = px(type::body),
-                .padding_left = px(padding_em),
+                .font_size = field_style(spec).size,
+                .padding_left = px(field_padding(spec)),
                 .padding_right = padding_right};
 }
 
@@ -104,13 +119,14 @@ FieldEvents Ui::text_field(const FieldSpec& spec, std::string& value) {
   const Id id = ui.key(spec.name);
   const FieldEvents events = ui.take_field_events(id, value);
   ui.field_label(spec);
-  const Rect rect = ui.place_field(spec, ui.px(size::control_height));
+  const Rect rect = ui.place_field(spec);
   ui.field_frame(rect, id, spec);
-  const TextStyle style = ui.style(type::body);
-  const float padding = ui.px(padding_em);
+  TextStyle style = ui.field_style(spec);
+  const float padding = ui.px(Impl::field_padding(spec));
   // The browser draws what it edits.
   if (ui.focused != id) {
-    ui.canvas.text(value, rect.x + padding,
+    if (value.empty()) style.color = light_theme.text_muted;
+    ui.canvas.text(value.empty() ? spec.placeholder : std::string_view(value), rect.x + padding,
                    rect.y + (rect.height - style.size * style.line_height) / 2, style,
                    rect.width - 2 * padding);
   }
@@ -197,11 +213,11 @@ FieldEvents Ui::select(const FieldSpec& spec, std::span<const OptionSpec> option
   const Id id = ui.key(spec.name);
   const FieldEvents events = ui.take_field_events(id, value);
   ui.field_label(spec);
-  const Rect rect = ui.place_field(spec, ui.px(size::control_height));
+  const Rect rect = ui.place_field(spec);
   ui.field_frame(rect, id, spec);
-  const TextStyle style = ui.style(type::body);
-  const float padding = ui.px(padding_em);
-  const float icon_size = ui.px(1.125F);
+  const TextStyle style = ui.field_style(spec);
+  const float padding = ui.px(Impl::field_padding(spec));
+  const float icon_size = ui.px(spec.is_compact ? 1.0F : 1.125F);
   const auto chosen = std::find_if(options.begin(), options.end(),
                                    [&](const OptionSpec& each) { return each.value == value; });
   if (chosen != options.end()) {

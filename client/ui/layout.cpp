@@ -41,8 +41,9 @@ float Ui::Impl::fill_box(float x, float y, float width, float gap, const Body& b
 
 bool Ui::is_narrow() const { return impl_->viewport.width < impl_->px(size::narrow_below); }
 
-bool Ui::is_narrow_for_table() const {
-  return is_narrow() || impl_->available() < impl_->px(size::table_width);
+bool Ui::is_narrow_for_table(float min_width_em) const {
+  const float needed = min_width_em > 0 ? min_width_em : size::table_width;
+  return is_narrow() || impl_->available() < impl_->px(needed);
 }
 
 void Ui::scope(std::string_view key, const Body& body) {

@@ -94,11 +94,14 @@ struct FieldSpec {
   bool is_disabled = false;
   std::string_view hint = {};      ///< What to enter, said before an error can happen.
   std::optional<Code> error = {};  ///< Shown under the field and bound to it.
+  bool shows_error = true;         ///< Else the screen calls Ui::field_error() where there is room.
   std::string_view type = "text";  ///< "text", "email", "password", "tel"
   std::string_view autocomplete = {};
   std::string_view input_mode = {};
   std::uint32_t max_length = 0;  ///< UTF-16 units; 0: none. Generous: rules say what is wrong.
   float max_width_em = 0;        ///< A short entry looks short; 0: the whole column.
+  bool is_compact = false;       ///< Under a table's head, which is its label: small, nothing else.
+  std::string_view placeholder = {};  ///< Shown while it is empty: «jj/mm/aaaa».
 };
 
 struct FieldEvents {
@@ -140,6 +143,45 @@ struct TableOrder {
     is_descending = chosen == column && !is_descending;
     column = chosen;
   }
+};
+
+/// A table of which each head may sort and bear a field that narrows the lines.
+struct DataTableSpec {
+  std::string_view caption;
+  std::span<const ColumnSpec> columns;
+  float min_width_em = 0;  ///< With less room, each line becomes a card.
+  /// Of each line, where the first column is a tree: how deep it stands in it, from 0.
+  std::span<const std::size_t> depths = {};
+};
+
+/// What can be done with one line of a table.
+struct LineActionSpec {
+  std::string_view word;     ///< «Modifier»
+  std::string_view subject;  ///< «MARTIN Paul»: the line, for who does not see it.
+  Icon icon = Icon::None;
+  bool is_word_shown = false;  ///< On a card; else the word comes when pointed at.
+  bool is_busy = false;
+};
+
+/// A line of a matrix: one of several is chosen.
+struct MatrixRow {
+  std::string_view name;  ///< Of its field; a string literal.
+  std::string_view label;
+  std::string_view group = {};   ///< Of this line and those after it; empty: as the one before.
+  std::uint8_t chosen = 0;       ///< Index of its column.
+  std::uint8_t highest = 255;    ///< Columns beyond it cannot be chosen …
+  std::string_view reason = {};  ///< … and why.
+  std::optional<Code> error = {};
+};
+
+struct MatrixSpec {
+  std::string_view caption;
+  std::string_view row_title;  ///< «Regroupement / Fonctionnalité»
+  std::string_view all_label;  ///< «Toutes les fonctionnalités»: the line in the head.
+  std::string_view all_name;   ///< Its field; a string literal.
+  std::span<const std::string_view> columns;
+  bool is_locked = false;     ///< Shown, not to be changed.
+  bool is_read_only = false;  ///< Nothing to be chosen at all: no controls.
 };
 
 struct ChoiceTableSpec {

@@ -75,8 +75,8 @@ class Ui {
   void separator();
   /// A narrow window (a phone): less than 40 em.
   bool is_narrow() const;
-  /// There is no room for a table of five columns: its lines become cards.
-  bool is_narrow_for_table() const;
+  /// There is no room for a table of five columns, or of that width: its lines become cards.
+  bool is_narrow_for_table(float min_width_em = 0) const;
 
   // ---- Text ----
   void heading(int level, std::string_view text);
@@ -103,6 +103,8 @@ class Ui {
   /// whole may be typed or pasted into any part: it spreads over the others.
   FieldEvents digit_groups(const FieldSpec& spec, std::span<const DigitGroup> groups,
                            std::string& value);
+  /// What is wrong with a field that does not show it itself.
+  void field_error(Code error);
   FieldEvents select(const FieldSpec& spec, std::span<const OptionSpec> options,
                      std::string& value);
   FieldEvents check_box(const FieldSpec& spec, bool& value);
@@ -119,6 +121,17 @@ class Ui {
   /// On a narrow window each line becomes a card of «title: value».
   void table(std::string_view caption, std::span<const ColumnSpec> columns, std::size_t row_count,
              const std::function<void(std::size_t row, std::size_t column)>& cell);
+  /// A table whose heads sort: a press changes `order`. `filter(column)`, where given, draws the
+  /// field under a head; not on cards.
+  void data_table(const DataTableSpec& spec, std::size_t row_count, TableOrder& order,
+                  const std::function<void(std::size_t column)>& filter,
+                  const std::function<void(std::size_t row, std::size_t column)>& cell);
+  /// An icon that says its word when pointed at, or a button with its word.
+  bool line_action(const LineActionSpec& spec);
+  /// Lines of which each chooses one of the columns, as radio buttons; those in the head choose for
+  /// all lines as far as each goes. On a narrow window each line has its choices under its name.
+  /// True when `chosen` of a line has changed.
+  bool radio_matrix(const MatrixSpec& spec, std::span<MatrixRow> rows);
   /// A table of which one line is chosen: each has a radio button, and the whole line is its label.
   /// `rows` say the value and the spoken name of each. Pressed heads change `order`.
   FieldEvents choice_table(const ChoiceTableSpec& spec, std::span<const OptionSpec> rows,

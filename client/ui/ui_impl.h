@@ -102,13 +102,17 @@ struct Ui::Impl {
   /// Label with its star, and hint, above a field; hint and error become its description.
   void field_label(const FieldSpec& spec);
   void field_error(const FieldSpec& spec);
+  void error_line(Code error);
   void describe_field(Node& node, const FieldSpec& spec) const;
   /// The frame of an entry: outline by state, and the ring of the focus.
   void field_frame(const Rect& rect, Id id, const FieldSpec& spec);
   FieldEvents take_field_events(Id id, std::string& value);
   /// What the browser needs to edit in place.
   void fill_entry(Node& node, const FieldSpec& spec, std::string_view type, float padding_right);
+  Rect place_field(const FieldSpec& spec);
   Rect place_field(const FieldSpec& spec, float height);
+  static float field_padding(const FieldSpec& spec);  ///< em
+  TextStyle field_style(const FieldSpec& spec) const;
 };
 
 /// The words that Tone colours.
