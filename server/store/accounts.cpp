@@ -7,25 +7,27 @@ namespace espace::store {
 std::optional<Account> Accounts::find(std::int64_t id) const {
   return connection_.find<Account>(
       "SELECT id, email, email_key, password_hash, last_name, first_name, landline, mobile, "
-      "email_certified, state, created, last_login FROM accounts WHERE id = :1",
+      "email_certified, state, created, last_login, mobile_certified, reminded FROM accounts WHERE "
+      "id = :1",
       id);
 }
 
 std::optional<Account> Accounts::find_by_email_key(std::string_view email_key) const {
   return connection_.find<Account>(
       "SELECT id, email, email_key, password_hash, last_name, first_name, landline, mobile, "
-      "email_certified, state, created, last_login FROM accounts WHERE email_key = :1",
+      "email_certified, state, created, last_login, mobile_certified, reminded FROM accounts WHERE "
+      "email_key = :1",
       email_key);
 }
 
 std::int64_t Accounts::add(const Account& account) {
   return connection_.get<std::int64_t>(
       "INSERT INTO accounts (email, email_key, password_hash, last_name, first_name, landline, "
-      "mobile, email_certified, state, created, last_login) "
-      "VALUES (:1, :2, :3, :4, :5, :6, :7, :8, :9, :10, :11) RETURNING id",
+      "mobile, email_certified, state, created, last_login, mobile_certified, reminded) "
+      "VALUES (:1, :2, :3, :4, :5, :6, :7, :8, :9, :10, :11, :12, :13) RETURNING id",
       account.email, account.email_key, account.password_hash, account.last_name,
       account.first_name, account.landline, account.mobile, account.email_certified, account.state,
-      account.created, account.last_login);
+      account.created, account.last_login, account.mobile_certified, account.reminded);
 }
 
 void Accounts::set_state(std::int64_t id, AccountState state) {
@@ -38,6 +40,41 @@ void Accounts::set_password_hash(std::int64_t id, std::string_view hash) {
 
 void Accounts::note_login(std::int64_t id, Time now) {
   connection_.run("UPDATE accounts SET last_login = :1 WHERE id = :2", now, id);
+}
+
+void Accounts::set_email(std::int64_t id, std::string_view email, std::string_view email_key) {
+  connection_.run("UPDATE accounts SET email = :1, email_key = :2 WHERE id = :3", email, email_key,
+                  id);
+}
+
+void Accounts::set_email_certified(std::int64_t id, Time now) {
+  connection_.run("UPDATE accounts SET email_certified = :1, reminded = NULL WHERE id = :2", now,
+                  id);
+}
+
+void Accounts::set_contact(const Account& account) {
+  connection_.run(
+      "UPDATE accounts SET last_name = :1, first_name = :2, landline = :3, mobile = :4, "
+      "mobile_certified = :5 WHERE id = :6",
+      account.last_name, account.first_name, account.landline, account.mobile,
+      account.mobile_certified, account.id);
+}
+
+void Accounts::set_mobile_certified(std::int64_t id, Time now) {
+  connection_.run("UPDATE accounts SET mobile_certified = :1 WHERE id = :2", now, id);
+}
+
+std::vector<Account> Accounts::list_to_remind(Time certified_until, std::int64_t limit) const {
+  return connection_.list<Account>(
+      "SELECT id, email, email_key, password_hash, last_name, first_name, landline, mobile, "
+      "email_certified, state, created, last_login, mobile_certified, reminded FROM accounts "
+      "WHERE reminded IS NULL AND state = 1 AND email_certified <= :1 "
+      "ORDER BY email_certified LIMIT :2",
+      certified_until, limit);
+}
+
+void Accounts::note_reminded(std::int64_t id, Time now) {
+  connection_.run("UPDATE accounts SET reminded = :1 WHERE id = :2", now, id);
 }
 
 }  // namespace espace::store

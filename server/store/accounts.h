@@ -7,13 +7,18 @@
 #include <string>
 #include <string_view>
 #include <tuple>
+#include <vector>
 
 namespace espace::store {
 
 class Connection;
 
 /// The numbers are stored.
-enum class AccountState : std::int64_t { Active = 1, Blocked = 2 };
+enum class AccountState : std::int64_t {
+  Active = 1,
+  Blocked = 2,
+  AwaitingEmail = 3,  ///< Deactivated until the link sent to its new address is followed.
+};
 
 struct Account {
   std::int64_t id = 0;
@@ -28,6 +33,8 @@ struct Account {
   AccountState state = AccountState::Active;
   Time created;
   std::optional<Time> last_login;
+  std::optional<Time> mobile_certified;
+  std::optional<Time> reminded;  ///< That the address must be certified again, since it last was.
 
   static constexpr auto columns() {
     return std::tuple{&Account::id,
@@ -41,7 +48,9 @@ struct Account {
                       &Account::email_certified,
                       &Account::state,
                       &Account::created,
-                      &Account::last_login};
+                      &Account::last_login,
+                      &Account::mobile_certified,
+                      &Account::reminded};
   }
 };
 
@@ -56,6 +65,16 @@ class Accounts {
   void set_state(std::int64_t id, AccountState state);
   void set_password_hash(std::int64_t id, std::string_view hash);
   void note_login(std::int64_t id, Time now);
+  /// Throws Error (Constraint) when the address is taken.
+  void set_email(std::int64_t id, std::string_view email, std::string_view email_key);
+  /// Forgets the reminder of the certification before.
+  void set_email_certified(std::int64_t id, Time now);
+  void set_contact(const Account& account);
+  void set_mobile_certified(std::int64_t id, Time now);
+  /// Active accounts whose address was certified then or earlier and that were not reminded of it,
+  /// the oldest first.
+  std::vector<Account> list_to_remind(Time certified_until, std::int64_t limit) const;
+  void note_reminded(std::int64_t id, Time now);
 
  private:
   Connection& connection_;

@@ -14,9 +14,12 @@ class Connection;
 
 /// What a random token stands for. The numbers are stored.
 enum class LinkKind : std::int64_t {
-  OpeningTicket = 1,  ///< Step 1 of an opening was passed; subject: the confidential code.
-  Activation = 2,     ///< Subject: the opening.
-  PasswordReset = 3,  ///< Subject: the account.
+  OpeningTicket = 1,       ///< Step 1 of an opening was passed; subject: the confidential code.
+  Activation = 2,          ///< Subject: the opening.
+  PasswordReset = 3,       ///< Subject: the account.
+  EmailChange = 4,         ///< Sent to the new address; subject: the change.
+  EmailReversal = 5,       ///< Sent to the old one: the way back; subject: the change.
+  EmailCertification = 6,  ///< Subject: the account.
 };
 
 /// A token that was handed out, known by its SHA-256 only. A link that was used, or that a newer

@@ -27,12 +27,13 @@ struct Opening {
   std::string landline;  ///< E.164, or empty.
   std::string mobile;    ///< E.164, or empty.
   Time created;
+  std::optional<Time> mobile_certified = {};
 
   static constexpr auto columns() {
     return std::tuple{&Opening::id,        &Opening::code_id,    &Opening::site_id,
                       &Opening::email,     &Opening::email_key,  &Opening::password_hash,
                       &Opening::last_name, &Opening::first_name, &Opening::landline,
-                      &Opening::mobile,    &Opening::created};
+                      &Opening::mobile,    &Opening::created,    &Opening::mobile_certified};
   }
 };
 

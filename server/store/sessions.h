@@ -20,12 +20,16 @@ struct SessionRecord {
   std::optional<std::int64_t> site_id;
   Time created;
   Time last_seen;
-  AccountState account_state = AccountState::Active;  ///< Read along with it, never written.
+  Time proved = {};  ///< When the password was last given.
+  // Read along with it, never written.
+  AccountState account_state = AccountState::Active;
+  Time email_certified = {};
 
   static constexpr auto columns() {
-    return std::tuple{&SessionRecord::token_hash, &SessionRecord::account_id,
-                      &SessionRecord::site_id,    &SessionRecord::created,
-                      &SessionRecord::last_seen,  &SessionRecord::account_state};
+    return std::tuple{&SessionRecord::token_hash,    &SessionRecord::account_id,
+                      &SessionRecord::site_id,       &SessionRecord::created,
+                      &SessionRecord::last_seen,     &SessionRecord::proved,
+                      &SessionRecord::account_state, &SessionRecord::email_certified};
   }
 };
 
@@ -36,11 +40,14 @@ class Sessions {
   std::optional<SessionRecord> find(std::string_view token_hash) const;
   void add(const SessionRecord& session);
   void note_seen(std::string_view token_hash, Time now);
+  void note_proved(std::string_view token_hash, Time now);
   /// Whether there was one.
   bool remove(std::string_view token_hash);
   /// Ends what the account has open at that site.
   void remove_at_site(std::int64_t account_id, std::int64_t site_id);
   void remove_of_account(std::int64_t account_id);
+  /// All of the account's but that one.
+  void remove_others(std::int64_t account_id, std::string_view token_hash);
   /// Ends the sessions begun before that instant.
   std::int64_t purge(Time begun_before);
 

@@ -29,10 +29,14 @@ Transaction::Transaction(Connection& connection)
       openings(connection),
       links(connection),
       accounts(connection),
+      email_changes(connection),
+      mobile_codes(connection),
+      service_uses(connection),
       sessions(connection),
       throttles(connection),
       outgoing(connection),
-      journal(connection) {}
+      journal(connection),
+      jobs(connection) {}
 
 void SqlStore::run_write(const std::function<void(Transaction&)>& work) {
   transact(Access::Write, [&](Connection& connection) {

@@ -3,13 +3,17 @@
 #include "server/store/accounts.h"
 #include "server/store/codes.h"
 #include "server/store/declarations.h"
+#include "server/store/email_changes.h"
 #include "server/store/error.h"
+#include "server/store/jobs.h"
 #include "server/store/journal.h"
 #include "server/store/links.h"
 #include "server/store/members.h"
+#include "server/store/mobile_codes.h"
 #include "server/store/openings.h"
 #include "server/store/outbox.h"
 #include "server/store/outgoing.h"
+#include "server/store/service_uses.h"
 #include "server/store/sessions.h"
 #include "server/store/throttles.h"
 
@@ -40,10 +44,14 @@ struct Transaction {
   Openings openings;
   Links links;
   Accounts accounts;
+  EmailChanges email_changes;
+  MobileCodes mobile_codes;
+  ServiceUses service_uses;
   Sessions sessions;
   Throttles throttles;
   Outgoing outgoing;
   Journal journal;
+  Jobs jobs;
 };
 
 /// Thread-safe. Operations throw Error.

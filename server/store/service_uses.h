@@ -1,0 +1,36 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <vector>
+
+namespace espace::store {
+
+class Connection;
+
+struct ServiceUse {
+  std::string service;
+  std::int64_t uses = 0;
+
+  static constexpr auto columns() { return std::tuple{&ServiceUse::service, &ServiceUse::uses}; }
+};
+
+/// How often a person used which service (guide E2).
+class ServiceUses {
+ public:
+  explicit ServiceUses(Connection& connection) : connection_(connection) {}
+
+  /// Those up to the last log-in, in no order.
+  std::vector<ServiceUse> list(std::int64_t account_id) const;
+  /// One more, which counts from the next log-in on.
+  void count(std::int64_t account_id, std::string_view service);
+  /// The person logs in: what was used since the last time counts.
+  void settle(std::int64_t account_id);
+
+ private:
+  Connection& connection_;
+};
+
+}  // namespace espace::store
