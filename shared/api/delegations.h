@@ -33,7 +33,7 @@ struct GrantEntry {
   }
 };
 
-/// Of an entry that validate() passed.
+/// Of an entry that validate() passed; what it would refuse is left out.
 rules::Grant grant_of(const GrantEntry& entry);
 GrantEntry entry_of(const rules::Grant& grant);
 
@@ -228,6 +228,10 @@ struct DelegateToFirmRequest {
   }
 };
 
+/// What rules::check_form() and the like say of a grant, as fields of a request that bears it as
+/// `grant`: "grant.starts", "grant.levels.bank_accounts".
+std::vector<FieldError> in_grant(std::vector<FieldError> errors);
+
 std::vector<FieldError> validate(const GrantEntry& entry);
 std::vector<FieldError> validate(const ListDelegationsRequest& request);
 std::vector<FieldError> validate(const AddDelegationRequest& request);
@@ -244,7 +248,7 @@ inline constexpr Endpoint<DelegationRequest, DelegationReply> delegation{
     Method::Get, "/api/v1/delegation", Access::Administrator, "One delegation"};
 inline constexpr Endpoint<AddDelegationRequest, AddDelegationReply> add_delegation{
     Method::Post, "/api/v1/delegations", Access::Administrator,
-    "Delegates to a person, who is invited by e-mail"};
+    "Delegates to a person, who is invited by e-mail", 64 * 1024};
 inline constexpr Endpoint<ChangeDelegationRequest, DelegationReply> change_delegation{
     Method::Put, "/api/v1/delegation", Access::Administrator, "Modifies a delegation to a person"};
 inline constexpr Endpoint<DelegationRequest, Nothing> close_delegation{

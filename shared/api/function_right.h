@@ -22,7 +22,8 @@ struct FunctionRight {
   }
 };
 
-/// Those of at least Read, in the order of the matrix, with their colleges.
+/// Those of at least Read, in the order of the matrix, with their colleges; two lines for a
+/// function that is held at one level in some colleges and at the other in others.
 std::vector<FunctionRight> function_rights(const rules::Rights& rights);
 /// The other way; names that this version does not know are left out.
 rules::Rights rights_of(const std::vector<FunctionRight>& functions);

@@ -23,7 +23,8 @@ struct Day {
 /// Years 1900 to 2999 are accepted: what lies outside is a typing error.
 std::optional<Day> day_of(int year, int month, int day_of_month);
 /// As typed («16/04/2019», spaces around it ignored) or as the API and <input type=date> say it
-/// ("2019-04-16"). DateFormat for anything else, and for a day that does not exist.
+/// ("2019-04-16"). Required for nothing at all, DateFormat for anything else, and for a day that
+/// does not exist.
 Checked<Day> check_day(std::string_view text);
 /// "2019-04-16": the form of the API.
 std::string iso_day(Day day);

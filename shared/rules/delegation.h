@@ -40,13 +40,23 @@ struct Grantable {
   bool can_make_administrators = false;  ///< Not a firm: its people never administrate a site.
 };
 
-/// What is wrong with a new grant, by the names of the request's members: "starts", "ends",
-/// "colleges", "levels.<function>". Empty: it may be given. `today`: in Europe/Paris.
+/// What is wrong with a grant whoever gives it: DateOrder at "ends", CollegeRequired at "colleges",
+/// FunctionRequired at "levels".
+std::vector<FieldError> check_form(const Grant& grant);
+
+/// What is wrong with a new grant, check_form() included: DatePast and DateExceeded at "starts" and
+/// "ends", RightsExceeded at "is_administrator", "colleges" (nothing at all is held in one of them)
+/// and "levels.<function>". Empty: it may be given. `today`: in Europe/Paris.
 std::vector<FieldError> check_grant(const Grant& grant, const Grantable& grantable, Day today);
-/// The same for a grant that takes the place of `older`: what `older` gave already may stay, though
-/// it began in the past; whatever goes beyond it must be wholly the modifier's to give.
+
+/// The same for a grant that takes the place of `older`. What only lowers or shortens it is always
+/// allowed; anything else must be wholly the modifier's to give, from today on. What is past stays:
+/// neither day may be moved to before today.
 std::vector<FieldError> check_change(const Grant& grant, const Grant& older,
                                      const Grantable& grantable, Day today);
+
+/// Nothing of `grant` goes beyond `older`, on any day.
+bool is_within(const Grant& grant, const Grant& older);
 
 /// What people see of a grant. Inactive: Expired or Closed.
 enum class GrantStatus : std::uint8_t { Invited, Upcoming, Active, Expired, Closed };

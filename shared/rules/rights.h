@@ -117,6 +117,9 @@ class Rights {
 
   bool operator==(const Rights&) const = default;
 
+  friend Rights meet(const Rights& left, const Rights& right);
+  friend Rights join(const Rights& left, const Rights& right);
+
  private:
   std::array<std::array<Level, college_count>, function_count> levels_{};
 };
