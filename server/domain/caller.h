@@ -19,6 +19,7 @@ struct Session {
   std::int64_t site_id = 0;  ///< 0 until a site is chosen.
   Time created;
   Time last_seen;
+  Time proved = {};  ///< When the password was last given.
 };
 
 }  // namespace espace::domain

@@ -3,6 +3,7 @@
 #include "server/domain/hasher.h"
 #include "server/domain/subjects.h"
 #include "server/domain/throttling.h"
+#include "server/domain/tokens.h"
 #include "server/store/store.h"
 #include "shared/rules/email.h"
 
@@ -77,7 +78,7 @@ Outcome<Proof> prove_password(const Environment& environment, const std::string&
     return Code::LoginRefused;
   }
 
-  Proof proof{email_key, candidate.account, {}};
+  Proof proof{email_key, candidate.account, {}, now};
   if (candidate.account && Hasher::needs_renewal(candidate.account->password_hash)) {
     try {
       proof.renewed_hash = environment.hasher.hash(password);
@@ -98,11 +99,56 @@ Outcome<store::Account> accept_proof(store::Transaction& transaction, const Sett
     return Code::LoginRefused;
   }
   if (account->state == store::AccountState::Blocked) return Code::AccountBlocked;
+  if (account->state == store::AccountState::AwaitingEmail ||
+      is_certification_over(settings, account->email_certified, proof.at)) {
+    return Code::AccountWaiting;
+  }
   if (!proof.renewed_hash.empty()) {
     transaction.accounts.set_password_hash(account->id, proof.renewed_hash);
     account->password_hash = proof.renewed_hash;
   }
   return std::move(*account);
+}
+
+bool is_certification_over(const Settings& settings, Time email_certified, Time now) {
+  return now >= email_certified + settings.certification_lifetime;
+}
+
+std::optional<Refusal> require_recent_password(const Environment& environment,
+                                               const Session& session, const std::string& password,
+                                               const Caller& caller) {
+  if (!password.empty()) {
+    return require_password(environment, session, password, caller, "password");
+  }
+  const bool is_recent =
+      environment.clock.now() < session.proved + environment.settings.password_recent;
+  if (is_recent) return std::nullopt;
+  return Refusal{Code::PasswordNeeded};
+}
+
+std::optional<Refusal> require_password(const Environment& environment, const Session& session,
+                                        const std::string& password, const Caller& caller,
+                                        const std::string& field) {
+  auto& store = environment.store;
+  const auto account = store.read([&](const store::Transaction& transaction) {
+    return transaction.accounts.find(session.account_id);
+  });
+  if (!account) return Refusal{Code::SessionRequired};
+  const auto wrong = [&] { return Refusal{Code::FieldsInvalid, {{field, Code::PasswordWrong}}}; };
+  const auto proof = prove_password(environment, account->email, password, caller);
+  if (!proof) {
+    return proof.refusal().code == Code::LoginRefused ? wrong() : proof.refusal();
+  }
+  return store.write([&](store::Transaction& transaction) -> std::optional<Refusal> {
+    const auto accepted = accept_proof(transaction, environment.settings, *proof);
+    if (!accepted) {
+      return accepted.refusal().code == Code::LoginRefused ? wrong() : accepted.refusal();
+    }
+    // The address may have become somebody else's meanwhile.
+    if (accepted->id != session.account_id) return Refusal{Code::SessionRequired};
+    transaction.sessions.note_proved(digest(caller.token), proof->at);
+    return std::nullopt;
+  });
 }
 
 }  // namespace espace::domain

@@ -21,6 +21,7 @@ struct Proof {
   std::string email_key;
   std::optional<store::Account> account;  ///< None where an opening still waits for its link.
   std::string renewed_hash;               ///< With today's parameters; empty where it has them.
+  Time at;
 };
 
 /// Exactly one password hash is computed whether the address is known or not, and the refusals do
@@ -30,9 +31,27 @@ Outcome<Proof> prove_password(const Environment& environment, const std::string&
                               const std::string& password, const Caller& caller);
 
 /// The account of the proof, in the transaction of what is done in its name. Forgets the failures
-/// before it. Refusals: AccountNotActivated (the opening still waits), AccountBlocked, LoginRefused
-/// (the password was changed while the hash was computed).
+/// before it. Refusals: AccountNotActivated (the opening still waits), AccountBlocked,
+/// AccountWaiting (the address must be certified, again or after its change), LoginRefused (the
+/// password was changed while the hash was computed).
 Outcome<store::Account> accept_proof(store::Transaction& transaction, const Settings& settings,
                                      const Proof& proof);
+
+/// Whether the term of the address's certification is over (guide A9).
+bool is_certification_over(const Settings& settings, Time email_certified, Time now);
+
+/// What changes who may come in (rules.md, «Sessions») asks for the password if it was last given
+/// over `password_recent` ago; one that is given is always checked, under the throttles of log-in,
+/// and remembered in the session. Outside of any transaction. Refusals: PasswordNeeded (none was
+/// given), FieldsInvalid with PasswordWrong at «password», SessionRequired, and what
+/// prove_password() refuses.
+std::optional<Refusal> require_recent_password(const Environment& environment,
+                                               const Session& session, const std::string& password,
+                                               const Caller& caller);
+
+/// The same where it must be given in any case, and which field it came in.
+std::optional<Refusal> require_password(const Environment& environment, const Session& session,
+                                        const std::string& password, const Caller& caller,
+                                        const std::string& field);
 
 }  // namespace espace::domain

@@ -74,8 +74,10 @@ Outcome<Sessions::LoggedIn> Sessions::log_in(const api::LoginRequest& request,
     session.site_id = transaction.sites.only_site_held_by(account->id);
     session.created = now;
     session.last_seen = now;
+    session.proved = now;
     transaction.sessions.add(session);
     transaction.accounts.note_login(account->id, now);
+    transaction.service_uses.settle(account->id);
     journal_session(transaction, "session.opened", session, now);
     return LoggedIn{describe_in(transaction, settings, account->id, session.site_id.value_or(0)),
                     token};
@@ -90,6 +92,7 @@ std::optional<Session> Sessions::find(std::string_view token) {
   const auto session = environment_.store.read(
       [&](const store::Transaction& transaction) { return transaction.sessions.find(token_hash); });
   if (!session || session->account_state != store::AccountState::Active ||
+      is_certification_over(settings, session->email_certified, now) ||
       now >= session->last_seen + settings.session_idle ||
       now >= session->created + settings.session_absolute) {
     return std::nullopt;
@@ -98,7 +101,8 @@ std::optional<Session> Sessions::find(std::string_view token) {
     environment_.store.write(
         [&](store::Transaction& transaction) { transaction.sessions.note_seen(token_hash, now); });
   }
-  return Session{session->account_id, session->site_id.value_or(0), session->created, now};
+  return Session{session->account_id, session->site_id.value_or(0), session->created, now,
+                 session->proved};
 }
 
 api::SessionReply Sessions::describe(const Session& session) {

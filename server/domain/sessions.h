@@ -27,7 +27,7 @@ class Sessions {
   Outcome<LoggedIn> log_in(const api::LoginRequest& request, const Caller& caller);
 
   /// The live session of a token, and notes that it was seen. Nothing once idle or absolute limits
-  /// have passed, or the account is blocked.
+  /// have passed, or the account is blocked or waits for its address to be certified.
   std::optional<Session> find(std::string_view token);
 
   api::SessionReply describe(const Session& session);

@@ -9,6 +9,8 @@ namespace espace::domain {
 struct Settings {
   std::string caisse_name = "CIBTP";
   std::string caisse_telephone = "01 00 00 00 00";
+  /// As on an envelope, lines separated by \n: on letters, with the name above it.
+  std::string caisse_address = {};
   /// Where people reach the portal, without a final slash: links in e-mails start with it.
   std::string public_url = "http://localhost:8080";
 
@@ -18,6 +20,15 @@ struct Settings {
   std::chrono::seconds activation_lifetime = std::chrono::hours(24);
   std::chrono::seconds confidential_code_lifetime = std::chrono::days(60);
   std::chrono::seconds reset_lifetime = std::chrono::hours(1);
+  std::chrono::seconds email_change_lifetime = std::chrono::hours(24);
+  std::chrono::seconds way_back_lifetime = std::chrono::hours(24);  ///< To the old address.
+  /// How long an address counts as certified (A9), and how long before the end, and by a link that
+  /// is valid how long, its holder is reminded.
+  std::chrono::seconds certification_lifetime = std::chrono::days(180);
+  std::chrono::seconds certification_notice = std::chrono::days(14);
+  /// Within that, what changes who may come in does not ask for the password again.
+  std::chrono::seconds password_recent = std::chrono::minutes(15);
+  std::chrono::seconds mobile_code_lifetime = std::chrono::minutes(10);
   /// A new code that people ask for themselves is written to one identifiant at most that often.
   std::chrono::seconds new_code_interval = std::chrono::days(3);
 
@@ -29,6 +40,9 @@ struct Settings {
   int login_attempts_per_address = 60;   ///< A minute, for one client address.
   int code_requests_per_address = 20;    ///< New codes by letter, in 24 hours, likewise.
   int resends_per_address = 5;           ///< In 15 minutes, for one e-mail address.
+  int mobile_code_failures = 5;
+  int mobile_codes_per_account = 3;  ///< Sent in an hour, for one account or opening.
+  int mobile_codes_per_number = 10;  ///< Sent in 24 hours, to one number.
 };
 
 }  // namespace espace::domain
