@@ -33,12 +33,13 @@ readonly emsdk_version=3.1.6 emsdk_commit=15fc2b4efe3c4406ef8f4379b3f3f4d28d2464
 
 packages=(build-essential ca-certificates ccache clang-format cmake dpkg-dev git ninja-build
           nlohmann-json3-dev pkg-config python3)
-shared_test_packages=(libphonenumber-dev librapidcheck-dev libutf8proc-dev)
-product_packages=(brotli emscripten fonts-inter fonttools libbrotli-dev libcli11-dev
+product_packages=(brotli emscripten fonts-inter fonttools libbrotli-dev libcairo2-dev libcli11-dev
                   libcurl4-openssl-dev libfmt-dev libgmime-3.0-dev libhowardhinnant-date-dev
-                  libpq-dev libsoci-dev libsodium-dev libspdlog-dev libsqlite3-dev
-                  libtomlplusplus-dev libutf8proc-dev tzdata zlib1g-dev)
-test_packages=(chromium openssl postgresql python3-aiosmtpd)
+                  libmd4c-dev libpango1.0-dev libpq-dev libqrencode-dev libsoci-dev libsodium-dev
+                  libspdlog-dev libsqlite3-dev libssl-dev
+                  libtomlplusplus-dev libutf8proc-dev libzip-dev tzdata zlib1g-dev)
+test_packages=(chromium libphonenumber-dev librapidcheck-dev openssl poppler-utils postgresql
+               python3-aiosmtpd)
 
 as_root() {
   if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi
@@ -46,12 +47,8 @@ as_root() {
 
 install_with_apt() {
   local wanted=("${packages[@]}") missing=() package
-  if [ $only_shared = yes ]; then
-    wanted+=("${shared_test_packages[@]}")
-  else
-    wanted+=("${product_packages[@]}")
-    if [ $with_tests = yes ]; then wanted+=("${shared_test_packages[@]}" "${test_packages[@]}"); fi
-  fi
+  if [ $only_shared = no ]; then wanted+=("${product_packages[@]}"); fi
+  if [ $with_tests = yes ]; then wanted+=("${test_packages[@]}"); fi
   # A Node.js that is there already (18 or later) is kept: Debian's npm would replace it.
   if ! command -v npm >/dev/null; then wanted+=(nodejs npm); fi
   for package in "${wanted[@]}"; do
