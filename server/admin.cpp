@@ -1,10 +1,8 @@
-#include "server/config.h"
+#include "server/admin/commands.h"
 #include "server/domain/declarations.h"
-#include "server/domain/hasher.h"
 #include "server/domain/members.h"
 #include "server/import/declaration_file.h"
 #include "server/import/member_file.h"
-#include "server/store/store.h"
 #include "shared/api/json.h"
 #include "shared/rules/confidential_code.h"
 #include "shared/rules/identifiant.h"
@@ -25,46 +23,27 @@ namespace {
 using espace::ConfigError;
 using espace::api::Json;
 
-constexpr int exit_done = 0;
-constexpr int exit_refused = 1;
-constexpr int exit_misuse = 2;
+using espace::admin::exit_done;
+using espace::admin::exit_misuse;
+using espace::admin::exit_refused;
 
-struct CommandLine {
-  std::optional<std::string> data, database, config;
-  bool as_json = false;
+struct CommandLine : espace::admin::Options {
   bool is_dry_run = false;
+  bool with_letters = false;
   std::string file;
   std::string identifiant;
 };
 
-/// The store and the parts of the domain that the commands call.
-class House {
+/// The parts of the domain that the commands call.
+class House : public espace::admin::House {
  public:
-  explicit House(const CommandLine& line) {
-    if (line.config) config_ = espace::read_config(*line.config);
-    if (line.database) config_.database = *line.database;
-    if (!line.data && config_.database.empty()) {
-      throw ConfigError("--data DIR ou --database URL est nécessaire");
-    }
-    try {
-      store_ = espace::store::open_store(config_.database.empty() ? *line.data : config_.database);
-    } catch (const std::exception& error) {
-      throw ConfigError(error.what());
-    }
-    const espace::domain::Environment environment{*store_, clock_, hasher_, config_.settings};
-    members_.emplace(environment);
-    declarations_.emplace(environment);
-  }
-  espace::domain::Members& members() { return *members_; }
-  espace::domain::Declarations& declarations() { return *declarations_; }
+  explicit House(const CommandLine& line) : espace::admin::House(line) {}
+  espace::domain::Members& members() { return members_; }
+  espace::domain::Declarations& declarations() { return declarations_; }
 
  private:
-  espace::Config config_;
-  espace::domain::SystemClock clock_;
-  espace::domain::Hasher hasher_{{.threads = 1, .queue = 1}};
-  std::unique_ptr<espace::store::Store> store_;
-  std::optional<espace::domain::Members> members_;
-  std::optional<espace::domain::Declarations> declarations_;
+  espace::domain::Members members_{environment()};
+  espace::domain::Declarations declarations_{environment()};
 };
 
 /// The catalogue speaks of a request where this is a line.
@@ -137,7 +116,8 @@ int import_file(const CommandLine& line, const Run& run) {
 
 int import_members(const CommandLine& line) {
   return import_file(line, [&](House& house, std::istream& file, const auto& refused) {
-    return espace::import_members(file, house.members(), line.is_dry_run, refused);
+    return espace::import_members(file, house.members(), {line.is_dry_run, line.with_letters},
+                                  refused);
   });
 }
 
@@ -176,6 +156,7 @@ int main(int argc, char** argv) {
   CommandLine line;
   std::function<int(const CommandLine&)> run;
   app.require_subcommand(1);
+  espace::admin::Run run_area;
   app.add_option("--data", line.data, "Répertoire des données du serveur");
   app.add_option("--database", line.database, "postgresql://… au lieu de SQLite dans --data");
   app.add_option("--config", line.config, "Fichier TOML du serveur");
@@ -191,6 +172,8 @@ int main(int argc, char** argv) {
       "code_postal, ville. Le même fichier deux fois ne change rien.");
   import->add_option("FICHIER", line.file, "Le fichier CSV")->required();
   import->add_flag("--dry-run", line.is_dry_run, "Vérifie sans rien écrire");
+  import->add_flag("--letters", line.with_letters,
+                   "Donne un code aux nouveaux sites et met leurs deux courriers en attente");
   add_json(import);
   import->callback([&] { run = import_members;
 });
@@ -214,9 +197,11 @@ issue->add_option("IDENTIFIANT", line.identifiant, "Identifiant CIBTP")->require
 add_json(issue);
 issue->callback([&] { run = issue_code; });
 
+espace::admin::add_letter_commands(app, line, run_area);
+
 try {
   app.parse(argc, argv);
-  return run(line);
+  return run ? run(line) : run_area();
 } catch (const CLI::ParseError& error) {
   return app.exit(error) == 0 ? exit_done : exit_misuse;
 } catch (const ConfigError& error) {

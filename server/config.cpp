@@ -2,6 +2,7 @@
 
 #include "server/http/security.h"
 #include "shared/rules/email.h"
+#include "shared/rules/text.h"
 
 #include <arpa/inet.h>
 #include <fmt/format.h>
@@ -53,6 +54,23 @@ class Entry {
       refuse(fmt::format("must be from {} to {}", least, most));
     }
     return *value;
+  }
+  std::string tls() const {
+    const auto choice = text();
+    if (choice != "required" && choice != "none") refuse("must be \"required\" or \"none\"");
+    return choice;
+  }
+  /// A list of texts, one a line.
+  std::string lines() const {
+    std::string all;
+    const auto* array = node_.as_array();
+    if (!array) refuse("must be a list of texts in quotes");
+    for (const auto& each : *array) {
+      const auto line = each.value_exact<std::string>();
+      if (!line || rules::check_text(*line)) refuse("must be a list of texts in quotes");
+      all += (all.empty() ? "" : "\n") + *line;
+    }
+    return all;
   }
   std::string address(const toml::node& node) const {
     const auto value = node.value_exact<std::string>();
@@ -115,6 +133,24 @@ delivery::SmtpSettings& smtp_of(Config& config) {
   return *config.smtp;
 }
 
+delivery::SmsSettings& sms_of(Config& config) {
+  if (!config.sms) config.sms.emplace();
+  return *config.sms;
+}
+
+void set_sms_url(Config& config, const Entry& entry) {
+  const auto url = entry.some_text();
+  if (!url.starts_with("http://") && !url.starts_with("https://")) {
+    entry.refuse("must start with http:// or https://");
+  }
+  for (const char* placeholder : {"{to}", "{text}"}) {
+    if (url.find(placeholder) == std::string::npos) {
+      entry.refuse(fmt::format("must hold {}", placeholder));
+    }
+  }
+  sms_of(config).url = url;
+}
+
 /// «smtp://host:port» → «host».
 std::string host_of(std::string_view url) {
   url.remove_prefix(url.find("://") + 3);
@@ -130,9 +166,7 @@ void set_smtp_url(Config& config, const Entry& entry) {
 }
 
 void set_smtp_tls(Config& config, const Entry& entry) {
-  const auto choice = entry.text();
-  if (choice != "required" && choice != "none") entry.refuse("must be \"required\" or \"none\"");
-  smtp_of(config).requires_tls = choice == "required";
+  smtp_of(config).requires_tls = entry.tls() == "required";
 }
 
 void set_sender(Config& config, const Entry& entry) {
@@ -149,6 +183,7 @@ const std::map<std::string, Setter, std::less<>>& known_keys() {
       {"caisse.name", [](auto& c, const auto& e) { c.settings.caisse_name = e.some_text(); }},
       {"caisse.telephone",
        [](auto& c, const auto& e) { c.settings.caisse_telephone = e.some_text(); }},
+      {"caisse.address", [](auto& c, const auto& e) { c.settings.caisse_address = e.lines(); }},
       {"server.public_url",
        [](auto& c, const auto& e) {
          c.settings.public_url = e.web_url();
@@ -169,6 +204,16 @@ const std::map<std::string, Setter, std::less<>>& known_keys() {
       {"mail.smtp_tls", set_smtp_tls},
       {"mail.smtp_ca_file", [](auto& c, const auto& e) { smtp_of(c).ca_file = e.some_text(); }},
       {"mail.from", set_sender},
+      {"sms.url", set_sms_url},
+      {"sms.tls",
+       [](auto& c, const auto& e) {
+         sms_of(c);
+         e.tls();
+       }},
+      {"sms.user", [](auto& c, const auto& e) { sms_of(c).user = e.some_text(); }},
+      {"sms.password_file", [](auto& c, const auto& e) { sms_of(c).password = e.secret(); }},
+      {"sms.from", [](auto& c, const auto& e) { sms_of(c).from = e.some_text(); }},
+      {"sms.ca_file", [](auto& c, const auto& e) { sms_of(c).ca_file = e.some_text(); }},
       {"mail.spool", [](auto& c, const auto& e) { c.spool = e.some_text(); }},
       {"sessions.idle_minutes", duration<minutes>(&Settings::session_idle, 1, 24 * 60)},
       {"sessions.absolute_hours", duration<hours>(&Settings::session_absolute, 1, 7 * 24)},
@@ -177,6 +222,16 @@ const std::map<std::string, Setter, std::less<>>& known_keys() {
       {"openings.code_days", duration<days>(&Settings::confidential_code_lifetime, 1, 366)},
       {"openings.code_failures", count(&Settings::confidential_code_failures, 1, 100)},
       {"openings.resends", count(&Settings::resends_per_address, 1, 1000)},
+      {"account.certification_days", duration<days>(&Settings::certification_lifetime, 2, 3650)},
+      {"account.certification_notice_days",
+       duration<days>(&Settings::certification_notice, 1, 365)},
+      {"account.email_change_hours", duration<hours>(&Settings::email_change_lifetime, 1, 14 * 24)},
+      {"account.way_back_hours", duration<hours>(&Settings::way_back_lifetime, 1, 14 * 24)},
+      {"account.password_minutes", duration<minutes>(&Settings::password_recent, 1, 24 * 60)},
+      {"mobile.code_minutes", duration<minutes>(&Settings::mobile_code_lifetime, 1, 60)},
+      {"mobile.code_failures", count(&Settings::mobile_code_failures, 1, 100)},
+      {"mobile.codes_per_account", count(&Settings::mobile_codes_per_account, 1, 1000)},
+      {"mobile.codes_per_number", count(&Settings::mobile_codes_per_number, 1, 1000)},
       {"recovery.reset_minutes", duration<minutes>(&Settings::reset_lifetime, 5, 24 * 60)},
       {"recovery.new_code_days", duration<days>(&Settings::new_code_interval, 1, 366)},
       {"recovery.code_requests_per_address",
@@ -193,6 +248,19 @@ const std::map<std::string, Setter, std::less<>>& known_keys() {
        count(&Settings::login_attempts_per_address, 1, 1'000'000)},
   };
   return keys;
+}
+
+/// The URL bears a password and a code.
+void check_sms(const fs::path& path, const Config& config, const std::string& tls) {
+  if (!config.sms) return;
+  const auto refuse = [&](const char* why) {
+    throw ConfigError(path.string() + ": sms.url: " + why);
+  };
+  const auto& url = config.sms->url;
+  if (url.empty()) refuse("missing beside the other sms keys");
+  if (url.starts_with("http://") && tls == "required" && !http::is_loopback(host_of(url))) {
+    refuse("must start with https://, except to this machine or with sms.tls = \"none\"");
+  }
 }
 
 void read_table(const fs::path& path, const toml::table& table, const std::string& prefix,
@@ -226,6 +294,12 @@ Config read_config(const fs::path& path) {
     // To this machine itself nothing can be overheard, and few such servers have a certificate.
     if (config.smtp && config.smtp->url.empty()) {
       throw ConfigError(path.string() + ": mail.smtp_url: missing beside the other smtp keys");
+    }
+    check_sms(path, config, table["sms"]["tls"].value_or(std::string("required")));
+    if (config.settings.certification_notice >= config.settings.certification_lifetime) {
+      throw ConfigError(path.string() +
+                        ": account.certification_notice_days: must be less than "
+                        "account.certification_days");
     }
     if (config.smtp && !table["mail"]["smtp_tls"]) {
       config.smtp->requires_tls = !http::is_loopback(host_of(config.smtp->url));

@@ -1,9 +1,9 @@
 #include "server/delivery/templates.h"
 
+#include "server/delivery/account_templates.h"
+#include "server/delivery/facts.h"
 #include "server/delivery/layout.h"
-#include "shared/rules/confidential_code.h"
-#include "shared/rules/identifiant.h"
-#include "shared/rules/text.h"
+#include "server/delivery/letter.h"
 
 #include <fmt/format.h>
 
@@ -11,21 +11,6 @@
 
 namespace espace::delivery {
 namespace {
-
-class Facts {
- public:
-  explicit Facts(const store::NewMessage& message) : message_(message) {}
-  const std::string& operator[](const std::string& name) const {
-    const auto found = message_.parameters.find(name);
-    if (found == message_.parameters.end()) {
-      throw std::runtime_error(message_.kind + ": no parameter " + name);
-    }
-    return found->second;
-  }
-
- private:
-  const store::NewMessage& message_;
-};
 
 std::string hours(const std::string& count) { return count == "1" ? "1 heure" : count + " heures"; }
 
@@ -150,46 +135,9 @@ Wording word_password_changed(const Facts& facts) {
   return wording;
 }
 
-/// The lines of an address as on an envelope, without those that are empty.
-std::string print_address(const Facts& facts) {
-  const auto& company = facts["company_name"];
-  const auto& site = facts["site_name"];
-  const std::string holder =
-      fmt::format("{} {}", facts["holder_first_name"], facts["holder_last_name"]);
-  const std::string town = fmt::format("{} {}", facts["postcode"], facts["city"]);
-  std::string address;
-  for (const auto& line : {company, site == company ? std::string() : site, holder,
-                           facts["address_line1"], facts["address_line2"], town}) {
-    const auto trimmed = rules::trim(line);
-    if (!trimmed.empty()) address += std::string(trimmed) + '\n';
-  }
-  return address;
-}
-
-Wording word_new_code(const std::string& identifiant, const Facts& facts) {
-  Wording wording;
-  wording.subject = "Votre nouveau code confidentiel";
-  wording.text = fmt::format(
-      "{address}\n"
-      "Objet\u00a0: votre nouveau code confidentiel\n\n"
-      "Madame, Monsieur,\n\n"
-      "Un nouveau code confidentiel a été demandé pour ouvrir le compte de votre site déclarant "
-      "sur "
-      "l’Espace sécurisé entreprise.\n\n"
-      "Identifiant CIBTP\u00a0: {identifiant}\n"
-      "Code confidentiel provisoire\u00a0: {code}\n\n"
-      "Ce code est valable {days} jours et ne sert qu’une seule fois. Votre ancien code ne "
-      "fonctionne plus.\n\n"
-      "Pour ouvrir votre compte, rendez-vous sur {url} et cliquez sur «\u00a0Je crée mon espace "
-      "sécurisé\u00a0».\n\n"
-      "Vous n’avez pas demandé ce code\u00a0? Appelez-nous au {telephone}.\n\n"
-      "{caisse}\n",
-      fmt::arg("address", print_address(facts)),
-      fmt::arg("identifiant", rules::format_identifiant(identifiant)),
-      fmt::arg("code", rules::format_confidential_code(facts["code"])),
-      fmt::arg("days", facts["valid_days"]), fmt::arg("url", facts["public_url"]),
-      fmt::arg("telephone", facts["caisse_telephone"]), fmt::arg("caisse", facts["caisse_name"]));
-  return wording;
+Wording word_letter(const store::NewMessage& message) {
+  const auto letter = compose_letter(message);
+  return {letter.subject, print_letter(letter), {}, {letter.link}};
 }
 
 }  // namespace
@@ -199,7 +147,8 @@ Wording word(const store::NewMessage& message) {
   if (message.kind == "activation") return word_activation(facts);
   if (message.kind == "password_reset") return word_password_reset(facts);
   if (message.kind == "password_changed") return word_password_changed(facts);
-  if (message.kind == "new_code") return word_new_code(message.recipient, facts);
+  if (message.channel == store::Channel::Letter) return word_letter(message);
+  if (auto wording = word_for_account(message)) return std::move(*wording);
   throw std::runtime_error("unknown kind of message");
 }
 

@@ -19,9 +19,8 @@ struct Wording {
 /// - «activation»: first_name, link, caisse_name, caisse_telephone, valid_hours.
 /// - «password_reset»: first_name, link, caisse_name, caisse_telephone, valid_minutes.
 /// - «password_changed»: first_name, caisse_name, caisse_telephone.
-/// - «new_code», a letter (its recipient an identifiant; no HTML): code, company_name, site_name,
-///   holder_last_name, holder_first_name, address_line1, address_line2, postcode, city, public_url,
-///   caisse_name, caisse_telephone, valid_days. Any of the address's parts may be empty.
+/// - what else an account's holder is told: see account_templates.h.
+/// - letters (no HTML): see letter.h.
 /// Throws std::runtime_error for an unknown kind or a missing parameter (its name, not its value).
 Wording word(const store::NewMessage& message);
 

@@ -9,9 +9,21 @@ Month Month::before(std::int64_t months) const {
   return {count / 12, count % 12 + 1};
 }
 
-Month month_in_paris(Time time) {
+namespace {
+
+date::local_days local_day(Time time) {
   static const date::time_zone* const paris = date::locate_zone("Europe/Paris");
-  const date::year_month_day day(date::floor<date::days>(paris->to_local(time)));
+  return date::floor<date::days>(paris->to_local(time));
+}
+
+}  // namespace
+
+rules::Day day_in_paris(Time time) {
+  return {static_cast<std::int32_t>(local_day(time).time_since_epoch().count())};
+}
+
+Month month_in_paris(Time time) {
+  const date::year_month_day day(local_day(time));
   return {static_cast<int>(day.year()), static_cast<unsigned>(day.month())};
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "server/domain/clock.h"
+#include "shared/rules/day.h"
 
 #include <compare>
 #include <cstdint>
@@ -16,7 +17,8 @@ struct Month {
   Month before(std::int64_t months) const;
 };
 
-/// The month of the law: in Europe/Paris, wherever the server stands.
+/// The month and the day of the law: in Europe/Paris, wherever the server stands.
 Month month_in_paris(Time time);
+rules::Day day_in_paris(Time time);
 
 }  // namespace espace::domain

@@ -1,6 +1,7 @@
 #include "server/domain/members.h"
 
 #include "server/domain/codes.h"
+#include "server/domain/letters.h"
 #include "server/domain/subjects.h"
 #include "server/store/store.h"
 #include "shared/rules/identifiant.h"
@@ -130,7 +131,7 @@ struct DryRun {};
 }  // namespace
 
 std::vector<ImportResult> Members::import_sites(const std::vector<SiteEntry>& entries,
-                                                bool is_dry_run) {
+                                                bool is_dry_run, bool with_letters) {
   const Time now = environment_.clock.now();
   std::vector<ImportResult> results;
   std::span<const SiteEntry> remaining(entries);
@@ -143,7 +144,12 @@ std::vector<ImportResult> Members::import_sites(const std::vector<SiteEntry>& en
     try {
       environment_.store.write([&](store::Transaction& transaction) {
         done.clear();
-        for (const auto& entry : checked) done.push_back(put_site(transaction, entry, now));
+        for (const auto& entry : checked) {
+          done.push_back(put_site(transaction, entry, now));
+          if (!with_letters || done.back().action != ImportAction::Created) continue;
+          const auto site = transaction.sites.find(done.back().site_id).value();
+          queue_welcome(transaction, environment_.settings, site, now);
+        }
         if (is_dry_run) throw DryRun{};
       });
     } catch (const DryRun&) {

@@ -42,8 +42,9 @@ class Members {
   /// Sites are recognised by their identifiant, companies by the SIREN in the SIRET. An entry that
   /// is wrong is refused alone; all others are done. A dry run says the same and keeps nothing: a
   /// site that it would have made has an id that is not its own.
+  /// Where asked for, a site that is new gets a code and both letters of a new member.
   std::vector<ImportResult> import_sites(const std::vector<SiteEntry>& entries,
-                                         bool is_dry_run = false);
+                                         bool is_dry_run = false, bool with_letters = false);
 
   struct IssuedCode {
     std::string identifiant;

@@ -2,6 +2,7 @@
 
 #include "server/domain/codes.h"
 #include "server/domain/hasher.h"
+#include "server/domain/letters.h"
 #include "server/domain/subjects.h"
 #include "server/domain/throttling.h"
 #include "server/domain/tokens.h"
@@ -31,29 +32,6 @@ void send_reset(store::Transaction& transaction, const Settings& settings,
                              {"caisse_name", settings.caisse_name},
                              {"caisse_telephone", settings.caisse_telephone},
                              {"valid_minutes", std::to_string(minutes.count())}}},
-                           now);
-}
-
-void send_code(store::Transaction& transaction, const Settings& settings, const store::Site& site,
-               const std::string& code, Time now) {
-  const auto member = transaction.members.find(site.member_id).value();
-  const auto days = std::chrono::ceil<std::chrono::days>(settings.confidential_code_lifetime);
-  transaction.outgoing.add({store::Channel::Letter,
-                            "new_code",
-                            site.identifiant,
-                            {{"code", code},
-                             {"company_name", member.company_name},
-                             {"site_name", site.name},
-                             {"holder_last_name", site.holder_last_name},
-                             {"holder_first_name", site.holder_first_name},
-                             {"address_line1", site.address_line1},
-                             {"address_line2", site.address_line2},
-                             {"postcode", site.postcode},
-                             {"city", site.city},
-                             {"public_url", settings.public_url},
-                             {"caisse_name", settings.caisse_name},
-                             {"caisse_telephone", settings.caisse_telephone},
-                             {"valid_days", std::to_string(days.count())}}},
                            now);
 }
 
@@ -155,7 +133,7 @@ Outcome<api::Nothing> Recovery::request_code(const api::RequestCodeRequest& requ
     CodeThrottle(transaction, settings, *identifiant).clear();
     if (const auto site = transaction.sites.find_by_identifiant(*identifiant)) {
       issue_code(transaction, settings, *site, fresh, now);
-      send_code(transaction, settings, *site, fresh.code, now);
+      queue_letter(transaction, settings, LetterKind::NewCode, *site, fresh.code, now);
       transaction.journal.append(
           {now, std::nullopt, site->id, "code.requested", subject_of(*site), {}});
     }

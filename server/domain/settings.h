@@ -1,10 +1,19 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
 #include <string>
+#include <vector>
 
 /// What a caisse may decide (rules.md, «config»), with the defaults that hold when it says nothing.
 namespace espace::domain {
+
+/// «Objet» of a message, and who reads those.
+struct ContactSubject {
+  std::string id;
+  std::string label;
+  std::string email = {};  ///< Empty: Settings::contact_email.
+};
 
 struct Settings {
   std::string caisse_name = "CIBTP";
@@ -43,6 +52,19 @@ struct Settings {
   int mobile_code_failures = 5;
   int mobile_codes_per_account = 3;  ///< Sent in an hour, for one account or opening.
   int mobile_codes_per_number = 10;  ///< Sent in 24 hours, to one number.
+
+  std::string contact_email = "contact@localhost";
+  std::vector<ContactSubject> contact_subjects = {
+      {"espace", "Mon Espace sécurisé\u00a0: compte et droits d’accès"},
+      {"declarations", "Mes déclarations"},
+      {"conges", "Les congés de mes salariés"},
+      {"paiements", "Cotisations et paiements"},
+      {"intemperies", "Chômage et intempéries"},
+      {"autre", "Une autre question"}};
+  std::int64_t contact_attachments = 3;
+  std::int64_t contact_attachment_size = 5 * 1024 * 1024;  ///< Bytes.
+  /// After its closing.
+  std::chrono::seconds message_retention = std::chrono::days(365);
 };
 
 }  // namespace espace::domain

@@ -40,13 +40,9 @@ SiteEntry entry_of(TableReader::Line line) {
 
 class Batch {
  public:
-  Batch(const TableReader& reader, domain::Members& members, bool is_dry_run,
+  Batch(const TableReader& reader, domain::Members& members, MemberImport how,
         ImportSummary& summary, const std::function<void(const RefusedLine&)>& refused)
-      : reader_(reader),
-        members_(members),
-        is_dry_run_(is_dry_run),
-        summary_(summary),
-        refused_(refused) {}
+      : reader_(reader), members_(members), how_(how), summary_(summary), refused_(refused) {}
 
   void add(std::size_t line, SiteEntry entry) {
     lines_.push_back(line);
@@ -63,7 +59,7 @@ class Batch {
 
   void flush() {
     if (waiting_.empty()) return;
-    const auto results = members_.import_sites(waiting_, is_dry_run_);
+    const auto results = members_.import_sites(waiting_, how_.is_dry_run, how_.with_letters);
     for (std::size_t index = 0; index < results.size(); ++index) {
       count(lines_[index], results[index]);
     }
@@ -92,7 +88,7 @@ class Batch {
 
   const TableReader& reader_;
   domain::Members& members_;
-  bool is_dry_run_;
+  MemberImport how_;
   ImportSummary& summary_;
   const std::function<void(const RefusedLine&)>& refused_;
   std::vector<std::size_t> lines_;
@@ -101,11 +97,11 @@ class Batch {
 
 }  // namespace
 
-ImportSummary import_members(std::istream& file, domain::Members& members, bool is_dry_run,
+ImportSummary import_members(std::istream& file, domain::Members& members, MemberImport how,
                              const std::function<void(const RefusedLine&)>& refused) {
   TableReader reader(file, columns);
   ImportSummary summary;
-  Batch batch(reader, members, is_dry_run, summary, refused);
+  Batch batch(reader, members, how, summary, refused);
   for (TableReader::Line line; reader.next(line);) {
     if (line.errors.empty()) {
       const auto number = line.number;

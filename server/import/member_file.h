@@ -16,12 +16,17 @@ struct ImportSummary {
   std::size_t refused = 0;
 };
 
+struct MemberImport {
+  bool is_dry_run = false;
+  bool with_letters = false;  ///< A new site gets a code and both letters of a new member.
+};
+
 /// Imports members from a CSV file with the columns identifiant, siret, raison_sociale, nom_site,
 /// titulaire_nom, titulaire_prenom, adresse_1, adresse_2, code_postal, ville, in any order.
 /// nom_site and adresse_2 may be missing or empty (nom_site is then the raison sociale). Streamed,
 /// in batches of one transaction each; the same file twice changes nothing. `refused` is called for
 /// each line that was left out. Throws BadHeader.
-ImportSummary import_members(std::istream& file, domain::Members& members, bool is_dry_run,
+ImportSummary import_members(std::istream& file, domain::Members& members, MemberImport how,
                              const std::function<void(const RefusedLine&)>& refused);
 
 }  // namespace espace

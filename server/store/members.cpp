@@ -60,35 +60,29 @@ void Sites::update(const Site& site, Time now) {
 }
 
 std::optional<std::int64_t> Sites::holder(std::int64_t site_id) const {
-  return connection_.find<std::int64_t>("SELECT account_id FROM site_holders WHERE site_id = :1",
-                                        site_id);
+  return connection_.find<std::int64_t>(
+      "SELECT account_id FROM delegations WHERE site_id = :1 AND source_id IS NULL", site_id);
 }
 
-void Sites::set_holder(std::int64_t site_id, std::int64_t account_id, Time now) {
-  connection_.run(
-      "INSERT INTO site_holders (site_id, account_id, since) VALUES (:1, :2, :3) "
-      "ON CONFLICT (site_id) DO UPDATE SET account_id = excluded.account_id, "
-      "since = excluded.since",
-      site_id, account_id, now);
-}
-
-std::int64_t Sites::count_held_by(std::int64_t account_id) const {
-  return connection_.get<std::int64_t>("SELECT count(*) FROM site_holders WHERE account_id = :1",
-                                       account_id);
-}
-
-std::vector<HeldSite> Sites::list_held_by(std::int64_t account_id) const {
+std::vector<HeldSite> Sites::list_delegated_to(std::int64_t account_id) const {
   return connection_.list<HeldSite>(
-      "SELECT s.id, m.company_name, s.name, s.siret, s.identifiant FROM site_holders h "
-      "JOIN sites s ON s.id = h.site_id JOIN members m ON m.id = s.member_id "
-      "WHERE h.account_id = :1",
+      "SELECT s.id, m.company_name, s.name, s.siret, s.identifiant FROM sites s "
+      "JOIN members m ON m.id = s.member_id WHERE s.id IN (SELECT site_id FROM delegations "
+      "WHERE account_id = :1 AND phase = 1 UNION ALL SELECT d.site_id FROM firm_administrators f "
+      "JOIN delegations d ON d.firm_id = f.firm_id AND d.kind = 3 AND d.phase = 1 "
+      "WHERE f.account_id = :1 AND f.phase = 1)",
       account_id);
 }
 
-std::optional<std::int64_t> Sites::only_site_held_by(std::int64_t account_id) const {
-  const auto held = connection_.list<std::int64_t>(
-      "SELECT site_id FROM site_holders WHERE account_id = :1 LIMIT 2", account_id);
-  return held.size() == 1 ? std::optional(held.front()) : std::nullopt;
+std::vector<Site> Sites::list_without_access(std::int64_t after, Time now,
+                                             std::int64_t limit) const {
+  return connection_.list<Site>(
+      "SELECT id, member_id, identifiant, siret, name, address_line1, address_line2, postcode, "
+      "city, holder_last_name, holder_first_name FROM sites WHERE id > :1 AND NOT EXISTS "
+      "(SELECT 1 FROM delegations h WHERE h.site_id = sites.id) AND NOT EXISTS (SELECT 1 FROM "
+      "confidential_codes c WHERE c.site_id = sites.id AND c.used IS NULL AND c.expires > :2) "
+      "ORDER BY id LIMIT :3",
+      after, now, limit);
 }
 
 }  // namespace espace::store

@@ -85,13 +85,12 @@ class Sites {
 
   /// The account at the root of the site's chain of rights: its «Administrateur Entreprise».
   std::optional<std::int64_t> holder(std::int64_t site_id) const;
-  /// One account a site: a new one takes the place of the old.
-  void set_holder(std::int64_t site_id, std::int64_t account_id, Time now);
-  std::int64_t count_held_by(std::int64_t account_id) const;
-  /// In no order.
-  std::vector<HeldSite> list_held_by(std::int64_t account_id) const;
-  /// The site, when the account holds exactly one.
-  std::optional<std::int64_t> only_site_held_by(std::int64_t account_id) const;
+  /// Where the account, or a firm that it administrates, has a delegation: in force or not. In no
+  /// order.
+  std::vector<HeldSite> list_delegated_to(std::int64_t account_id) const;
+  /// Sites after that id with neither an administrator nor a living code, in the order of their
+  /// ids.
+  std::vector<Site> list_without_access(std::int64_t after, Time now, std::int64_t limit) const;
 
  private:
   Connection& connection_;

@@ -25,6 +25,9 @@ Transaction::Transaction(Connection& connection)
     : members(connection),
       sites(connection),
       declarations(connection),
+      firms(connection),
+      invitations(connection),
+      delegations(connection),
       codes(connection),
       openings(connection),
       links(connection),
@@ -35,6 +38,12 @@ Transaction::Transaction(Connection& connection)
       sessions(connection),
       throttles(connection),
       outgoing(connection),
+      letters(connection),
+      files(connection),
+      messages(connection),
+      documents(connection),
+      articles(connection),
+      signing_keys(connection),
       journal(connection),
       jobs(connection) {}
 

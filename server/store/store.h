@@ -1,20 +1,29 @@
 #pragma once
 
 #include "server/store/accounts.h"
+#include "server/store/articles.h"
 #include "server/store/codes.h"
 #include "server/store/declarations.h"
+#include "server/store/delegations.h"
+#include "server/store/documents.h"
 #include "server/store/email_changes.h"
 #include "server/store/error.h"
+#include "server/store/firms.h"
+#include "server/store/invitations.h"
+#include "server/store/files.h"
 #include "server/store/jobs.h"
 #include "server/store/journal.h"
+#include "server/store/letters.h"
 #include "server/store/links.h"
 #include "server/store/members.h"
+#include "server/store/messages.h"
 #include "server/store/mobile_codes.h"
 #include "server/store/openings.h"
 #include "server/store/outbox.h"
 #include "server/store/outgoing.h"
 #include "server/store/service_uses.h"
 #include "server/store/sessions.h"
+#include "server/store/signing_keys.h"
 #include "server/store/throttles.h"
 
 #include <functional>
@@ -40,6 +49,9 @@ struct Transaction {
   Members members;
   Sites sites;
   Declarations declarations;
+  Firms firms;
+  Invitations invitations;
+  Delegations delegations;
   Codes codes;
   Openings openings;
   Links links;
@@ -50,6 +62,12 @@ struct Transaction {
   Sessions sessions;
   Throttles throttles;
   Outgoing outgoing;
+  Letters letters;
+  Files files;
+  Messages messages;
+  Documents documents;
+  Articles articles;
+  SigningKeys signing_keys;
   Journal journal;
   Jobs jobs;
 };

@@ -38,8 +38,8 @@ struct Imported {
 Imported import(TestServer& server, const std::string& text, bool is_dry_run = false) {
   std::istringstream file(text);
   Imported imported;
-  imported.summary =
-      import_members(file, server.portal().members(), is_dry_run, [&](const RefusedLine& refused) {
+  imported.summary = import_members(
+      file, server.portal().members(), {.is_dry_run = is_dry_run}, [&](const RefusedLine& refused) {
         for (const auto& reason : refused.reasons) {
           imported.refused.push_back(std::to_string(refused.line) + ' ' + reason.column + ' ' +
                                      std::string(name_of(reason.code)));

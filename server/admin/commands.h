@@ -1,0 +1,18 @@
+#pragma once
+
+#include "server/admin/house.h"
+
+#include <CLI/CLI.hpp>
+
+/// The contents page of espace-admin: one function an area, each in its own file. A function adds
+/// its commands to `app`; a command that was chosen sets `run`.
+namespace espace::admin {
+
+/// Adds the flag --json.
+inline void add_json(CLI::App* command, Options& options) {
+  command->add_flag("--json", options.as_json, "Résultat en JSON");
+}
+
+void add_letter_commands(CLI::App& app, Options& options, Run& run);
+
+}  // namespace espace::admin

@@ -1,0 +1,50 @@
+#pragma once
+
+#include "server/config.h"
+#include "server/domain/environment.h"
+#include "server/domain/hasher.h"
+#include "server/store/store.h"
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+
+/// What the commands of espace-admin share.
+namespace espace::admin {
+
+inline constexpr int exit_done = 0;
+inline constexpr int exit_refused = 1;
+inline constexpr int exit_misuse = 2;
+
+/// Of the command line, for every command.
+struct Options {
+  std::optional<std::string> data, database, config;
+  bool as_json = false;
+};
+
+/// What was chosen on the command line. Returns the exit status. ConfigError is misuse.
+using Run = std::function<int()>;
+
+/// The store and the settings on which the commands work, beside a running server or without one.
+class House {
+ public:
+  /// Throws ConfigError.
+  explicit House(const Options& options);
+
+  domain::Environment environment() { return {*store_, clock_, hasher_, config_.settings}; }
+  store::Store& store() { return *store_; }
+  const domain::Clock& clock() const { return clock_; }
+  const Config& config() const { return config_; }
+  /// SQLite's directory, or the URL.
+  const std::string& place() const { return place_; }
+
+ private:
+  Config config_;
+  std::string place_;
+  domain::SystemClock clock_;
+  domain::Hasher hasher_{{.threads = 1, .queue = 1}};
+  std::unique_ptr<store::Store> store_;
+};
+
+}  // namespace espace::admin

@@ -1,0 +1,129 @@
+#include "server/domain/files.h"
+
+#include "server/store/store.h"
+
+#include <sodium.h>
+
+#include <algorithm>
+#include <array>
+#include <stdexcept>
+
+namespace espace::domain {
+namespace {
+
+constexpr auto part_size = static_cast<std::size_t>(store::Files::part_size);
+constexpr int base64_variant = sodium_base64_VARIANT_ORIGINAL_NO_PADDING;
+
+const unsigned char* bytes_of(std::string_view text) {
+  return reinterpret_cast<const unsigned char*>(text.data());
+}
+
+std::string encode(std::string_view bytes) {
+  std::string text(sodium_base64_ENCODED_LEN(bytes.size(), base64_variant), '\0');
+  sodium_bin2base64(text.data(), text.size(), bytes_of(bytes), bytes.size(), base64_variant);
+  text.pop_back();  // The terminating zero.
+  return text;
+}
+
+std::string decode(const std::string& text) {
+  std::string bytes(text.size(), '\0');
+  std::size_t length = 0;
+  if (sodium_base642bin(reinterpret_cast<unsigned char*>(bytes.data()), bytes.size(), text.data(),
+                        text.size(), nullptr, &length, nullptr, base64_variant) != 0) {
+    throw std::runtime_error("a part of a file is not base64");
+  }
+  bytes.resize(length);
+  return bytes;
+}
+
+class Sha256 {
+ public:
+  Sha256() {
+    if (sodium_init() < 0) throw std::runtime_error("libsodium cannot start");
+    crypto_hash_sha256_init(&state_);
+  }
+  void add(std::string_view bytes) {
+    crypto_hash_sha256_update(&state_, bytes_of(bytes), bytes.size());
+  }
+  std::string hexadecimal() {
+    std::array<unsigned char, crypto_hash_sha256_BYTES> hash{};
+    crypto_hash_sha256_final(&state_, hash.data());
+    std::array<char, 2 * hash.size() + 1> text{};
+    sodium_bin2hex(text.data(), text.size(), hash.data(), hash.size());
+    return text.data();
+  }
+
+ private:
+  crypto_hash_sha256_state state_{};
+};
+
+}  // namespace
+
+PreparedFile::PreparedFile(std::string name, std::string media_type, std::string_view bytes) {
+  Sha256 hash;
+  hash.add(bytes);
+  file_.name = std::move(name);
+  file_.media_type = std::move(media_type);
+  file_.size = static_cast<std::int64_t>(bytes.size());
+  file_.sha256 = hash.hexadecimal();
+  for (std::size_t at = 0; at < bytes.size(); at += part_size) {
+    parts_.push_back(encode(bytes.substr(at, part_size)));
+  }
+}
+
+std::int64_t PreparedFile::add(store::Transaction& transaction, Time now) const {
+  store::File file = file_;
+  file.created = now;
+  const auto id = transaction.files.add(file);
+  std::int64_t position = 0;
+  for (const auto& part : parts_) transaction.files.add_part(id, position++, part);
+  return id;
+}
+
+std::int64_t store_file(store::Store& store, std::string name, std::string media_type,
+                        const std::function<std::size_t(std::string&)>& read, Time now) {
+  store::File file;
+  file.name = std::move(name);
+  file.media_type = std::move(media_type);
+  file.created = now;
+  Sha256 hash;
+  std::string bytes(part_size, '\0');
+  const auto id =
+      store.write([&](store::Transaction& transaction) { return transaction.files.add(file); });
+  std::int64_t position = 0;
+  while (true) {
+    bytes.resize(part_size);
+    bytes.resize(read(bytes));
+    if (bytes.empty()) break;
+    hash.add(bytes);
+    file.size += static_cast<std::int64_t>(bytes.size());
+    const auto part = encode(bytes);
+    store.write(
+        [&](store::Transaction& transaction) { transaction.files.add_part(id, position, part); });
+    ++position;
+    if (bytes.size() < part_size) break;
+  }
+  file.id = id;
+  file.sha256 = hash.hexadecimal();
+  store.write([&](store::Transaction& transaction) { transaction.files.complete(file); });
+  return id;
+}
+
+std::string read_part(store::Store& store, std::int64_t file_id, std::int64_t position) {
+  const auto part = store.read([&](const store::Transaction& transaction) {
+    return transaction.files.part(file_id, position);
+  });
+  if (!part) throw std::runtime_error("a part of a file is not there");
+  return decode(*part);
+}
+
+std::string read_file(store::Store& store, const store::File& file) {
+  std::string bytes;
+  bytes.reserve(static_cast<std::size_t>(file.size));
+  for (std::int64_t position = 0; static_cast<std::int64_t>(bytes.size()) < file.size; ++position) {
+    bytes += read_part(store, file.id, position);
+  }
+  return bytes;
+}
+
+}  // namespace espace::domain

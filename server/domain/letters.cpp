@@ -1,0 +1,179 @@
+#include "server/domain/letters.h"
+
+#include "server/domain/codes.h"
+#include "server/domain/subjects.h"
+#include "server/domain/tokens.h"
+#include "server/store/store.h"
+#include "shared/rules/identifiant.h"
+
+#include <algorithm>
+#include <array>
+
+namespace espace::domain {
+namespace {
+
+struct KindName {
+  LetterKind kind;
+  std::string_view name;
+};
+constexpr std::array<KindName, 3> kinds{{{LetterKind::Welcome, "welcome"},
+                                         {LetterKind::Code, "code"},
+                                         {LetterKind::NewCode, "new_code"}}};
+
+/// Changes of one transaction: people's requests wait no longer for it.
+constexpr std::size_t chunk = 200;
+
+/// A letter whose code opens nothing must not be posted: a newer letter bears the one that does.
+bool is_dead(const store::Transaction& transaction, const store::ClaimedMessage& letter, Time now) {
+  const auto code = letter.message.parameters.find("code");
+  if (code == letter.message.parameters.end()) return false;
+  const auto site = transaction.sites.find_by_identifiant(letter.message.recipient);
+  const auto living = transaction.codes.find_by_site(site ? site->id : 0);
+  const bool is_right = verify_confidential_code(living ? living->hash : "", code->second);
+  return !is_right || living->used || living->expires <= now;
+}
+
+void note(store::Transaction& transaction, const store::ClaimedMessage& letter,
+          std::string_view action, Time now) {
+  const auto site = transaction.sites.find_by_identifiant(letter.message.recipient);
+  transaction.journal.append({now,
+                              std::nullopt,
+                              site ? std::optional(site->id) : std::nullopt,
+                              std::string(action),
+                              "site:" + letter.message.recipient,
+                              {{"kind", letter.message.kind}}});
+}
+
+}  // namespace
+
+std::string_view name_of(LetterKind kind) {
+  return std::find_if(kinds.begin(), kinds.end(),
+                      [&](const auto& each) { return each.kind == kind; })
+      ->name;
+}
+
+std::optional<LetterKind> letter_kind_named(std::string_view name) {
+  for (const auto& each : kinds) {
+    if (each.name == name) return each.kind;
+  }
+  return std::nullopt;
+}
+
+void queue_letter(store::Transaction& transaction, const Settings& settings, LetterKind kind,
+                  const store::Site& site, std::string_view code, Time now) {
+  const auto member = transaction.members.find(site.member_id).value();
+  const auto days = std::chrono::ceil<std::chrono::days>(settings.confidential_code_lifetime);
+  std::map<std::string, std::string> parameters{{"company_name", member.company_name},
+                                                {"site_name", site.name},
+                                                {"holder_last_name", site.holder_last_name},
+                                                {"holder_first_name", site.holder_first_name},
+                                                {"address_line1", site.address_line1},
+                                                {"address_line2", site.address_line2},
+                                                {"postcode", site.postcode},
+                                                {"city", site.city},
+                                                {"public_url", settings.public_url},
+                                                {"caisse_name", settings.caisse_name},
+                                                {"caisse_telephone", settings.caisse_telephone},
+                                                {"caisse_address", settings.caisse_address},
+                                                {"valid_days", std::to_string(days.count())}};
+  if (kind == LetterKind::Welcome) {
+    parameters["siret"] = site.siret;
+  } else {
+    parameters["code"] = code;
+  }
+  transaction.outgoing.add(
+      {store::Channel::Letter, std::string(name_of(kind)), site.identifiant, std::move(parameters)},
+      now);
+}
+
+void queue_welcome(store::Transaction& transaction, const Settings& settings,
+                   const store::Site& site, Time now) {
+  const FreshCode fresh;
+  issue_code(transaction, settings, site, fresh, now);
+  queue_letter(transaction, settings, LetterKind::Welcome, site, {}, now);
+  queue_letter(transaction, settings, LetterKind::Code, site, fresh.code, now);
+}
+
+Outcome<std::int64_t> Letters::queue(std::string_view typed) {
+  using Reply = Outcome<std::int64_t>;
+  const auto identifiant = rules::parse_identifiant(typed);
+  if (!identifiant) return Refusal{Code::FieldsInvalid, {{"identifiant", identifiant.code()}}};
+  const Time now = environment_.clock.now();
+  return environment_.store.write([&](store::Transaction& transaction) -> Reply {
+    const auto site = transaction.sites.find_by_identifiant(*identifiant);
+    if (!site) return Code::NotFound;
+    queue_welcome(transaction, environment_.settings, *site, now);
+    return site->id;
+  });
+}
+
+std::int64_t Letters::queue_missing() {
+  std::int64_t queued = 0;
+  std::int64_t last = 0;
+  while (true) {
+    const Time now = environment_.clock.now();
+    const auto sites = environment_.store.write([&](store::Transaction& transaction) {
+      auto part = transaction.sites.list_without_access(last, now, chunk);
+      for (const auto& site : part) queue_welcome(transaction, environment_.settings, site, now);
+      return part;
+    });
+    if (sites.empty()) return queued;
+    queued += static_cast<std::int64_t>(sites.size());
+    last = sites.back().id;
+  }
+}
+
+Letters::Batch Letters::claim(LetterKind kind, int limit) {
+  const Time now = environment_.clock.now();
+  std::size_t skipped = 0;
+  while (true) {
+    auto batch = environment_.store.write([&](store::Transaction& transaction) {
+      Batch found;
+      for (auto& letter :
+           transaction.letters.claim(name_of(kind), now, now + claim_lifetime, limit)) {
+        if (is_dead(transaction, letter, now)) {
+          transaction.letters.finish(letter.id, now);
+          note(transaction, letter, "letter.skipped", now);
+          ++found.skipped;
+        } else {
+          found.letters.push_back(std::move(letter));
+        }
+      }
+      return found;
+    });
+    const bool is_end = batch.letters.empty() && batch.skipped == 0;
+    batch.skipped += skipped;
+    // An empty batch ends the run, so one of dead letters only is passed over.
+    if (is_end || !batch.letters.empty()) return batch;
+    skipped = batch.skipped;
+  }
+}
+
+void Letters::printed(std::span<const store::ClaimedMessage> letters) {
+  const Time now = environment_.clock.now();
+  while (!letters.empty()) {
+    const auto part = letters.first(std::min(chunk, letters.size()));
+    letters = letters.subspan(part.size());
+    environment_.store.write([&](store::Transaction& transaction) {
+      for (const auto& letter : part) {
+        transaction.letters.finish(letter.id, now);
+        note(transaction, letter, "letter.printed", now);
+      }
+    });
+  }
+}
+
+void Letters::give_back(std::span<const store::ClaimedMessage> letters) {
+  const Time now = environment_.clock.now();
+  environment_.store.write([&](store::Transaction& transaction) {
+    for (const auto& letter : letters) transaction.letters.give_back(letter.id, now);
+  });
+}
+
+std::vector<store::LettersWaiting> Letters::waiting() {
+  const Time now = environment_.clock.now();
+  return environment_.store.read(
+      [&](const store::Transaction& transaction) { return transaction.letters.waiting(now); });
+}
+
+}  // namespace espace::domain

@@ -1,0 +1,66 @@
+#include "server/letters/durable_file.h"
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <system_error>
+
+namespace espace::letters {
+namespace {
+
+[[noreturn]] void fail(const std::filesystem::path& path) {
+  throw std::system_error(errno, std::generic_category(), path.string());
+}
+
+}  // namespace
+
+DurableFile::DurableFile(const std::filesystem::path& path)
+    : path_(path), hidden_(path.parent_path() / ('.' + path.filename().string() + ".part")) {
+  if (std::filesystem::exists(std::filesystem::symlink_status(path_))) {
+    errno = EEXIST;
+    fail(path_);
+  }
+  file_ = ::open(hidden_.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+  if (file_ < 0) fail(hidden_);
+  if (::flock(file_, LOCK_EX | LOCK_NB) != 0 || ::ftruncate(file_, 0) != 0) {
+    const int error = errno;
+    ::close(file_);
+    errno = error;
+    fail(hidden_);
+  }
+}
+
+DurableFile::~DurableFile() {
+  if (file_ < 0) return;
+  ::unlink(hidden_.c_str());
+  ::close(file_);
+}
+
+void DurableFile::write(std::string_view data) {
+  while (!data.empty()) {
+    const ssize_t some = ::write(file_, data.data(), data.size());
+    if (some < 0 && errno == EINTR) continue;
+    if (some < 0) fail(hidden_);
+    data.remove_prefix(static_cast<std::size_t>(some));
+  }
+}
+
+void DurableFile::commit() {
+  if (::fsync(file_) != 0) fail(hidden_);
+  // Unlike rename(), link() takes no other file's place.
+  if (::link(hidden_.c_str(), path_.c_str()) != 0) fail(path_);
+  const auto parent = path_.parent_path();
+  const int directory =
+      ::open(parent.empty() ? "." : parent.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (directory < 0) fail(parent);
+  const bool is_durable = ::fsync(directory) == 0;
+  ::close(directory);
+  if (!is_durable) fail(parent);
+  ::unlink(hidden_.c_str());
+  ::close(file_);
+  file_ = -1;
+}
+
+}  // namespace espace::letters

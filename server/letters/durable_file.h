@@ -1,0 +1,28 @@
+#pragma once
+
+#include <filesystem>
+#include <string_view>
+
+namespace espace::letters {
+
+/// A file of this user's alone that is there complete and on the disk, or not at all; it never
+/// takes the place of another one. Throws std::system_error.
+class DurableFile {
+ public:
+  /// What an interrupted writing of the same file has left is removed: it may hold secrets.
+  explicit DurableFile(const std::filesystem::path& path);
+  /// Without commit() nothing stays.
+  ~DurableFile();
+  DurableFile(const DurableFile&) = delete;
+  DurableFile& operator=(const DurableFile&) = delete;
+
+  void write(std::string_view data);
+  void commit();
+
+ private:
+  std::filesystem::path path_;
+  std::filesystem::path hidden_;
+  int file_ = -1;
+};
+
+}  // namespace espace::letters

@@ -1,0 +1,36 @@
+#pragma once
+
+#include "server/delivery/letter.h"
+
+#include <filesystem>
+#include <memory>
+#include <string>
+
+namespace espace::letters {
+
+/// Letters as a PDF for printing: A4, one page each, folded in three for a DL envelope with a
+/// window at the right. The font (Inter) is embedded as the subset that is used, so that the text
+/// can be selected, searched and read aloud. Pages are written as they come.
+///
+/// Throws std::runtime_error: the font is not installed, a letter does not fit on its page;
+/// std::system_error: the file cannot be written, or is there already.
+class LetterPdf {
+ public:
+  /// `date`: «le 24 novembre 2026».
+  LetterPdf(const std::filesystem::path& path, std::string date);
+  /// Without commit() no file stays.
+  ~LetterPdf();
+  LetterPdf(const LetterPdf&) = delete;
+  LetterPdf& operator=(const LetterPdf&) = delete;
+
+  void add(const delivery::Letter& letter);
+  /// The file is complete and durable.
+  void commit();
+
+ private:
+  class Page;
+  struct Parts;
+  std::unique_ptr<Parts> parts_;
+};
+
+}  // namespace espace::letters

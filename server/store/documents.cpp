@@ -1,0 +1,45 @@
+#include "server/store/documents.h"
+
+#include "server/store/connection.h"
+
+namespace espace::store {
+
+std::int64_t Documents::add(std::optional<std::int64_t> site_id, const Document& document) {
+  return connection_.get<std::int64_t>(
+      "INSERT INTO documents (site_id, file_id, title, category, published) "
+      "VALUES (:1, :2, :3, :4, :5) RETURNING id",
+      site_id, document.file_id, document.title, document.category, document.published);
+}
+
+std::optional<Document> Documents::find(std::int64_t id, std::int64_t site_id) const {
+  return connection_.find<Document>(
+      "SELECT d.id, d.file_id, d.title, d.category, d.published, f.size FROM documents d "
+      "JOIN files f ON f.id = d.file_id "
+      "WHERE d.id = :1 AND (d.site_id = :2 OR d.site_id IS NULL)",
+      id, site_id);
+}
+
+std::vector<Document> Documents::list(std::int64_t site_id, std::string_view category,
+                                      std::int64_t limit, std::int64_t offset) const {
+  return connection_.list<Document>(
+      "SELECT d.id, d.file_id, d.title, d.category, d.published, f.size FROM documents d "
+      "JOIN files f ON f.id = d.file_id WHERE (d.site_id = :1 OR d.site_id IS NULL) "
+      "AND (:2 = '' OR d.category = :3) ORDER BY d.published DESC, d.id DESC LIMIT :4 OFFSET :5",
+      site_id, category, category, limit, offset);
+}
+
+std::int64_t Documents::count(std::int64_t site_id, std::string_view category) const {
+  return connection_.get<std::int64_t>(
+      "SELECT count(*) FROM documents WHERE (site_id = :1 OR site_id IS NULL) "
+      "AND (:2 = '' OR category = :3)",
+      site_id, category, category);
+}
+
+std::vector<std::string> Documents::categories(std::int64_t site_id) const {
+  return connection_.list<std::string>(
+      "SELECT DISTINCT category FROM documents WHERE site_id = :1 OR site_id IS NULL "
+      "ORDER BY category",
+      site_id);
+}
+
+}  // namespace espace::store

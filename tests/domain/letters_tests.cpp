@@ -1,0 +1,134 @@
+#include "server/domain/letters.h"
+#include "tests/domain/world.h"
+
+#include <algorithm>
+#include <catch2/catch_test_macros.hpp>
+
+using namespace espace;
+using namespace espace::tests;
+using domain::LetterKind;
+
+namespace {
+
+constexpr auto other = "9876543210";
+
+struct Post {
+  explicit Post(World& world) : letters(world.environment) {}
+  domain::Letters letters;
+
+  /// Prints what waits of a kind; the parameters of each letter.
+  std::vector<std::map<std::string, std::string>> print(LetterKind kind) {
+    std::vector<std::map<std::string, std::string>> all;
+    const auto batch = letters.claim(kind, 100);
+    for (const auto& letter : batch.letters) all.push_back(letter.message.parameters);
+    letters.printed(batch.letters);
+    return all;
+  }
+};
+
+domain::ImportResult import(World& world, bool with_letters, bool is_dry_run = false) {
+  domain::SiteEntry entry;
+  entry.identifiant = other;
+  entry.siret = siret;
+  entry.company_name = "Bâti & Fils";
+  return world.members.import_sites({entry}, is_dry_run, with_letters).at(0);
+}
+
+}  // namespace
+
+TEST_CASE("a new site gets two letters, and the code stands in one of them only",
+          "[domain][letters]") {
+  World world(each_backend());
+  REQUIRE(import(world, true).action == domain::ImportAction::Created);
+  Post post(world);
+  const auto welcome = post.print(LetterKind::Welcome);
+  REQUIRE(welcome.size() == 1);
+  CHECK(welcome[0].at("siret") == siret);
+  CHECK_FALSE(welcome[0].contains("code"));
+  const auto code = post.print(LetterKind::Code);
+  REQUIRE(code.size() == 1);
+  CHECK_FALSE(code[0].contains("siret"));
+  CHECK(world.identify(code[0].at("code"), other));
+}
+
+TEST_CASE("an import without letters, a dry run and a second import queue none",
+          "[domain][letters]") {
+  World world(each_backend());
+  REQUIRE(import(world, true, true).action == domain::ImportAction::Created);
+  REQUIRE(import(world, false).action == domain::ImportAction::Created);
+  REQUIRE(import(world, true).action == domain::ImportAction::Unchanged);
+  CHECK(Post(world).letters.waiting().empty());
+}
+
+TEST_CASE("a printed letter is forgotten with its code and journalled", "[domain][letters]") {
+  World world(each_backend());
+  import(world, true);
+  Post post(world);
+  post.print(LetterKind::Code);
+  CHECK(post.letters.claim(LetterKind::Code, 100).letters.empty());
+  CHECK(query_column(world.place, "SELECT parameters FROM outbox WHERE kind = 'code'") ==
+        std::vector<std::string>{"{}"});
+  CHECK(std::ranges::count(world.journal(), "letter.printed") == 1);
+}
+
+TEST_CASE("a letter whose code was replaced, used or is too old is never printed",
+          "[domain][letters]") {
+  World world(each_backend());
+  import(world, true);
+  Post post(world);
+  SECTION("replaced") { REQUIRE(world.members.issue_code(other)); }
+  SECTION("asked for anew") {
+    REQUIRE(world.recovery.request_code({other}, world.caller));
+    const auto newest = post.print(LetterKind::NewCode);
+    REQUIRE(newest.size() == 1);
+    CHECK(world.identify(newest[0].at("code"), other));
+  }
+  SECTION("too old") { world.clock.advance(world.settings.confidential_code_lifetime); }
+  const auto batch = post.letters.claim(LetterKind::Code, 100);
+  CHECK(batch.letters.empty());
+  CHECK(batch.skipped == 1);
+  CHECK(query_column(world.place, "SELECT parameters FROM outbox WHERE kind = 'code'") ==
+        std::vector<std::string>{"{}"});
+  CHECK(std::ranges::count(world.journal(), "letter.skipped") == 1);
+}
+
+TEST_CASE("what a crash leaves claimed is printed again after the claim, and by nobody before",
+          "[domain][letters]") {
+  World world(each_backend());
+  import(world, true);
+  Post post(world);
+  REQUIRE(post.letters.claim(LetterKind::Welcome, 100).letters.size() == 1);
+  CHECK(post.letters.claim(LetterKind::Welcome, 100).letters.empty());
+  const auto waiting = post.letters.waiting();
+  REQUIRE(waiting.size() == 2);
+  CHECK(waiting[1].kind == "welcome");
+  CHECK(waiting[1].claimed == 1);
+  world.clock.advance(domain::Letters::claim_lifetime);
+  CHECK(post.print(LetterKind::Welcome).size() == 1);
+}
+
+TEST_CASE("letters that could not be written wait on at once", "[domain][letters]") {
+  World world(each_backend());
+  import(world, true);
+  Post post(world);
+  const auto batch = post.letters.claim(LetterKind::Code, 100);
+  post.letters.give_back(batch.letters);
+  CHECK(post.print(LetterKind::Code).size() == 1);
+}
+
+TEST_CASE("letters are queued for the sites that have neither administrator nor code",
+          "[domain][letters]") {
+  World world(each_backend());
+  world.open_account();
+  import(world, false);
+  Post post(world);
+  CHECK(post.letters.queue_missing() == 1);
+  CHECK(post.letters.queue_missing() == 0);
+  const auto code = post.print(LetterKind::Code);
+  REQUIRE(code.size() == 1);
+  CHECK(world.identify(code[0].at("code"), other));
+  CHECK(refusal_of(post.letters.queue("1111111111")) == Code::NotFound);
+  CHECK(refusal_of(post.letters.queue("11")) == Code::FieldsInvalid);
+  CHECK(post.letters.queue(other));
+  CHECK(post.print(LetterKind::Code).size() == 1);
+}

@@ -1,0 +1,222 @@
+#include "server/letters/letter_pdf.h"
+#include "tests/server/fixture.h"
+#include "tests/server/process.h"
+
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <catch2/catch_test_macros.hpp>
+#include <catch2/matchers/catch_matchers.hpp>
+
+using namespace espace;
+using namespace espace::test;
+
+namespace {
+
+namespace fs = std::filesystem;
+
+/// A server, and the administration program on the same data.
+struct Office {
+  TestServer server;
+  fs::path here = server.directory();
+
+  Ran admin(std::vector<std::string> more) const {
+    std::vector<std::string> all{ESPACE_ADMIN, "--data", (here / "data").string()};
+    all.insert(all.end(), more.begin(), more.end());
+    return run(all);
+  }
+  std::string file(const std::string& name) const { return (here / name).string(); }
+  void import(const std::vector<domain::SiteEntry>& sites) const {
+    std::string text =
+        "identifiant;siret;raison_sociale;nom_site;titulaire_nom;titulaire_prenom;adresse_1;"
+        "code_postal;ville\n";
+    for (const auto& site : sites) {
+      text += site.identifiant + ';' + site.siret + ';' + site.company_name + ';' + site.site_name +
+              ";Durand;Zoé;1 rue de l’Œuvre;75001;Paris\n";
+    }
+    write_file(here / "members.csv", text);
+    const auto ran = admin({"member", "import", file("members.csv"), "--letters"});
+    CAPTURE(ran.output);
+    REQUIRE(ran.status == 0);
+  }
+};
+
+std::string text_of(const fs::path& pdf) {
+  const auto ran = run({"/usr/bin/pdftotext", "-layout", pdf.string(), "-"});
+  REQUIRE(ran.status == 0);
+  return ran.output;
+}
+
+/// The twelve characters in three groups.
+std::string code_in(const std::string& text) {
+  const auto is_code = [](std::string_view part) {
+    if (part.size() < 14 || part[4] != '-' || part[9] != '-') return false;
+    return std::ranges::all_of(part.substr(0, 14), [](char c) {
+      return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || c == '-';
+    });
+  };
+  for (std::size_t at = 0; at + 14 <= text.size(); ++at) {
+    if (is_code(std::string_view(text).substr(at))) return text.substr(at, 14);
+  }
+  return {};
+}
+
+std::size_t count_in(std::string_view text, std::string_view what) {
+  std::size_t count = 0;
+  for (auto at = text.find(what); at != std::string_view::npos; at = text.find(what, at + 1)) {
+    ++count;
+  }
+  return count;
+}
+
+bool has(const std::string& text, std::string_view what) {
+  return text.find(what) != std::string::npos;
+}
+
+}  // namespace
+
+TEST_CASE("from a CSV file to an account: the code is read out of the printed letter",
+          "[letters][process]") {
+  Office office;
+  auto site = make_site();
+  office.import({site});
+
+  const auto welcome = office.admin(
+      {"letter", "print", "--kind", "welcome", "--output", office.file("welcome.pdf")});
+  CAPTURE(welcome.output);
+  REQUIRE(welcome.status == 0);
+  REQUIRE(office.admin({"letter", "print", "--kind", "code", "--output", office.file("code.pdf")})
+              .status == 0);
+
+  const auto greeting = text_of(office.file("welcome.pdf"));
+  CHECK(has(greeting, "Courrier de bienvenue"));
+  CHECK(has(greeting, site.identifiant.substr(0, 2) + '-' + site.identifiant.substr(2, 6) + '-' +
+                          site.identifiant.substr(8)));
+  CHECK(has(greeting, "/ouverture"));
+  CHECK(code_in(greeting).empty());
+
+  const auto letter = text_of(office.file("code.pdf"));
+  CHECK(has(letter, "Courrier informatique"));
+  CHECK(has(letter, "Maçonnerie d’Essai\n"));
+  CHECK(has(letter, "1 rue de l’Œuvre\n"));
+  CHECK(has(letter, "75001 Paris\n"));
+  CHECK_FALSE(has(letter, site.siret.substr(0, 3) + ' ' + site.siret.substr(3, 3)));
+  const auto code = code_in(letter);
+  REQUIRE_FALSE(code.empty());
+  office.server.open_account({site, code}, "zoe@example.fr");
+  CHECK_FALSE(office.server.log_in("zoe@example.fr").empty());
+
+  // Printed once; and the code is nowhere any more.
+  const auto again =
+      office.admin({"letter", "print", "--kind", "code", "--output", office.file("again.pdf")});
+  CHECK(again.status == 0);
+  CHECK(has(again.output, "imprimés : 0"));
+  CHECK_FALSE(fs::exists(office.file("again.pdf")));
+  std::string plain = code;
+  std::erase(plain, '-');
+  for (const auto& entry : fs::recursive_directory_iterator(office.here / "data")) {
+    if (entry.is_regular_file() && entry.path().extension() != ".db-wal") {
+      CAPTURE(entry.path());
+      CHECK_FALSE(has(read_file(entry.path()), plain));
+    }
+  }
+}
+
+TEST_CASE("several hundred letters are one PDF with a page each, its font a subset inside",
+          "[letters][process]") {
+  Office office;
+  std::vector<domain::SiteEntry> sites;
+  for (int count = 0; count < 300; ++count) sites.push_back(make_site());
+  office.import(sites);
+  const auto pdf = office.file("codes.pdf");
+  const auto ran = office.admin({"letter", "print", "--kind", "code", "--output", pdf, "--json"});
+  CAPTURE(ran.output);
+  REQUIRE(ran.status == 0);
+  CHECK(has(ran.output, R"("printed":300)"));
+  const auto info = run({"/usr/bin/pdfinfo", pdf}).output;
+  CHECK(has(info, "Pages:           300"));
+  CHECK(has(info, "A4"));
+  const auto fonts = run({"/usr/bin/pdffonts", pdf}).output;
+  CHECK(has(fonts, "Inter"));
+  // Columns emb, sub and uni.
+  CHECK(count_in(fonts, "yes yes yes") == count_in(fonts, "Inter"));
+  CHECK(count_in(text_of(pdf), "Code confidentiel provisoire") == 300);
+  struct stat status {};
+  REQUIRE(::stat(pdf.c_str(), &status) == 0);
+  CHECK((status.st_mode & 0777U) == 0600);
+}
+
+TEST_CASE("the address stands where the envelope's window is, and nothing else does",
+          "[letters][process]") {
+  Office office;
+  auto site = make_site();
+  site.company_name = "Entreprise générale de couverture, zinguerie et charpente Delaunay-Mérieux";
+  office.import({site});
+  const auto pdf = office.file("one.pdf");
+  REQUIRE(office.admin({"letter", "print", "--kind", "welcome", "--output", pdf}).status == 0);
+  // At 72 points an inch: the window from 100 to 200 mm and from 45 to 90 mm.
+  const auto crop = [&](std::vector<std::string> box) {
+    std::vector<std::string> all{"/usr/bin/pdftotext", "-r", "72", "-layout"};
+    all.insert(all.end(), box.begin(), box.end());
+    all.push_back(pdf);
+    all.push_back("-");
+    return run(all).output;
+  };
+  const auto window = crop({"-x", "283", "-y", "128", "-W", "284", "-H", "127"});
+  CAPTURE(window);
+  CHECK(has(window, "Delaunay-Mérieux"));
+  CHECK(has(window, "Zoé Durand"));
+  CHECK(has(window, "75001 Paris"));
+  CHECK_FALSE(has(window, "Objet"));
+  CHECK_FALSE(has(window, "Le "));
+  const auto above = crop({"-x", "0", "-y", "0", "-W", "595", "-H", "150"});
+  CHECK_FALSE(has(above, "Delaunay"));
+}
+
+TEST_CASE("one PDF a letter; files that an interrupted run has left are not printed twice",
+          "[letters][process]") {
+  Office office;
+  office.import({make_site(), make_site()});
+  const auto letters = office.here / "letters";
+  fs::create_directory(letters);
+  REQUIRE(
+      office.admin({"letter", "print", "--kind", "code", "--directory", letters.string()}).status ==
+      0);
+  CHECK(std::distance(fs::directory_iterator(letters), fs::directory_iterator()) == 2);
+  for (const auto& entry : fs::directory_iterator(letters)) {
+    CHECK_FALSE(code_in(text_of(entry.path())).empty());
+  }
+}
+
+TEST_CASE("misuse is refused, and no letter is lost by it", "[letters][process]") {
+  Office office;
+  office.import({make_site()});
+  write_file(office.here / "there.pdf", "something else");
+  const auto pdf = office.file("there.pdf");
+  CHECK(office.admin({"letter", "print", "--kind", "code", "--output", pdf}).status == 2);
+  CHECK(read_file(pdf) == "something else");
+  CHECK(office.admin({"letter", "print", "--kind", "code"}).status == 2);
+  CHECK(office.admin({"letter", "print", "--kind", "both", "--output", pdf}).status == 2);
+  CHECK(office.admin({"letter", "print", "--kind", "code", "--directory", "/nowhere"}).status == 2);
+  const auto unwritable =
+      office.admin({"letter", "print", "--kind", "code", "--output", "/proc/espace.pdf"});
+  CHECK(unwritable.status == 1);
+  CHECK(has(office.admin({"letter", "list", "--json"}).output,
+            R"({"claimed":0,"kind":"code","waiting":1})"));
+}
+
+TEST_CASE("a PDF that is not committed leaves no file", "[letters]") {
+  const TemporaryDirectory directory;
+  const auto path = directory.path() / "letters.pdf";
+  delivery::Letter letter;
+  letter.sender = {"CIBTP"};
+  letter.subject = "Essai";
+  letter.link = "https://portail.example/ouverture";
+  {
+    letters::LetterPdf pdf(path, "24 novembre 2026");
+    pdf.add(letter);
+    letter.before.assign(200, "Un paragraphe de trop.");
+    CHECK_THROWS_WITH(pdf.add(letter), "a letter does not fit on its page");
+  }
+  CHECK(fs::is_empty(directory.path()));
+}
