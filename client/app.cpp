@@ -29,6 +29,16 @@ bool needs_session(screens::Audience audience) {
 /// 0: none is chosen.
 std::int64_t site_of(const api::SessionReply& who) { return who.site ? who.site->id : 0; }
 
+std::string_view without_fragment(std::string_view location) {
+  return location.substr(0, std::min(location.find('#'), location.size()));
+}
+
+std::string_view query_of(std::string_view location) {
+  location = without_fragment(location);
+  const std::size_t at = location.find('?');
+  return at == std::string_view::npos ? std::string_view() : location.substr(at + 1);
+}
+
 std::string_view fragment_of(std::string_view location) {
   const std::size_t at = location.find('#');
   return at == std::string_view::npos ? std::string_view() : location.substr(at + 1);
@@ -69,8 +79,8 @@ void App::lose_session() {
   context_.entry_notice = screens::EntryNotice::SessionExpired;
   context_.login_email = session.who.email;
   if (entry_ != nullptr && needs_session(entry_->audience)) {
-    parked_ = {path_, session.who.email, site_of(session.who), std::move(screen_)};
-    context_.return_to = path_;
+    parked_ = {location_, session.who.email, site_of(session.who), std::move(screen_)};
+    context_.return_to = location_;
   }
   session.status = screens::Session::Status::None;
   session.who = {};
@@ -80,7 +90,7 @@ void App::lose_session() {
 void App::lose_site() {
   context_.session.who.site.reset();
   context_.session.who.alerts.clear();
-  context_.return_to = path_;
+  context_.return_to = location_;
   context_.replace(screens::path_of_sites);
 }
 
@@ -111,12 +121,12 @@ bool App::is_allowed(const screens::Entry& entry) {
     if (context_.entry_notice == screens::EntryNotice::None) {
       context_.entry_notice = screens::EntryNotice::LogInFirst;
     }
-    context_.return_to = path_;
+    context_.return_to = location_;
     context_.replace(screens::path_of_entry);
     return false;
   }
   if (entry.audience == Audience::Site && !context_.session.who.site) {
-    context_.return_to = path_;
+    context_.return_to = location_;
     context_.replace(screens::path_of_sites);
     return false;
   }
@@ -125,6 +135,9 @@ bool App::is_allowed(const screens::Entry& entry) {
 
 void App::show(std::string_view location) {
   path_ = without_query(location);
+  location_ = without_fragment(location);
+  context_.is_menu_open = false;
+  context_.query = query_of(location);
   context_.fragment = fragment_of(location);
   entry_ = &screens::entry_at(entries_, path_);
   screen_.reset();
@@ -137,7 +150,7 @@ void App::apply_navigation() {
       if (screen_ != nullptr || !is_allowed(*entry_)) {
         if (!context_.navigation) return;
       } else {
-        const bool is_returning = parked_.screen != nullptr && parked_.path == path_ &&
+        const bool is_returning = parked_.screen != nullptr && parked_.location == location_ &&
                                   parked_.email == context_.session.who.email &&
                                   parked_.site_id == site_of(context_.session.who);
         screen_ = is_returning ? std::move(parked_.screen) : entry_->make();
@@ -145,6 +158,7 @@ void App::apply_navigation() {
         const bool is_choosing = path_ == screens::path_of_sites;
         if (context_.session.status == screens::Session::Status::Open && !is_choosing) parked_ = {};
         if (!is_returning) screen_->enter(context_);
+        screens::count_use(context_, path_);
         // On the first screen the person starts where every page starts: at its top.
         if (!is_first_screen_) ui_.focus_heading();
         is_first_screen_ = false;

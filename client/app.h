@@ -36,7 +36,7 @@ class App {
  private:
   /// A screen that a lost session took away: the same person finds it as it was.
   struct Parked {
-    std::string path;
+    std::string location;
     std::string email;
     std::int64_t site_id = 0;
     std::unique_ptr<screens::Screen> screen;
@@ -62,7 +62,8 @@ class App {
   client::Call caisse_call_;
   ui::Ui ui_;
 
-  std::string path_;  ///< Of the screen that is shown, with neither query nor fragment.
+  std::string path_;      ///< Of the screen that is shown, with neither query nor fragment.
+  std::string location_;  ///< The same with its query.
   const screens::Entry* entry_ = nullptr;
   std::unique_ptr<screens::Screen> screen_;  ///< None until it is known who may see it.
   Parked parked_;

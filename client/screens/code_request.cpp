@@ -1,7 +1,6 @@
 #include "client/screens/code_request.h"
 
 #include "client/screens/form_parts.h"
-#include "client/screens/paths.h"
 #include "client/ui/ui.h"
 #include "shared/rules/identifiant.h"
 
@@ -20,27 +19,11 @@ constexpr std::array<ui::DigitGroup, rules::identifiant_groups.size()> groups{
 
 }  // namespace
 
-CodeRequestState::CodeRequestState() : form(fields) {}
+CodeRequestState::CodeRequestState() : Sending(fields) {}
 
 void start(CodeRequestState& state, Context& context) {
   // Whoever comes from a locked code has typed it there.
   state.entry.identifiant = rules::format_identifiant(context.locked_identifiant);
-}
-
-void submit(CodeRequestState& state, Context& context) {
-  state.form.check(api::validate(state.entry));
-  if (!state.form.submit()) return;
-  context.api.call(
-      api::request_code, state.entry, state.call,
-      [&](const api::Nothing&) {
-        state.is_done = true;
-        context.wants_heading_focus = true;
-      },
-      [&](const api::Error& error) { on_refused(state, error); });
-}
-
-void on_refused(CodeRequestState& state, const api::Error& error) {
-  if (state.form.refuse(error)) state.call.reset();
 }
 
 namespace {
@@ -67,27 +50,11 @@ void draw_explanations(ui::Ui& ui) {
       "confidentiel vous sera adressé par courrier à votre adresse.");
 }
 
-void draw_form(CodeRequestState& state, ui::Ui& ui, Context& context) {
-  draw_explanations(ui);
-  ui.form("Demande d'un nouveau code confidentiel", [&] {
-    draw_form_errors(state.form, ui);
-    if (draw_failure(state.call, ui, context)) submit(state, context);
-    ui::FieldSpec identifiant = field_spec(state.form, "identifiant");
-    identifiant.is_required = true;
-    identifiant.hint = "Présent sur le Courrier de bienvenue.";
-    note(state.form, identifiant.name,
-         ui.digit_groups(identifiant, groups, state.entry.identifiant));
-    switch (draw_form_buttons(ui, state.call, "Recevoir mon code confidentiel par courrier")) {
-      case FormButton::None:
-        break;
-      case FormButton::Cancel:
-        context.go(path_of_entry);
-        break;
-      case FormButton::Submit:
-        submit(state, context);
-        break;
-    }
-  });
+void draw_field(CodeRequestState& state, ui::Ui& ui) {
+  ui::FieldSpec identifiant = field_spec(state.form, "identifiant");
+  identifiant.is_required = true;
+  identifiant.hint = "Présent sur le Courrier de bienvenue.";
+  note(state.form, identifiant.name, ui.digit_groups(identifiant, groups, state.entry.identifiant));
 }
 
 void draw_done(CodeRequestState& state, ui::Ui& ui, const Context& context) {
@@ -100,24 +67,20 @@ void draw_done(CodeRequestState& state, ui::Ui& ui, const Context& context) {
     ui.paragraph("Le courrier n’arrive pas\u00a0? Votre caisse vous renseigne au " +
                  context.caisse.telephone + ".");
   }
-  ui.link("Retour à la connexion", path_of_entry, {.icon = ui::Icon::ArrowLeft});
 }
 
 }  // namespace
 
 void draw(CodeRequestState& state, ui::Ui& ui, Context& context) {
-  state.form.check(api::validate(state.entry));
-  // Wide enough for its two buttons on one line.
-  ui.centered(36, [&] {
-    ui.card([&] {
-      ui.heading(1, "Demande d'un nouveau code confidentiel");
-      if (state.is_done) {
-        draw_done(state, ui, context);
-      } else {
-        draw_form(state, ui, context);
-      }
-    });
-  });
+  draw_sending(state, ui, context,
+               {.title = "Demande d'un nouveau code confidentiel",
+                .form_name = "Demande d'un nouveau code confidentiel",
+                .submit_label = "Recevoir mon code confidentiel par courrier",
+                .width_em = 36,  // Its two buttons stand on one line.
+                .explanation = [&] { draw_explanations(ui); },
+                .field = [&] { draw_field(state, ui); },
+                .done = [&] { draw_done(state, ui, context); },
+                .submit = [&] { submit(state, context, api::request_code); }});
 }
 
 }  // namespace espace::screens

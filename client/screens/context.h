@@ -3,6 +3,7 @@
 #include "client/api/client.h"
 #include "client/platform/platform.h"
 #include "shared/api/caisse.h"
+#include "shared/api/delegations.h"
 #include "shared/api/opening.h"
 #include "shared/api/session.h"
 
@@ -10,6 +11,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 /// What outlives a screen, and what a screen may ask of the application.
 namespace espace::screens {
@@ -20,6 +22,7 @@ struct Session {
   api::SessionReply who;  ///< While open.
   client::Call loading;
   client::Call leaving;
+  client::Call counting;
 };
 
 /// Why step 1/2 is shown again.
@@ -32,6 +35,7 @@ struct Opening {
   std::string company_name;
   api::OpenAccountRequest entry;  ///< What step 2 holds; its ticket is empty before step 1.
   std::string sent_to;            ///< Where the activation link went.
+  std::string certified_mobile;   ///< E.164; empty: none (A6).
 
   bool is_identified() const { return !entry.ticket.empty(); }
 };
@@ -47,6 +51,45 @@ struct Association {
 /// Why the log-in screen is shown.
 enum class EntryNotice : std::uint8_t { None, LogInFirst, SessionExpired, LoggedOut, Associated };
 
+/// What has just been changed, told by «Mon compte utilisateur».
+enum class AccountNotice : std::uint8_t { None, PasswordChanged, ContactChanged };
+
+/// A change of address that waits for its link (F2).
+struct EmailChange {
+  std::string old_email;
+  std::string new_email;
+};
+
+/// A delegation that is being written, across its screens (guide G4, G5, G8).
+struct GrantDraft {
+  std::string email;
+  std::string starts;  ///< As typed.
+  std::string ends;
+  bool is_administrator = false;
+  rules::Colleges colleges;
+  rules::Levels levels{};
+  std::vector<std::int64_t> sites;  ///< Of a firm.
+  std::string password;
+  bool is_begun = false;            ///< Its first values are there.
+  std::optional<api::Error> error;  ///< The server's, about what stands on the other screen.
+};
+
+/// What has just been done, told by the screen that comes next.
+struct DoneNotice {
+  std::string title;  ///< Empty: nothing.
+  std::string text;
+  bool is_warning = false;
+};
+
+/// «Gérer les droits d'accès», across its screens.
+struct Delegating {
+  GrantDraft draft;
+  /// How the list was looked at, at that site.
+  api::ListDelegationsRequest list;
+  std::int64_t list_site_id = 0;
+  DoneNotice notice;
+};
+
 struct Navigation {
   std::string path;
   bool is_replacing = false;  ///< The present entry of the history does not stay.
@@ -61,13 +104,18 @@ struct Context {
   api::CaisseReply caisse;
   Opening opening;
   Association association;
+  Delegating delegating;
   EntryNotice entry_notice = EntryNotice::None;
+  AccountNotice account_notice = AccountNotice::None;
+  EmailChange email_change;
   std::string login_email;         ///< Log-in starts with it.
   std::string return_to;           ///< Where the person wanted to go before logging in.
   std::string locked_identifiant;  ///< Its code is locked: the request of a new one starts with it.
   /// The screen has become another one in place: its heading gets the focus, as at a new screen.
   bool wants_heading_focus = false;
-  std::string fragment;  ///< Of the present location, without '#'.
+  bool is_menu_open = false;
+  std::string query;     ///< Of the present location, without '?'.
+  std::string fragment;  ///< Likewise, without '#'.
 
   /// To another screen, once the present frame or reply is done with.
   void go(std::string_view path) { navigation = {std::string(path), false}; }

@@ -10,7 +10,7 @@
 namespace espace::screens {
 
 DsnLook dsn_look(std::string_view state) {
-  if (state.empty()) return {"Non attendue", ui::Icon::CircleMinus, ui::Tone::Muted};
+  if (state.empty()) return {"Sans objet", ui::Icon::CircleMinus, ui::Tone::Muted};
   const auto known = rules::dsn_state_named(state);
   if (!known) return {"État inconnu", ui::Icon::Help, ui::Tone::Muted};
   const std::string_view word = rules::wording_of(*known);

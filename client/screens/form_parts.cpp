@@ -57,20 +57,39 @@ void draw_form_errors(FormState& form, ui::Ui& ui) {
   ui.banner(ui::Tone::Error, title, text);
 }
 
+std::string say_when(Context& context, std::string_view what, double wait) {
+  const auto seconds = static_cast<std::int64_t>(std::ceil(wait));
+  // The wording changes at these marks only.
+  const double mark = seconds > 60   ? static_cast<double>((seconds - 1) / 60 * 60)
+                      : seconds > 30 ? 30
+                      : seconds > 10 ? 10
+                                     : 0;
+  context.wake_after(wait - mark);
+  return std::string(what) + ' ' + say_wait(seconds) + '.';
+}
+
+void draw_nothing_received(ui::Ui& ui, const Context& context, std::string_view check) {
+  ui.heading(2, "Vous n’avez rien reçu\u00a0?");
+  ui.list([&] {
+    ui.list_item([&] {
+      ui.paragraph("Patientez quelques minutes, puis regardez dans vos courriers indésirables.");
+    });
+    ui.list_item([&] { ui.paragraph(check); });
+    if (!context.caisse.telephone.empty()) {
+      ui.list_item([&] {
+        ui.paragraph("Sans résultat, appelez votre caisse au " + context.caisse.telephone + ".");
+      });
+    }
+  });
+}
+
 bool draw_failure(const client::Call& call, ui::Ui& ui, Context& context) {
   if (!call.has_failed()) return false;
   const api::Error& error = call.error();
   const double wait = call.retry_at() - context.platform.now();
   std::string text;
   if (wait > 0) {
-    const auto seconds = static_cast<std::int64_t>(std::ceil(wait));
-    text = "Réessayez " + say_wait(seconds) + ".";
-    // The wording changes at these marks only.
-    const double mark = seconds > 60   ? static_cast<double>((seconds - 1) / 60 * 60)
-                        : seconds > 30 ? 30
-                        : seconds > 10 ? 10
-                                       : 0;
-    context.wake_after(wait - mark);
+    text = say_when(context, "Réessayez", wait);
   }
   // Where a person mistyped there is nothing to ask the caisse about.
   if (can_retry(error.code) && !error.reference.empty()) {
@@ -95,6 +114,10 @@ void draw_way_on(const client::Call& call, ui::Ui& ui, Context& context, std::st
     case Code::AccountNotActivated:
       context.opening.sent_to = email;
       ui.link("Renvoyer le courriel d’activation", path_of_opening_sent, {.icon = ui::Icon::Mail});
+      break;
+    case Code::AccountWaiting:
+      context.login_email = email;
+      ui.link("Recevoir un nouveau lien", path_of_certification_request, {.icon = ui::Icon::Mail});
       break;
     case Code::LoginResetRequired:
       context.login_email = email;

@@ -27,6 +27,12 @@ void draw_form_errors(FormState& form, ui::Ui& ui);
 /// again makes sense. True when that was pressed. Draws nothing while there is no failure.
 bool draw_failure(const client::Call& call, ui::Ui& ui, Context& context);
 
+/// «Réessayez dans 2 minutes.»; asks for a frame when its wording changes.
+std::string say_when(Context& context, std::string_view what, double wait);
+
+/// «Vous n’avez rien reçu ?» and what to do then; `check` is what to look at once more.
+void draw_nothing_received(ui::Ui& ui, const Context& context, std::string_view check);
+
 /// The link to what helps after such a refusal: the activation e-mail again, a new password, a new
 /// code. `email` is what was typed, where the next screen may start with it.
 void draw_way_on(const client::Call& call, ui::Ui& ui, Context& context, std::string_view email);

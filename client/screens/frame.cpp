@@ -2,9 +2,15 @@
 
 #include "client/screens/alerts.h"
 #include "client/screens/form_parts.h"
+#include "client/screens/help.h"
+#include "client/screens/menu.h"
 #include "client/screens/paths.h"
 #include "client/ui/ui.h"
+#include "shared/api/tiles.h"
 #include "shared/rules/siret.h"
+
+#include <algorithm>
+#include <array>
 
 namespace espace::screens {
 
@@ -39,23 +45,36 @@ void log_out(Context& context) {
   });
 }
 
+void count_use(Context& context, std::string_view path) {
+  const auto service = service_at(path);
+  if (!service || context.session.status != Session::Status::Open) return;
+  // Nobody waits for it, and a use that is not counted does no harm.
+  context.api.call(api::use_service, {std::string(rules::info_of(*service).name)},
+                   context.session.counting, [](const api::Nothing&) {});
+}
+
 namespace {
 
-void draw_person(ui::Ui& ui, Context& context) {
-  const api::SessionReply& who = context.session.who;
+void draw_name(ui::Ui& ui, const api::SessionReply& who) {
   if (who.role.empty()) {
     ui.paragraph(full_name(who));  // No role before a site is chosen.
   } else {
     ui.detail(who.role, full_name(who));
   }
-  if (!who.alerts.empty()) {
-    const std::vector<std::string> messages = alert_messages(who.alerts);
-    const std::string label = alerts_label(messages.size());
-    if (ui.alert_badge({.count = messages.size(), .label = label, .messages = messages}).pressed) {
-      context.go(path_of_dsn);
-    }
+}
+
+void draw_alerts(ui::Ui& ui, Context& context) {
+  const api::SessionReply& who = context.session.who;
+  if (who.alerts.empty()) return;
+  const std::vector<std::string> messages = alert_messages(who.alerts);
+  const std::string label = alerts_label(messages.size());
+  if (ui.alert_badge({.count = messages.size(), .label = label, .messages = messages}).pressed) {
+    context.go(path_of_dsn);
   }
-  if (who.site_count > 1) {
+}
+
+void draw_ways_out(ui::Ui& ui, Context& context) {
+  if (context.session.who.site_count > 1) {
     ui.link("Changer de tiers", path_of_sites, {.icon = ui::Icon::ArrowLeftRight});
   }
   if (ui.button("Se déconnecter", {.kind = ui::ButtonKind::Quiet,
@@ -65,32 +84,113 @@ void draw_person(ui::Ui& ui, Context& context) {
   }
 }
 
-void draw_header(ui::Ui& ui, Context& context, std::string_view path) {
-  const bool is_open = context.session.status == Session::Status::Open;
-  ui.split(
-      [&] {
-        ui.brand("Espace sécurisé entreprise", context.caisse.name,
-                 is_open ? path_of_home : path_of_entry);
-      },
-      [&] {
-        if (is_open) draw_person(ui, context);
-      });
-  // Before a site is chosen there is nowhere to go.
-  if (!is_open || !context.session.who.site) return;
+void draw_person(ui::Ui& ui, Context& context) {
+  draw_name(ui, context.session.who);
+  draw_alerts(ui, context);
+  draw_ways_out(ui, context);
+}
+
+/// Side by side under the header, or one under the other; balanced by the lines that they take.
+void draw_groups(ui::Ui& ui, const std::vector<MenuGroup>& groups, std::string_view path) {
+  constexpr std::size_t columns = 3;
+  std::size_t lines = 0;
+  for (const MenuGroup& group : groups) lines += group.entries.size() + 2;
+  std::array<std::vector<const MenuGroup*>, columns> filled;
+  std::size_t drawn = 0;
+  for (const MenuGroup& group : groups) {
+    filled[std::min(drawn * columns / lines, columns - 1)].push_back(&group);
+    drawn += group.entries.size() + 2;
+  }
+  const auto draw_column = [&](std::size_t column) {
+    for (const MenuGroup* group : filled[column]) {
+      std::vector<ui::LinkItem> items;
+      for (const MenuEntry& entry : group->entries) {
+        items.push_back({entry.label, entry.path, ui::Icon::None, entry.path == path});
+      }
+      ui.link_list(group->label, items);
+    }
+  };
+  ui.columns(14, {[&] { draw_column(0); }, [&] { draw_column(1); }, [&] { draw_column(2); }});
+}
+
+void draw_menu_button(ui::Ui& ui, Context& context) {
+  bool& is_open = context.is_menu_open;
+  if (ui.button("Menu", {.kind = ui::ButtonKind::Quiet,
+                         .icon = is_open ? ui::Icon::Cross : ui::Icon::Menu,
+                         .is_expanded = is_open})) {
+    is_open = !is_open;
+  }
+}
+
+void draw_home_link(ui::Ui& ui, std::string_view path) {
+  ui.link("Accueil", path_of_home, {.icon = ui::Icon::Home, .is_current = path == path_of_home});
+}
+
+void draw_brand(ui::Ui& ui, const Context& context, bool is_open) {
+  ui.brand("Espace sécurisé entreprise", context.caisse.name,
+           is_open ? path_of_home : path_of_entry);
+}
+
+void draw_wide_header(ui::Ui& ui, Context& context, std::string_view path) {
   const api::SessionReply& who = context.session.who;
+  ui.split([&] { draw_brand(ui, context, true); }, [&] { draw_person(ui, context); });
+  // Before a site is chosen there is nowhere to go.
+  if (!who.site) return;
   ui.split(
       [&] {
         ui.navigation("Menu de navigation", [&] {
-          ui.link("Accueil", path_of_home,
-                  {.icon = ui::Icon::Home, .is_current = path == path_of_home});
-          ui.link("Suivi DSN", path_of_dsn,
-                  {.icon = ui::Icon::Calendar, .is_current = path == path_of_dsn});
+          draw_menu_button(ui, context);
+          draw_home_link(ui, path);
         });
       },
       [&] {
         ui.paragraph(who.site->company_name, ui::Tone::Muted);
         ui.paragraph("SIRET " + rules::format_siret(who.site->siret), ui::Tone::Muted);
       });
+  if (!context.is_menu_open) return;
+  ui.navigation("Services", [&] { draw_groups(ui, menu_of(who), path); });
+}
+
+/// One line, and the rest in a drawer.
+void draw_small_header(ui::Ui& ui, Context& context, std::string_view path) {
+  const api::SessionReply& who = context.session.who;
+  ui.split([&] { draw_brand(ui, context, true); },
+           [&] {
+             draw_alerts(ui, context);
+             draw_menu_button(ui, context);
+           });
+  if (!context.is_menu_open) return;
+  if (who.site) {
+    ui.navigation("Menu de navigation", [&] {
+      draw_home_link(ui, path);
+      draw_groups(ui, menu_of(who), path);
+    });
+    ui.separator();
+    ui.detail("Site déclarant", who.site->company_name);
+  }
+  draw_name(ui, who);
+  ui.row([&] { draw_ways_out(ui, context); });
+}
+
+void draw_header(ui::Ui& ui, Context& context, std::string_view path) {
+  if (context.session.status != Session::Status::Open) {
+    draw_brand(ui, context, false);
+  } else if (ui.is_narrow_for_table()) {
+    draw_small_header(ui, context, path);
+  } else {
+    draw_wide_header(ui, context, path);
+  }
+}
+
+/// What leads somewhere on every screen (E5).
+void draw_side_bar(ui::Ui& ui, const Context& context, std::string_view path) {
+  std::vector<ui::LinkItem> items;
+  const std::string telephone = telephone_link(context);
+  if (!telephone.empty()) {
+    items.push_back({"Nous contacter", telephone, ui::Icon::Phone, false, true});
+  }
+  items.push_back({"Aide", path_of_help, ui::Icon::Help, path == path_of_help});
+  ui.side_bar("Barre fonctionnelle", items);
 }
 
 void draw_footer(ui::Ui& ui, const Context& context) {
@@ -123,6 +223,7 @@ void draw_frame(ui::Ui& ui, Context& context, std::string_view path,
     if (draw_failure(context.session.leaving, ui, context)) log_out(context);
     body();
   });
+  draw_side_bar(ui, context, path);
   ui.footer([&] { draw_footer(ui, context); });
 }
 

@@ -19,6 +19,9 @@ std::string full_name(const api::SessionReply& who);
 void load_session(Context& context);
 void log_out(Context& context);
 
+/// Somebody has come to a screen: where it is that of a service, one use more is counted (E2).
+void count_use(Context& context, std::string_view path);
+
 /// `path` of the screen that is shown, so that the menu marks it.
 void draw_frame(ui::Ui& ui, Context& context, std::string_view path,
                 const std::function<void()>& body);

@@ -2,6 +2,7 @@
 
 #include "client/screens/alerts.h"
 #include "client/screens/frame.h"
+#include "client/screens/menu.h"
 #include "client/screens/paths.h"
 #include "client/ui/ui.h"
 #include "shared/rules/identifiant.h"
@@ -21,7 +22,10 @@ std::vector<SiteDetail> site_details(const api::SiteSummary& site) {
   return details;
 }
 
-void start(HomeState&, Context&) {}
+void start(HomeState& state, Context& context) {
+  context.api.call(api::tiles, {}, state.loading,
+                   [&](const api::TilesReply& reply) { state.by_use = reply.services; });
+}
 
 namespace {
 
@@ -41,22 +45,71 @@ void draw_account(ui::Ui& ui, const api::SessionReply& who) {
   ui.detail("Adresse électronique", who.email);
 }
 
-void draw_services(ui::Ui& ui, const api::SessionReply& who) {
-  const std::string alerts =
-      who.alerts.empty() ? "Vos déclarations mois par mois" : alerts_label(who.alerts.size());
-  ui.tile("Suivi DSN", path_of_dsn, {.icon = ui::Icon::Calendar, .text = alerts});
+std::string_view text_of(rules::Service service) {
+  switch (service) {
+    case rules::Service::Dsn:
+      return "Vos déclarations mois par mois";
+    case rules::Service::Account:
+      return "Connexion, contact et certification";
+    case rules::Service::Delegations:
+      return "Qui peut faire quoi pour ce site";
+    case rules::Service::Journal:
+      return "Vos connexions et vos actions";
+    case rules::Service::Documents:
+    case rules::Service::Contact:
+    case rules::Service::Help:
+      break;
+  }
+  return {};
+}
+
+void draw_tile(ui::Ui& ui, rules::Service service, const api::SessionReply& who) {
+  std::string text(text_of(service));
+  if (service == rules::Service::Dsn && !who.alerts.empty()) text = alerts_label(who.alerts.size());
+  ui.tile(rules::info_of(service).label, path_of(service),
+          {.icon = icon_of(service), .text = text});
+}
+
+void draw_tiles(const HomeState& state, ui::Ui& ui, const api::SessionReply& who) {
+  ui.heading(2, "Mes services");
+  // Not before their order is known: nothing jumps.
+  if (state.loading.is_loading()) {
+    ui.paragraph("Chargement…", ui::Tone::Muted);
+    return;
+  }
+  const std::vector<rules::Service> tiles = tiles_of(state.by_use, who);
+  for (std::size_t index = 0; index < tiles.size(); index += 2) {
+    ui.columns(20, {[&] { draw_tile(ui, tiles[index], who); },
+                    [&] {
+                      if (index + 1 < tiles.size()) draw_tile(ui, tiles[index + 1], who);
+                    }});
+  }
+}
+
+void draw_documents(ui::Ui& ui) {
+  ui.heading(2, "Mes documents récents");
+  ui.paragraph("Aucun document n’a été publié pour votre site déclarant.", ui::Tone::Muted);
+}
+
+void draw_help(ui::Ui& ui, const Context& context) {
+  ui.heading(2, "Aide");
+  if (!context.caisse.telephone.empty()) {
+    ui.paragraph("Votre caisse vous renseigne au " + context.caisse.telephone + ".");
+  }
+  ui.link("Consulter l’aide", path_of_help, {.icon = ui::Icon::Help});
 }
 
 }  // namespace
 
-void draw(HomeState&, ui::Ui& ui, Context& context) {
+void draw(HomeState& state, ui::Ui& ui, Context& context) {
   const api::SessionReply& who = context.session.who;
   ui.centered(64, [&] {
     ui.heading(1, "Bienvenue sur votre espace sécurisé\u00a0!");
+    draw_tiles(state, ui, who);
+    ui.columns(22, {[&] { ui.card([&] { draw_documents(ui); }); },
+                    [&] { ui.card([&] { draw_help(ui, context); }); }});
     ui.columns(22, {[&] { ui.card([&] { draw_site(ui, who); }); },
                     [&] { ui.card([&] { draw_account(ui, who); }); }});
-    ui.heading(2, "Mes services");
-    draw_services(ui, who);
   });
 }
 

@@ -1,6 +1,8 @@
 #pragma once
 
+#include "client/api/client.h"
 #include "client/screens/context.h"
+#include "shared/api/tiles.h"
 
 #include <string>
 #include <string_view>
@@ -10,10 +12,14 @@ namespace espace::ui {
 class Ui;
 }
 
-/// The first page behind the log-in (guide E1, E3).
+/// The first page behind the log-in (guide E2, E3).
 namespace espace::screens {
 
-struct HomeState {};
+struct HomeState {
+  /// The person's services by use, asked for once: their order stays while one looks (E2).
+  std::vector<std::string> by_use;
+  client::Call loading;
+};
 
 struct SiteDetail {
   std::string_view label;

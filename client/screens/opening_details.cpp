@@ -4,7 +4,6 @@
 #include "client/screens/opening_identify.h"
 #include "client/screens/paths.h"
 #include "client/ui/ui.h"
-#include "shared/rules/phone.h"
 
 #include <string_view>
 
@@ -18,22 +17,12 @@ constexpr std::array<FieldLabel, 10> fields{
      {"password_confirmation", "Confirmation mot de passe"},
      {"last_name", "Nom"},
      {"first_name", "Prénom"},
-     {"landline.country", "Pays du téléphone fixe"},
-     {"landline.number", "Téléphone fixe"},
-     {"mobile.country", "Pays du téléphone mobile"},
-     {"mobile.number", "Téléphone mobile"}}};
+     landline_country,
+     landline_number,
+     mobile_country,
+     mobile_number}};
 
 }  // namespace
-
-CountryOptions::CountryOptions() {
-  const auto countries = rules::phone_countries();
-  labels_.reserve(countries.size());
-  options_.reserve(countries.size());
-  for (const rules::PhoneCountry& each : countries) {
-    labels_.push_back(std::string(each.name) + " (+" + std::string(each.calling_code) + ")");
-    options_.push_back({each.iso, labels_.back()});
-  }
-}
 
 OpeningDetailsState::OpeningDetailsState() : form(fields) {}
 
@@ -95,26 +84,8 @@ void draw_login_fields(OpeningDetailsState& state, ui::Ui& ui, api::OpenAccountR
                     &owner);
 }
 
-void draw_phone(OpeningDetailsState& state, ui::Ui& ui, std::string_view country_name,
-                std::string_view number_name, std::string_view autocomplete,
-                api::PhoneEntry& phone) {
-  ui.columns(14, {[&] {
-                    ui::FieldSpec country = field_spec(state.form, country_name);
-                    const ui::FieldEvents events =
-                        ui.select(country, state.countries.options(), phone.country);
-                    note(state.form, country_name, events);
-                    // The number is judged by its country.
-                    if (events.changed) state.form.note_changed(number_name);
-                  },
-                  [&] {
-                    ui::FieldSpec number = field_spec(state.form, number_name);
-                    number.type = "tel";
-                    number.autocomplete = autocomplete;
-                    note(state.form, number_name, ui.text_field(number, phone.number));
-                  }});
-}
-
-void draw_contact_fields(OpeningDetailsState& state, ui::Ui& ui, api::OpenAccountRequest& entry) {
+void draw_contact_fields(OpeningDetailsState& state, ui::Ui& ui, Context& context) {
+  api::OpenAccountRequest& entry = context.opening.entry;
   ui::FieldSpec last_name = field_spec(state.form, "last_name");
   last_name.is_required = true;
   last_name.autocomplete = "family-name";
@@ -125,8 +96,10 @@ void draw_contact_fields(OpeningDetailsState& state, ui::Ui& ui, api::OpenAccoun
   first_name.autocomplete = "given-name";
   note(state.form, first_name.name, ui.text_field(first_name, entry.first_name));
 
-  draw_phone(state, ui, "landline.country", "landline.number", "home tel", entry.landline);
-  draw_phone(state, ui, "mobile.country", "mobile.number", "mobile tel", entry.mobile);
+  draw_landline(state.form, ui, state.countries, entry.landline);
+  draw_mobile(state.form, ui, state.countries, entry.mobile);
+  draw_certify(state.certification, ui, context, entry.ticket, entry.mobile,
+               context.opening.certified_mobile);
   ui.paragraph(
       "Votre numéro de téléphone mobile vous permettra de recevoir des messages de votre caisse, "
       "transmis par SMS.",
@@ -138,7 +111,7 @@ void draw_form(OpeningDetailsState& state, ui::Ui& ui, Context& context) {
   draw_form_errors(state.form, ui);
   if (draw_failure(state.call, ui, context)) submit(state, context);
   ui.group("Informations de connexion", [&] { draw_login_fields(state, ui, entry); });
-  ui.group("Informations de contact", [&] { draw_contact_fields(state, ui, entry); });
+  ui.group("Informations de contact", [&] { draw_contact_fields(state, ui, context); });
   ui.paragraph(
       "Je suis informé que je suis susceptible de recevoir à cette adresse, quelques fois par an, "
       "des informations réglementaires et pratiques ainsi que des actualités de la caisse.");
@@ -170,6 +143,7 @@ void draw(OpeningDetailsState& state, ui::Ui& ui, Context& context) {
       ui.form("Coordonnées", [&] { draw_form(state, ui, context); });
     });
   });
+  draw_certification_dialog(state.certification, ui, context, context.opening.certified_mobile);
 }
 
 }  // namespace espace::screens

@@ -3,33 +3,17 @@
 #include "client/api/client.h"
 #include "client/screens/context.h"
 #include "client/screens/form_state.h"
+#include "client/screens/mobile_certification.h"
 #include "client/screens/new_password.h"
-#include "client/ui/specs.h"
+#include "client/screens/phone_fields.h"
 #include "shared/api/opening.h"
-
-#include <string>
-#include <vector>
 
 namespace espace::ui {
 class Ui;
 }
 
-/// Step 2/2 of opening an account: log-in and contact details (guide A4, A5).
+/// Step 2/2 of opening an account: log-in and contact details (guide A4-A6).
 namespace espace::screens {
-
-/// «France (+33)» and the others, as the country selector takes them.
-class CountryOptions {
- public:
-  CountryOptions();
-  CountryOptions(const CountryOptions&) = delete;
-  CountryOptions& operator=(const CountryOptions&) = delete;
-
-  const std::vector<ui::OptionSpec>& options() const { return options_; }
-
- private:
-  std::vector<std::string> labels_;
-  std::vector<ui::OptionSpec> options_;
-};
 
 /// What was typed is Opening::entry: it survives a step back to identification.
 struct OpeningDetailsState {
@@ -37,6 +21,7 @@ struct OpeningDetailsState {
 
   NewPassword new_password;
   CountryOptions countries;
+  MobileCertification certification;
   FormState form;
   client::Call call;
 };

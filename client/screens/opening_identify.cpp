@@ -16,6 +16,8 @@ void begin_details(Opening& opening, std::string_view identifiant,
   }
   opening.company_name = reply.company_name;
   opening.entry.ticket = reply.ticket;
+  // What was certified was so for the ticket before.
+  opening.certified_mobile.clear();
   if (opening.entry.last_name.empty()) opening.entry.last_name = reply.last_name;
   if (opening.entry.first_name.empty()) opening.entry.first_name = reply.first_name;
 }

@@ -52,23 +52,6 @@ void draw_where(OpeningSentState& state, ui::Ui& ui) {
   note(state.form, email.name, ui.text_field(email, state.entry.email));
 }
 
-void draw_what_to_do(ui::Ui& ui, const Context& context) {
-  ui.heading(2, "Vous n’avez rien reçu\u00a0?");
-  ui.list([&] {
-    ui.list_item([&] {
-      ui.paragraph("Patientez quelques minutes, puis regardez dans vos courriers indésirables.");
-    });
-    ui.list_item([&] {
-      ui.paragraph("Vérifiez que l’adresse indiquée est la bonne, puis renvoyez le courriel.");
-    });
-    if (!context.caisse.telephone.empty()) {
-      ui.list_item([&] {
-        ui.paragraph("Sans résultat, appelez votre caisse au " + context.caisse.telephone + ".");
-      });
-    }
-  });
-}
-
 }  // namespace
 
 void draw(OpeningSentState& state, ui::Ui& ui, Context& context) {
@@ -97,7 +80,8 @@ void draw(OpeningSentState& state, ui::Ui& ui, Context& context) {
           submit(state, context);
         }
       });
-      draw_what_to_do(ui, context);
+      draw_nothing_received(
+          ui, context, "Vérifiez que l’adresse indiquée est la bonne, puis renvoyez le courriel.");
       ui.link("Retour à la connexion", path_of_entry, {.icon = ui::Icon::ArrowLeft});
     });
   });

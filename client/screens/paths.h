@@ -19,6 +19,25 @@ inline constexpr std::string_view path_of_password_reset = "/reinitialisation";
 inline constexpr std::string_view path_of_sites = "/sites";
 inline constexpr std::string_view path_of_dsn = "/suivi-dsn";
 inline constexpr std::string_view path_of_home = "/accueil";
+inline constexpr std::string_view path_of_account = "/compte";
+inline constexpr std::string_view path_of_account_email = "/compte/modifier-adresse";
+inline constexpr std::string_view path_of_account_password = "/compte/modifier-mot-de-passe";
+inline constexpr std::string_view path_of_account_contact = "/compte/modifier-contact";
+inline constexpr std::string_view path_of_email_sent = "/compte/adresse-modifiee";
+// The three that the links of e-mails lead to.
+inline constexpr std::string_view path_of_email_confirmation = "/compte/adresse";
+inline constexpr std::string_view path_of_email_reversal = "/compte/adresse/annuler";
+inline constexpr std::string_view path_of_certification = "/compte/certification";
+inline constexpr std::string_view path_of_certification_request = "/compte/certification/courriel";
+inline constexpr std::string_view path_of_help = "/aide";
+inline constexpr std::string_view path_of_rights = "/droits";
+inline constexpr std::string_view path_of_rights_new = "/droits/ajouter";
+inline constexpr std::string_view path_of_rights_view = "/droits/consulter";
+inline constexpr std::string_view path_of_rights_change = "/droits/modifier";
+inline constexpr std::string_view path_of_rights_firm = "/droits/cabinet";
+inline constexpr std::string_view path_of_accesses = "/droits/acces";
+inline constexpr std::string_view path_of_journal = "/journal";
+inline constexpr std::string_view path_of_invitation = "/invitation";
 inline constexpr std::string_view path_of_gallery = "/galerie";
 
 }  // namespace espace::screens

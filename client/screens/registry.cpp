@@ -1,12 +1,23 @@
 #include "client/screens/registry.h"
 
+#include "client/screens/accesses.h"
+#include "client/screens/account.h"
+#include "client/screens/account_contact.h"
+#include "client/screens/account_email.h"
+#include "client/screens/account_link.h"
+#include "client/screens/account_password.h"
 #include "client/screens/activation.h"
 #include "client/screens/association.h"
 #include "client/screens/association_login.h"
+#include "client/screens/certification_request.h"
 #include "client/screens/code_request.h"
 #include "client/screens/dsn.h"
+#include "client/screens/email_sent.h"
 #include "client/screens/gallery.h"
+#include "client/screens/help.h"
 #include "client/screens/home.h"
+#include "client/screens/invitation.h"
+#include "client/screens/journal.h"
 #include "client/screens/login.h"
 #include "client/screens/not_found.h"
 #include "client/screens/opening_details.h"
@@ -16,6 +27,9 @@
 #include "client/screens/paths.h"
 #include "client/screens/recovery.h"
 #include "client/screens/reset_request.h"
+#include "client/screens/rights_form.h"
+#include "client/screens/rights_list.h"
+#include "client/screens/rights_view.h"
 #include "client/screens/sites.h"
 
 #include <array>
@@ -49,6 +63,28 @@ constexpr std::array entries{
     Entry{path_of_home, "Accueil", Site, make<HomeState>},
     Entry{path_of_sites, "Choix du site déclarant", Account, make<SitesState>},
     Entry{path_of_dsn, "Suivi DSN", Site, make<DsnState>},
+    Entry{path_of_rights, "Gérer les droits d'accès", Site, make<RightsListState>},
+    Entry{path_of_rights_new, "Ajouter une délégation", Site, make<RightsAddState>},
+    Entry{path_of_rights_view, "Délégation", Site, make<RightsViewState>},
+    Entry{path_of_rights_change, "Modifier une délégation", Site, make<RightsChangeState>},
+    Entry{path_of_rights_firm, "Déléguer à mon cabinet comptable", Site, make<RightsFirmState>},
+    Entry{path_of_accesses, "Qui peut faire quoi", Site, make<AccessesState>},
+    Entry{path_of_journal, "Journal", Account, make<JournalState>},
+    Entry{path_of_invitation, "Invitation", Everybody, make<InvitationState>},
+    Entry{path_of_account, "Mon compte utilisateur", Account, make<AccountState>},
+    Entry{path_of_account_email, "Modifier adresse électronique", Account, make<AccountEmailState>},
+    Entry{path_of_account_password, "Modifier mot de passe", Account, make<AccountPasswordState>},
+    Entry{path_of_account_contact, "Modifier contact", Account, make<AccountContactState>},
+    Entry{path_of_email_sent, "Courriel de confirmation", Everybody, make<EmailSentState>},
+    Entry{path_of_email_confirmation, "Nouvelle adresse électronique", Everybody,
+          make<EmailConfirmationState>},
+    Entry{path_of_email_reversal, "Annulation du changement d’adresse", Everybody,
+          make<EmailReversalState>},
+    Entry{path_of_certification, "Certification de votre adresse", Everybody,
+          make<CertificationState>},
+    Entry{path_of_certification_request, "Nouveau lien de certification", Everybody,
+          make<CertificationRequestState>},
+    Entry{path_of_help, "Aide", Everybody, make<HelpState>},
     Entry{path_of_gallery, "Galerie des composants", Everybody, make<GalleryState>},
     Entry{"/introuvable", "Page introuvable", Everybody, make<NotFoundState>},
 };

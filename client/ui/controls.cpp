@@ -135,6 +135,9 @@ bool Ui::button(std::string_view label, const ButtonSpec& spec) {
   if (spec.is_disabled) node.states = node.states | State::Disabled;
   if (spec.is_busy) node.states = node.states | State::Busy;
   if (spec.is_submit) node.states = node.states | State::Submit;
+  if (spec.is_expanded) {
+    node.states = node.states | (*spec.is_expanded ? State::Expanded : State::Collapsed);
+  }
   return was_pressed && !spec.is_disabled && !spec.is_busy;
 }
 

@@ -46,8 +46,13 @@ void Ui::Impl::field_label(const FieldSpec& spec) {
 }
 
 void Ui::Impl::field_error(const FieldSpec& spec) {
-  if (!spec.error || spec.is_compact) return;
-  const std::string_view wording = wording_of(*spec.error);
+  if (spec.error && spec.shows_error && !spec.is_compact) error_line(*spec.error);
+}
+
+void Ui::field_error(Code error) { impl_->error_line(error); }
+
+void Ui::Impl::error_line(Code code) {
+  const std::string_view wording = wording_of(code);
   const TextStyle error = style(type::small, light_theme.error);
   const float icon_size = px(1.0F);
   const float indent = icon_size + px(0.375F);

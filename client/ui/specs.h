@@ -72,6 +72,16 @@ struct ButtonSpec {
   bool is_busy = false;    ///< Its action is under way: shown, announced, cannot be pressed again.
   bool is_submit = false;  ///< Enter in a field of its form presses it.
   bool is_full_width = false;
+  std::optional<bool> is_expanded = {};  ///< Of a button that shows and hides what follows it.
+};
+
+/// One of several links that stand together.
+struct LinkItem {
+  std::string_view label;
+  std::string_view target;
+  Icon icon = Icon::None;
+  bool is_current = false;   ///< The page that is shown.
+  bool is_external = false;  ///< Outside the application: a plain page, a telephone number.
 };
 
 struct LinkSpec {

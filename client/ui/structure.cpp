@@ -53,6 +53,7 @@ void Ui::main(const Body& body) {
   ui.tree.open(ui.key("main"), Role::Main, "");
   ui.push_scope("main");
   const float y = ui.box().y;
+  ui.main_top = y;
   band(ui, y, ui.px(is_narrow() ? space::l : space::xl), body, [](float) { return [](float) {}; });
   ui.pop_scope();
   ui.tree.close({0, y, ui.viewport.width, ui.box().y - y});

@@ -397,34 +397,4 @@ FieldEvents Ui::choice_table(const ChoiceTableSpec& spec, std::span<const Option
   return events;
 }
 
-void Ui::dialog(std::string_view title, bool& is_open, const Body& body) {
-  Impl& ui = *impl_;
-  const Id id = ui.key(title);
-  if (ui.take(Action::Kind::Dismiss, id)) is_open = false;
-  if (!is_open) return;
-  const float margin = ui.px(space::m);
-  const float width = std::min(ui.viewport.width - 2 * margin, ui.px(32.0F));
-  const float padding = ui.px(space::l);
-  const float height = ui.remembered(id);
-  const float x = (ui.viewport.width - width) / 2;
-  const float y = ui.viewport.scroll_y + std::max(margin, (ui.viewport.height - height) / 2);
-  ui.canvas.raise(true);
-  ui.canvas.fill({0, ui.viewport.scroll_y, ui.viewport.width, ui.viewport.height}, 0x0A141F, 0,
-                 0.5F);
-  const auto panel = ui.canvas.begin_panel(x, y, width, light_theme.surface, light_theme.line,
-                                           ui.px(size::radius * 1.5F));
-  ui.tree.open(id, Role::Dialog, title);
-  ui.scopes.push_back(id);
-  const float content =
-      ui.fill_box(x + padding, y + padding, width - 2 * padding, ui.px(space::m), [&] {
-        heading(2, title);
-        body();
-      });
-  ui.pop_scope();
-  ui.canvas.end_panel(panel, content + 2 * padding);
-  ui.tree.close({x, y, width, content + 2 * padding});
-  ui.canvas.raise(false);
-  ui.remember(id, content + 2 * padding);
-}
-
 }  // namespace espace::ui

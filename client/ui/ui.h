@@ -91,6 +91,11 @@ class Ui {
   // ---- Widgets ----
   bool button(std::string_view label, const ButtonSpec& spec = {});  ///< True when it was pressed.
   void link(std::string_view label, std::string_view target, const LinkSpec& spec = {});
+  /// Links under a word that sums them up.
+  void link_list(std::string_view label, std::span<const LinkItem> items);
+  /// What is at hand on every screen (guide E5): at the right edge where the page leaves room for
+  /// it, else in lines after the content. Drawn after main().
+  void side_bar(std::string_view label, std::span<const LinkItem> items);
   /// A way on that takes a line of its own: icon, label and a word about it.
   void tile(std::string_view label, std::string_view target, const TileSpec& spec = {});
   /// The mark of the application with the name of its caisse: leads to the entry or home page.

@@ -66,6 +66,7 @@ struct Ui::Impl {
   // ---- Layout ----
   std::vector<Box> boxes;
   float stretch_height = 0;  ///< To which the next card stretches, to be level with its neighbour.
+  float main_top = 0;        ///< Where the content begins under the header.
   float overlay_bottom = 0;  ///< How far down something stands on top of the page.
   float stretch_slack = 0;   ///< By how much cards were stretched in this column.
 

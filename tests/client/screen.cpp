@@ -199,7 +199,20 @@ api::SessionReply a_session() {
   reply.site =
       api::SiteSummary{7, "Maçonnerie Martin", "Chantier Nord", "73282932000074", "1234567890"};
   reply.site_count = 1;
+  reply.functions = api::function_rights(rules::Rights::all());
+  reply.can_delegate = true;
   reply.idle_seconds = 1800;
+  return reply;
+}
+
+api::AccountReply an_account() {
+  api::AccountReply reply;
+  reply.email = "elodie.martin@exemple.fr";
+  reply.last_name = "Martin";
+  reply.first_name = "Élodie";
+  reply.landline = "+33144192500";
+  reply.mobile = "+33612345678";
+  reply.address_certified_until = "2027-03-02";
   return reply;
 }
 

@@ -3,6 +3,7 @@
 #include "client/app.h"
 #include "client/platform/headless.h"
 #include "client/semantics/tree.h"
+#include "shared/api/account.h"
 
 #include <optional>
 #include <span>
@@ -101,6 +102,8 @@ class TestScreen {
 
 /// What the server says of a person who is logged in.
 api::SessionReply a_session();
+/// Of the same person: with a mobile number that is not certified.
+api::AccountReply an_account();
 api::IdentifyReply an_identification();
 inline constexpr std::string_view good_siret = "732 829 320 00074";
 

@@ -389,7 +389,7 @@ TEST_CASE("«Suivi DSN» shows twelve months by word and says what is expected",
   REQUIRE(screen.has(Role::List, "Les 12 derniers mois"));
   CHECK(screen.has(Role::Paragraph, "Janv. 2021"));
   CHECK(screen.has(Role::Paragraph, "Déc. 2021"));
-  for (const auto* word : {"Non attendue", "Reçue", "Anomalie", "Manquante", "À rectifier",
+  for (const auto* word : {"Sans objet", "Reçue", "Anomalie", "Manquante", "À rectifier",
                            "État inconnu", "Traitée"}) {
     CHECK(screen.has(Role::Paragraph, word));
   }

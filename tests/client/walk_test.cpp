@@ -1,6 +1,7 @@
 #include "client/screens/paths.h"
 #include "client/screens/registry.h"
 #include "shared/api/sites.h"
+#include "shared/api/tiles.h"
 #include "tests/client/screen.h"
 
 #include <algorithm>
@@ -206,6 +207,13 @@ api::DsnReply a_year_of_dsn() {
   return reply;
 }
 
+/// Its form has an error.
+api::AccountReply an_account_to_complete() {
+  api::AccountReply reply = an_account();
+  reply.first_name.clear();
+  return reply;
+}
+
 /// Opens a screen as its people come to it.
 void arrive(TestScreen& screen, const screens::Entry& entry) {
   if (entry.audience == screens::Audience::Account || entry.audience == screens::Audience::Site) {
@@ -215,6 +223,8 @@ void arrive(TestScreen& screen, const screens::Entry& entry) {
     screen.server().answer(api::current_session, who);
     screen.server().answer(api::sites, thirty_sites());
     screen.server().answer(api::dsn, a_year_of_dsn());
+    screen.server().answer(api::account, an_account_to_complete());
+    screen.server().answer(api::tiles, {{"delegations", "dsn"}});
   }
   if (entry.path == screens::path_of_opening_details) {
     screen.server().answer(api::identify, an_identification());

@@ -1,0 +1,36 @@
+#pragma once
+
+#include "client/api/client.h"
+#include "client/screens/context.h"
+#include "client/screens/mobile_certification.h"
+#include "shared/api/account.h"
+
+#include <cstddef>
+
+namespace espace::ui {
+class Ui;
+}
+
+/// «Mon compte utilisateur» (guide F1, F5, F6), and what its forms share.
+namespace espace::screens {
+
+struct AccountState {
+  AccountNotice notice = AccountNotice::None;
+  std::size_t tab = 0;
+  api::AccountReply account;
+  bool is_loaded = false;
+  std::string certified_mobile;  ///< E.164; empty: none.
+  MobileCertification certification;
+  client::Call loading;
+};
+
+void start(AccountState& state, Context& context);
+void load(AccountState& state, Context& context);
+void draw(AccountState& state, ui::Ui& ui, Context& context);
+
+/// The path above the title, in the guide's words.
+inline constexpr std::string_view account_trail =
+    "Gérer mon compte utilisateur / Mon compte utilisateur";
+inline constexpr std::string_view account_title = "Mon compte utilisateur";
+
+}  // namespace espace::screens

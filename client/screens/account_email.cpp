@@ -1,0 +1,139 @@
+#include "client/screens/account_email.h"
+
+#include "client/screens/account.h"
+#include "client/screens/form_parts.h"
+#include "client/screens/paths.h"
+#include "client/ui/ui.h"
+#include "shared/rules/text.h"
+
+#include <array>
+
+namespace espace::screens {
+namespace {
+
+constexpr std::array<FieldLabel, 3> fields{
+    {{"email", "Nouvelle adresse électronique"},
+     {"email_confirmation", "Confirmation nouvelle adresse électronique"},
+     password_again_field}};
+
+std::vector<FieldError> errors_of(const AccountEmailState& state, const Context& context) {
+  std::vector<FieldError> errors = api::validate(state.entry);
+  if (!state.entry.email.empty() &&
+      rules::ascii_lower(state.entry.email) == rules::ascii_lower(context.session.who.email)) {
+    errors.push_back({"email", Code::EmailUnchanged});
+  }
+  check_password_again(state.password, state.entry.password, errors);
+  return errors;
+}
+
+}  // namespace
+
+AccountEmailState::AccountEmailState() : form(fields) {}
+
+void start(AccountEmailState&, Context&) {}
+
+void ask(AccountEmailState& state, Context& context) {
+  state.form.check(errors_of(state, context));
+  if (state.form.submit()) state.is_asking = true;
+}
+
+void submit(AccountEmailState& state, Context& context) {
+  context.api.call(
+      api::change_email, state.entry, state.call,
+      [&](const api::Nothing&) { on_reply(state, context); },
+      [&](const api::Error& error) { on_refused(state, error); });
+}
+
+void on_reply(AccountEmailState& state, Context& context) {
+  Session& session = context.session;
+  context.email_change = {session.who.email, state.entry.email};
+  state.entry = {};
+  session.status = Session::Status::None;
+  session.who = {};
+  context.login_email.clear();
+  context.return_to.clear();
+  context.replace(path_of_email_sent);
+}
+
+void on_refused(AccountEmailState& state, const api::Error& error) {
+  state.is_asking = false;
+  if (refuse(state.password, state.form, error)) state.call.reset();
+}
+
+namespace {
+
+void draw_fields(AccountEmailState& state, ui::Ui& ui) {
+  ui::FieldSpec email = field_spec(state.form, "email");
+  email.is_required = true;
+  email.type = "email";
+  email.autocomplete = "email";
+  note(state.form, email.name, ui.text_field(email, state.entry.email));
+
+  ui::FieldSpec again = field_spec(state.form, "email_confirmation");
+  again.is_required = true;
+  again.type = "email";
+  again.autocomplete = "email";
+  note(state.form, again.name, ui.text_field(again, state.entry.email_confirmation));
+
+  draw_password_again(state.password, state.form, ui, state.entry.password);
+}
+
+void draw_form(AccountEmailState& state, ui::Ui& ui, Context& context) {
+  draw_form_errors(state.form, ui);
+  if (draw_failure(state.call, ui, context)) submit(state, context);
+  draw_fields(state, ui);
+  switch (draw_form_buttons(ui, state.call)) {
+    case FormButton::None:
+      break;
+    case FormButton::Cancel:
+      context.go(path_of_account);
+      break;
+    case FormButton::Submit:
+      ask(state, context);
+      break;
+  }
+}
+
+void draw_question(AccountEmailState& state, ui::Ui& ui, Context& context) {
+  ui.dialog("Confirmer la modification", state.is_asking, [&] {
+    ui.paragraph(
+        "Vous allez être déconnecté, et votre compte sera désactivé jusqu’à ce que vous cliquiez "
+        "sur le lien transmis à cette adresse\u00a0:");
+    ui.detail("Nouvelle adresse électronique", state.entry.email);
+    ui.row(
+        [&] {
+          if (ui.button("Revenir à la saisie")) state.is_asking = false;
+          if (ui.button("Modifier mon adresse",
+                        {.kind = ui::ButtonKind::Primary, .is_busy = state.call.is_loading()})) {
+            submit(state, context);
+          }
+        },
+        true);
+  });
+  // What went wrong is told in the page, over which the dialog must not stay.
+  if (state.call.has_failed()) state.is_asking = false;
+}
+
+}  // namespace
+
+void draw(AccountEmailState& state, ui::Ui& ui, Context& context) {
+  state.form.check(errors_of(state, context));
+  ui.centered(34, [&] {
+    ui.paragraph(account_trail, ui::Tone::Muted);
+    ui.card([&] {
+      ui.heading(1, "Modifier adresse électronique");
+      // Not by ui.banner(): it is no news that interrupts.
+      ui.paragraph(
+          "ATTENTION, la modification de votre identifiant entraîne une désactivation de votre "
+          "compte. Pour le réactiver, vous devez cliquer sur le lien d'activation qui vous est "
+          "transmis sur la nouvelle adresse électronique renseignée.",
+          ui::Tone::Warning);
+      ui.detail("Adresse électronique", context.session.who.email);
+      ui.paragraph(required_fields_notice, ui::Tone::Muted);
+      ui.form("Adresse électronique", [&] { draw_form(state, ui, context); });
+    });
+  });
+  draw_question(state, ui, context);
+}
+
+}  // namespace espace::screens

@@ -1,0 +1,35 @@
+#include "client/screens/password_again.h"
+
+#include "client/screens/form_parts.h"
+#include "client/ui/ui.h"
+
+namespace espace::screens {
+
+void check_password_again(const PasswordAgain& state, std::string_view password,
+                          std::vector<FieldError>& errors) {
+  if (state.is_needed && password.empty()) {
+    errors.push_back({std::string(password_again_field.name), Code::PasswordNeeded});
+  }
+}
+
+bool refuse(PasswordAgain& state, FormState& form, const api::Error& error) {
+  api::Error told = error;
+  if (error.code == Code::PasswordNeeded || error.code == Code::PasswordWrong) {
+    told.fields = {{std::string(password_again_field.name), error.code}};
+  }
+  for (const FieldError& each : told.fields) {
+    state.is_needed |= each.field == password_again_field.name;
+  }
+  return form.refuse(told);
+}
+
+void draw_password_again(PasswordAgain& state, FormState& form, ui::Ui& ui, std::string& password) {
+  if (!state.is_needed) return;
+  ui::FieldSpec spec = field_spec(form, password_again_field.name);
+  spec.is_required = true;
+  spec.type = "password";
+  spec.autocomplete = "current-password";
+  note(form, spec.name, ui.password_field(spec, password, state.is_revealed));
+}
+
+}  // namespace espace::screens

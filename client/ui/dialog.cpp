@@ -1,0 +1,48 @@
+#include "client/ui/ui_impl.h"
+
+#include <algorithm>
+
+namespace espace::ui {
+
+void Ui::dialog(std::string_view title, bool& is_open, const Body& body) {
+  Impl& ui = *impl_;
+  const Id id = ui.key(title);
+  const Id anchor = ui.key(std::string(title) + "/anchor");
+  if (ui.take(Action::Kind::Dismiss, id)) is_open = false;
+  if (!is_open) {
+    ui.memory.erase(anchor);
+    return;
+  }
+  const float margin = ui.px(space::m);
+  const float width = std::min(ui.viewport.width - 2 * margin, ui.px(32.0F));
+  const float padding = ui.px(is_narrow() ? 1.25F : space::l);
+  const float height = ui.remembered(id);
+  const float x = (ui.viewport.width - width) / 2;
+  // What fits stays in the middle of the window; what is higher stands where it was opened, so that
+  // its end can be scrolled to.
+  const bool fits = height + 2 * margin <= ui.viewport.height;
+  const float top = ui.memory.try_emplace(anchor, ui.viewport.scroll_y).first->second;
+  const float y = fits ? ui.viewport.scroll_y + (ui.viewport.height - height) / 2 : top + margin;
+  ui.canvas.raise(true);
+  ui.canvas.fill({0, ui.viewport.scroll_y, ui.viewport.width, ui.viewport.height}, 0x0A141F, 0,
+                 0.5F);
+  const auto panel = ui.canvas.begin_panel(x, y, width, light_theme.surface, light_theme.line,
+                                           ui.px(size::radius * 1.5F));
+  ui.tree.open(id, Role::Dialog, title);
+  ui.scopes.push_back(id);
+  const float content =
+      ui.fill_box(x + padding, y + padding, width - 2 * padding, ui.px(space::m), [&] {
+        heading(2, title);
+        body();
+      });
+  ui.pop_scope();
+  ui.canvas.end_panel(panel, content + 2 * padding);
+  ui.tree.close({x, y, width, content + 2 * padding});
+  ui.canvas.raise(false);
+  ui.remember(id, content + 2 * padding);
+  if (!fits) {
+    ui.overlay_bottom = std::max(ui.overlay_bottom, y + content + 2 * padding + margin);
+  }
+}
+
+}  // namespace espace::ui
