@@ -8,13 +8,15 @@
 namespace espace::screens {
 namespace {
 
-constexpr std::array<ui::OptionSpec, 3> page_sizes{{{"10", "10"}, {"25", "25"}, {"50", "50"}}};
+constexpr std::array<ui::OptionSpec, 4> page_sizes{
+    {{"5", "5"}, {"10", "10"}, {"25", "25"}, {"50", "50"}}};
 
 }  // namespace
 
 std::size_t Paging::size() const {
   if (page_size == "50") return 50;
-  return page_size == "25" ? 25 : smallest_page;
+  if (page_size == "25") return 25;
+  return page_size == "10" ? 10 : smallest;
 }
 
 Paging::Range Paging::range(std::size_t total) {
@@ -23,8 +25,9 @@ Paging::Range Paging::range(std::size_t total) {
   return {page * size(), std::min(total, (page + 1) * size())};
 }
 
-void draw_paging(Paging& paging, ui::Ui& ui, std::size_t total) {
-  if (total <= smallest_page) return;
+bool draw_paging(Paging& paging, ui::Ui& ui, std::size_t total) {
+  if (total <= paging.smallest) return false;
+  const std::size_t page = paging.page;
   const Paging::Range shown = paging.range(total);
   const std::string place = std::to_string(shown.begin + 1) + " à " + std::to_string(shown.end) +
                             " sur " + std::to_string(total);
@@ -41,11 +44,13 @@ void draw_paging(Paging& paging, ui::Ui& ui, std::size_t total) {
         }
       },
       [] {});
-  if (ui.select({.name = "page_size", .label = "Lignes par page", .max_width_em = 8}, page_sizes,
-                paging.page_size)
-          .changed) {
-    paging.page = 0;
-  }
+  const std::span<const ui::OptionSpec> sizes =
+      std::span(page_sizes).subspan(paging.smallest == 5 ? 0 : 1);
+  const ui::FieldEvents events =
+      ui.select({.name = "page_size", .label = "Lignes par page", .max_width_em = 8}, sizes,
+                paging.page_size);
+  if (events.changed) paging.page = 0;
+  return events.changed || page != paging.page;
 }
 
 }  // namespace espace::screens

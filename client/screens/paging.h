@@ -14,7 +14,8 @@ inline constexpr std::size_t smallest_page = 10;
 
 struct Paging {
   std::size_t page = 0;
-  std::string page_size = "10";  ///< As the selector holds it.
+  std::string page_size = "10";          ///< As the selector holds it.
+  std::size_t smallest = smallest_page;  ///< 5 or 10.
 
   std::size_t size() const;
   /// The entries of the page, of so many in all; goes back to the last page where there are fewer.
@@ -26,7 +27,7 @@ struct Paging {
 };
 
 /// «11 à 20 sur 200», the pages before and after, and how many lines a page has. Nothing where the
-/// smallest page holds all.
-void draw_paging(Paging& paging, ui::Ui& ui, std::size_t total);
+/// smallest page holds all. True when another page or size was chosen.
+bool draw_paging(Paging& paging, ui::Ui& ui, std::size_t total);
 
 }  // namespace espace::screens

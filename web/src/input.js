@@ -81,6 +81,7 @@ export function listen(root, mirror, act) {
   // actions of the person: a second one closes without asking, and the program decides afterwards.
   on('keydown', (event, node, element) => {
     if (node?.role === 'tab') moveBetweenTabs(event, element);
+    if (node?.role === 'radio') moveToEnd(event, element);
     if (event.key !== 'Escape' || event.isComposing) return;
     const dialog = mirror.entryAround(element?.closest('dialog'))?.node;
     if (!dialog) return;
@@ -108,9 +109,13 @@ export function listen(root, mirror, act) {
   listenToPointer(root, mirror, act);
 }
 
-/** @returns {import('./mirror.js').Entry | undefined} */
+/**
+ * Only where there is but one: a line of several choices chooses none of them.
+ * @returns {import('./mirror.js').Entry | undefined}
+ */
 function radioOfLine(mirror, element) {
-  return mirror.entryAround(element?.closest('tr')?.querySelector('[type=radio]'));
+  const radios = element?.closest('tr')?.querySelectorAll('[type=radio]');
+  return radios?.length === 1 ? mirror.entryAround(radios[0]) : undefined;
 }
 
 function isForTheBrowser(event, node) {
@@ -151,6 +156,18 @@ function listenToPointer(root, mirror, act) {
       if (event.pointerType !== 'mouse') hover(0);
     });
   }
+}
+
+/** Home and End choose the first and the last of several; the arrow keys are the browser's. */
+function moveToEnd(event, element) {
+  if (event.key !== 'Home' && event.key !== 'End') return;
+  const all = [...element.form?.elements ?? []].filter((each) =>
+    each.type === 'radio' && each.name === element.name && !each.disabled);
+  const wanted = event.key === 'Home' ? all.at(0) : all.at(-1);
+  if (wanted === undefined) return;
+  event.preventDefault();
+  wanted.focus();
+  wanted.click();
 }
 
 /** The arrow keys choose among tabs; Tab leaves them (ARIA Authoring Practices, «Tabs»). */

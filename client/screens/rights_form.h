@@ -1,0 +1,74 @@
+#pragma once
+
+#include "client/api/client.h"
+#include "client/screens/context.h"
+#include "client/screens/form_state.h"
+#include "client/screens/paging.h"
+#include "client/screens/password_again.h"
+#include "shared/api/delegations.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace espace::ui {
+class Ui;
+}
+
+/// Delegating to a person in two steps, modifying that, delegating to the accounting firm (guide
+/// G4, G5, G7, G8).
+namespace espace::screens {
+
+enum class RightsFormKind : std::uint8_t { Add, Change, Firm };
+
+/// What is written is Delegating::draft: it survives a step back.
+struct RightsFormState {
+  explicit RightsFormState(RightsFormKind the_kind);
+
+  RightsFormKind kind;
+  std::size_t step = 0;  ///< Of Add: 0 or 1. The others ask for everything at once.
+  std::int64_t id = 0;   ///< Of Change.
+  std::optional<api::GrantableReply> grantable;
+  std::optional<api::DelegationReply> older;  ///< Of Change.
+  PasswordAgain password;
+  std::string search;  ///< Of a firm: among its clients' sites.
+  Paging paging;
+  /// What the server said of single functions, until the next change of the matrix.
+  std::vector<FieldError> refused_functions;
+  FormState form;
+  client::Call loading;
+  client::Call loading_older;
+  client::Call call;
+};
+
+struct RightsAddState : RightsFormState {
+  RightsAddState() : RightsFormState(RightsFormKind::Add) {}
+};
+struct RightsChangeState : RightsFormState {
+  RightsChangeState() : RightsFormState(RightsFormKind::Change) {}
+};
+struct RightsFirmState : RightsFormState {
+  RightsFirmState() : RightsFormState(RightsFormKind::Firm) {}
+};
+
+/// What may be handed on, as the rules take it.
+rules::Grantable grantable_of(const api::GrantableReply& reply);
+/// How far each function may go in those colleges.
+rules::Levels highest_levels(const rules::Rights& held, rules::Colleges colleges);
+/// The draft as a request says it.
+api::GrantEntry grant_entry(const GrantDraft& draft);
+
+/// What is wrong with the draft, by the names of AddDelegationRequest's members.
+std::vector<FieldError> check(const RightsFormState& state, const GrantDraft& draft);
+
+void start(RightsFormState& state, Context& context);
+void load(RightsFormState& state, Context& context);
+/// To step 2, or to the server.
+void submit(RightsFormState& state, Context& context);
+void on_refused(RightsFormState& state, Context& context, const api::Error& error);
+void draw(RightsFormState& state, ui::Ui& ui, Context& context);
+
+}  // namespace espace::screens

@@ -1,0 +1,103 @@
+#include "client/screens/rights_sites.h"
+
+#include "client/screens/delegation_parts.h"
+#include "client/screens/sites.h"
+#include "client/ui/ui.h"
+#include "shared/rules/siret.h"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+namespace espace::screens {
+namespace {
+
+/// Field names must outlive the screen: one for each line of the longest page.
+struct FieldName {
+  std::array<char, 8> text{};
+};
+constexpr std::array<FieldName, 50> site_fields = [] {
+  std::array<FieldName, 50> names;
+  for (std::size_t index = 0; index < names.size(); ++index) {
+    names[index].text = {'s',
+                         'i',
+                         't',
+                         'e',
+                         '.',
+                         static_cast<char>('0' + index / 10),
+                         static_cast<char>('0' + index % 10),
+                         '\0'};
+  }
+  return names;
+}();
+
+bool is_chosen(const std::vector<std::int64_t>& chosen, std::int64_t id) {
+  return std::find(chosen.begin(), chosen.end(), id) != chosen.end();
+}
+
+void choose(std::vector<std::int64_t>& chosen, std::int64_t id, bool is_in) {
+  if (is_in && !is_chosen(chosen, id)) chosen.push_back(id);
+  if (!is_in) std::erase(chosen, id);
+}
+
+std::string label_of(const api::SiteSummary& site) {
+  std::string label = site.company_name;
+  if (!site.site_name.empty()) label += ", " + site.site_name;
+  return label + ", " + rules::format_siret(site.siret);
+}
+
+}  // namespace
+
+void draw_sites_choice(ui::Ui& ui, const SitesChoice& choice, std::vector<std::int64_t>& chosen) {
+  std::vector<api::ChoosableSite> all;
+  for (const api::SiteSummary& site : choice.sites) all.push_back({site, {}});
+  const std::vector<std::size_t> found = select_sites(all, choice.search, {});
+  ui.group("Sites déclarants", [&] {
+    ui.paragraph(
+        count_of(static_cast<std::int64_t>(chosen.size()), "site choisi", "sites choisis") +
+            " sur " + std::to_string(all.size()),
+        ui::Tone::Muted);
+    if (all.size() > smallest_page) {
+      const ui::FieldEvents searched =
+          ui.text_field({.name = "search",
+                         .label = "Rechercher un site",
+                         .hint = "Raison sociale, nom du site, SIRET ou identifiant.",
+                         .autocomplete = "off",
+                         .max_width_em = 26},
+                        choice.search);
+      if (searched.changed) {
+        choice.paging.page = 0;
+        ui.announce(
+            count_of(static_cast<std::int64_t>(found.size()), "site trouvé", "sites trouvés"));
+      }
+    }
+    bool are_all = !found.empty() && std::all_of(found.begin(), found.end(), [&](std::size_t at) {
+      return is_chosen(chosen, all[at].site.id);
+    });
+    // The field of the whole choice: it gets the focus where nothing is chosen.
+    if (ui.check_box({.name = "sites",
+                      .label = choice.search.empty() ? "Tous les sites" : "Tous les sites trouvés",
+                      .error = choice.error},
+                     are_all)
+            .changed) {
+      for (const std::size_t at : found) choose(chosen, all[at].site.id, are_all);
+    }
+    ui.separator();
+    const Paging::Range range = choice.paging.range(found.size());
+    for (std::size_t at = range.begin; at < range.end; ++at) {
+      const api::SiteSummary& site = all[found[at]].site;
+      bool is_in = is_chosen(chosen, site.id);
+      const std::string label = label_of(site);
+      ui.scope(std::to_string(site.id), [&] {
+        if (ui.check_box({.name = site_fields[at - range.begin].text.data(), .label = label}, is_in)
+                .changed) {
+          choose(chosen, site.id, is_in);
+        }
+      });
+    }
+    if (found.empty()) ui.paragraph("Aucun site ne correspond à votre recherche.");
+    draw_paging(choice.paging, ui, found.size());
+  });
+}
+
+}  // namespace espace::screens
