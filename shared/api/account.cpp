@@ -14,7 +14,9 @@ std::vector<FieldError> validate(const ChangeEmailRequest& request) {
   add_error(errors, "email", rules::parse_email(request.email).error());
   add_error(errors, "email_confirmation",
             rules::check_email_confirmation(request.email, request.email_confirmation));
-  add_error(errors, "password", rules::check_given(request.password));
+  if (!request.password.empty()) {
+    add_error(errors, "password", rules::check_given(request.password));
+  }
   apply_limits(request, errors);
   return errors;
 }

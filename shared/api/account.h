@@ -37,7 +37,7 @@ struct AccountReply {
 struct ChangeEmailRequest {
   std::string email;
   std::string email_confirmation;
-  std::string password;
+  std::string password;  ///< Needed where it was last given over 15 minutes ago.
 
   static constexpr auto members() {
     return std::tuple{member("email", &ChangeEmailRequest::email, 1024),
