@@ -60,11 +60,11 @@ void draw_form_errors(FormState& form, ui::Ui& ui) {
 std::string say_when(Context& context, std::string_view what, double wait) {
   const auto seconds = static_cast<std::int64_t>(std::ceil(wait));
   // The wording changes at these marks only.
-  const double mark = seconds > 60   ? static_cast<double>((seconds - 1) / 60 * 60)
-                      : seconds > 30 ? 30
-                      : seconds > 10 ? 10
-                                     : 0;
-  context.wake_after(wait - mark);
+  const std::int64_t mark = seconds > 60   ? (seconds - 1) / 60 * 60
+                            : seconds > 30 ? 30
+                            : seconds > 10 ? 10
+                                           : 0;
+  context.wake_after(wait - static_cast<double>(mark));
   return std::string(what) + ' ' + say_wait(seconds) + '.';
 }
 

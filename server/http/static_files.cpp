@@ -10,7 +10,6 @@
 #include <array>
 #include <fstream>
 #include <nlohmann/json.hpp>
-#include <ranges>
 #include <stdexcept>
 
 namespace espace::http {
@@ -94,9 +93,10 @@ std::string hash_of(const std::string& content) {
 
 std::vector<std::string> segments_of(std::string_view path) {
   std::vector<std::string> segments;
-  for (const auto part : std::views::split(path, '/')) {
-    std::string segment(part.begin(), part.end());
-    if (!segment.empty()) segments.push_back(std::move(segment));
+  while (!path.empty()) {
+    const auto slash = path.find('/');
+    if (slash != 0) segments.emplace_back(path.substr(0, slash));
+    path = slash == std::string_view::npos ? std::string_view() : path.substr(slash + 1);
   }
   return segments;
 }
