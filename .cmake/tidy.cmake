@@ -5,11 +5,13 @@
 # Emscripten's headers and is left out.
 find_program(ESPACE_CLANG_TIDY clang-tidy)
 if(ESPACE_CLANG_TIDY AND NOT EMSCRIPTEN)
+  # «$(nproc)» in a command breaks Ninja's file.
+  cmake_host_system_information(RESULT processors QUERY NUMBER_OF_LOGICAL_CORES)
   add_custom_target(
     tidy
     COMMAND
       sh -c "git ls-files 'client/*.cpp' 'server/*.cpp' 'shared/*.cpp' | grep -v client/platform/web | \
-xargs -n 1 -P $(nproc) '${ESPACE_CLANG_TIDY}' -p '${PROJECT_BINARY_DIR}' --quiet \
+xargs -n 1 -P ${processors} '${ESPACE_CLANG_TIDY}' -p '${PROJECT_BINARY_DIR}' --quiet \
 --extra-arg=-Wno-unknown-warning-option"
     WORKING_DIRECTORY ${PROJECT_SOURCE_DIR}
     USES_TERMINAL
