@@ -122,12 +122,11 @@ void draw(AccountEmailState& state, ui::Ui& ui, Context& context) {
     ui.paragraph(account_trail, ui::Tone::Muted);
     ui.card([&] {
       ui.heading(1, "Modifier adresse électronique");
-      // Not by ui.banner(): it is no news that interrupts.
-      ui.paragraph(
+      ui.notice(
+          ui::Tone::Warning,
           "ATTENTION, la modification de votre identifiant entraîne une désactivation de votre "
           "compte. Pour le réactiver, vous devez cliquer sur le lien d'activation qui vous est "
-          "transmis sur la nouvelle adresse électronique renseignée.",
-          ui::Tone::Warning);
+          "transmis sur la nouvelle adresse électronique renseignée.");
       ui.detail("Adresse électronique", context.session.who.email);
       ui.paragraph(required_fields_notice, ui::Tone::Muted);
       ui.form("Adresse électronique", [&] { draw_form(state, ui, context); });

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <tuple>
 
 namespace espace::screens {
 
@@ -55,6 +56,18 @@ std::string_view expected_of(std::string_view state) {
   return {};
 }
 
+std::vector<api::DsnAlert> older_alerts(const std::vector<api::DsnAlert>& alerts,
+                                        const std::vector<api::DsnMonth>& months) {
+  std::vector<api::DsnAlert> older;
+  if (months.empty()) return older;
+  const api::DsnMonth& oldest = months.back();
+  for (const api::DsnAlert& each : alerts) {
+    if (std::tie(each.year, each.month) < std::tie(oldest.year, oldest.month))
+      older.push_back(each);
+  }
+  return older;
+}
+
 void start(DsnState& state, Context& context) { load(state, context); }
 
 void load(DsnState& state, Context& context) {
@@ -71,8 +84,19 @@ bool needs_action(const api::DsnMonth& month) {
   return !month.anomalies.empty() || (state && rules::needs_action(*state));
 }
 
-void draw_summary(const DsnState& state, ui::Ui& ui) {
-  const auto count = std::count_if(state.months.begin(), state.months.end(), needs_action);
+/// Months before those shown need something wherever they have an alert.
+std::int64_t count_to_do(const DsnState& state, const std::vector<api::DsnAlert>& older) {
+  std::int64_t count = std::count_if(state.months.begin(), state.months.end(), needs_action);
+  for (auto each = older.begin(); each != older.end(); ++each) {
+    const bool is_counted = std::any_of(older.begin(), each, [&](const api::DsnAlert& before) {
+      return before.year == each->year && before.month == each->month;
+    });
+    if (!is_counted) ++count;
+  }
+  return count;
+}
+
+void draw_summary(ui::Ui& ui, std::int64_t count) {
   if (count == 0) {
     ui.banner(ui::Tone::Success, "Aucune action de votre part n’est attendue");
   } else if (count == 1) {
@@ -96,16 +120,18 @@ void draw_strip(const DsnState& state, ui::Ui& ui) {
   ui.strip("Les 12 derniers mois", cells);
 }
 
+void draw_anomaly(ui::Ui& ui, const api::DsnAlert& each, std::string_view expected) {
+  ui.paragraph(rules::dsn_message(each.year, each.month, each.anomaly));
+  const std::string_view said = each.expected.empty() ? expected : each.expected;
+  if (!said.empty()) ui.detail("Ce qui est attendu", said);
+}
+
 void draw_month(ui::Ui& ui, const api::DsnMonth& month) {
   const DsnLook look = dsn_look(month.state);
   ui.split([&] { ui.heading(3, rules::month_name(month.year, month.month)); },
            [&] { ui.tag(look.word, look.tone, look.icon); });
   const std::string_view expected = expected_of(month.state);
-  for (const api::DsnAlert& each : month.anomalies) {
-    ui.paragraph(rules::dsn_message(each.year, each.month, each.anomaly));
-    const std::string_view said = each.expected.empty() ? expected : each.expected;
-    if (!said.empty()) ui.detail("Ce qui est attendu", said);
-  }
+  for (const api::DsnAlert& each : month.anomalies) draw_anomaly(ui, each, expected);
   if (month.anomalies.empty() && !expected.empty()) ui.detail("Ce qui est attendu", expected);
 }
 
@@ -117,6 +143,14 @@ void draw_months(const DsnState& state, ui::Ui& ui) {
   }
 }
 
+void draw_older(ui::Ui& ui, const std::vector<api::DsnAlert>& alerts) {
+  ui.heading(2, "Plus anciennes");
+  for (const api::DsnAlert& alert : alerts) {
+    if (&alert != &alerts.front()) ui.separator();
+    ui.scope(std::to_string(&alert - alerts.data()), [&] { draw_anomaly(ui, alert, {}); });
+  }
+}
+
 }  // namespace
 
 void draw(DsnState& state, ui::Ui& ui, Context& context) {
@@ -124,9 +158,12 @@ void draw(DsnState& state, ui::Ui& ui, Context& context) {
     ui.heading(1, "Suivi DSN");
     if (draw_failure(state.loading, ui, context)) load(state, context);
     if (state.is_loaded) {
-      draw_summary(state, ui);
+      const std::vector<api::DsnAlert> older =
+          older_alerts(context.session.who.alerts, state.months);
+      draw_summary(ui, count_to_do(state, older));
       draw_strip(state, ui);
       ui.card([&] { draw_months(state, ui); });
+      if (!older.empty()) ui.card([&] { draw_older(ui, older); });
     } else if (state.loading.is_loading()) {
       ui.paragraph("Chargement…", ui::Tone::Muted);
     }

@@ -39,6 +39,10 @@ std::string short_month(std::int64_t year, std::int64_t month);
 /// What a month asks for where its anomalies say nothing more; empty where it asks for nothing.
 std::string_view expected_of(std::string_view state);
 
+/// The alerts of a site that are older than the months shown.
+std::vector<api::DsnAlert> older_alerts(const std::vector<api::DsnAlert>& alerts,
+                                        const std::vector<api::DsnMonth>& months);
+
 void start(DsnState& state, Context& context);
 void load(DsnState& state, Context& context);
 void draw(DsnState& state, ui::Ui& ui, Context& context);

@@ -9,9 +9,6 @@
 #include "shared/api/tiles.h"
 #include "shared/rules/siret.h"
 
-#include <algorithm>
-#include <array>
-
 namespace espace::screens {
 
 std::string full_name(const api::SessionReply& who) {
@@ -90,24 +87,24 @@ void draw_person(ui::Ui& ui, Context& context) {
   draw_ways_out(ui, context);
 }
 
-/// Side by side under the header, or one under the other; balanced by the lines that they take.
-void draw_groups(ui::Ui& ui, const std::vector<MenuGroup>& groups, std::string_view path) {
-  constexpr std::size_t columns = 3;
-  std::size_t lines = 0;
-  for (const MenuGroup& group : groups) lines += group.entries.size() + 2;
-  std::array<std::vector<const MenuGroup*>, columns> filled;
-  std::size_t drawn = 0;
-  for (const MenuGroup& group : groups) {
-    filled[std::min(drawn * columns / lines, columns - 1)].push_back(&group);
-    drawn += group.entries.size() + 2;
+void draw_group(ui::Ui& ui, const MenuGroup& group, std::string_view path) {
+  std::vector<ui::LinkItem> items;
+  for (const MenuEntry& entry : group.entries) {
+    items.push_back({entry.label, entry.path, ui::Icon::None, entry.path == path});
   }
+  ui.link_list(group.label, items);
+}
+
+/// In three columns under the header, balanced by the lines that the groups take.
+void draw_groups(ui::Ui& ui, const std::vector<MenuGroup>& groups, std::string_view path) {
+  const auto lines_of = [](const MenuGroup& group) { return group.entries.size() + 2; };
+  std::size_t lines = 0;
+  for (const MenuGroup& group : groups) lines += lines_of(group);
   const auto draw_column = [&](std::size_t column) {
-    for (const MenuGroup* group : filled[column]) {
-      std::vector<ui::LinkItem> items;
-      for (const MenuEntry& entry : group->entries) {
-        items.push_back({entry.label, entry.path, ui::Icon::None, entry.path == path});
-      }
-      ui.link_list(group->label, items);
+    std::size_t before = 0;
+    for (const MenuGroup& group : groups) {
+      if (before * 3 / lines == column) draw_group(ui, group, path);
+      before += lines_of(group);
     }
   };
   ui.columns(14, {[&] { draw_column(0); }, [&] { draw_column(1); }, [&] { draw_column(2); }});
@@ -156,14 +153,14 @@ void draw_small_header(ui::Ui& ui, Context& context, std::string_view path) {
   const api::SessionReply& who = context.session.who;
   ui.split([&] { draw_brand(ui, context, true); },
            [&] {
-             draw_alerts(ui, context);
              draw_menu_button(ui, context);
+             draw_alerts(ui, context);
            });
   if (!context.is_menu_open) return;
   if (who.site) {
     ui.navigation("Menu de navigation", [&] {
       draw_home_link(ui, path);
-      draw_groups(ui, menu_of(who), path);
+      for (const MenuGroup& group : menu_of(who)) draw_group(ui, group, path);
     });
     ui.separator();
     ui.detail("Site déclarant", who.site->company_name);

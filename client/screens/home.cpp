@@ -2,6 +2,7 @@
 
 #include "client/screens/alerts.h"
 #include "client/screens/frame.h"
+#include "client/screens/help.h"
 #include "client/screens/menu.h"
 #include "client/screens/paths.h"
 #include "client/ui/ui.h"
@@ -78,6 +79,10 @@ void draw_tiles(const HomeState& state, ui::Ui& ui, const api::SessionReply& who
     return;
   }
   const std::vector<rules::Service> tiles = tiles_of(state.by_use, who);
+  if (ui.is_narrow()) {
+    for (const rules::Service tile : tiles) draw_tile(ui, tile, who);
+    return;
+  }
   for (std::size_t index = 0; index < tiles.size(); index += 2) {
     ui.columns(20, {[&] { draw_tile(ui, tiles[index], who); },
                     [&] {
@@ -93,8 +98,9 @@ void draw_documents(ui::Ui& ui) {
 
 void draw_help(ui::Ui& ui, const Context& context) {
   ui.heading(2, "Aide");
-  if (!context.caisse.telephone.empty()) {
-    ui.paragraph("Votre caisse vous renseigne au " + context.caisse.telephone + ".");
+  if (const std::string telephone = telephone_link(context); !telephone.empty()) {
+    ui.paragraph("Les conseillers de votre caisse vous répondent par téléphone.");
+    ui.link(context.caisse.telephone, telephone, {.icon = ui::Icon::Phone, .is_external = true});
   }
   ui.link("Consulter l’aide", path_of_help, {.icon = ui::Icon::Help});
 }

@@ -112,7 +112,7 @@ void Ui::strip(std::string_view label, std::span<const StripCell> cells) {
   const Id id = ui.key(label);
   const TextStyle name_style = ui.style(type::small, light_theme.text, Weight::SemiBold);
   const TextStyle word_style = ui.style(type::small, light_theme.text);
-  const float padding = ui.px(space::xs);
+  const float padding = 2;
   const float gap = ui.px(space::xs);
   float narrowest = 0;
   for (const StripCell& cell : cells) {
@@ -141,8 +141,9 @@ void Ui::strip(std::string_view label, std::span<const StripCell> cells) {
   for (std::size_t index = 0; index < cells.size(); ++index) {
     const StripCell& cell = cells[index];
     const ToneColors colors = tone_colors(cell.tone);
+    const std::size_t row = index / columns;
     const Rect place{rect.x + static_cast<float>(index % columns) * (width + gap),
-                     rect.y + static_cast<float>(index / columns) * (height + gap), width, height};
+                     rect.y + static_cast<float>(row) * (height + gap), width, height};
     ui.canvas.fill(place, colors.tint, ui.px(size::radius));
     ui.canvas.outline(place, light_theme.line, 1, ui.px(size::radius));
     ui.canvas.fill({place.x, place.y, width, 4}, colors.text, 2);

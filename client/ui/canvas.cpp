@@ -50,8 +50,10 @@ void for_each_line(std::string_view text, float width, const TextStyle& style, E
   std::size_t position = 0;
   std::size_t line_end = 0;    // Where the line would end at its last opportunity,
   std::size_t next_begin = 0;  // and where the next one would then begin; 0: none yet.
+  std::size_t at_sign = 0;     // An address that is too long for a line is parted there.
   float used = 0;
   float used_since_break = 0;
+  float used_since_at_sign = 0;
   const auto end_line = [&](std::size_t end, std::size_t next) {
     each(text.substr(begin, end - begin));
     begin = next;
@@ -70,12 +72,20 @@ void for_each_line(std::string_view text, float width, const TextStyle& style, E
     if (overflows && next_begin > begin) {
       end_line(line_end, next_begin);
       used = used_since_break;
+    } else if (overflows && at_sign > begin) {
+      end_line(at_sign, at_sign);
+      used = used_since_at_sign;
     } else if (overflows) {
       end_line(at, at);
       used = used_since_break = 0;
     }
+    if (letter == '@') {
+      at_sign = at;
+      used_since_at_sign = 0;
+    }
     used += advance;
     used_since_break += advance;
+    used_since_at_sign += advance;
     if (letter == ' ' || (letter == '-' && may_end_after_hyphen(text, position))) {
       line_end = letter == ' ' ? at : position;
       next_begin = position;
@@ -149,7 +159,8 @@ float Canvas::paragraph(std::string_view text, float x, float y, float width,
   const bool was_collecting = pause_collecting();
   float height = 0;
   for_each_line(text, width, style, [&](std::string_view line) {
-    this->text(line, x, y + height, style);
+    const float indent = style.is_centered ? (width - measure(line, style)) / 2 : 0;
+    this->text(line, x + indent, y + height, style);
     height += style.size * style.line_height;
   });
   collects_text_ = was_collecting;

@@ -20,6 +20,7 @@ struct TextStyle {
   Weight weight = Weight::Regular;
   Color color = light_theme.text;
   float line_height = type::line_height;  ///< Times the size.
+  bool is_centered = false;               ///< Each line of a paragraph in the middle.
 };
 
 /// Drawing in page coordinates with Dear ImGui's draw lists. What lies outside the window is left

@@ -79,8 +79,10 @@ void Ui::detail(std::string_view label, std::string_view value) {
   ui.pop_scope();
 }
 
-void Ui::banner(Tone tone, std::string_view title, std::string_view text) {
-  Impl& ui = *impl_;
+namespace {
+
+void draw_banner(Ui::Impl& ui, Id id, Role role, Tone tone, std::string_view title,
+                 std::string_view text) {
   const ToneColors colors = tone_colors(tone);
   const TextStyle title_style = ui.style(type::body, colors.text, Weight::SemiBold);
   const TextStyle text_style = ui.style(type::body, light_theme.text);
@@ -102,19 +104,31 @@ void Ui::banner(Tone tone, std::string_view title, std::string_view text) {
   ui.canvas.paragraph(text, rect.x + text_x, rect.y + padding + title_height, text_width,
                       text_style);
 
-  // What interrupts must be worth it: an error; a piece of advice waits its turn.
-  const bool interrupts = tone == Tone::Error || tone == Tone::Warning;
-  const Id id = ui.key(interrupts ? "alert" : "note");
-  ui.tree.open(id, interrupts ? Role::Alert : Role::Status, "").rect = rect;
-  ui.scopes.push_back(id);
-  ui.node(ui.key("title"), Role::Paragraph, title,
-          {rect.x + text_x, rect.y + padding, text_width, title_height});
-  if (!text.empty()) {
-    ui.node(ui.key("text"), Role::Paragraph, text,
-            {rect.x + text_x, rect.y + padding + title_height, text_width, text_height});
+  const Rect title_rect{rect.x + text_x, rect.y + padding, text_width, title_height};
+  const Rect text_rect{title_rect.x, title_rect.y + title_height, text_width, text_height};
+  if (role == Role::Paragraph) {
+    ui.node(id, role, text, text_rect);
+    return;
   }
+  ui.tree.open(id, role, "").rect = rect;
+  ui.scopes.push_back(id);
+  ui.node(ui.key("title"), Role::Paragraph, title, title_rect);
+  if (!text.empty()) ui.node(ui.key("text"), Role::Paragraph, text, text_rect);
   ui.pop_scope();
   ui.tree.close();
+}
+
+}  // namespace
+
+void Ui::banner(Tone tone, std::string_view title, std::string_view text) {
+  // What interrupts must be worth it: an error; a piece of advice waits its turn.
+  const bool interrupts = tone == Tone::Error || tone == Tone::Warning;
+  const Id id = impl_->key(interrupts ? "alert" : "note");
+  draw_banner(*impl_, id, interrupts ? Role::Alert : Role::Status, tone, title, text);
+}
+
+void Ui::notice(Tone tone, std::string_view text) {
+  draw_banner(*impl_, impl_->key(text), Role::Paragraph, tone, {}, text);
 }
 
 void Ui::check_list(std::string_view label, std::span<const CheckListItem> items) {

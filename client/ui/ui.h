@@ -85,6 +85,8 @@ class Ui {
   void detail(std::string_view label, std::string_view value);
   /// A message that stays. Error and Warning interrupt a screen reader, the others wait.
   void banner(Tone tone, std::string_view title, std::string_view text = {});
+  /// Looks like one, but is part of the page: no news, so nothing is read out by itself.
+  void notice(Tone tone, std::string_view text);
   /// Read out politely, not drawn.
   void announce(std::string_view text);
 

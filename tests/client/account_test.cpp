@@ -85,8 +85,9 @@ TEST_CASE("a change of address warns, asks once more, then logs out and says wha
           "[account]") {
   Account account("/compte/modifier-adresse");
   TestScreen& screen = account.screen;
-  CHECK(screen.shows("ATTENTION, la modification de votre identifiant entraîne une désactivation "
-                     "de votre compte."));
+  CHECK(
+      screen.shows("ATTENTION, la modification de votre identifiant entraîne une désactivation "
+                   "de votre compte."));
   screen.server().answer(api::change_email, {});
   fill_email(screen, "e.martin@exemple.fr");
   screen.find(Role::Button, "Valider").click();
@@ -179,8 +180,8 @@ TEST_CASE("the password is asked for in place where it was given long ago, and n
   CHECK_FALSE(screen.has(Role::Dialog, "Confirmer la modification"));
 
   screen.field("Mot de passe actuel").type("Grue-bleue-41");
-  screen.server().refuse(api::change_email, api::make_error(Code::FieldsInvalid,
-                                                            {{"password", Code::PasswordWrong}}));
+  screen.server().refuse(api::change_email,
+                         api::make_error(Code::FieldsInvalid, {{"password", Code::PasswordWrong}}));
   screen.find(Role::Button, "Valider").click();
   screen.find(Role::Button, "Modifier mon adresse").click();
   CHECK(screen.error_of("Mot de passe actuel").ends_with(wording_of(Code::PasswordWrong)));
@@ -239,10 +240,11 @@ TEST_CASE("a new password keeps the rules, the owner's names among them", "[acco
     std::string_view password;
     Code code;
   };
-  const auto wrong = GENERATE(values<Wrong>({{"Grue-42", Code::PasswordTooShort},
-                                             {"gruejaune42", Code::PasswordCategories},
-                                             {"Password1!", Code::PasswordCommon},
-                                             {"Elodie.Martin@exemple.fr", Code::PasswordIdentity}}));
+  const auto wrong =
+      GENERATE(values<Wrong>({{"Grue-42", Code::PasswordTooShort},
+                              {"gruejaune42", Code::PasswordCategories},
+                              {"Password1!", Code::PasswordCommon},
+                              {"Elodie.Martin@exemple.fr", Code::PasswordIdentity}}));
   CAPTURE(wrong.password);
   Account account("/compte/modifier-mot-de-passe");
   TestScreen& screen = account.screen;

@@ -64,8 +64,9 @@ TEST_CASE("while an account is opened the code belongs to its ticket, and the ba
   screen.server().answer(api::send_mobile_code, {});
   screen.find(Role::Button, "Certifier").click();
   REQUIRE(screen.has(Role::Dialog, dialog));
-  CHECK(screen.shows("Vous avez saisi un nouveau numéro de téléphone de contact. Pour le "
-                     "certifier, merci de saisir le code qui vous a été envoyé par SMS"));
+  CHECK(
+      screen.shows("Vous avez saisi un nouveau numéro de téléphone de contact. Pour le "
+                   "certifier, merci de saisir le code qui vous a été envoyé par SMS"));
   CHECK(screen.focused() == "Code reçu par SMS");
   const auto entry = screen.field("Code reçu par SMS").node().entry;
   CHECK(entry.autocomplete == "one-time-code");
@@ -130,8 +131,7 @@ TEST_CASE("the number that is there is certified from the account itself", "[cer
   CHECK(screen.has(Role::Paragraph, told));
 }
 
-TEST_CASE("a certified number has its badge, and loses it with another number",
-          "[certification]") {
+TEST_CASE("a certified number has its badge, and loses it with another number", "[certification]") {
   TestScreen screen;
   api::AccountReply reply = an_account();
   reply.is_mobile_certified = true;

@@ -389,8 +389,8 @@ TEST_CASE("«Suivi DSN» shows twelve months by word and says what is expected",
   REQUIRE(screen.has(Role::List, "Les 12 derniers mois"));
   CHECK(screen.has(Role::Paragraph, "Janv. 2021"));
   CHECK(screen.has(Role::Paragraph, "Déc. 2021"));
-  for (const auto* word : {"Sans objet", "Reçue", "Anomalie", "Manquante", "À rectifier",
-                           "État inconnu", "Traitée"}) {
+  for (const auto* word :
+       {"Sans objet", "Reçue", "Anomalie", "Manquante", "À rectifier", "État inconnu", "Traitée"}) {
     CHECK(screen.has(Role::Paragraph, word));
   }
   CHECK(screen.has(Role::Heading, "Octobre 2021"));
@@ -420,6 +420,24 @@ TEST_CASE("a year without anything to do says so", "[dsn]") {
   screen.open("/suivi-dsn");
   CHECK(screen.shows("Aucune action de votre part n’est attendue"));
   CHECK_FALSE(screen.shows("Ce qui est attendu"));
+}
+
+TEST_CASE("alerts older than the months shown have their place too", "[dsn]") {
+  TestScreen screen;
+  api::SessionReply who = a_session();
+  who.alerts = {{2021, 12, "NIR inconnu", ""},
+                {2020, 11, "Déclaration manquante", "Transmettez-la."},
+                {2020, 11, "Taux inconnu", ""},
+                {2019, 2, "Déclaration manquante", ""}};
+  screen.server().answer(api::current_session, who);
+  screen.server().answer(api::dsn,
+                         {{{2021, 12, "anomaly", {who.alerts[0]}}, {2021, 11, "processed", {}}}});
+  screen.open("/suivi-dsn");
+  CHECK(screen.shows("Une action de votre part est attendue pour 3 mois"));
+  REQUIRE(screen.has(Role::Heading, "Plus anciennes"));
+  CHECK(screen.shows("DSN Novembre 2020\u00a0: Déclaration manquante."));
+  CHECK(screen.shows("Transmettez-la."));
+  CHECK(screen.shows("DSN Février 2019\u00a0: Déclaration manquante."));
 }
 
 TEST_CASE("«Suivi DSN» without network can be asked for again", "[dsn]") {
