@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 #include <toml++/toml.h>
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <fstream>
@@ -71,6 +72,40 @@ class Entry {
       all += (all.empty() ? "" : "\n") + *line;
     }
     return all;
+  }
+  std::string email() const {
+    const auto address = rules::parse_email(text());
+    if (!address) refuse("must be an e-mail address");
+    return *address;
+  }
+  /// [[contact.subjects]]: tables of id, label and, if need be, email.
+  std::vector<domain::ContactSubject> subjects() const {
+    std::vector<domain::ContactSubject> list;
+    const auto* array = node_.as_array();
+    if (!array || array->empty()) refuse("must be tables [[contact.subjects]]");
+    for (const auto& each : *array) {
+      const auto* table = each.as_table();
+      if (!table) refuse("must be tables [[contact.subjects]]");
+      auto& subject = list.emplace_back();
+      for (const auto& [name, value] : *table) {
+        const Entry entry(file_, key_ + '.' + std::string(name.str()), value);
+        if (name == "id") {
+          subject.id = entry.some_text();
+        } else if (name == "label") {
+          subject.label = entry.some_text();
+        } else if (name == "email") {
+          subject.email = entry.email();
+        } else {
+          entry.refuse("unknown key");
+        }
+      }
+      if (subject.id.empty() || subject.label.empty()) refuse("each needs an id and a label");
+      if (subject.id.size() > 64) refuse("an id has 64 characters at most");
+      const bool is_twice = std::any_of(list.begin(), list.end() - 1,
+                                        [&](const auto& other) { return other.id == subject.id; });
+      if (is_twice) refuse("an id stands there twice");
+    }
+    return list;
   }
   std::string address(const toml::node& node) const {
     const auto value = node.value_exact<std::string>();
@@ -175,6 +210,20 @@ void set_sender(Config& config, const Entry& entry) {
   config.sender.address = *address;
 }
 
+void set_document_notice(Config& config, const Entry& entry) {
+  const auto choice = entry.text();
+  auto& notice = config.settings.document_notice;
+  if (choice == "nobody") {
+    notice = domain::DocumentNotice::Nobody;
+  } else if (choice == "certified_mobile") {
+    notice = domain::DocumentNotice::CertifiedMobile;
+  } else if (choice == "everybody") {
+    notice = domain::DocumentNotice::Everybody;
+  } else {
+    entry.refuse("must be \"nobody\", \"certified_mobile\" or \"everybody\"");
+  }
+}
+
 /// Every key there is, by its table.
 const std::map<std::string, Setter, std::less<>>& known_keys() {
   using domain::Settings;
@@ -183,6 +232,17 @@ const std::map<std::string, Setter, std::less<>>& known_keys() {
       {"caisse.name", [](auto& c, const auto& e) { c.settings.caisse_name = e.some_text(); }},
       {"caisse.telephone",
        [](auto& c, const auto& e) { c.settings.caisse_telephone = e.some_text(); }},
+      {"contact.email", [](auto& c, const auto& e) { c.settings.contact_email = e.email(); }},
+      {"contact.subjects",
+       [](auto& c, const auto& e) { c.settings.contact_subjects = e.subjects(); }},
+      {"contact.attachments",
+       [](auto& c, const auto& e) { c.settings.contact_attachments = e.number(0, 10); }},
+      {"contact.attachment_megabytes",
+       [](auto& c, const auto& e) {
+         c.settings.contact_attachment_size = e.number(1, 25) * 1024 * 1024;
+       }},
+      {"contact.retention_days", duration<days>(&Settings::message_retention, 1, 3660)},
+      {"documents.notice", set_document_notice},
       {"caisse.address", [](auto& c, const auto& e) { c.settings.caisse_address = e.lines(); }},
       {"server.public_url",
        [](auto& c, const auto& e) {

@@ -2,11 +2,13 @@
 
 #include "server/delivery/spool.h"
 #include "server/demo/pages.h"
+#include "server/domain/files.h"
 #include "server/domain/housekeeping.h"
 
 #include <algorithm>
 #include <chrono>
 #include <nlohmann/json.hpp>
+#include <sstream>
 #include <system_error>
 #include <thread>
 
@@ -49,16 +51,29 @@ http::StaticFiles read_web(const Config& config) {
   });
 }
 
+std::unique_ptr<delivery::Transport> make_spool(const Config& config, const fs::path& data,
+                                                const delivery::Sender& sender) {
+  return or_config_error("spool", [&] {
+    return std::make_unique<delivery::SpoolTransport>(config.spool.value_or(data / "spool"),
+                                                      sender);
+  });
+}
+
 std::unique_ptr<delivery::Transport> make_transport(const Config& config, const fs::path& data,
                                                     bool is_demo) {
   if (is_demo) return std::make_unique<delivery::MailboxTransport>();
   auto sender = config.sender;
   sender.name = config.settings.caisse_name;
   if (config.smtp) return std::make_unique<delivery::SmtpTransport>(*config.smtp, sender);
-  return or_config_error("spool", [&] {
-    return std::make_unique<delivery::SpoolTransport>(config.spool.value_or(data / "spool"),
-                                                      sender);
-  });
+  return make_spool(config, data, sender);
+}
+
+/// Null in a demonstration: its mailbox takes everything.
+std::unique_ptr<delivery::Transport> make_sms_transport(const Config& config, const fs::path& data,
+                                                        bool is_demo) {
+  if (is_demo) return nullptr;
+  if (config.sms) return std::make_unique<delivery::SmsTransport>(*config.sms);
+  return make_spool(config, data, config.sender);
 }
 
 /// Letters wait for the caisse to print them; a demonstration shows them in its mailbox.
@@ -72,6 +87,21 @@ domain::Hasher::Limits hasher_limits(const Config& config) {
   const std::size_t threads =
       config.hash_threads > 0 ? config.hash_threads : std::max<std::size_t>(1, cores / 2);
   return {.threads = threads, .queue = config.hash_queue};
+}
+
+/// The files that an e-mail takes along, by their ids: «12,13».
+std::vector<delivery::MailAttachment> read_attachments(store::Store& store,
+                                                       const std::string& ids) {
+  std::vector<delivery::MailAttachment> attachments;
+  std::istringstream list(ids);
+  for (std::string id; std::getline(list, id, ',');) {
+    const auto file = store.read([&](const store::Transaction& transaction) {
+      return transaction.files.find(std::stoll(id));
+    });
+    if (!file) throw std::runtime_error("an attachment is not there any more");
+    attachments.push_back({file->name, file->media_type, domain::read_file(store, *file)});
+  }
+  return attachments;
 }
 
 /// «localhost» is both loopback addresses; a system may be without the second.
@@ -96,19 +126,33 @@ Portal::Portal(Options options)
       recovery_(environment_),
       sessions_(environment_),
       sites_(environment_),
+      contact_(environment_),
+      documents_(environment_),
+      accounts_(environment_),
+      email_change_(environment_),
+      email_certification_(environment_),
+      mobile_certification_(environment_),
+      tiles_(environment_),
       transport_(make_transport(config_, options_.data, options_.is_demo)),
+      sms_transport_(make_sms_transport(config_, options_.data, options_.is_demo)),
       worker_(std::make_unique<delivery::Worker>(
           store_->outbox(), *transport_, clock_, [this](const auto& event) { report(event); },
-          channels(options_.is_demo))),
+          channels(options_.is_demo),
+          [this](const std::string& ids) { return read_attachments(*store_, ids); })),
+      sms_worker_(std::make_unique<delivery::Worker>(
+          store_->outbox(), sms_transport_ ? *sms_transport_ : *transport_, clock_,
+          [this](const auto& event) { report(event); }, std::vector{store::Channel::Sms})),
+      scheduler_(*store_, clock_, [this](const auto& event) { report(event); }),
       files_(read_web(config_)),
       application_({config_.settings, config_.trusted_proxies, config_.behind_tls_proxy,
-                    [this] { worker_->wake(); }},
+                    [this] { wake_workers(); }},
                    router_, files_, sessions_, log_, metrics_) {
   add_routes();
+  add_jobs();
   bind();
   if (options_.is_demo) {
-    seeded_ =
-        demo::seed({members_, openings_, associations_, declarations_, store_->outbox(), clock_});
+    seeded_ = demo::seed({members_, openings_, associations_, declarations_, store_->outbox(),
+                          clock_, environment_});
   }
 }
 
@@ -120,6 +164,11 @@ void Portal::add_routes() {
   http::add_recovery_routes(router_, recovery_);
   http::add_session_routes(router_, sessions_);
   http::add_site_routes(router_, sites_, sessions_);
+  http::add_account_routes(router_, accounts_, email_change_, email_certification_);
+  http::add_mobile_routes(router_, mobile_certification_, sessions_);
+  http::add_tile_routes(router_, tiles_);
+  http::add_contact_routes(router_, contact_, config_.settings);
+  http::add_document_routes(router_, documents_);
   http::add_caisse_routes(router_, config_.settings, options_.is_demo);
   http::add_system_routes(
       router_, {[this] { return store_->ready(); }, [this] { return store_->outbox().pending(); },
@@ -156,7 +205,8 @@ void Portal::start() {
   for (const auto& listener : listeners_) listener->start();
   if (!options_.clock) {
     worker_->start();
-    housekeeping_.emplace(std::chrono::hours(1), [this] { keep_house(); });
+    sms_worker_->start();
+    scheduler_.start();
   }
   log_.write(http::Level::Info, "started", {{"url", url_}, {"demo", options_.is_demo}});
 }
@@ -165,21 +215,38 @@ void Portal::stop() {
   if (listeners_.empty()) return;
   for (const auto& listener : listeners_) listener->stop();
   listeners_.clear();
-  housekeeping_.reset();
+  scheduler_.stop();
   worker_->stop();
+  sms_worker_->stop();
   log_.write(http::Level::Info, "stopped");
 }
 
+void Portal::wake_workers() {
+  worker_->wake();
+  sms_worker_->wake();
+}
+
+void Portal::add_jobs() {
+  scheduler_.add({"housekeeping", std::chrono::hours(1), [this] { keep_house(); }});
+  scheduler_.add({"certification_reminders", std::chrono::hours(1), [this] {
+                    if (email_certification_.remind() > 0) wake_workers();
+                  }});
+}
+
 void Portal::keep_house() {
-  try {
-    const auto purged = domain::purge(environment_);
-    log_.write(http::Level::Info, "purged",
-               {{"sessions", purged.sessions},
-                {"links", purged.links},
-                {"codes", purged.codes},
-                {"throttles", purged.throttles}});
-  } catch (const std::exception& error) {
-    log_.write(http::Level::Error, "not purged", {{"reason", error.what()}});
+  const auto purged = domain::purge(environment_);
+  log_.write(http::Level::Info, "purged",
+             {{"sessions", purged.sessions},
+              {"links", purged.links},
+              {"codes", purged.codes},
+              {"throttles", purged.throttles}});
+}
+
+void Portal::report(const domain::Scheduler::Event& event) {
+  if (event.failure.empty()) {
+    log_.write(http::Level::Info, "job done", {{"job", event.name}});
+  } else {
+    log_.write(http::Level::Error, "job failed", {{"job", event.name}, {"reason", event.failure}});
   }
 }
 

@@ -4,14 +4,22 @@
 #include "server/delivery/mailbox.h"
 #include "server/delivery/worker.h"
 #include "server/demo/seed.h"
+#include "server/domain/accounts.h"
 #include "server/domain/associations.h"
+#include "server/domain/contact.h"
 #include "server/domain/declarations.h"
+#include "server/domain/documents.h"
+#include "server/domain/email_certification.h"
+#include "server/domain/email_change.h"
 #include "server/domain/hasher.h"
 #include "server/domain/members.h"
+#include "server/domain/mobile_certification.h"
 #include "server/domain/openings.h"
 #include "server/domain/recovery.h"
+#include "server/domain/scheduler.h"
 #include "server/domain/sessions.h"
 #include "server/domain/sites.h"
+#include "server/domain/tiles.h"
 #include "server/http/application.h"
 #include "server/http/listener.h"
 #include "server/http/log.h"
@@ -19,7 +27,6 @@
 #include "server/http/routes.h"
 #include "server/http/static_files.h"
 #include "server/store/store.h"
-#include "server/ticker.h"
 
 #include <filesystem>
 #include <memory>
@@ -59,17 +66,25 @@ class Portal {
   const std::optional<demo::Seeded>& seeded() const { return seeded_; }
 
   store::Store& store() { return *store_; }
+  const domain::Environment& environment() const { return environment_; }
+  domain::Documents& documents() { return documents_; }
   domain::Members& members() { return members_; }
   domain::Declarations& declarations() { return declarations_; }
   domain::Hasher& hasher() { return hasher_; }
-  /// Not started by start() where a clock was handed in: the test says when.
+  // Not started by start() where a clock was handed in: the test says when.
   delivery::Worker& worker() { return *worker_; }
+  /// SMS have their own: a gateway that is down holds no e-mail up.
+  delivery::Worker& sms_worker() { return *sms_worker_; }
+  domain::Scheduler& scheduler() { return scheduler_; }
 
  private:
   void bind();
   void add_routes();
   void report(const delivery::Worker::Event& event);
+  void report(const domain::Scheduler::Event& event);
+  void add_jobs();
   void keep_house();
+  void wake_workers();
 
   Options options_;
   Config& config_ = options_.config;
@@ -87,15 +102,24 @@ class Portal {
   domain::Recovery recovery_;
   domain::Sessions sessions_;
   domain::Sites sites_;
+  domain::Contact contact_;
+  domain::Documents documents_;
+  domain::Accounts accounts_;
+  domain::EmailChange email_change_;
+  domain::EmailCertification email_certification_;
+  domain::MobileCertification mobile_certification_;
+  domain::Tiles tiles_;
   std::unique_ptr<delivery::Transport> transport_;
+  std::unique_ptr<delivery::Transport> sms_transport_;  ///< Null in a demonstration.
   std::unique_ptr<delivery::Worker> worker_;
+  std::unique_ptr<delivery::Worker> sms_worker_;
+  domain::Scheduler scheduler_;
   http::Router router_;
   http::StaticFiles files_;
   http::Application application_;
   std::vector<std::unique_ptr<http::Listener>> listeners_;
   std::string url_;
   std::optional<demo::Seeded> seeded_;
-  std::optional<Ticker> housekeeping_;
 };
 
 }  // namespace espace

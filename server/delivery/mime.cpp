@@ -33,6 +33,25 @@ Ref<GMimeTextPart> make_part(const char* subtype, const std::string& text) {
   return part;
 }
 
+/// As base64; its name is encoded by RFC 2231 where it needs be.
+Ref<GMimePart> make_attachment(const MailAttachment& attachment) {
+  require_plain(attachment.name, "attachment");
+  const auto slash = attachment.media_type.find('/');
+  if (slash == std::string::npos) throw std::runtime_error("attachment has no media type");
+  Ref<GMimePart> part(g_mime_part_new_with_type(attachment.media_type.substr(0, slash).c_str(),
+                                                attachment.media_type.substr(slash + 1).c_str()));
+  const Ref<GMimeStream> stream(
+      g_mime_stream_mem_new_with_buffer(attachment.bytes.data(), attachment.bytes.size()));
+  const Ref<GMimeDataWrapper> content(
+      g_mime_data_wrapper_new_with_stream(stream.get(), GMIME_CONTENT_ENCODING_DEFAULT));
+  g_mime_part_set_content(part.get(), content.get());
+  g_mime_part_set_content_encoding(part.get(), GMIME_CONTENT_ENCODING_BASE64);
+  g_mime_object_set_disposition(reinterpret_cast<GMimeObject*>(part.get()),
+                                GMIME_DISPOSITION_ATTACHMENT);
+  g_mime_part_set_filename(part.get(), attachment.name.c_str());
+  return part;
+}
+
 }  // namespace
 
 std::string message_id(const Mail& mail, const Sender& sender) {
@@ -54,6 +73,11 @@ std::string compose(const Mail& mail, const Sender& sender) {
   g_mime_message_add_mailbox(message.get(), GMIME_ADDRESS_TYPE_FROM, sender.name.c_str(),
                              sender.address.c_str());
   g_mime_message_add_mailbox(message.get(), GMIME_ADDRESS_TYPE_TO, nullptr, mail.recipient.c_str());
+  if (!mail.reply_to.empty()) {
+    require_plain(mail.reply_to, "reply address");
+    g_mime_message_add_mailbox(message.get(), GMIME_ADDRESS_TYPE_REPLY_TO, nullptr,
+                               mail.reply_to.c_str());
+  }
   g_mime_message_set_subject(message.get(), mail.subject.c_str(), "utf-8");
   g_mime_message_set_message_id(message.get(), message_id(mail, sender).c_str());
   const std::unique_ptr<GDateTime, decltype(&g_date_time_unref)> date(
@@ -68,7 +92,17 @@ std::string compose(const Mail& mail, const Sender& sender) {
   const auto html = make_part("html", mail.html);
   g_mime_multipart_add(both.get(), reinterpret_cast<GMimeObject*>(text.get()));
   g_mime_multipart_add(both.get(), reinterpret_cast<GMimeObject*>(html.get()));
-  g_mime_message_set_mime_part(message.get(), reinterpret_cast<GMimeObject*>(both.get()));
+  if (mail.attachments.empty()) {
+    g_mime_message_set_mime_part(message.get(), reinterpret_cast<GMimeObject*>(both.get()));
+  } else {
+    const Ref<GMimeMultipart> all(g_mime_multipart_new_with_subtype("mixed"));
+    g_mime_multipart_add(all.get(), reinterpret_cast<GMimeObject*>(both.get()));
+    for (const auto& each : mail.attachments) {
+      const auto part = make_attachment(each);
+      g_mime_multipart_add(all.get(), reinterpret_cast<GMimeObject*>(part.get()));
+    }
+    g_mime_message_set_mime_part(message.get(), reinterpret_cast<GMimeObject*>(all.get()));
+  }
 
   GMimeFormatOptions* options = g_mime_format_options_new();
   g_mime_format_options_set_newline_format(options, GMIME_NEWLINE_FORMAT_DOS);

@@ -8,6 +8,12 @@
 
 namespace espace::delivery {
 
+struct MailAttachment {
+  std::string name;
+  std::string media_type;  ///< «application/pdf»
+  std::string bytes;
+};
+
 /// A message as it leaves.
 struct Mail {
   std::int64_t id = 0;  ///< Of the outbox row.
@@ -19,6 +25,8 @@ struct Mail {
   std::string text;
   std::string html;
   std::vector<std::string> links;
+  std::string reply_to = {};
+  std::vector<MailAttachment> attachments = {};
 };
 
 /// Who the caisse's e-mails come from.
@@ -30,7 +38,8 @@ struct Sender {
 /// The same for every attempt at the same row, so that a duplicate is recognised as one.
 std::string message_id(const Mail& mail, const Sender& sender);
 
-/// The whole message by RFC 5322 with CRLF lines: multipart/alternative, UTF-8, encoded headers.
+/// The whole message by RFC 5322 with CRLF lines: multipart/alternative, UTF-8, encoded headers;
+/// inside of a multipart/mixed where there are attachments.
 /// Throws std::runtime_error for an address or a header value with a control character in it: no
 /// line can be smuggled into the headers.
 std::string compose(const Mail& mail, const Sender& sender);

@@ -1,6 +1,7 @@
 #include "server/delivery/templates.h"
 
 #include "server/delivery/account_templates.h"
+#include "server/delivery/caisse_templates.h"
 #include "server/delivery/facts.h"
 #include "server/delivery/layout.h"
 #include "server/delivery/letter.h"
@@ -137,7 +138,7 @@ Wording word_password_changed(const Facts& facts) {
 
 Wording word_letter(const store::NewMessage& message) {
   const auto letter = compose_letter(message);
-  return {letter.subject, print_letter(letter), {}, {letter.link}};
+  return {letter.subject, print_letter(letter), {}, {letter.link}, {}};
 }
 
 }  // namespace
@@ -149,6 +150,7 @@ Wording word(const store::NewMessage& message) {
   if (message.kind == "password_changed") return word_password_changed(facts);
   if (message.channel == store::Channel::Letter) return word_letter(message);
   if (auto wording = word_for_account(message)) return std::move(*wording);
+  if (auto wording = word_for_caisse(message)) return std::move(*wording);
   throw std::runtime_error("unknown kind of message");
 }
 

@@ -13,6 +13,7 @@ struct Wording {
   std::string text;
   std::string html;
   std::vector<std::string> links;
+  std::string reply_to = {};  ///< Empty: answers go nowhere.
 };
 
 /// Words a message in French by its kind:

@@ -3,7 +3,9 @@
 #include "server/delivery/templates.h"
 
 #include <algorithm>
+#include <charconv>
 #include <exception>
+#include <stdexcept>
 
 namespace espace::delivery {
 namespace {
@@ -12,6 +14,16 @@ constexpr int batch = 20;
 /// Longer than a batch can take with the transport's own time-outs.
 constexpr auto lease = std::chrono::minutes(15);
 constexpr auto poll = std::chrono::seconds(5);
+
+/// Nothing that was to be told by then: a code that is dead would only puzzle.
+bool is_expired(const store::NewMessage& message, store::Time now) {
+  const auto found = message.parameters.find("expires");
+  if (found == message.parameters.end()) return false;
+  std::int64_t seconds = 0;
+  const auto& text = found->second;
+  std::from_chars(text.data(), text.data() + text.size(), seconds);
+  return now.time_since_epoch().count() >= seconds;
+}
 
 }  // namespace
 
@@ -24,12 +36,14 @@ std::chrono::seconds back_off(int attempts, double chance) {
 }
 
 Worker::Worker(store::Outbox& outbox, Transport& transport, const domain::Clock& clock,
-               std::function<void(const Event&)> report, std::vector<store::Channel> channels)
+               std::function<void(const Event&)> report, std::vector<store::Channel> channels,
+               ReadAttachments read_attachments)
     : outbox_(outbox),
       transport_(transport),
       clock_(clock),
       report_(std::move(report)),
-      channels_(std::move(channels)) {}
+      channels_(std::move(channels)),
+      read_attachments_(std::move(read_attachments)) {}
 
 Worker::~Worker() { stop(); }
 
@@ -98,8 +112,20 @@ int Worker::run_channel(store::Channel channel) {
   return static_cast<int>(claimed.size());
 }
 
+std::vector<MailAttachment> Worker::attachments_of(const store::NewMessage& message) const {
+  const auto ids = message.parameters.find("attachments");
+  if (ids == message.parameters.end() || ids->second.empty()) return {};
+  if (!read_attachments_) throw std::runtime_error("attachments cannot be read here");
+  return read_attachments_(ids->second);
+}
+
 void Worker::deliver(const store::ClaimedMessage& claimed) {
   Sending sending;
+  if (is_expired(claimed.message, clock_.now())) {
+    outbox_.abandoned(claimed.id, clock_.now(), "too late");
+    report_({claimed.id, claimed.message.kind, Verdict::Never, claimed.attempts, "too late"});
+    return;
+  }
   try {
     auto wording = word(claimed.message);
     sending = transport_.send({.id = claimed.id,
@@ -110,7 +136,9 @@ void Worker::deliver(const store::ClaimedMessage& claimed) {
                                .subject = std::move(wording.subject),
                                .text = std::move(wording.text),
                                .html = std::move(wording.html),
-                               .links = std::move(wording.links)});
+                               .links = std::move(wording.links),
+                               .reply_to = std::move(wording.reply_to),
+                               .attachments = attachments_of(claimed.message)});
   } catch (const std::exception& error) {
     // Worded or composed wrongly: a newer version of this program may do better.
     sending = {Verdict::Later, error.what()};

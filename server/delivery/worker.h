@@ -36,10 +36,14 @@ class Worker {
     std::string reason;
   };
 
+  /// The files that a message's parameter «attachments» names.
+  using ReadAttachments = std::function<std::vector<MailAttachment>(const std::string& ids)>;
+
   /// Messages of other channels than these are left where they are.
   Worker(store::Outbox& outbox, Transport& transport, const domain::Clock& clock,
          std::function<void(const Event&)> report,
-         std::vector<store::Channel> channels = {store::Channel::Email});
+         std::vector<store::Channel> channels = {store::Channel::Email},
+         ReadAttachments read_attachments = nullptr);
   ~Worker();
   Worker(const Worker&) = delete;
   Worker& operator=(const Worker&) = delete;
@@ -59,6 +63,7 @@ class Worker {
   void run();
   int run_channel(store::Channel channel);
   void deliver(const store::ClaimedMessage& claimed);
+  std::vector<MailAttachment> attachments_of(const store::NewMessage& message) const;
   bool is_stopping();
 
   store::Outbox& outbox_;
@@ -66,6 +71,7 @@ class Worker {
   const domain::Clock& clock_;
   std::function<void(const Event&)> report_;
   std::vector<store::Channel> channels_;
+  ReadAttachments read_attachments_;
   std::mt19937 chance_{std::random_device{}()};
   std::mutex mutex_;
   std::condition_variable changed_;

@@ -37,7 +37,7 @@ iframe { width: 100%; height: 36rem; border: 1px solid #d9e0e7; }
 <body>
 <header>
 <h1>Boîte aux lettres de démonstration</h1>
-<p>Les courriels et les lettres qui seraient partis, les plus récents d’abord. <a href="/demo/mailbox">Actualiser</a></p>
+<p>Les courriels, les SMS et les lettres qui seraient partis, les plus récents d’abord. <a href="/demo/mailbox">Actualiser</a></p>
 </header>
 <main>
 )";
@@ -65,8 +65,31 @@ std::string print_formatted(const delivery::Mail& mail) {
       escape_html("<base target=\"_top\">" + mail.html));
 }
 
+const char* label_of(store::Channel channel) {
+  switch (channel) {
+    case store::Channel::Email:
+      return "Courriel";
+    case store::Channel::Sms:
+      return "SMS";
+    case store::Channel::Letter:
+      return "Courrier postal";
+  }
+  return "";
+}
+
+const char* name_of(store::Channel channel) {
+  switch (channel) {
+    case store::Channel::Email:
+      return "email";
+    case store::Channel::Sms:
+      return "sms";
+    case store::Channel::Letter:
+      return "letter";
+  }
+  return "";
+}
+
 std::string print_mail(const delivery::Mail& mail) {
-  const bool is_letter = mail.channel == store::Channel::Letter;
   return fmt::format(
       R"(<article>
 <h2>{subject}</h2>
@@ -74,11 +97,10 @@ std::string print_mail(const delivery::Mail& mail) {
 <div class="text">{text}</div>
 {formatted}</article>
 )",
-      fmt::arg("channel", is_letter ? "Courrier postal" : "Courriel"),
-      fmt::arg("subject", escape_html(mail.subject)),
+      fmt::arg("channel", label_of(mail.channel)), fmt::arg("subject", escape_html(mail.subject)),
       fmt::arg("recipient", escape_html(mail.recipient)),
       fmt::arg("time", print_time(mail.created)), fmt::arg("text", print_text(mail)),
-      fmt::arg("formatted", is_letter ? std::string() : print_formatted(mail)));
+      fmt::arg("formatted", mail.html.empty() ? std::string() : print_formatted(mail)));
 }
 
 http::Response mailbox_page(const std::vector<delivery::Mail>& mails) {
@@ -95,14 +117,17 @@ http::Response mailbox_page(const std::vector<delivery::Mail>& mails) {
 http::Response outbox_json(const std::vector<delivery::Mail>& mails) {
   api::Json list = api::Json::array();
   for (const auto& mail : mails) {
+    api::Json attachments = api::Json::array();
+    for (const auto& each : mail.attachments) attachments.push_back(each.name);
     list.push_back({{"id", mail.id},
-                    {"channel", mail.channel == store::Channel::Letter ? "letter" : "email"},
+                    {"channel", name_of(mail.channel)},
                     {"kind", mail.kind},
                     {"recipient", mail.recipient},
                     {"subject", mail.subject},
                     {"text", mail.text},
                     {"html", mail.html},
                     {"links", mail.links},
+                    {"attachments", std::move(attachments)},
                     {"at", fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", mail.created)}});
   }
   return http::json_response(200, api::print_json(list));

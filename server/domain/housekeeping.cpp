@@ -4,6 +4,13 @@
 
 namespace espace::domain {
 
+namespace {
+
+/// Attachments of messages that were not sent, files of publications that broke off.
+constexpr auto abandoned_after = std::chrono::days(1);
+
+}  // namespace
+
 Purged purge(const Environment& environment) {
   const auto& settings = environment.settings;
   const Time now = environment.clock.now();
@@ -12,10 +19,17 @@ Purged purge(const Environment& environment) {
     // Idle sessions refuse at once and go with the others of their age.
     purged.sessions = transaction.sessions.purge(now - settings.session_absolute);
     purged.links = transaction.links.purge(now);
+    // Without its way back a change that was confirmed is over.
+    transaction.email_changes.purge(now - settings.way_back_lifetime);
+    transaction.mobile_codes.purge(now);
     // In its last minute a code may still earn a ticket, and that a link.
     purged.codes =
         transaction.codes.purge(now - settings.ticket_lifetime - settings.activation_lifetime);
     purged.throttles = transaction.throttles.purge(now);
+    transaction.messages.purge(now - settings.message_retention);
+    transaction.messages.purge_waiting(now - abandoned_after);
+    // Their contents are large: so many at a time that nobody waits for it.
+    transaction.files.purge(now - abandoned_after, 200);
     return purged;
   });
 }

@@ -15,6 +15,9 @@ struct ContactSubject {
   std::string email = {};  ///< Empty: Settings::contact_email.
 };
 
+/// Which administrators are told by e-mail that a document was published for their site.
+enum class DocumentNotice : std::uint8_t { Nobody, CertifiedMobile, Everybody };
+
 struct Settings {
   std::string caisse_name = "CIBTP";
   std::string caisse_telephone = "01 00 00 00 00";
@@ -61,6 +64,7 @@ struct Settings {
       {"paiements", "Cotisations et paiements"},
       {"intemperies", "Chômage et intempéries"},
       {"autre", "Une autre question"}};
+  DocumentNotice document_notice = DocumentNotice::Everybody;
   std::int64_t contact_attachments = 3;
   std::int64_t contact_attachment_size = 5 * 1024 * 1024;  ///< Bytes.
   /// After its closing.

@@ -3,6 +3,7 @@
 #include "server/domain/hasher.h"
 #include "server/http/security.h"
 #include "server/http/status.h"
+#include "server/http/upload.h"
 #include "shared/rules/text.h"
 
 #include <charconv>
@@ -52,6 +53,33 @@ Code code_of_failure(int status) {
 
 }  // namespace
 
+namespace {
+
+/// Files are held whole while they come in: so many at a time.
+constexpr int uploads_at_once = 16;
+/// What the slowest line that is waited for brings in a second.
+constexpr std::size_t slowest_upload = 32 * 1024;
+
+class UploadSlot {
+ public:
+  UploadSlot() = default;
+  ~UploadSlot() {
+    if (taken_) --*taken_;
+  }
+  UploadSlot(const UploadSlot&) = delete;
+  UploadSlot& operator=(const UploadSlot&) = delete;
+
+  bool take(std::atomic<int>& uploads) {
+    taken_ = &uploads;
+    return ++uploads <= uploads_at_once;
+  }
+
+ private:
+  std::atomic<int>* taken_ = nullptr;
+};
+
+}  // namespace
+
 struct Application::Visit final : Exchange {
   Clock::time_point start = Clock::now();
   std::string method;
@@ -59,6 +87,7 @@ struct Application::Visit final : Exchange {
   const Route* bound = nullptr;
   std::string allow;  ///< The methods of the path, where it exists with others only.
   Context context;
+  UploadSlot upload;
 };
 
 template <class Work>
@@ -99,7 +128,13 @@ Admission Application::admit(const Request& head) noexcept {
     answer =
         std::make_unique<Response>(guarded(*visit, [&] { return answer_unbound(head, *visit); }));
   }
-  return {std::move(visit), std::move(answer)};
+  const bool is_upload = visit->bound && visit->bound->is_upload;
+  Admission admission{std::move(visit), std::move(answer)};
+  if (!admission.refusal && is_upload) {
+    const auto seconds = content_length(head).value_or(0) / slowest_upload;
+    admission.extra_time = std::chrono::seconds(seconds);
+  }
+  return admission;
 }
 
 std::optional<domain::Refusal> Application::examine(const Request& head, Visit& visit) {
@@ -126,19 +161,26 @@ std::optional<domain::Refusal> Application::examine(const Request& head, Visit& 
     const bool needs_site = match.route->access == api::Access::Site;
     if (needs_site && visit.context.session->site_id == 0) return refuse(Code::SiteRequired);
   }
+  if (match.route && match.route->is_upload && !visit.upload.take(uploads_)) {
+    return refuse(Code::Busy);
+  }
   return std::nullopt;
 }
 
 std::optional<domain::Refusal> Application::examine_body(const Request& head,
                                                          const Route& route) const {
-  if (!is_json(head.header("Content-Type"))) return domain::Refusal{Code::RequestMediaType};
+  const bool is_right_type = route.is_upload ? head.header("Content-Type") == upload_media_type
+                                             : is_json(head.header("Content-Type"));
+  if (!is_right_type) return domain::Refusal{Code::RequestMediaType};
   if (head.header_count("Content-Encoding") > 0) return domain::Refusal{Code::RequestMediaType};
   const bool may_be_without = route.method == api::Method::Delete;
   if (head.header_count("Content-Length") == 0) {
     if (may_be_without) return std::nullopt;
     return domain::Refusal{Code::RequestLengthRequired};
   }
-  if (*content_length(head) > route.max_body) return domain::Refusal{Code::RequestTooLarge};
+  if (*content_length(head) > route.max_body) {
+    return domain::Refusal{route.is_upload ? Code::AttachmentSize : Code::RequestTooLarge};
+  }
   return std::nullopt;
 }
 

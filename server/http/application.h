@@ -8,6 +8,7 @@
 #include "server/http/router.h"
 #include "server/http/static_files.h"
 
+#include <atomic>
 #include <functional>
 #include <string>
 #include <string_view>
@@ -59,6 +60,7 @@ class Application final : public Handler {
   domain::Sessions& sessions_;
   Log& log_;
   Metrics& metrics_;
+  std::atomic<int> uploads_ = 0;
 };
 
 }  // namespace espace::http

@@ -24,6 +24,11 @@ class LibraryRequest final : public Request {
       : request_(request), path_(path) {}
   std::string_view method() const override { return request_.method; }
   std::string_view path() const override { return path_; }
+  std::string_view query() const override {
+    const std::string_view target = request_.target;
+    const auto mark = target.find('?');
+    return mark == std::string_view::npos ? std::string_view() : target.substr(mark + 1);
+  }
   std::string_view header(const std::string& name) const override {
     const auto found = request_.headers.find(name);
     return found == request_.headers.end() ? std::string_view() : found->second;
@@ -45,6 +50,7 @@ class DeadlineStream final : public httplib::Stream {
  public:
   DeadlineStream(httplib::Stream& stream, Clock::time_point deadline)
       : stream_(stream), deadline_(deadline) {}
+  void extend(std::chrono::seconds by) { deadline_ += by; }
   bool is_readable() const override { return stream_.is_readable(); }
   bool wait_readable() const override { return !is_late() && stream_.wait_readable(); }
   bool wait_writable() const override { return stream_.wait_writable(); }
@@ -76,6 +82,7 @@ class DeadlineStream final : public httplib::Stream {
 /// library's handlers have no other way to hand something on.
 struct Current {
   Admission admission;
+  DeadlineStream* stream = nullptr;
   std::string path;
   bool answered = false;
   bool body_unread = false;
@@ -87,7 +94,18 @@ void copy(Response&& from, httplib::Response& to) {
   to.status = from.status;
   for (auto& [name, value] : from.headers) to.headers.emplace(std::move(name), std::move(value));
   to.headers.erase("Content-Type");
-  if (from.shared_body && !from.shared_body->empty()) {
+  if (from.source && from.source->size() > 0) {
+    to.set_content_provider(
+        from.source->size(), from.content_type,
+        [source = from.source](std::size_t offset, std::size_t length, httplib::DataSink& sink) {
+          try {
+            const auto part = source->read(offset);
+            return sink.write(part.data(), std::min(part.size(), length));
+          } catch (...) {
+            return false;
+          }
+        });
+  } else if (from.shared_body && !from.shared_body->empty()) {
     to.set_content_provider(
         from.shared_body->size(), from.content_type,
         [held = from.shared_body](std::size_t offset, std::size_t length, httplib::DataSink& sink) {
@@ -222,6 +240,7 @@ class Listener::Server final : public httplib::Server {
     current->path = std::move(request.path);
     request.ranges.clear();
     current->admission = handler_.admit(LibraryRequest(request, current->path));
+    current->stream->extend(current->admission.extra_time);
     request.headers.erase("Upgrade");
     if (request.get_header_value("Connection") == "close" || request.version == "HTTP/1.0") {
       current->is_last = true;
@@ -253,6 +272,7 @@ class Listener::Server final : public httplib::Server {
           DeadlineStream patient(stream, Clock::now() + limits_.request_deadline);
           Current mine;
           mine.is_last = last;
+          mine.stream = &patient;
           current = &mine;
           const bool done = process_request(patient, peer, peer_port, local, local_port, last,
                                             closed, [this](auto& request) { prepare(request); });

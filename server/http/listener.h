@@ -19,6 +19,8 @@ struct Admission {
   std::unique_ptr<Exchange> exchange;
   /// Set: the answer, and the body is never read.
   std::unique_ptr<Response> refusal = nullptr;
+  /// What a large body is given beyond Limits::request_deadline.
+  std::chrono::seconds extra_time{0};
 };
 
 /// Everything behind the sockets. Called from several threads at once; nothing may escape from it.

@@ -18,6 +18,8 @@ class Request {
   virtual std::string_view method() const = 0;
   /// Percent-decoded, without the query.
   virtual std::string_view path() const = 0;
+  /// As it came, without its «?»; empty without one.
+  virtual std::string_view query() const = 0;
   /// The first header of that name (compared without case); empty without one.
   virtual std::string_view header(const std::string& name) const = 0;
   virtual std::size_t header_count(const std::string& name) const = 0;
@@ -27,6 +29,15 @@ class Request {
   virtual std::string_view peer() const = 0;
 };
 
+/// A body that is too large to be held whole.
+class BodySource {
+ public:
+  virtual ~BodySource() = default;
+  virtual std::size_t size() const = 0;
+  /// Some bytes from there on, at least one. May throw: the answer then ends too early.
+  virtual std::string read(std::size_t offset) const = 0;
+};
+
 /// Names and values of headers are made by this program only, never from what a request says.
 struct Response {
   int status = 200;
@@ -34,6 +45,8 @@ struct Response {
   std::string body = {};
   /// A body that is sent often, sent from where it lies; `body` is then empty.
   std::shared_ptr<const std::string> shared_body = nullptr;
+  /// A body that is read as it is sent; the others are then empty.
+  std::shared_ptr<const BodySource> source = nullptr;
   std::vector<std::pair<std::string, std::string>> headers = {};
 };
 

@@ -8,7 +8,9 @@ namespace {
 
 using api::Json;
 
-Json content(Json schema) { return {{"application/json", {{"schema", std::move(schema)}}}}; }
+Json content(Json schema, const std::string& media = "application/json") {
+  return {{media, {{"schema", std::move(schema)}}}};
+}
 
 Json error_schema() {
   const Json text = {{"type", "string"}};
@@ -28,14 +30,23 @@ Json error_schema() {
 std::string print_openapi(const std::vector<Operation>& operations) {
   Json paths = Json::object();
   for (const auto& operation : operations) {
-    Json described = {{"summary", operation.summary},
-                      {"responses",
-                       {{"200", {{"description", "Done"}, {"content", content(operation.reply)}}},
-                        {"default",
-                         {{"description", "Refused"},
-                          {"content", content({{"$ref", "#/components/schemas/Error"}})}}}}}};
-    if (operation.has_body) {
-      described["requestBody"] = {{"required", true}, {"content", content(operation.request)}};
+    Json described = {
+        {"summary", operation.summary},
+        {"responses",
+         {{"200",
+           {{"description", "Done"}, {"content", content(operation.reply, operation.reply_media)}}},
+          {"default",
+           {{"description", "Refused"},
+            {"content", content({{"$ref", "#/components/schemas/Error"}})}}}}}};
+    if (operation.has_request && operation.method == api::Method::Get) {
+      Json parameters = Json::array();
+      for (const auto& [name, schema] : operation.request["properties"].items()) {
+        parameters.push_back({{"name", name}, {"in", "query"}, {"schema", schema}});
+      }
+      described["parameters"] = std::move(parameters);
+    } else if (operation.has_request) {
+      described["requestBody"] = {{"required", true},
+                                  {"content", content(operation.request, operation.request_media)}};
     }
     if (operation.access != api::Access::Public) {
       described["security"] = Json::array({Json{{"session", Json::array()}}});

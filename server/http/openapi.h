@@ -1,5 +1,6 @@
 #pragma once
 
+#include "shared/api/contact.h"
 #include "shared/api/endpoint.h"
 #include "shared/api/json.h"
 
@@ -19,6 +20,8 @@ api::Json schema_of(std::size_t max_bytes = 0) {
       properties[std::string(each.name)] = schema_of<Type>(each.max_bytes);
     });
     return {{"type", "object"}, {"properties", std::move(properties)}};
+  } else if constexpr (std::is_same_v<T, api::FileBody>) {
+    return {{"type", "string"}, {"format", "binary"}};
   } else if constexpr (api::is_optional<T>::value) {
     return schema_of<typename T::value_type>(max_bytes);
   } else if constexpr (api::is_vector<T>::value) {
@@ -39,9 +42,11 @@ struct Operation {
   std::string path;
   api::Access access;
   std::string summary;
-  bool has_body;
+  bool has_request;
   api::Json request;
   api::Json reply;
+  std::string request_media = "application/json";
+  std::string reply_media = "application/json";
 };
 
 template <class RequestType, class ReplyType>

@@ -5,13 +5,16 @@
 #include "server/http/message.h"
 #include "server/http/normalise.h"
 #include "server/http/openapi.h"
+#include "server/http/upload.h"
 #include "shared/api/endpoint.h"
 #include "shared/api/json.h"
+#include "shared/api/query.h"
 
 #include <cstddef>
 #include <functional>
 #include <map>
 #include <optional>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -19,7 +22,7 @@
 
 namespace espace::http {
 
-/// What a bound function knows of its request beside the decoded body, and may say beside its
+/// What a bound function knows of its request beside what it decoded, and may say beside its
 /// reply.
 struct Context {
   domain::Caller caller;
@@ -36,6 +39,7 @@ struct Route {
   std::size_t max_body;
   bool is_api;  ///< Answers JSON, never stored by a cache.
   std::function<Response(const Request&, Context&)> answer;
+  bool is_upload = false;  ///< The body is a file and not JSON.
 };
 
 Response json_response(int status, std::string body);
@@ -43,18 +47,41 @@ Response json_response(int status, std::string body);
 /// The error as status, headers and body; the context's reference goes with it.
 Response error_response(const domain::Refusal& refusal, Context& context);
 
-/// Parses, normalises, decodes, validates. Nothing is returned without a refusal saying why.
+/// Normalises, decodes, validates. Nothing is returned without a refusal saying why.
+template <class T>
+domain::Outcome<T> read_object(api::Json json) {
+  normalise(json);
+  T value;
+  auto errors = api::decode_and_validate(json, value);
+  if (!errors.empty()) return domain::Refusal{Code::FieldsInvalid, std::move(errors)};
+  return value;
+}
+
 template <class T>
 domain::Outcome<T> read_body(const std::string& body) {
   // The code that a form gives to such a text; the parser could not say which field it was.
   if (!rules::is_utf8(body)) return Code::InvalidUtf8;
   auto json = api::parse_json(body.empty() ? "{}" : std::string_view(body));
   if (!json || !json->is_object()) return Code::RequestMalformed;
-  normalise(*json);
-  T value;
-  auto errors = api::decode_and_validate(*json, value);
-  if (!errors.empty()) return domain::Refusal{Code::FieldsInvalid, std::move(errors)};
-  return value;
+  return read_object<T>(std::move(*json));
+}
+
+/// The same of a query; a text in it that is not UTF-8 is known by its field.
+template <class T>
+domain::Outcome<T> read_query(std::string_view query) {
+  if (query.size() > api::max_query) return Code::RequestTooLarge;
+  auto json = api::parse_query<T>(query);
+  if (!json) return Code::RequestMalformed;
+  return read_object<T>(std::move(*json));
+}
+
+/// What a bound function is given: a GET says it in its query, the others in their body.
+template <class T>
+domain::Outcome<T> read_request(const Request& request, api::Method method) {
+  if constexpr (api::is_flat<T>()) {
+    if (method == api::Method::Get) return read_query<T>(request.query());
+  }
+  return read_body<T>(request.body());
 }
 
 /// Which function answers what. Filled at the start, then only read.
@@ -63,15 +90,54 @@ class Router {
   /// Binds an endpoint of shared/api to `answer(request, context) -> Outcome<Reply>`.
   template <class RequestType, class ReplyType, class Answer>
   void bind(const api::Endpoint<RequestType, ReplyType>& endpoint, Answer answer) {
+    if (endpoint.method == api::Method::Get && !api::is_flat<RequestType>()) {
+      throw std::logic_error(std::string(endpoint.path) + ": a query cannot say that request");
+    }
     add({endpoint.method, std::string(endpoint.path), endpoint.access, endpoint.max_body, true,
-         [answer = std::move(answer)](const Request& request, Context& context) {
-           const auto body = read_body<RequestType>(request.body());
-           if (!body) return error_response(body.refusal(), context);
-           const domain::Outcome<ReplyType> outcome = answer(*body, context);
+         [method = endpoint.method, answer = std::move(answer)](const Request& request,
+                                                                Context& context) {
+           const auto read = read_request<RequestType>(request, method);
+           if (!read) return error_response(read.refusal(), context);
+           const domain::Outcome<ReplyType> outcome = answer(*read, context);
            if (!outcome) return error_response(outcome.refusal(), context);
            return json_response(200, api::print_json(api::encode(*outcome)));
          }});
     operations_.push_back(describe(endpoint));
+  }
+
+  /// Binds an endpoint whose request is a file of at most `max_body` bytes.
+  template <class ReplyType, class Answer>
+  void bind_upload(const api::Endpoint<api::FileBody, ReplyType>& endpoint, std::size_t max_body,
+                   Answer answer) {
+    add({endpoint.method, std::string(endpoint.path), endpoint.access, max_body, true,
+         [answer = std::move(answer)](const Request& request, Context& context) {
+           const domain::Outcome<ReplyType> outcome = answer(read_upload(request), context);
+           if (!outcome) return error_response(outcome.refusal(), context);
+           return json_response(200, api::print_json(api::encode(*outcome)));
+         },
+         true});
+    auto operation = describe(endpoint);
+    operation.request_media = std::string(upload_media_type);
+    operations_.push_back(std::move(operation));
+  }
+
+  /// Binds an endpoint whose reply is a file: `answer(request, context) -> Outcome<Response>`.
+  template <class RequestType, class Answer>
+  void bind_download(const api::Endpoint<RequestType, api::Nothing>& endpoint,
+                     std::string media_type, Answer answer) {
+    add({endpoint.method, std::string(endpoint.path), endpoint.access, endpoint.max_body, true,
+         [method = endpoint.method, answer = std::move(answer)](const Request& request,
+                                                                Context& context) {
+           const auto read = read_request<RequestType>(request, method);
+           if (!read) return error_response(read.refusal(), context);
+           domain::Outcome<Response> outcome = answer(*read, context);
+           if (!outcome) return error_response(outcome.refusal(), context);
+           return std::move(*outcome);
+         }});
+    auto operation = describe(endpoint);
+    operation.reply = {{"type", "string"}, {"format", "binary"}};
+    operation.reply_media = std::move(media_type);
+    operations_.push_back(std::move(operation));
   }
 
   /// Something that is not one of the portal's API operations: a page, a probe. GET only.

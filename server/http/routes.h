@@ -1,12 +1,19 @@
 #pragma once
 
+#include "server/domain/accounts.h"
 #include "server/domain/associations.h"
+#include "server/domain/contact.h"
+#include "server/domain/documents.h"
+#include "server/domain/email_certification.h"
+#include "server/domain/email_change.h"
 #include "server/domain/hasher.h"
+#include "server/domain/mobile_certification.h"
 #include "server/domain/openings.h"
 #include "server/domain/recovery.h"
 #include "server/domain/sessions.h"
 #include "server/domain/settings.h"
 #include "server/domain/sites.h"
+#include "server/domain/tiles.h"
 #include "server/http/metrics.h"
 #include "server/http/router.h"
 
@@ -21,6 +28,14 @@ void add_association_routes(Router& router, domain::Associations& associations);
 void add_recovery_routes(Router& router, domain::Recovery& recovery);
 void add_session_routes(Router& router, domain::Sessions& sessions);
 void add_site_routes(Router& router, domain::Sites& sites, domain::Sessions& sessions);
+void add_account_routes(Router& router, domain::Accounts& accounts, domain::EmailChange& change,
+                        domain::EmailCertification& certification);
+void add_mobile_routes(Router& router, domain::MobileCertification& certification,
+                       domain::Sessions& sessions);
+void add_tile_routes(Router& router, domain::Tiles& tiles);
+void add_contact_routes(Router& router, domain::Contact& contact,
+                        const domain::Settings& settings);
+void add_document_routes(Router& router, domain::Documents& documents);
 void add_caisse_routes(Router& router, const domain::Settings& settings, bool is_demo);
 
 /// What the probes and /metrics look at.

@@ -33,12 +33,15 @@ int status_of(Code code) {
     case Code::DelegationClosed:
     case Code::LastAdministrator:
     case Code::FirmMissing:
+    case Code::AttachmentCount:
     case Code::Conflict:
       return 409;
     case Code::RequestLengthRequired:
       return 411;
+    case Code::AttachmentSize:
     case Code::RequestTooLarge:
       return 413;
+    case Code::AttachmentType:
     case Code::RequestMediaType:
       return 415;
     case Code::LoginThrottled:

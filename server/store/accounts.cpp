@@ -1,6 +1,7 @@
 #include "server/store/accounts.h"
 
 #include "server/store/connection.h"
+#include "server/store/delegations.h"
 
 namespace espace::store {
 
@@ -18,6 +19,16 @@ std::optional<Account> Accounts::find_by_email_key(std::string_view email_key) c
       "email_certified, state, created, last_login, mobile_certified, reminded FROM accounts WHERE "
       "email_key = :1",
       email_key);
+}
+
+std::vector<Account> Accounts::list_holders(std::int64_t after, std::int64_t limit) const {
+  return connection_.list<Account>(
+      "SELECT id, email, email_key, password_hash, last_name, first_name, landline, mobile, "
+      "email_certified, state, created, last_login, mobile_certified, reminded FROM accounts WHERE "
+      "id > :1 AND EXISTS (SELECT 1 FROM delegations d WHERE d.account_id = accounts.id "
+      "AND d.source_id IS NULL) "
+      "ORDER BY id LIMIT :2",
+      after, limit);
 }
 
 std::int64_t Accounts::add(const Account& account) {
@@ -45,6 +56,7 @@ void Accounts::note_login(std::int64_t id, Time now) {
 void Accounts::set_email(std::int64_t id, std::string_view email, std::string_view email_key) {
   connection_.run("UPDATE accounts SET email = :1, email_key = :2 WHERE id = :3", email, email_key,
                   id);
+  Delegations(connection_).follow_account(id);
 }
 
 void Accounts::set_email_certified(std::int64_t id, Time now) {
@@ -58,6 +70,7 @@ void Accounts::set_contact(const Account& account) {
       "mobile_certified = :5 WHERE id = :6",
       account.last_name, account.first_name, account.landline, account.mobile,
       account.mobile_certified, account.id);
+  Delegations(connection_).follow_account(account.id);
 }
 
 void Accounts::set_mobile_certified(std::int64_t id, Time now) {

@@ -60,6 +60,8 @@ class Accounts {
 
   std::optional<Account> find(std::int64_t id) const;
   std::optional<Account> find_by_email_key(std::string_view email_key) const;
+  /// Administrators of sites, in the order of their ids, after that one.
+  std::vector<Account> list_holders(std::int64_t after, std::int64_t limit) const;
   /// Throws Error (Constraint) when the address is taken.
   std::int64_t add(const Account& account);
   void set_state(std::int64_t id, AccountState state);

@@ -96,7 +96,8 @@ struct SendMessageReply {
 };
 
 /// The body of a request that is a file: its bytes as they are, as application/octet-stream, and
-/// the file's name percent-encoded (encodeURIComponent) in the header X-File-Name.
+/// the file's name in the header X-File-Name, as base64 of its UTF-8: libraries differ in whether
+/// they decode percent signs in headers, and a query would stand in the logs of proxies.
 struct FileBody {
   std::string name;
   std::string bytes;

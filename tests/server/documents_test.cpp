@@ -1,0 +1,165 @@
+#include "tests/server/fixture.h"
+#include "tests/server/process.h"
+
+#include <algorithm>
+#include <catch2/catch_test_macros.hpp>
+#include <cstring>
+
+using namespace espace;
+using namespace espace::test;
+
+namespace {
+
+constexpr auto documents = "/api/v1/documents";
+
+struct Office {
+  TestServer server;
+  TestServer::Member member = server.add_member();
+  Headers cookie;
+
+  Office() {
+    server.open_account(member, "zoe@example.fr");
+    cookie = log_in("zoe@example.fr");
+  }
+  Headers log_in(const std::string& email) {
+    return {{"Cookie", "__Host-espace=" + server.log_in(email)}};
+  }
+  Ran publish(std::vector<std::string> more, const std::string& content = "%PDF-1.7 content") {
+    const auto file = server.directory() / "document.pdf";
+    write_file(file, content);
+    std::vector<std::string> all{ESPACE_ADMIN, "--data",  (server.directory() / "data").string(),
+                                 "document",   "publish", file.string()};
+    all.insert(all.end(), more.begin(), more.end());
+    return run(all);
+  }
+  /// For the member's site.
+  void publish(const std::string& title, const std::string& category,
+               const std::string& content = "%PDF-1.7 content") {
+    const auto ran = publish({"--identifiant", member.site.identifiant, "--title", title,
+                              "--category", category, "--silent"},
+                             content);
+    if (ran.status != 0) throw std::runtime_error(ran.output);
+  }
+  nlohmann::json list(const std::string& query = "") {
+    return server.get(documents + query, cookie).json();
+  }
+  Reply file(std::int64_t id, const std::string& more = "") {
+    return server.get(std::string(documents) + "/file?id=" + std::to_string(id) + more, cookie);
+  }
+};
+
+}  // namespace
+
+TEST_CASE("documents are listed the latest first, by category and by page", "[documents]") {
+  Office office;
+  for (int count = 1; count <= 12; ++count) {
+    office.publish("Bordereau " + std::to_string(count),
+                   count % 3 == 0 ? "Attestations" : "Appels");
+  }
+  const auto first = office.list();
+  CHECK(first.at("total") == 12);
+  CHECK(first.at("documents").size() == 10);
+  CHECK(first.at("documents")[0].at("title") == "Bordereau 12");
+  CHECK(first.at("documents")[0].at("size") == 16);
+  CHECK(first.at("categories") == nlohmann::json{"Appels", "Attestations"});
+  CHECK(office.list("?page=2").at("documents").size() == 2);
+  CHECK(office.list("?page=3").at("documents").empty());
+  CHECK(office.list("?page_size=5").at("documents").size() == 5);
+  const auto filtered = office.list("?category=Attestations");
+  CHECK(filtered.at("total") == 4);
+  CHECK(filtered.at("documents")[3].at("title") == "Bordereau 3");
+  CHECK(office.server.get(std::string(documents) + "?page=0", office.cookie).status == 422);
+  CHECK(office.server.get(std::string(documents) + "?page_size=1000", office.cookie).status == 422);
+  CHECK(office.server.get(documents).status == 401);
+}
+
+TEST_CASE("a document of many parts is downloaded byte by byte as it was", "[documents]") {
+  Office office;
+  std::string content = "%PDF-1.7\n";
+  for (int count = 0; count < 1'000'000; ++count) content += static_cast<char>(count * 31 % 257);
+  office.publish("Relevé « été » 100 %", "Relevés", content);
+  const std::int64_t id = office.list().at("documents")[0].at("id");
+  const auto reply = office.file(id);
+  CHECK(reply.status == 200);
+  CHECK(reply.body == content);
+  CHECK(reply.header("content-type") == "application/pdf");
+  CHECK(reply.header("cache-control") == "no-store");
+  CHECK(reply.header("content-disposition") ==
+        "attachment; filename=\"Relev_ _ _t_ _ 100 _.pdf\"; "
+        "filename*=UTF-8''Relev%C3%A9%20%C2%AB%20%C3%A9t%C3%A9%20%C2%BB%20100%20%25.pdf");
+  const auto shown = office.file(id, "&is_inline=true");
+  CHECK(shown.header("content-disposition").starts_with("inline; "));
+  CHECK(shown.header("content-security-policy").starts_with("default-src 'none'"));
+  CHECK(shown.header("x-content-type-options") == "nosniff");
+  CHECK(shown.body == content);
+}
+
+TEST_CASE("another site's document is not there, whatever its number", "[documents][hostile]") {
+  Office office;
+  office.publish("Confidentiel", "Relevés");
+  const std::int64_t id = office.list().at("documents")[0].at("id");
+  office.server.open_account(office.server.add_member(), "max@example.fr");
+  const auto zoe = office.cookie;
+  office.cookie = office.log_in("max@example.fr");
+  CHECK(office.list().at("documents").empty());
+  CHECK(office.list().at("categories").empty());
+  const auto other = office.file(id);
+  const auto unknown = office.file(id + 1000);
+  CHECK(other.status == 404);
+  CHECK(unknown.status == 404);
+  CHECK(other.code() == unknown.code());
+  CHECK(office.server.get(std::string(documents) + "/file?id=x", zoe).status == 422);
+  CHECK(office.server.get(std::string(documents) + "/file", zoe).status == 404);
+  CHECK(office.server.get(std::string(documents) + "/file?id=" + std::to_string(id)).status == 401);
+}
+
+TEST_CASE("a document for all is seen at every site, and told of by e-mail", "[documents]") {
+  Office office;
+  office.server.open_account(office.server.add_member(), "max@example.fr");
+  const auto ran =
+      office.publish({"--all", "--title", "Barème 2027", "--category", "Informations"});
+  CAPTURE(ran.output);
+  REQUIRE(ran.status == 0);
+  CHECK(ran.output.find("courriels : 2") != std::string::npos);
+  CHECK(office.list().at("total") == 1);
+  office.cookie = office.log_in("max@example.fr");
+  CHECK(office.list().at("total") == 1);
+}
+
+TEST_CASE("the administrator of a site is told of its document, unless silenced", "[documents]") {
+  Office office;
+  const std::vector<std::string> of_site{
+      "--identifiant", office.member.site.identifiant, "--title", "Appel", "--category", "Appels"};
+  CHECK(office.publish(of_site).output.find("courriels : 1") != std::string::npos);
+  auto silent = of_site;
+  silent.push_back("--silent");
+  CHECK(office.publish(silent).output.find("courriels : 0") != std::string::npos);
+}
+
+TEST_CASE("what cannot be published is refused with its reason, and nothing appears",
+          "[documents]") {
+  Office office;
+  const auto& identifiant = office.member.site.identifiant;
+  const auto refused = [&](std::vector<std::string> more, const std::string& words, int status,
+                           const std::string& content = "%PDF-1.7") {
+    const auto ran = office.publish(std::move(more), content);
+    CAPTURE(ran.output);
+    CHECK(ran.status == status);
+    CHECK(ran.output.find(words) != std::string::npos);
+  };
+  const std::vector<std::string> named{"--title", "T", "--category", "C"};
+  auto with = [&](std::vector<std::string> more) {
+    more.insert(more.end(), named.begin(), named.end());
+    return more;
+  };
+  refused(with({}), "--identifiant ou --all", 2);
+  refused(with({"--all", "--identifiant", identifiant}), "--identifiant ou --all", 2);
+  refused(with({"--identifiant", "9999999999"}), "aucun adhérent", 1);
+  refused(with({"--identifiant", "12"}), "10 chiffres", 1);
+  refused(with({"--identifiant", identifiant}), "n’est pas un PDF", 1, "<html>");
+  refused(with({"--identifiant", identifiant}), "illisible ou vide", 2, "");
+  refused({"--identifiant", identifiant, "--title", " ", "--category", "C"}, "title", 1);
+  refused({"--identifiant", identifiant, "--title", std::string(101, 'x'), "--category", "C"},
+          "trop long", 1);
+  CHECK(office.list().at("total") == 0);
+}
