@@ -10,7 +10,7 @@ namespace {
 constexpr std::array<std::string_view, 2> scopes{"own", "site"};
 constexpr std::array<std::string_view, 2> tabs{"Mes actions", "Actions sur ce site"};
 constexpr std::array<ui::ColumnSpec, 4> columns{
-    {{"Date", 9.5F}, {"Qui", 10.0F}, {"Action", 14.0F}, {"Détail", 24.0F}}};
+    {{"Date", 11.0F}, {"Qui", 10.0F}, {"Action", 14.0F}, {"Détail", 24.0F}}};
 constexpr float table_width_em = 50;
 
 }  // namespace

@@ -31,6 +31,9 @@ bool draw_paging(Paging& paging, ui::Ui& ui, std::size_t total) {
   const Paging::Range shown = paging.range(total);
   const std::string place = std::to_string(shown.begin + 1) + " à " + std::to_string(shown.end) +
                             " sur " + std::to_string(total);
+  const std::span<const ui::OptionSpec> sizes =
+      std::span(page_sizes).subspan(paging.smallest == 5 ? 0 : 1);
+  ui::FieldEvents events;
   ui.split(
       [&] {
         if (ui.button("Page précédente",
@@ -43,12 +46,13 @@ bool draw_paging(Paging& paging, ui::Ui& ui, std::size_t total) {
           ++paging.page;
         }
       },
-      [] {});
-  const std::span<const ui::OptionSpec> sizes =
-      std::span(page_sizes).subspan(paging.smallest == 5 ? 0 : 1);
-  const ui::FieldEvents events =
-      ui.select({.name = "page_size", .label = "Lignes par page", .max_width_em = 8}, sizes,
-                paging.page_size);
+      [&] {
+        constexpr std::string_view label = "Lignes par page";
+        ui.paragraph(label, ui::Tone::Muted);
+        events =
+            ui.select({.name = "page_size", .label = label, .max_width_em = 5, .is_compact = true},
+                      sizes, paging.page_size);
+      });
   if (events.changed) paging.page = 0;
   return events.changed || page != paging.page;
 }

@@ -16,13 +16,19 @@ namespace {
 constexpr double patience_seconds = 0.25;
 constexpr float table_width_em = 55;
 
-constexpr std::array<ui::ColumnSpec, 7> columns{{{"Rôle", 8.6F, true},
-                                                 {"Nom et prénom", 9.8F, true},
-                                                 {"Statut", 8.2F, true},
+constexpr std::array<ui::ColumnSpec, 7> columns{{{"Rôle", 8.0F, true},
+                                                 {"Nom et prénom", 9.2F, true},
+                                                 {"Statut", 8.1F, true},
                                                  {"Date d'effet", 7.2F, true},
                                                  {"Date de fin", 7.2F, true},
                                                  {"Courriel", 11.0F, true},
-                                                 {"Actions", 8.5F}}};
+                                                 {"Actions", 9.3F}}};
+/// On a card the words of the actions say enough.
+constexpr std::array<ui::ColumnSpec, 7> card_columns = [] {
+  auto on_card = columns;
+  on_card.back().title = {};
+  return on_card;
+}();
 /// What the API calls the order of a column.
 constexpr std::array<std::string_view, 6> order_names{"role",   "name", "status",
                                                       "starts", "ends", "email"};
@@ -269,7 +275,7 @@ void draw_table(RightsListState& state, ui::Ui& ui, Context& context) {
   const ui::TableOrder before = state.order;
   ui.data_table(
       {.caption = "Bénéficiaires de délégation",
-       .columns = columns,
+       .columns = are_cards ? card_columns : columns,
        .min_width_em = table_width_em},
       list.lines.size(), state.order,
       [&](std::size_t column) { draw_filter(state, ui, context, column); },
@@ -326,6 +332,7 @@ void draw_head(RightsListState& state, ui::Ui& ui, Context& context) {
   ui.split(
       [&] {
         ui.detail("Identifiant CIBTP", rules::format_identifiant(list.identifiant));
+        ui.space(1);
         ui.detail(list.is_firm ? "Collaborateurs" : "Utilisateurs",
                   count_of(list.total, "bénéficiaire", "bénéficiaires"));
       },

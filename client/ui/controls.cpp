@@ -108,6 +108,10 @@ bool Ui::line_action(const LineActionSpec& spec) {
                    icon_size, spec.is_busy ? light_theme.text_muted : light_theme.primary);
     if (ui.is_focus_seen(id)) ui.focus_ring({rect.x + 2, rect.y + 2, side - 4, side - 4}, 2);
   }
+  // Actions of one line stand close to one another.
+  if (ui.box().is_row) {
+    ui.box().row_x -= spec.is_word_shown ? ui.px(space::s) : ui.box().gap - ui.px(space::xs) / 2;
+  }
   Node& node = ui.node(id, Role::Button, name, rect);
   if (spec.is_busy) node.states = State::Busy;
   if (!spec.is_word_shown) {

@@ -116,7 +116,9 @@ FieldEvents Ui::Impl::take_field_events(Id id, std::string& value) {
 }
 
 Rect Ui::Impl::place_field(const FieldSpec& spec, float height) {
-  return place(available(), height, px(spec.max_width_em));
+  // In a row it takes what it needs.
+  const float width = px(spec.max_width_em);
+  return place(box().is_row && width > 0 ? width : available(), height, width);
 }
 
 FieldEvents Ui::text_field(const FieldSpec& spec, std::string& value) {

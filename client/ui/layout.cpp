@@ -144,8 +144,9 @@ void Ui::split(const Body& start, const Body& end) {
   };
   const float start_height = fill(id, rect.x, rect.y, rect.width, start);
   const float end_width = ui.remembered(end_id);
+  // With all the room there is: what has become wider is measured as wide as it wants to be.
   const float end_height =
-      fits ? fill(end_id, rect.x + rect.width - end_width, rect.y, end_width + 1, end)
+      fits ? fill(end_id, rect.x + rect.width - end_width, rect.y, rect.width, end)
            : fill(end_id, rect.x, rect.y + start_height + ui.px(0.75F), rect.width, end);
   ui.remember(id ^ 1U, fits ? std::max(start_height, end_height) : 0);
   ui.box().y +=

@@ -108,9 +108,9 @@ struct FieldSpec {
   std::string_view type = "text";  ///< "text", "email", "password", "tel"
   std::string_view autocomplete = {};
   std::string_view input_mode = {};
-  std::uint32_t max_length = 0;  ///< UTF-16 units; 0: none. Generous: rules say what is wrong.
-  float max_width_em = 0;        ///< A short entry looks short; 0: the whole column.
-  bool is_compact = false;       ///< Under a table's head, which is its label: small, nothing else.
+  std::uint32_t max_length = 0;       ///< UTF-16 units; 0: none. Generous: rules say what is wrong.
+  float max_width_em = 0;             ///< A short entry looks short; 0: the whole column.
+  bool is_compact = false;            ///< Small, and alone: a table's head or a text is its label.
   std::string_view placeholder = {};  ///< Shown while it is empty: «jj/mm/aaaa».
 };
 

@@ -260,8 +260,9 @@ void draw_wide_row(Ui::Impl& ui, std::size_t row, const std::vector<float>& widt
   ui.canvas.horizontal_line(rect.x, ui.box().y - 1, rect.width, light_theme.line);
 }
 
-/// «title  value», or one under the other where there is no room.
+/// «title  value», or one under the other where there is no room; without a title all of the width.
 void draw_card_line(Ui::Impl& ui, std::string_view title, const Ui::Body& value) {
+  if (title.empty()) return value();
   const TextStyle style = ui.style(type::small, light_theme.text_muted);
   const float title_width = ui.px(9.0F);
   const bool is_beside =

@@ -2,6 +2,7 @@
 #include "client/screens/registry.h"
 #include "shared/api/sites.h"
 #include "shared/api/tiles.h"
+#include "tests/client/rights_samples.h"
 #include "tests/client/screen.h"
 
 #include <algorithm>
@@ -29,6 +30,12 @@ bool is_entry(const Node& node) {
 bool is_control(const Node& node) {
   return is_entry(node) || node.role == Role::Link || node.role == Role::Button ||
          node.role == Role::Tab;
+}
+
+/// An icon alone; a test of its own sees that it says its word.
+bool is_icon(const Node& node) {
+  return node.role == Role::Button && node.rect.width == node.rect.height &&
+         node.name.find(" – ") != std::string::npos;
 }
 
 /// The eye stands inside its password's frame.
@@ -141,10 +148,10 @@ void check_texts(const semantics::Tree& tree, const std::vector<std::string>& dr
     CHECK(is_said(text));
   }
   for (const Node& node : tree.nodes()) {
-    const bool is_visible_text = node.role == Role::Heading || node.role == Role::Paragraph ||
-                                 node.role == Role::Link || node.role == Role::Tab ||
-                                 node.role == Role::ColumnHeader || node.role == Role::Group ||
-                                 (node.role == Role::Button && !is_eye(node)) || is_entry(node);
+    const bool is_visible_text =
+        node.role == Role::Heading || node.role == Role::Paragraph || node.role == Role::Link ||
+        node.role == Role::Tab || node.role == Role::ColumnHeader || node.role == Role::Group ||
+        (node.role == Role::Button && !is_eye(node) && !is_icon(node)) || is_entry(node);
     if (!is_visible_text || node.name.empty()) continue;
     CAPTURE(say(node));
     // «Étape 1/2 : Identification» is spoken, «1» and «Identification» are drawn.
@@ -216,6 +223,7 @@ api::AccountReply an_account_to_complete() {
 
 /// Opens a screen as its people come to it.
 void arrive(TestScreen& screen, const screens::Entry& entry) {
+  answer_rights(screen);
   if (entry.audience == screens::Audience::Account || entry.audience == screens::Audience::Site) {
     api::SessionReply who = a_session();
     who.site_count = 30;
@@ -236,12 +244,17 @@ void arrive(TestScreen& screen, const screens::Entry& entry) {
     screen.open(screens::path_of_association);
     fill_identification(screen, "Code confidentiel");
     screen.find(Role::Button, "Valider").click();
-  } else if (entry.path == screens::path_of_password_reset) {
+  } else if (entry.path == screens::path_of_password_reset ||
+             entry.path == screens::path_of_invitation) {
     screen.open(std::string(entry.path) + "#token-of-the-link");
+  } else if (entry.path == screens::path_of_rights_view ||
+             entry.path == screens::path_of_rights_change) {
+    screen.open(std::string(entry.path) + "?id=12");
   } else {
     screen.open(entry.path);
   }
-  REQUIRE(screen.server().location() == entry.path);
+  const std::string location = screen.server().location();
+  REQUIRE(location.substr(0, location.find('?')) == entry.path);
 }
 
 const screens::Entry& any_entry() {
@@ -318,6 +331,67 @@ TEST_CASE("alerts under the pointer keep the page's promises", "[walk]") {
     REQUIRE(screen.has(Role::Tooltip, label));
     check_screen(screen, viewport);
   }
+}
+
+TEST_CASE("an icon alone says its word when pointed at", "[walk]") {
+  const platform::Viewport viewport = any_viewport();
+  TestScreen screen;
+  screen.set_viewport(viewport);
+  arrive(screen, screens::entry_at(screens::registry(), screens::path_of_rights));
+  const std::vector<Node> nodes = screen.tree().nodes();
+  int count = 0;
+  for (const Node& node : nodes) {
+    if (!is_icon(node)) continue;
+    ++count;
+    Found(screen, node).hover();
+    const std::string word = node.name.substr(0, node.name.find(" – "));
+    CHECK(screen.has(Role::Tooltip, word));
+    CHECK(std::ranges::find(screen.app().ui().drawn_text(), word) !=
+          screen.app().ui().drawn_text().end());
+    check_screen(screen, viewport);
+  }
+  CHECK((count > 0) == (viewport.width > 1000 && viewport.font_size < 20));
+}
+
+TEST_CASE("the second step of a delegation keeps its promises in every window", "[walk]") {
+  const platform::Viewport viewport = any_viewport();
+  const bool is_administrator = GENERATE(false, true);
+  TestScreen screen;
+  screen.set_viewport(viewport);
+  arrive(screen, screens::entry_at(screens::registry(), screens::path_of_rights_new));
+  screen.server().answer(api::grantable, some_grantable());
+  screen.open(screens::path_of_rights_new);
+  screen.field("Adresse électronique").type("paul.martin@exemple.fr");
+  screen.find(Role::Button, "Continuer").click();
+  REQUIRE(screen.has(Role::Table, "Droits d'accès"));
+  if (is_administrator) screen.field("Administrateur").click();
+  check_screen(screen, viewport);
+  if (is_administrator) return;
+  screen.find(Role::Button, "Valider").click();
+  check_screen(screen, viewport);
+  screen.find(Role::Radio, "Toutes les fonctionnalités – Mise à jour").click();
+  check_screen(screen, viewport);
+}
+
+TEST_CASE("the sites of a firm's clients keep the page's promises", "[walk]") {
+  const platform::Viewport viewport = any_viewport();
+  TestScreen screen;
+  screen.set_viewport(viewport);
+  arrive(screen, screens::entry_at(screens::registry(), screens::path_of_rights_new));
+  screen.server().answer(api::grantable, grantable_of_firm(200));
+  screen.open(screens::path_of_rights_new);
+  screen.field("Lignes par page").choose("50");
+  check_screen(screen, viewport);
+}
+
+TEST_CASE("the question before a delegation is closed keeps its promises", "[walk]") {
+  const platform::Viewport viewport = any_viewport();
+  TestScreen screen;
+  screen.set_viewport(viewport);
+  arrive(screen, screens::entry_at(screens::registry(), screens::path_of_rights));
+  screen.find(Role::Button, "Fermer – MARTIN Paul").click();
+  REQUIRE(screen.has(Role::Dialog, "Fermer cette délégation ?"));
+  check_screen(screen, viewport);
 }
 
 TEST_CASE("no two screens share a path or a title, and the last one catches the rest", "[walk]") {
