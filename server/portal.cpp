@@ -128,6 +128,8 @@ Portal::Portal(Options options)
       sites_(environment_),
       contact_(environment_),
       documents_(environment_),
+      contents_(environment_, find_web(config_) / "content"),
+      applications_(environment_),
       accounts_(environment_),
       email_change_(environment_),
       email_certification_(environment_),
@@ -169,6 +171,8 @@ void Portal::add_routes() {
   http::add_tile_routes(router_, tiles_);
   http::add_contact_routes(router_, contact_, config_.settings);
   http::add_document_routes(router_, documents_);
+  http::add_content_routes(router_, contents_);
+  http::add_application_routes(router_, applications_);
   http::add_caisse_routes(router_, config_.settings, options_.is_demo);
   http::add_system_routes(
       router_, {[this] { return store_->ready(); }, [this] { return store_->outbox().pending(); },

@@ -5,8 +5,10 @@
 #include "server/delivery/worker.h"
 #include "server/demo/seed.h"
 #include "server/domain/accounts.h"
+#include "server/domain/applications.h"
 #include "server/domain/associations.h"
 #include "server/domain/contact.h"
+#include "server/domain/contents.h"
 #include "server/domain/declarations.h"
 #include "server/domain/documents.h"
 #include "server/domain/email_certification.h"
@@ -67,6 +69,7 @@ class Portal {
 
   store::Store& store() { return *store_; }
   const domain::Environment& environment() const { return environment_; }
+  domain::Contents& contents() { return contents_; }
   domain::Documents& documents() { return documents_; }
   domain::Members& members() { return members_; }
   domain::Declarations& declarations() { return declarations_; }
@@ -104,6 +107,8 @@ class Portal {
   domain::Sites sites_;
   domain::Contact contact_;
   domain::Documents documents_;
+  domain::Contents contents_;
+  domain::Applications applications_;
   domain::Accounts accounts_;
   domain::EmailChange email_change_;
   domain::EmailCertification email_certification_;

@@ -13,6 +13,8 @@ inline void add_json(CLI::App* command, Options& options) {
   command->add_flag("--json", options.as_json, "Résultat en JSON");
 }
 
+void add_application_commands(CLI::App& app, Options& options, Run& run);
+void add_content_commands(CLI::App& app, Options& options, Run& run);
 void add_document_commands(CLI::App& app, Options& options, Run& run);
 void add_letter_commands(CLI::App& app, Options& options, Run& run);
 void add_message_commands(CLI::App& app, Options& options, Run& run);

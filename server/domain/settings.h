@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -64,6 +65,8 @@ struct Settings {
       {"paiements", "Cotisations et paiements"},
       {"intemperies", "Chômage et intempéries"},
       {"autre", "Une autre question"}};
+  /// Where the caisse's other applications are, by the name of the function (rules::functions()).
+  std::map<std::string, std::string> applications;
   DocumentNotice document_notice = DocumentNotice::Everybody;
   std::int64_t contact_attachments = 3;
   std::int64_t contact_attachment_size = 5 * 1024 * 1024;  ///< Bytes.

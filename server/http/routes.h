@@ -1,8 +1,10 @@
 #pragma once
 
 #include "server/domain/accounts.h"
+#include "server/domain/applications.h"
 #include "server/domain/associations.h"
 #include "server/domain/contact.h"
+#include "server/domain/contents.h"
 #include "server/domain/documents.h"
 #include "server/domain/email_certification.h"
 #include "server/domain/email_change.h"
@@ -33,8 +35,9 @@ void add_account_routes(Router& router, domain::Accounts& accounts, domain::Emai
 void add_mobile_routes(Router& router, domain::MobileCertification& certification,
                        domain::Sessions& sessions);
 void add_tile_routes(Router& router, domain::Tiles& tiles);
-void add_contact_routes(Router& router, domain::Contact& contact,
-                        const domain::Settings& settings);
+void add_contact_routes(Router& router, domain::Contact& contact, const domain::Settings& settings);
+void add_content_routes(Router& router, domain::Contents& contents);
+void add_application_routes(Router& router, domain::Applications& applications);
 void add_document_routes(Router& router, domain::Documents& documents);
 void add_caisse_routes(Router& router, const domain::Settings& settings, bool is_demo);
 

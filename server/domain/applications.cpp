@@ -1,0 +1,143 @@
+#include "server/domain/applications.h"
+
+#include "server/domain/calendar.h"
+#include "server/domain/rights.h"
+#include "server/domain/subjects.h"
+#include "server/domain/tokens.h"
+#include "server/signing/es256.h"
+#include "server/store/store.h"
+
+#include <algorithm>
+
+namespace espace::domain {
+namespace {
+
+using api::Json;
+
+/// Tokens of the key before last are over long since.
+constexpr std::size_t keys_published = 2;
+
+std::vector<std::string> colleges_of(const rules::Rights& rights, rules::Function function,
+                                     rules::Level level) {
+  const auto colleges = rights.colleges(function, level);
+  std::vector<std::string> names;
+  for (const auto each : {rules::College::Ouvrier, rules::College::Etam, rules::College::Cadre}) {
+    if (colleges.has(each)) names.emplace_back(rules::name_of(each));
+  }
+  return names;
+}
+
+/// Who comes, to which site, and what they may do there.
+Json claims_of(const store::Transaction& transaction, const Session& session,
+               rules::Function function, const Standing& standing) {
+  const auto account = transaction.accounts.find(session.account_id).value();
+  const auto site = transaction.sites.find(session.site_id).value();
+  const auto member = transaction.members.find(site.member_id).value();
+  return {{"sub", account_subject(account.id)},
+          {"name", account.first_name + ' ' + account.last_name},
+          {"given_name", account.first_name},
+          {"family_name", account.last_name},
+          {"email", account.email},
+          {"site",
+           {{"identifiant", site.identifiant},
+            {"siret", site.siret},
+            {"company_name", member.company_name},
+            {"name", site.name}}},
+          {"role", standing.role()},
+          {"function", rules::info_of(function).name},
+          {"level", rules::name_of(standing.rights.highest(function))},
+          {"colleges", colleges_of(standing.rights, function, rules::Level::Read)},
+          {"update_colleges", colleges_of(standing.rights, function, rules::Level::Update)}};
+}
+
+}  // namespace
+
+Applications::Applications(const Environment& environment) : environment_(environment) {
+  const bool has_key = environment_.store.read([](const store::Transaction& transaction) {
+    return !transaction.signing_keys.list().empty();
+  });
+  if (has_key) return;
+  const auto pem = signing::Key::generate().pem();
+  const Time now = environment_.clock.now();
+  environment_.store.write([&](store::Transaction& transaction) {
+    // Another server may have been faster.
+    if (transaction.signing_keys.list().empty()) transaction.signing_keys.add(pem, now);
+  });
+}
+
+api::ApplicationsReply Applications::list(const Session& session) {
+  const auto today = day_in_paris(environment_.clock.now());
+  const auto held = environment_.store.read([&](const store::Transaction& transaction) {
+    return rights(transaction, session.account_id, session.site_id, today);
+  });
+  api::ApplicationsReply reply;
+  for (const auto& each : rules::functions()) {
+    const std::string name(each.name);
+    const bool is_there = environment_.settings.applications.contains(name);
+    if (is_there && held.highest(each.function) != rules::Level::None) {
+      reply.functions.push_back(name);
+    }
+  }
+  return reply;
+}
+
+Outcome<api::OpenApplicationReply> Applications::open(const api::OpenApplicationRequest& request,
+                                                      const Session& session) {
+  using Reply = Outcome<api::OpenApplicationReply>;
+  const auto& settings = environment_.settings;
+  const auto function = rules::function_named(request.function);
+  const auto application = settings.applications.find(request.function);
+  if (!function || application == settings.applications.end()) return Code::NotFound;
+  const auto& url = application->second;
+  const Time now = environment_.clock.now();
+  Json claims;
+  std::string key;
+  const auto refusal =
+      environment_.store.write([&](store::Transaction& transaction) -> std::optional<Refusal> {
+        const auto held =
+            standing(transaction, session.account_id, session.site_id, day_in_paris(now));
+        if (held.rights.highest(*function) == rules::Level::None) return Refusal{Code::Forbidden};
+        claims = claims_of(transaction, session, *function, held);
+        key = transaction.signing_keys.list().at(0);
+        transaction.journal.append({now,
+                                    session.account_id,
+                                    session.site_id,
+                                    "application.opened",
+                                    "function:" + request.function,
+                                    {}});
+        return std::nullopt;
+      });
+  if (refusal) return *refusal;
+  const auto seconds = now.time_since_epoch().count();
+  claims["iss"] = settings.public_url;
+  claims["aud"] = url;
+  claims["iat"] = seconds;
+  claims["nbf"] = seconds;
+  claims["exp"] = seconds + token_lifetime.count();
+  claims["jti"] = new_token();
+  const char separator = url.find('?') == std::string::npos ? '?' : '&';
+  return Reply(
+      api::OpenApplicationReply{url + separator + "token=" + signing::Key(key).sign(claims)});
+}
+
+std::string Applications::key_set() {
+  const auto keys = environment_.store.read(
+      [](const store::Transaction& transaction) { return transaction.signing_keys.list(); });
+  Json published = Json::array();
+  for (std::size_t index = 0; index < std::min(keys.size(), keys_published); ++index) {
+    published.push_back(signing::Key(keys[index]).public_jwk());
+  }
+  return api::print_json({{"keys", std::move(published)}});
+}
+
+void Applications::renew_key() {
+  const auto pem = signing::Key::generate().pem();
+  const Time now = environment_.clock.now();
+  environment_.store.write([&](store::Transaction& transaction) {
+    transaction.signing_keys.add(pem, now);
+    transaction.journal.append(
+        {now, std::nullopt, std::nullopt, "signing_key.renewed", "signing_key", {}});
+  });
+}
+
+}  // namespace espace::domain

@@ -1,0 +1,22 @@
+#include "server/http/routes.h"
+
+namespace espace::http {
+
+void add_application_routes(Router& router, domain::Applications& applications) {
+  router.bind(
+      api::applications,
+      [&](const api::Nothing&, Context& context) -> domain::Outcome<api::ApplicationsReply> {
+        return applications.list(*context.session);
+      });
+  router.bind(api::open_application,
+              [&](const api::OpenApplicationRequest& request, Context& context) {
+                return applications.open(request, *context.session);
+              });
+  router.bind_page("/.well-known/jwks.json", [&](const Request&, Context&) {
+    auto response = json_response(200, applications.key_set());
+    response.headers = {{"Cache-Control", "public, max-age=300"}};
+    return response;
+  });
+}
+
+}  // namespace espace::http
