@@ -10,6 +10,7 @@ const footer = [
   'link "Conditions Générales d\'Utilisation"',
   'link "Accessibilité : non conforme"',
 ];
+const bar = ['link "Nous contacter"', 'link "Aide"'];
 const top = [
   'link "Aller au contenu"',
   `link "Espace sécurisé entreprise – ${caisse.name}"`,
@@ -87,7 +88,7 @@ test('A1, C1: on the entry page Tab walks through everything in reading order', 
     'button "Afficher la saisie : Mot de passe"', 'button "Connexion"',
     'link "Mot de passe oublié ?"',
     'link "Je crée mon espace sécurisé"', 'link "Je les associe à un espace existant"',
-    ...footer,
+    ...bar, ...footer,
   ]);
 });
 
@@ -96,9 +97,27 @@ test('E1, E3: on the home page Tab walks through everything in reading order', a
   await page.reload();
   await settle(page);
   expect(await allStops(page)).toEqual([
-    ...top, 'button "Se déconnecter"', 'link "Accueil"', 'link "Suivi DSN"', 'link "Suivi DSN"',
-    ...footer,
+    ...top, 'button "Se déconnecter"', 'button "Menu"', 'link "Accueil"',
+    'link "Suivi DSN"', 'link "Mon compte utilisateur"', 'link "Gérer les droits d\'accès"',
+    'link "Journal"', `link "${caisse.telephone}"`, 'link "Consulter l’aide"',
+    ...bar, ...footer,
   ]);
+});
+
+test('E1: on the home page the open menu is walked through before the page', async ({ page, account }) => {
+  await logIn(page, account);
+  await page.reload();
+  await settle(page);
+  await tabTo(page, 'button "Menu"');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: 'Menu' })).toBeFocused();
+  expect(await tabTo(page, 'link "Journal"')).toEqual([
+    'link "Accueil"', 'link "Suivi DSN"', 'link "Mon compte utilisateur"',
+    'link "Gérer les droits d\'accès"',
+  ]);
+  await tabTo(page, 'link "Mon compte utilisateur"', 'Shift+Tab');
+  await page.keyboard.press('Enter');
+  await expect(heading(page, 'Mon compte utilisateur')).toBeFocused();
 });
 
 test('A1: whatever has the focus on the entry page shows it', async ({ page }) => {

@@ -65,6 +65,13 @@ export async function logIn(page, account) {
   await settle(page);
 }
 
+/** By the menu, as who knows no address. */
+export async function goByMenu(page, name) {
+  await button(page, 'Menu').click();
+  await page.getByRole('navigation', { name: 'Services' }).getByRole('link', { name, exact: true }).click();
+  await settle(page);
+}
+
 /** The session's cookie as a request bears it. */
 export async function sessionCookie(context) {
   const cookies = await context.cookies();

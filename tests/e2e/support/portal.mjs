@@ -1,5 +1,6 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { createServer } from 'node:http';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -94,13 +95,48 @@ class Mailbox {
   }
 }
 
-const configuration = (smtpUrl) => `
+/** An SMS gateway in Kannel's form on loopback, and what was sent through it. */
+class Gateway {
+  #server;
+  #messages = [];
+
+  static async start() {
+    const gateway = new Gateway();
+    gateway.#server = createServer((request, response) => {
+      const { searchParams } = new URL(request.url, 'http://127.0.0.1');
+      gateway.#messages.push({ to: searchParams.get('to'), text: searchParams.get('text') });
+      response.writeHead(202).end('0: Accepted for delivery');
+    });
+    gateway.#server.listen(0, '127.0.0.1');
+    await once(gateway.#server, 'listening');
+    return gateway;
+  }
+
+  get url() {
+    return `http://127.0.0.1:${this.#server.address().port}/cgi-bin/sendsms?to={to}&text={text}`;
+  }
+
+  /** The texts that were sent to that number so far. */
+  to(number) {
+    return this.#messages.filter((each) => each.to === number).map((each) => each.text);
+  }
+
+  async stop() {
+    this.#server.closeAllConnections();
+    this.#server.close();
+    await once(this.#server, 'close');
+  }
+}
+
+const configuration = (smtpUrl, smsUrl) => `
 [caisse]
 name = "${caisse.name}"
 telephone = "${caisse.telephone}"
 [mail]
 smtp_url = "${smtpUrl}"
 from = "ne-pas-repondre@caisse.example"
+[sms]
+url = "${smsUrl}"
 [throttles]
 # All tests come from one address.
 login_attempts_per_address = 1000000
@@ -117,8 +153,9 @@ export class Portal {
     const portal = new Portal();
     portal.#directory = await mkdtemp(join(tmpdir(), 'espace-e2e-'));
     portal.mailbox = await Mailbox.start(join(portal.#directory, 'mails'));
+    portal.gateway = await Gateway.start();
     const config = join(portal.#directory, 'espace.toml');
-    await writeFile(config, configuration(portal.mailbox.url));
+    await writeFile(config, configuration(portal.mailbox.url, portal.gateway.url));
     portal.#program = await Program.start(places.server, [
       '--data', portal.#data, '--config', config, '--listen', '127.0.0.1:0', '--web', places.web,
     ]);
@@ -158,6 +195,7 @@ export class Portal {
   async stop() {
     const end = await this.#program.stop();
     await this.mailbox.stop();
+    await this.gateway.stop();
     await rm(this.#directory, { recursive: true });
     if (end.status !== 0) {
       throw new Error(`the server ended with ${end.status ?? end.signal}:\n${end.output}`);
@@ -187,6 +225,11 @@ export class Demonstration {
 
   get url() {
     return this.#program.address;
+  }
+
+  /** What would have left, the latest first. */
+  async outbox() {
+    return (await fetch(`${this.url}/demo/outbox`)).json();
   }
 
   async stop() {

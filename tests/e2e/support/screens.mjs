@@ -162,6 +162,121 @@ export const screens = [
     },
   },
   {
+    name: 'accueil-menu',
+    path: '/accueil',
+    needs: 'account',
+    async show({ page, account }) {
+      await logIn(page, account);
+      await button(page, 'Menu').click();
+    },
+  },
+  {
+    name: 'compte',
+    path: '/compte',
+    needs: 'account',
+    async show({ page, account }) {
+      await logIn(page, account);
+      await open(page, '/compte');
+    },
+  },
+  {
+    name: 'compte-adresse-question',
+    path: '/compte/modifier-adresse',
+    needs: 'account',
+    async show({ page, account }) {
+      await logIn(page, account);
+      await open(page, '/compte/modifier-adresse');
+      await field(page, 'Nouvelle adresse électronique').fill('nouvelle@exemple.fr');
+      await field(page, 'Confirmation nouvelle adresse électronique').fill('nouvelle@exemple.fr');
+      await button(page, 'Valider').click();
+      await expect(page.getByRole('dialog')).toBeVisible();
+    },
+  },
+  {
+    name: 'compte-adresse-erreurs',
+    path: '/compte/modifier-adresse',
+    needs: 'account',
+    async show({ page, account }) {
+      await logIn(page, account);
+      await open(page, '/compte/modifier-adresse');
+      await button(page, 'Valider').click();
+      await expect(page.getByRole('alert')).toBeVisible();
+    },
+  },
+  {
+    name: 'compte-mot-de-passe',
+    path: '/compte/modifier-mot-de-passe',
+    needs: 'account',
+    async show({ page, account }) {
+      await logIn(page, account);
+      await open(page, '/compte/modifier-mot-de-passe');
+    },
+  },
+  {
+    name: 'compte-contact',
+    path: '/compte/modifier-contact',
+    needs: 'account',
+    async show({ page, account }) {
+      await logIn(page, account);
+      await open(page, '/compte/modifier-contact');
+      await field(page, 'Téléphone fixe').fill('01 12');
+      await field(page, 'Téléphone mobile').fill('06 39 98 00 01');
+      await button(page, 'Valider').click();
+      await expect(page.getByRole('alert')).toBeVisible();
+    },
+  },
+  {
+    name: 'compte-certification-code',
+    path: '/compte/modifier-contact',
+    needs: 'account',
+    async show({ page, account }) {
+      await logIn(page, account);
+      await open(page, '/compte/modifier-contact');
+      await field(page, 'Téléphone mobile').fill(`06 38 ${account.identifiant.slice(2, 8)}`);
+      await button(page, 'Certifier').click();
+      await expect(page.getByRole('dialog')).toBeVisible();
+    },
+  },
+  {
+    name: 'compte-adresse-modifiee',
+    path: '/compte/adresse-modifiee',
+    needs: 'account',
+    async show({ page, account }) {
+      await logIn(page, account);
+      await open(page, '/compte/modifier-adresse');
+      await field(page, 'Nouvelle adresse électronique').fill(`n.${account.email}`);
+      await field(page, 'Confirmation nouvelle adresse électronique').fill(`n.${account.email}`);
+      await button(page, 'Valider').click();
+      await button(page, 'Modifier mon adresse').click();
+      await expect(heading(page, titles.sent)).toBeVisible();
+    },
+  },
+  {
+    name: 'compte-adresse-refusee',
+    path: '/compte/adresse',
+    show: ({ page }) => open(page, `/compte/adresse#${'x'.repeat(43)}`),
+  },
+  {
+    name: 'compte-adresse-annuler-refusee',
+    path: '/compte/adresse/annuler',
+    show: ({ page }) => open(page, `/compte/adresse/annuler#${'x'.repeat(43)}`),
+  },
+  {
+    name: 'compte-certification-refusee',
+    path: '/compte/certification',
+    show: ({ page }) => open(page, `/compte/certification#${'x'.repeat(43)}`),
+  },
+  {
+    name: 'compte-certification-courriel',
+    path: '/compte/certification/courriel',
+    show: ({ page }) => open(page, '/compte/certification/courriel'),
+  },
+  {
+    name: 'aide',
+    path: '/aide',
+    show: ({ page }) => open(page, '/aide'),
+  },
+  {
     name: 'galerie',
     path: '/galerie',
     show: ({ page }) => open(page, '/galerie'),
