@@ -10,6 +10,8 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
+#include <chrono>
 #include <cstdio>
 #include <fstream>
 #include <functional>
@@ -96,17 +98,23 @@ int import_file(const CommandLine& line, const Run& run) {
     }
   };
   try {
+    const auto start = std::chrono::steady_clock::now();
     const auto summary = run(house, file, note);
+    const std::chrono::duration<double> spent = std::chrono::steady_clock::now() - start;
+    const auto lines = summary.created + summary.updated + summary.unchanged + summary.refused;
+    const auto rate =
+        static_cast<std::size_t>(static_cast<double>(lines) / std::max(spent.count(), 0.001));
     if (line.as_json) {
       fmt::print("{}\n", espace::api::print_json({{"created", summary.created},
                                                   {"updated", summary.updated},
                                                   {"unchanged", summary.unchanged},
                                                   {"refused", std::move(refused)},
+                                                  {"per_second", rate},
                                                   {"dry_run", line.is_dry_run}}));
     } else {
-      fmt::print("{}créés : {}, modifiés : {}, inchangés : {}, refusés : {}\n",
+      fmt::print("{}créés : {}, modifiés : {}, inchangés : {}, refusés : {} ({} par seconde)\n",
                  line.is_dry_run ? "Essai sans écriture. " : "", summary.created, summary.updated,
-                 summary.unchanged, summary.refused);
+                 summary.unchanged, summary.refused, rate);
     }
     return summary.refused == 0 ? exit_done : exit_refused;
   } catch (const espace::BadHeader& error) {

@@ -9,7 +9,9 @@
 namespace espace {
 
 /// Comma- or semicolon-separated values by RFC 4180, read one record at a time: quoted fields may
-/// hold separators, line ends and doubled quotes. A UTF-8 byte order mark is passed over.
+/// hold separators, line ends and doubled quotes. A UTF-8 byte order mark is passed over. A file in
+/// Windows-1252 (spreadsheets write it) is read as such: one that can be read twice, in which some
+/// bytes are not UTF-8 and none are the several bytes that UTF-8 has for a character.
 class CsvReader {
  public:
   struct Record {
@@ -34,6 +36,7 @@ class CsvReader {
   bool has_first_line_ = false;
   std::size_t line_ = 0;
   char separator_ = ';';
+  bool is_windows_1252_ = false;
 };
 
 }  // namespace espace

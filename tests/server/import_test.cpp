@@ -144,6 +144,16 @@ TEST_CASE("columns may come in any order, with commas, quotes and a byte order m
   CHECK(result.summary.created == 1);
 }
 
+TEST_CASE("a file in Windows-1252 is read as such, unless some of it is UTF-8", "[csv]") {
+  const auto fields = read_all("nom\nMa\xe7onnerie \x8c\x75vre \x80\n")[1].fields;
+  CHECK(fields == Fields{"Maçonnerie Œuvre €"});
+  const auto mixed = read_all("nom\nMa\xe7onnerie\nÉté\n");
+  CHECK(mixed[1].fields == Fields{"Ma\xe7onnerie"});
+  CHECK(mixed[2].fields == Fields{"Été"});
+  CHECK(read_all("nom\n\x81\n")[1].fields == Fields{"\x81"});
+  CHECK(read_all("\xEF\xBB\xBFnom\n\xe9\n")[1].fields == Fields{"\xe9"});
+}
+
 TEST_CASE("a file with another header is refused as a whole", "[import]") {
   TestServer server;
   CHECK_THROWS_AS(import(server, "siret;autre\n"), BadHeader);

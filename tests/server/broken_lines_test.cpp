@@ -1,0 +1,140 @@
+#include "server/import/member_file.h"
+#include "tests/server/fixture.h"
+
+#include <catch2/catch_test_macros.hpp>
+#include <map>
+#include <sstream>
+
+using namespace espace;
+using namespace espace::test;
+
+namespace {
+
+const std::string header =
+    "identifiant;siret;raison_sociale;nom_site;titulaire_nom;titulaire_prenom;adresse_1;adresse_2;"
+    "code_postal;ville\n";
+
+/// A good line in which some columns say something else.
+std::string line(const std::map<std::string, std::string>& changes = {}) {
+  const auto site = make_site();
+  std::vector<std::pair<std::string, std::string>> fields{
+      {"identifiant", site.identifiant}, {"siret", site.siret},
+      {"raison_sociale", "Bâti & Fils"}, {"nom_site", "Siège"},
+      {"titulaire_nom", "Durand"},       {"titulaire_prenom", "Zoé"},
+      {"adresse_1", "1 rue du Test"},    {"adresse_2", ""},
+      {"code_postal", "75001"},          {"ville", "Paris"}};
+  std::string text;
+  for (auto& [name, value] : fields) {
+    const auto change = changes.find(name);
+    text += (text.empty() ? "" : ";") + (change == changes.end() ? value : change->second);
+  }
+  return text;
+}
+
+struct Broken {
+  std::string line;
+  std::string refusal;  ///< «column code», as the operator reads them.
+};
+
+std::string letters(std::size_t count) { return std::string(count, 'a'); }
+
+/// Every way in which a line was ever seen, or could be imagined, to be wrong.
+std::vector<Broken> broken_lines() {
+  const std::string control = "Bâti\x01";
+  const std::string latin1 = "Ma\xe7onnerie";
+  return {
+      // identifiant
+      {line({{"identifiant", ""}}), "identifiant required"},
+      {line({{"identifiant", "   "}}), "identifiant required"},
+      {line({{"identifiant", "123456789"}}), "identifiant identifiant.format"},
+      {line({{"identifiant", "12345678901"}}), "identifiant identifiant.format"},
+      {line({{"identifiant", "12A4567890"}}), "identifiant identifiant.format"},
+      {line({{"identifiant", "1.23457E+09"}}), "identifiant identifiant.format"},
+      {line({{"identifiant", latin1}}), "identifiant text.encoding"},
+      // siret
+      {line({{"siret", ""}}), "siret required"},
+      {line({{"siret", "7328293200007"}}), "siret siret.length"},
+      {line({{"siret", "732829320000745"}}), "siret siret.length"},
+      {line({{"siret", "7328293200007X"}}), "siret siret.characters"},
+      {line({{"siret", "7,32829E+13"}}), "siret siret.characters"},
+      {line({{"siret", "73282932000075"}}), "siret siret.checksum"},
+      {line({{"siret", "12345678901234"}}), "siret siret.checksum"},
+      {line({{"siret", "35600000012345"}}), "siret siret.checksum"},
+      {line({{"siret", latin1}}), "siret text.encoding"},
+      // raison sociale, nom du site
+      {line({{"raison_sociale", ""}}), "raison_sociale required"},
+      {line({{"raison_sociale", "\u00a0 "}}), "raison_sociale required"},
+      {line({{"raison_sociale", letters(201)}}), "raison_sociale text.too_long"},
+      {line({{"raison_sociale", control}}), "raison_sociale text.control_character"},
+      {line({{"raison_sociale", latin1}}), "raison_sociale text.encoding"},
+      {line({{"raison_sociale", "\"deux\nlignes\""}}), "raison_sociale text.control_character"},
+      {line({{"nom_site", letters(201)}}), "nom_site text.too_long"},
+      {line({{"nom_site", control}}), "nom_site text.control_character"},
+      // titulaire
+      {line({{"titulaire_nom", "Durand (gérant)"}}), "titulaire_nom name.characters"},
+      {line({{"titulaire_nom", letters(101)}}), "titulaire_nom name.too_long"},
+      {line({{"titulaire_prenom", "Zoé 2"}}), "titulaire_prenom name.characters"},
+      {line({{"titulaire_prenom", control}}), "titulaire_prenom text.control_character"},
+      // adresse
+      {line({{"adresse_1", letters(201)}}), "adresse_1 text.too_long"},
+      {line({{"adresse_2", control}}), "adresse_2 text.control_character"},
+      {line({{"code_postal", "75001 cedex 08"}}), "code_postal text.too_long"},
+      {line({{"ville", latin1}}), "ville text.encoding"},
+      // the line itself
+      {"trop;peu;de;colonnes", " request.malformed"},
+      {line() + ";une de trop", " request.malformed"},
+      {line({{"raison_sociale", "un \" seul"}}), " request.malformed"},
+      {line({{"raison_sociale", "\"fermé\" trop tôt"}}), " request.malformed"},
+      {";;;;;;;;;", "identifiant required|siret required|raison_sociale required"},
+  };
+}
+
+}  // namespace
+
+TEST_CASE(
+    "37 kinds of broken lines are each reported by number, column and reason, and the good "
+    "lines between them are in",
+    "[import]") {
+  TestServer server;
+  const auto broken = broken_lines();
+  REQUIRE(broken.size() == 37);
+  std::string text = header;
+  std::size_t number = 1;
+  std::vector<std::string> expected;
+  for (const auto& each : broken) {
+    text += line() + '\n';
+    ++number;
+    text += each.line + '\n';
+    ++number;
+    std::string rest = each.refusal;
+    for (std::size_t end = 0; end != std::string::npos;) {
+      end = rest.find('|');
+      expected.push_back(std::to_string(number) + ' ' + rest.substr(0, end));
+      if (end != std::string::npos) rest.erase(0, end + 1);
+    }
+    // A quoted field went on over a line.
+    if (each.line.find('\n') != std::string::npos) ++number;
+  }
+  std::istringstream file(text);
+  std::vector<std::string> refused;
+  const auto summary =
+      import_members(file, server.portal().members(), {}, [&](const RefusedLine& each) {
+        for (const auto& reason : each.reasons) {
+          refused.push_back(std::to_string(each.line) + ' ' + reason.column + ' ' +
+                            std::string(name_of(reason.code)));
+        }
+      });
+  CHECK(summary.created == 37);
+  CHECK(summary.refused == 37);
+  CHECK(refused == expected);
+}
+
+TEST_CASE("a quote that never closes breaks its line alone only as far as it reaches", "[import]") {
+  TestServer server;
+  std::istringstream file(header + line() + '\n' + "\"" + line() + '\n' + line() + '\n');
+  std::size_t refused = 0;
+  const auto summary =
+      import_members(file, server.portal().members(), {}, [&](const RefusedLine&) { ++refused; });
+  CHECK(summary.created == 1);
+  CHECK(refused == 1);
+}
