@@ -24,8 +24,9 @@ std::optional<api::Error> refusal_in(const platform::HttpReply& http) {
   return error;
 }
 
-bool Api::send(api::Method method, std::string_view path, api::Access access, std::string body,
-               Call& call, ReadReply read, std::function<void(const api::Error&)> on_refused) {
+bool Api::send(api::Method method, std::string path, api::Access access, std::string body,
+               Call& call, std::unique_ptr<Answer> answer,
+               std::function<void(const api::Error&)> on_refused) {
   if (call.is_loading()) return false;
   call.slot_->is_loading = true;
   call.slot_->error.reset();
@@ -34,17 +35,17 @@ bool Api::send(api::Method method, std::string_view path, api::Access access, st
 
   platform::HttpRequest request;
   request.method = api::name_of(method);
-  request.path = path;
+  request.path = std::move(path);
   request.body = std::move(body);
   // A dead slot means that the screen, or the whole application, is gone: nothing else of this is
   // touched before it was found alive.
-  platform_.send(request, [this, access, slot = std::weak_ptr(call.slot_), read = std::move(read),
-                           on_refused = std::move(on_refused)](const platform::HttpReply& http) {
+  const auto shared = std::make_shared<std::unique_ptr<Answer>>(std::move(answer));
+  const auto on_http = [this, access, slot = std::weak_ptr(call.slot_), shared,
+                        on_refused = std::move(on_refused)](const platform::HttpReply& http) {
     const std::shared_ptr<Call::Slot> alive = slot.lock();
     if (!alive) return;
     std::optional<api::Error> error = refusal_in(http);
-    std::function<void()> reply_action;
-    if (!error && !read(http.body, reply_action)) error = api::make_error(Code::ReplyMalformed);
+    if (!error && !(*shared)->read(http.body)) error = api::make_error(Code::ReplyMalformed);
     if (http.status > 0) last_heard_at_ = platform_.now();
 
     alive->is_loading = false;
@@ -54,18 +55,19 @@ bool Api::send(api::Method method, std::string_view path, api::Access access, st
     }
     platform_.request_frame();
     if (!error) {
-      reply_action();
+      (*shared)->act();
       return;
     }
     if (access != api::Access::Public && error->code == Code::SessionRequired &&
         session_required_) {
       session_required_();
     }
-    if (access == api::Access::Site && error->code == Code::SiteRequired && site_required_) {
+    if (error->code == Code::SiteRequired && site_required_) {
       site_required_();
     }
     if (on_refused) on_refused(*error);
-  });
+  };
+  platform_.send(request, on_http);
   return true;
 }
 

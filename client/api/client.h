@@ -3,6 +3,7 @@
 #include "client/platform/platform.h"
 #include "shared/api/endpoint.h"
 #include "shared/api/json.h"
+#include "shared/api/query.h"
 
 #include <cstdint>
 #include <functional>
@@ -74,17 +75,15 @@ class Api {
             const std::type_identity_t<Request>& request, Call& call,
             std::type_identity_t<std::function<void(const Reply&)>> on_reply,
             std::function<void(const api::Error&)> on_refused = {}) {
-    const auto read = [on_reply = std::move(on_reply)](std::string_view body,
-                                                       std::function<void()>& reply_action) {
-      Reply reply;
-      if (!read_reply(body, reply)) return false;
-      reply_action = [&on_reply, reply = std::move(reply)] { on_reply(reply); };
-      return true;
-    };
-    const bool has_body = endpoint.method != api::Method::Get;
-    return send(endpoint.method, endpoint.path, endpoint.access,
-                has_body ? api::print_json(api::encode(request)) : std::string(), call, read,
-                std::move(on_refused));
+    std::string path(endpoint.path);
+    std::string body;
+    if (endpoint.method != api::Method::Get) {
+      body = api::print_json(api::encode(request));
+    } else if constexpr (api::is_flat<Request>()) {
+      path += api::print_query(request);
+    }
+    return send(endpoint.method, std::move(path), endpoint.access, std::move(body), call,
+                std::make_unique<AnswerOf<Reply>>(std::move(on_reply)), std::move(on_refused));
   }
 
   /// Called whenever a call that needs a session learns that there is none.
@@ -97,10 +96,29 @@ class Api {
   double last_heard_at() const { return last_heard_at_; }
 
  private:
-  using ReadReply = std::function<bool(std::string_view body, std::function<void()>& reply_action)>;
+  /// What becomes of a reply that came.
+  class Answer {
+   public:
+    virtual ~Answer() = default;
+    virtual bool read(std::string_view body) = 0;
+    virtual void act() const = 0;
+  };
 
-  bool send(api::Method method, std::string_view path, api::Access access, std::string body,
-            Call& call, ReadReply read, std::function<void(const api::Error&)> on_refused);
+  template <class Reply>
+  class AnswerOf final : public Answer {
+   public:
+    explicit AnswerOf(std::function<void(const Reply&)> on_reply)
+        : on_reply_(std::move(on_reply)) {}
+    bool read(std::string_view body) override { return read_reply(body, reply_); }
+    void act() const override { on_reply_(reply_); }
+
+   private:
+    std::function<void(const Reply&)> on_reply_;
+    Reply reply_;
+  };
+
+  bool send(api::Method method, std::string path, api::Access access, std::string body, Call& call,
+            std::unique_ptr<Answer> answer, std::function<void(const api::Error&)> on_refused);
 
   platform::Platform& platform_;
   std::function<void()> session_required_;

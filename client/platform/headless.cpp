@@ -26,6 +26,8 @@ std::string key_of(std::string_view method, std::string_view path) {
   return std::string(method) + ' ' + std::string(path);
 }
 
+std::string_view without_query(std::string_view path) { return path.substr(0, path.find('?')); }
+
 }  // namespace
 
 Headless::Headless(std::string_view location) : history_{std::string(location)} {
@@ -92,7 +94,8 @@ bool Headless::deliver() {
     HttpReply reply;
     if (network_ <= 0) {
       reply.status = network_;
-    } else if (const auto found = answers_.find(key_of(each.request.method, each.request.path));
+    } else if (const auto found =
+                   answers_.find(key_of(each.request.method, without_query(each.request.path)));
                found != answers_.end()) {
       reply = found->second;
     } else {
@@ -106,7 +109,7 @@ bool Headless::deliver() {
 std::vector<HttpRequest> Headless::requests_to(std::string_view path) const {
   std::vector<HttpRequest> found;
   std::copy_if(requests_.begin(), requests_.end(), std::back_inserter(found),
-               [&](const HttpRequest& each) { return each.path == path; });
+               [&](const HttpRequest& each) { return without_query(each.path) == path; });
   return found;
 }
 

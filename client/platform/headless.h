@@ -46,7 +46,7 @@ class Headless final : public Platform {
   /// While held, replies stay under way: the loading states can be looked at.
   void hold(bool is_holding) { is_holding_ = is_holding; }
 
-  /// Every request that was sent to a path, oldest first.
+  /// Every request that was sent to a path, whatever its query, oldest first.
   std::vector<HttpRequest> requests_to(std::string_view path) const;
 
   // ---- The page ----

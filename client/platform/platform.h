@@ -11,7 +11,7 @@ namespace espace::platform {
 
 struct HttpRequest {
   std::string method;
-  std::string path;
+  std::string path;  ///< With its query, where there is one.
   std::string body;  ///< JSON, or empty.
 };
 

@@ -56,8 +56,11 @@ struct AccessesReply {
 
 // ---- The journal (X3) ----
 
+inline constexpr std::string_view scope_own = "own";    ///< What one did, wherever.
+inline constexpr std::string_view scope_site = "site";  ///< What anybody did at the chosen site.
+
 struct JournalRequest {
-  std::string scope;        ///< "own": what one did, wherever; "site": the chosen site's.
+  std::string scope;        ///< One of the two.
   std::int64_t before = 0;  ///< Entries older than that one; 0: from the newest.
 
   static constexpr auto members() {

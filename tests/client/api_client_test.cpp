@@ -1,5 +1,6 @@
 #include "client/api/client.h"
 #include "client/platform/headless.h"
+#include "shared/api/accesses.h"
 #include "shared/api/opening.h"
 #include "shared/api/session.h"
 
@@ -47,6 +48,28 @@ TEST_CASE("a read has no body, a change always has one", "[api]") {
   CHECK(sent[0].body.empty());
   CHECK(sent[1].method == "DELETE");
   CHECK(sent[1].body == "{}");
+}
+
+TEST_CASE("what a read asks for stands in its query, and is answered by its path", "[api]") {
+  Client client;
+  api::JournalReply reply;
+  reply.has_more = true;
+  client.server.answer(api::journal, reply);
+  Call call;
+  bool has_more = false;
+  const auto note = [&](const api::JournalReply& journal) { has_more = journal.has_more; };
+  client.api.call(api::journal, {"own & more", 0}, call, note);
+  client.server.deliver();
+  CHECK(has_more);
+  client.api.call(api::journal, {"site", 120}, call, note);
+  client.server.deliver();
+  client.api.call(api::journal, {}, call, note);
+  const auto sent = client.server.requests_to(api::journal.path);
+  REQUIRE(sent.size() == 3);
+  CHECK(sent[0].path == "/api/v1/journal?scope=own%20%26%20more");
+  CHECK(sent[1].path == "/api/v1/journal?scope=site&before=120");
+  CHECK(sent[2].path == "/api/v1/journal");
+  CHECK(sent[1].body.empty());
 }
 
 TEST_CASE("a call that is under way is not sent twice", "[api]") {
