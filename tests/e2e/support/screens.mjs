@@ -4,6 +4,9 @@ import { activationLink } from './api.mjs';
 import {
   button, field, fillDetails, fillIdentification, fillLogin, heading, identify, logIn, open, settle, titles,
 } from './page.mjs';
+import {
+  action, beginDelegation, choice, invitationLink, invite, openRights,
+} from './rights.mjs';
 
 /**
  * Every screen in every state that looks different, and the way to it. `path` is that of the screen
@@ -277,6 +280,119 @@ export const screens = [
     show: ({ page }) => open(page, '/aide'),
   },
   {
+    name: 'droits',
+    path: '/droits',
+    needs: 'account',
+    async show({ page, account }) {
+      await logIn(page, account);
+      await invite(page, account);
+      await openRights(page);
+    },
+  },
+  {
+    name: 'droits-fermer',
+    path: '/droits',
+    needs: 'account',
+    async show({ page, account }) {
+      await logIn(page, account);
+      const { email } = await invite(page, account);
+      await openRights(page);
+      await action(page, 'Fermer', email).click();
+      await expect(page.getByRole('dialog')).toBeVisible();
+    },
+  },
+  {
+    name: 'droits-ajouter-1',
+    path: '/droits/ajouter',
+    needs: 'account',
+    async show({ page, account }) {
+      await logIn(page, account);
+      await open(page, '/droits/ajouter');
+    },
+  },
+  {
+    name: 'droits-ajouter-2',
+    path: '/droits/ajouter',
+    needs: 'account',
+    async show({ page, account }) {
+      await logIn(page, account);
+      await beginDelegation(page, { email: 'paul.martin@exemple.fr' });
+      await choice(page, 'Mon planning', 'Consultation').check({ force: true });
+    },
+  },
+  {
+    name: 'droits-ajouter-2-administrateur',
+    path: '/droits/ajouter',
+    needs: 'account',
+    async show({ page, account }) {
+      await logIn(page, account);
+      await beginDelegation(page, { email: 'paul.martin@exemple.fr' });
+      await field(page, 'Administrateur').check({ force: true });
+    },
+  },
+  {
+    name: 'droits-consulter',
+    path: '/droits/consulter',
+    needs: 'account',
+    async show({ page, account }) {
+      await logIn(page, account);
+      await open(page, `/droits/consulter?id=${(await invite(page, account)).id}`);
+    },
+  },
+  {
+    name: 'droits-modifier',
+    path: '/droits/modifier',
+    needs: 'account',
+    async show({ page, account }) {
+      await logIn(page, account);
+      await open(page, `/droits/modifier?id=${(await invite(page, account)).id}`);
+    },
+  },
+  {
+    name: 'droits-cabinet',
+    path: '/droits/cabinet',
+    needs: 'account',
+    async show({ page, account }) {
+      await logIn(page, account);
+      await open(page, '/droits/cabinet');
+    },
+  },
+  {
+    name: 'droits-acces',
+    path: '/droits/acces',
+    needs: 'account',
+    async show({ page, account }) {
+      await logIn(page, account);
+      await invite(page, account);
+      await open(page, '/droits/acces');
+    },
+  },
+  {
+    name: 'journal',
+    path: '/journal',
+    needs: 'account',
+    async show({ page, account }) {
+      await logIn(page, account);
+      await invite(page, account);
+      await open(page, '/journal');
+    },
+  },
+  {
+    name: 'invitation',
+    path: '/invitation',
+    needs: 'account',
+    async show({ page, portal, account }) {
+      await logIn(page, account);
+      const { email } = await invite(page, account);
+      await open(page, invitationLink(await portal.mailbox.wait(email)));
+    },
+  },
+  {
+    name: 'invitation-refusee',
+    path: '/invitation',
+    show: ({ page }) => open(page, `/invitation#${'x'.repeat(43)}`),
+  },
+  {
     name: 'galerie',
     path: '/galerie',
     show: ({ page }) => open(page, '/galerie'),
@@ -313,7 +429,7 @@ export function forEachScreen(test, title, check) {
     // Playwright sets up what the parameter's pattern names.
     const bodies = {
       member: ({ page, portal, api, member }) => run({ page, portal, api, member }),
-      account: ({ page, account }) => run({ page, account }),
+      account: ({ page, portal, account }) => run({ page, portal, account }),
       nobody: ({ page }) => run({ page }),
     };
     test.describe(() => {
