@@ -213,8 +213,7 @@ void draw_footer(ui::Ui& ui, const Context& context) {
 
 }  // namespace
 
-void draw_frame(ui::Ui& ui, Context& context, std::string_view path,
-                const std::function<void()>& body) {
+void draw_frame(ui::Ui& ui, Context& context, std::string_view path, ui::FunctionRef<void()> body) {
   ui.header([&] { draw_header(ui, context, path); });
   ui.main([&] {
     if (draw_failure(context.session.leaving, ui, context)) log_out(context);

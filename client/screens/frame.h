@@ -1,8 +1,8 @@
 #pragma once
 
 #include "client/screens/context.h"
+#include "client/ui/function_ref.h"
 
-#include <functional>
 #include <string>
 
 namespace espace::ui {
@@ -23,8 +23,7 @@ void log_out(Context& context);
 void count_use(Context& context, std::string_view path);
 
 /// `path` of the screen that is shown, so that the menu marks it.
-void draw_frame(ui::Ui& ui, Context& context, std::string_view path,
-                const std::function<void()>& body);
+void draw_frame(ui::Ui& ui, Context& context, std::string_view path, ui::FunctionRef<void()> body);
 
 /// Instead of a screen, while it is not known whether somebody is logged in; true when a new
 /// attempt was asked for.

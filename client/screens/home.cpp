@@ -79,7 +79,7 @@ void draw_tiles(const HomeState& state, ui::Ui& ui, const api::SessionReply& who
     return;
   }
   const std::vector<rules::Service> tiles = tiles_of(state.by_use, who);
-  if (ui.is_narrow()) {
+  if (ui.is_narrow_for_table(42)) {
     for (const rules::Service tile : tiles) draw_tile(ui, tile, who);
     return;
   }

@@ -3,14 +3,10 @@
 #include "client/api/client.h"
 #include "client/screens/context.h"
 #include "client/screens/form_state.h"
+#include "client/ui/ui.h"
 
-#include <functional>
 #include <span>
 #include <string_view>
-
-namespace espace::ui {
-class Ui;
-}
 
 /// Screens of one field by which something is asked for (a link by e-mail, a code by post), and
 /// what they show instead once the request was taken. The answer never tells more than that.
@@ -47,10 +43,10 @@ struct SendingParts {
   std::string_view form_name;
   std::string_view submit_label = "Valider";
   float width_em = 34;
-  std::function<void()> explanation;
-  std::function<void()> field;
-  std::function<void()> done;
-  std::function<void()> submit;
+  ui::Ui::Body explanation;
+  ui::Ui::Body field;
+  ui::Ui::Body done;
+  ui::Ui::Body submit;
 };
 
 void draw_sending(bool is_done, FormState& form, const client::Call& call, ui::Ui& ui,

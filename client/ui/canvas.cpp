@@ -192,6 +192,12 @@ float Canvas::measure_height(std::string_view text, float width, const TextStyle
   return height;
 }
 
+float Canvas::measure_last_line(std::string_view text, float width, const TextStyle& style) const {
+  float last = 0;
+  for_each_line(text, width, style, [&](std::string_view line) { last = measure(line, style); });
+  return last;
+}
+
 namespace {
 // Drawn first with an impossible height; end_panel() then pulls its lower half up to the true one.
 constexpr float provisional_height = 100000;

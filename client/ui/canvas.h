@@ -45,6 +45,8 @@ class Canvas {
 
   float measure(std::string_view text, const TextStyle& style) const;
   float measure_height(std::string_view text, float width, const TextStyle& style) const;
+  /// Of the last line of a paragraph.
+  float measure_last_line(std::string_view text, float width, const TextStyle& style) const;
 
   /// A panel whose height is known only after what stands on it: begin, draw the content, end.
   /// Returns a mark for end_panel().

@@ -38,8 +38,8 @@ void Ui::Impl::field_label(const FieldSpec& spec) {
   if (spec.is_required) {
     TextStyle star = label;
     star.color = light_theme.error;
-    canvas.text(required_mark, rect.x + std::min(canvas.measure(spec.label, label), width), rect.y,
-                star);
+    canvas.text(required_mark, rect.x + canvas.measure_last_line(spec.label, width, label),
+                rect.y + label_height - label.size * label.line_height, star);
   }
   canvas.paragraph(spec.hint, rect.x, rect.y + label_height, rect.width, hint);
   box().is_empty = true;  // No gap between a label and its field.

@@ -5,8 +5,8 @@
 namespace espace::ui {
 namespace {
 
-using CellBody = std::function<void(std::size_t, std::size_t)>;
-using FilterBody = std::function<void(std::size_t)>;
+using CellBody = FunctionRef<void(std::size_t, std::size_t)>;
+using FilterBody = FunctionRef<void(std::size_t)>;
 
 /// What stands around the text of a cell (em).
 struct Padding {
@@ -221,7 +221,7 @@ float draw_branches(Ui::Impl& ui, std::span<const std::size_t> depths, std::size
 }
 
 void draw_wide_row(Ui::Impl& ui, std::size_t row, const std::vector<float>& widths,
-                   const Kind& kind, const CellBody& cell) {
+                   const Kind& kind, CellBody cell) {
   const Choice* const choice = kind.choice;
   const Padding padding = in_pixels(ui, kind.padding);
   ui.box().is_empty = true;
@@ -286,7 +286,7 @@ void draw_card_line(Ui::Impl& ui, std::string_view title, const Ui::Body& value)
 }
 
 /// On a phone: a card, its columns one under the other in the same order.
-void draw_narrow_row(Ui::Impl& ui, std::size_t row, const Kind& kind, const CellBody& cell) {
+void draw_narrow_row(Ui::Impl& ui, std::size_t row, const Kind& kind, CellBody cell) {
   const std::span<const ColumnSpec> columns = kind.columns;
   const Choice* const choice = kind.choice;
   const float padding = ui.px(0.75F);
@@ -324,7 +324,7 @@ void draw_narrow_row(Ui::Impl& ui, std::size_t row, const Kind& kind, const Cell
   ui.box().y += height;
 }
 
-void draw_table(Ui::Impl& ui, const Kind& kind, std::size_t row_count, const CellBody& cell,
+void draw_table(Ui::Impl& ui, const Kind& kind, std::size_t row_count, CellBody cell,
                 bool is_narrow) {
   const Rect rect = ui.place(ui.available(), 0);
   ui.box().y += ui.fill_box(rect.x, rect.y, rect.width, ui.px(space::s), [&] {
@@ -346,7 +346,7 @@ void draw_table(Ui::Impl& ui, const Kind& kind, std::size_t row_count, const Cel
 }  // namespace
 
 void Ui::table(std::string_view caption, std::span<const ColumnSpec> columns, std::size_t row_count,
-               const CellBody& cell) {
+               CellBody cell) {
   Impl& ui = *impl_;
   const Id id = ui.key(caption);
   ui.scopes.push_back(id);
@@ -357,7 +357,7 @@ void Ui::table(std::string_view caption, std::span<const ColumnSpec> columns, st
 }
 
 void Ui::data_table(const DataTableSpec& spec, std::size_t row_count, TableOrder& order,
-                    const std::function<void(std::size_t)>& filter, const CellBody& cell) {
+                    FilterBody filter, CellBody cell) {
   Impl& ui = *impl_;
   const Id id = ui.key(spec.caption);
   ui.scopes.push_back(id);
@@ -373,7 +373,7 @@ void Ui::data_table(const DataTableSpec& spec, std::size_t row_count, TableOrder
 }
 
 FieldEvents Ui::choice_table(const ChoiceTableSpec& spec, std::span<const OptionSpec> rows,
-                             std::string& value, TableOrder& order, const CellBody& cell) {
+                             std::string& value, TableOrder& order, CellBody cell) {
   Impl& ui = *impl_;
   const Id id = ui.key(spec.caption);
   ui.scopes.push_back(id);

@@ -3,9 +3,9 @@
 #include "client/platform/platform.h"
 #include "client/semantics/tree.h"
 #include "client/ui/action.h"
+#include "client/ui/function_ref.h"
 #include "client/ui/specs.h"
 
-#include <functional>
 #include <initializer_list>
 #include <memory>
 #include <optional>
@@ -24,7 +24,7 @@ namespace espace::ui {
 /// in one scope take a scope() of their own.
 class Ui {
  public:
-  using Body = std::function<void()>;
+  using Body = FunctionRef<void()>;
   struct Impl;
 
   Ui();
@@ -127,12 +127,12 @@ class Ui {
             const Body& panel);
   /// On a narrow window each line becomes a card of «title: value».
   void table(std::string_view caption, std::span<const ColumnSpec> columns, std::size_t row_count,
-             const std::function<void(std::size_t row, std::size_t column)>& cell);
+             FunctionRef<void(std::size_t row, std::size_t column)> cell);
   /// A table whose heads sort: a press changes `order`. `filter(column)`, where given, draws the
   /// field under a head; not on cards.
   void data_table(const DataTableSpec& spec, std::size_t row_count, TableOrder& order,
-                  const std::function<void(std::size_t column)>& filter,
-                  const std::function<void(std::size_t row, std::size_t column)>& cell);
+                  FunctionRef<void(std::size_t column)> filter,
+                  FunctionRef<void(std::size_t row, std::size_t column)> cell);
   /// An icon that says its word when pointed at, or a button with its word.
   bool line_action(const LineActionSpec& spec);
   /// Lines of which each chooses one of the columns, as radio buttons; those in the head choose for
@@ -143,7 +143,7 @@ class Ui {
   /// `rows` say the value and the spoken name of each. Pressed heads change `order`.
   FieldEvents choice_table(const ChoiceTableSpec& spec, std::span<const OptionSpec> rows,
                            std::string& value, TableOrder& order,
-                           const std::function<void(std::size_t row, std::size_t column)>& cell);
+                           FunctionRef<void(std::size_t row, std::size_t column)> cell);
   /// A number that tells its messages on hover, on keyboard focus and where `is_open`, on top of
   /// the page; Escape puts them away (WCAG 1.4.13). A screen reader reads them with the button.
   AlertBadgeEvents alert_badge(const AlertBadgeSpec& spec);

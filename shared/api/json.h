@@ -76,9 +76,21 @@ template <class T>
 struct is_optional<std::optional<T>> : std::true_type {};
 
 /// «mobile.number»
-inline std::string field_path(const std::string& parent, std::string_view name) {
-  return parent.empty() ? std::string(name) : parent + '.' + std::string(name);
-}
+std::string field_path(const std::string& parent, std::string_view name);
+
+// What encode() and decode() do with every member alike, compiled once: there are hundreds of
+// members, and the browser loads the code of each.
+void put_member(Json& object, std::string_view name, Json value);
+/// Null where it is missing or null.
+const Json* find_member(const Json& object, std::string_view name);
+void decode_text(const Json& json, std::string& value, std::vector<FieldError>& errors,
+                 const std::string& field, std::size_t max_bytes);
+void decode_boolean(const Json& json, bool& value, std::vector<FieldError>& errors,
+                    const std::string& field);
+void decode_number(const Json& json, std::int64_t& value, std::vector<FieldError>& errors,
+                   const std::string& field);
+/// Says TooLong of a field in place of what was said of it.
+void tell_too_long(std::vector<FieldError>& errors, const std::string& field);
 
 template <class T>
 Json encode(const T& value) {
@@ -87,9 +99,9 @@ Json encode(const T& value) {
     for_each_member<T>([&](const auto& each) {
       const auto& held = value.*(each.pointer);
       if constexpr (is_optional<std::remove_cvref_t<decltype(held)>>::value) {
-        if (held) json[std::string(each.name)] = encode(*held);
+        if (held) put_member(json, each.name, encode(*held));
       } else {
-        json[std::string(each.name)] = encode(held);
+        put_member(json, each.name, encode(held));
       }
     });
     return json;
@@ -108,41 +120,29 @@ Json encode(const T& value) {
 template <class T>
 void decode(const Json& json, T& value, std::vector<FieldError>& errors,
             const std::string& field = {}, std::size_t max_bytes = default_max_bytes) {
-  const auto refuse = [&](Code code) { errors.push_back({field, code}); };
+  const auto refuse = [&] { errors.push_back({field, Code::WrongType}); };
   if constexpr (Described<T>) {
-    if (!json.is_object()) return refuse(Code::WrongType);
+    if (!json.is_object()) return refuse();
     for_each_member<T>([&](const auto& each) {
-      const auto found = json.find(each.name);
-      if (found == json.end() || found->is_null()) return;
-      const std::string path =
-          field.empty() ? std::string(each.name) : field + '.' + std::string(each.name);
-      decode(*found, value.*(each.pointer), errors, path, each.max_bytes);
+      if (const Json* found = find_member(json, each.name)) {
+        decode(*found, value.*(each.pointer), errors, field_path(field, each.name), each.max_bytes);
+      }
     });
   } else if constexpr (is_optional<T>::value) {
     decode(json, value.emplace(), errors, field, max_bytes);
   } else if constexpr (is_vector<T>::value) {
-    if (!json.is_array()) return refuse(Code::WrongType);
+    if (!json.is_array()) return refuse();
     for (std::size_t index = 0; index < json.size(); ++index) {
       decode(json[index], value.emplace_back(), errors, field + '[' + std::to_string(index) + ']',
              max_bytes);
     }
   } else if constexpr (std::is_same_v<T, std::string>) {
-    if (!json.is_string()) return refuse(Code::WrongType);
-    const auto& text = json.template get_ref<const std::string&>();
-    if (text.size() > max_bytes) return refuse(Code::TooLong);
-    if (!rules::is_utf8(text)) return refuse(Code::InvalidUtf8);
-    value = text;
+    decode_text(json, value, errors, field, max_bytes);
   } else if constexpr (std::is_same_v<T, bool>) {
-    if (!json.is_boolean()) return refuse(Code::WrongType);
-    value = json.template get<bool>();
+    decode_boolean(json, value, errors, field);
   } else {
     static_assert(std::is_same_v<T, std::int64_t>, "a type that the JSON mapping does not know");
-    // A number beyond 64 bits is parsed as floating point or unsigned: refused, never wrapped.
-    if (!json.is_number_integer() ||
-        (json.is_number_unsigned() && json.template get<std::uint64_t>() > INT64_MAX)) {
-      return refuse(Code::WrongType);
-    }
-    value = json.template get<std::int64_t>();
+    decode_number(json, value, errors, field);
   }
 }
 
@@ -157,9 +157,7 @@ void apply_limits(const T& value, std::vector<FieldError>& errors, const std::st
     if constexpr (Described<Held>) {
       apply_limits(held, errors, path);
     } else if constexpr (std::is_same_v<Held, std::string>) {
-      if (held.size() <= each.max_bytes) return;
-      std::erase_if(errors, [&](const FieldError& error) { return error.field == path; });
-      errors.push_back({path, Code::TooLong});
+      if (held.size() > each.max_bytes) tell_too_long(errors, path);
     }
   });
 }
