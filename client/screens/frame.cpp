@@ -36,6 +36,7 @@ void log_out(Context& context) {
     context.session.status = Session::Status::None;
     context.session.who = {};
     context.login_email.clear();
+    context.delegating = {};
     context.return_to.clear();
     context.entry_notice = EntryNotice::LoggedOut;
     context.replace(path_of_entry);

@@ -195,6 +195,7 @@ void begin(RightsFormState& state, Context& context) {
 
 void start(RightsFormState& state, Context& context) {
   Delegating& delegating = context.delegating;
+  delegating.draft.password.clear();
   if (state.kind == RightsFormKind::Add) {
     state.step = number_in(context.query, "etape") == 2 ? 1 : 0;
     if (state.step == 1 && !delegating.draft.is_begun) {

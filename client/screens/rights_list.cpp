@@ -131,6 +131,7 @@ void confirm_accesses(RightsListState& state, Context& context) {
   context.api.call(api::confirm_accesses, {}, state.confirming, [&](const api::Nothing&) {
     context.session.who.is_review_due = false;
     state.notice = {"Vous avez confirmé les accès", "Cette confirmation est inscrite au journal."};
+    context.wants_heading_focus = true;
     load(state, context);
   });
 }
@@ -438,6 +439,8 @@ void draw(RightsListState& state, ui::Ui& ui, Context& context) {
     }
     draw_closing(state.closing, ui, context, [&state, &context] {
       state.notice = std::exchange(context.delegating.notice, {});
+      // The button that asked may be gone with its line.
+      context.wants_heading_focus = true;
       load(state, context);
     });
   });

@@ -111,6 +111,15 @@ TEST_CASE("a step back loses nothing, a reload begins again", "[rights]") {
   CHECK(screen.field("Adresse électronique").value().empty());
 }
 
+TEST_CASE("after logging out nothing of what was written is left", "[rights]") {
+  TestScreen screen;
+  open_second_step(screen);
+  screen.server().answer(api::log_out, {});
+  screen.find(Role::Button, "Se déconnecter").click();
+  screen.app().located();
+  CHECK_FALSE(screen.app().context().delegating.draft.is_begun);
+}
+
 TEST_CASE("step 2 without step 1 leads to it", "[rights]") {
   TestScreen screen;
   prepare(screen, everything_grantable());

@@ -216,6 +216,7 @@ TEST_CASE("a delegation is closed after a question", "[rights]") {
     screen.find(Role::Button, "Fermer la délégation").click();
     CHECK(screen.server().requests_to(api::close_delegation.path).back().body == R"({"id":12})");
     CHECK(screen.has(Role::Paragraph, "La délégation est fermée"));
+    CHECK(screen.focused() == "Gérer les droits d'accès");
     CHECK(requests(screen) == before + 1);
   }
   SECTION("refused") {
