@@ -8,7 +8,3 @@
 #define IMGUI_DISABLE_FILE_FUNCTIONS
 #define IMGUI_DISABLE_DEFAULT_SHELL_FUNCTIONS
 #define IMGUI_USE_WCHAR32
-
-// Its settings files are never read: the scanner that would do so, numbers and all, stays out.
-#include <cstdio>
-#define sscanf(...) 0
