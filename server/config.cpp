@@ -244,6 +244,8 @@ const std::map<std::string, Setter, std::less<>>& known_keys() {
            c.settings.contact_attachment_size = e.number(1, 25) * 1024 * 1024;
          }},
         {"contact.retention_days", duration<days>(&Settings::message_retention, 1, 3660)},
+        {"journal.retention_days", duration<days>(&Settings::journal_retention, 1, 1096)},
+        {"accesses.review_days", duration<days>(&Settings::review_period, 1, 3660)},
         {"documents.notice", set_document_notice},
         {"caisse.address", [](auto& c, const auto& e) { c.settings.caisse_address = e.lines(); }},
         {"server.public_url",

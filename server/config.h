@@ -1,5 +1,6 @@
 #pragma once
 
+#include "server/delivery/sms.h"
 #include "server/delivery/smtp.h"
 #include "server/domain/settings.h"
 
@@ -28,6 +29,7 @@ struct Config {
   bool behind_tls_proxy = false;
   std::vector<std::string> trusted_proxies;
   std::optional<delivery::SmtpSettings> smtp;
+  std::optional<delivery::SmsSettings> sms;
   delivery::Sender sender{.name = "", .address = "ne-pas-repondre@localhost"};
   std::size_t hash_threads = 0;  ///< 0: half of the cores, at least one.
   std::size_t hash_queue = 64;

@@ -14,15 +14,32 @@ void replace_all(std::string& text, std::string_view what, std::string_view by) 
   }
 }
 
+/// What stands between «{{only dialect}}» and «{{end}}» is for that one.
+void keep_only(std::string& text, std::string_view dialect) {
+  constexpr std::string_view opening = "{{only ", closing = "{{end}}\n";
+  while (true) {
+    const auto start = text.find(opening);
+    if (start == std::string::npos) return;
+    const auto body = text.find('\n', start) + 1;
+    const auto end = text.find(closing, body);
+    const bool is_kept = text.compare(start + opening.size(), dialect.size(), dialect) == 0;
+    text.replace(start, end + closing.size() - start,
+                 is_kept ? text.substr(body, end - body) : std::string());
+  }
+}
+
 /// The few words that differ. AUTOINCREMENT: an id that the journal names is never given again.
 std::string worded(std::string_view sql, Dialect dialect) {
   const bool sqlite = dialect == Dialect::Sqlite;
   std::string text(sql);
+  keep_only(text, sqlite ? "sqlite" : "postgresql");
   replace_all(text, "{{id}}",
               sqlite ? "INTEGER PRIMARY KEY AUTOINCREMENT"
                      : "BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY");
   replace_all(text, "{{integer}}", sqlite ? "INTEGER" : "BIGINT");
   replace_all(text, "{{strict}}", sqlite ? " STRICT" : "");
+  // Sorted by bytes, as SQLite does, whatever the cluster's language.
+  replace_all(text, "{{binary}}", sqlite ? "" : " COLLATE \"C\"");
   return text;
 }
 

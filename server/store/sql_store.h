@@ -26,6 +26,7 @@ class SqlStore : public Store {
  protected:
   void run_write(const std::function<void(Transaction&)>& work) final;
   void run_read(const std::function<void(const Transaction&)>& work) final;
+  void run_claim(const std::function<void(Transaction&)>& work) final;
 
   /// A transaction inside another would wait for itself. Throws std::logic_error.
   static void forbid_nesting();

@@ -61,6 +61,13 @@ void SqlStore::run_read(const std::function<void(const Transaction&)>& work) {
   });
 }
 
+void SqlStore::run_claim(const std::function<void(Transaction&)>& work) {
+  transact(Access::Claim, [&](Connection& connection) {
+    Transaction transaction(connection);
+    work(transaction);
+  });
+}
+
 bool SqlStore::ready() {
   try {
     transact(Access::Read, [](Connection& connection) {

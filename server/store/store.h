@@ -8,9 +8,9 @@
 #include "server/store/documents.h"
 #include "server/store/email_changes.h"
 #include "server/store/error.h"
+#include "server/store/files.h"
 #include "server/store/firms.h"
 #include "server/store/invitations.h"
-#include "server/store/files.h"
 #include "server/store/jobs.h"
 #include "server/store/journal.h"
 #include "server/store/letters.h"
@@ -93,6 +93,13 @@ class Store {
                                    [this](const auto& f) { run_read(f); });
   }
 
+  /// A writing transaction that sees at each statement what others committed meanwhile, so that it
+  /// makes nobody run again: for work that locks what it takes.
+  template <class Work>
+  auto claim(Work&& work) {
+    return run<Transaction&>(std::forward<Work>(work), [this](const auto& f) { run_claim(f); });
+  }
+
   virtual Outbox& outbox() = 0;
 
   /// The database answers.
@@ -101,6 +108,7 @@ class Store {
  protected:
   virtual void run_write(const std::function<void(Transaction&)>& work) = 0;
   virtual void run_read(const std::function<void(const Transaction&)>& work) = 0;
+  virtual void run_claim(const std::function<void(Transaction&)>& work) = 0;
 
  private:
   template <class Argument, class Work, class Runner>
