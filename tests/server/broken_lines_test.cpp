@@ -24,9 +24,11 @@ std::string line(const std::map<std::string, std::string>& changes = {}) {
       {"adresse_1", "1 rue du Test"},    {"adresse_2", ""},
       {"code_postal", "75001"},          {"ville", "Paris"}};
   std::string text;
+  const char* separator = "";
   for (auto& [name, value] : fields) {
     const auto change = changes.find(name);
-    text += (text.empty() ? "" : ";") + (change == changes.end() ? value : change->second);
+    text += separator + (change == changes.end() ? value : change->second);
+    separator = ";";
   }
   return text;
 }

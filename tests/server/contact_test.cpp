@@ -98,7 +98,8 @@ TEST_CASE("a message with three files reaches the caisse whole, and its writer i
   std::string bytes = "%PDF-1.7\n";
   for (int count = 0; count < 700'000; ++count) bytes += static_cast<char>(count * 7 % 251);
   const auto pdf = writer.attached("Relevé d’août 2026 (100 %).pdf", bytes);
-  const auto office = writer.attached("devis.docx", docx());
+  const auto document = docx();
+  const auto office = writer.attached("devis.docx", document);
   const auto text = writer.attached("liste.csv", "nom;âge\n");
   CHECK(writer.form().at("attachments").size() == 3);
 
@@ -154,7 +155,7 @@ TEST_CASE("a message with three files reaches the caisse whole, and its writer i
   std::filesystem::create_directory(out);
   REQUIRE(admin({"message", "export", reference, out.string()}).status == 0);
   CHECK(read_file(out / reference / "1-Relevé d’août 2026 (100 %).pdf") == bytes);
-  CHECK(read_file(out / reference / "2-devis.docx") == docx());
+  CHECK(read_file(out / reference / "2-devis.docx") == document);
   CHECK(admin({"message", "export", reference, out.string()}).status == 2);
   CHECK(admin({"message", "close", reference}).status == 0);
   CHECK(admin({"message", "close", reference}).status == 1);

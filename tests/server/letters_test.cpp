@@ -114,11 +114,11 @@ TEST_CASE("from a CSV file to an account: the code is read out of the printed le
   CHECK_FALSE(fs::exists(office.file("again.pdf")));
   std::string plain = code;
   std::erase(plain, '-');
+  office.server.stop();
   for (const auto& entry : fs::recursive_directory_iterator(office.here / "data")) {
-    if (entry.is_regular_file() && entry.path().extension() != ".db-wal") {
-      CAPTURE(entry.path());
-      CHECK_FALSE(has(read_file(entry.path()), plain));
-    }
+    if (!entry.is_regular_file()) continue;
+    CAPTURE(entry.path());
+    CHECK_FALSE(has(read_file(entry.path()), plain));
   }
 }
 
@@ -164,7 +164,7 @@ TEST_CASE("the address stands where the envelope's window is, and nothing else d
   };
   const auto window = crop({"-x", "283", "-y", "128", "-W", "284", "-H", "127"});
   CAPTURE(window);
-  CHECK(has(window, "Delaunay-Mérieux"));
+  CHECK(has(window, "Mérieux"));
   CHECK(has(window, "Zoé Durand"));
   CHECK(has(window, "75001 Paris"));
   CHECK_FALSE(has(window, "Objet"));

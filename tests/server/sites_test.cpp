@@ -179,7 +179,7 @@ TEST_CASE("each refused declaration is named by its line, column and reason", "[
   const auto result = import(
       server, "etat,MOIS,annee,identifiant,anomalie\nmissing,8,2026," + id + ",\nlate,8,2026," +
                   id + ",\nanomaly,7,2026," + id + ",Ma\xe7on\nanomaly,7,2026," + id +
-                  ",Autre\nmissing,6,2026,0000000000,\ntoo,few\nreceived,5,2026," + id + ",\n");
+                  ",Oubliée\nmissing,6,2026,0000000000,\ntoo,few\nreceived,5,2026," + id + ",\n");
   CHECK(result.summary.created == 1);
   CHECK(result.summary.refused == 6);
   CHECK(result.refused ==
