@@ -1,6 +1,7 @@
 #include "server/portal.h"
 
 #include "server/delivery/spool.h"
+#include "server/demo/documents.h"
 #include "server/demo/pages.h"
 #include "server/domain/files.h"
 #include "server/domain/housekeeping.h"
@@ -146,15 +147,15 @@ Portal::Portal(Options options)
           [this](const auto& event) { report(event); }, std::vector{store::Channel::Sms})),
       scheduler_(*store_, clock_, [this](const auto& event) { report(event); }),
       files_(read_web(config_)),
-      application_({config_.settings, config_.trusted_proxies, config_.behind_tls_proxy,
-                    [this] { wake_workers(); }},
-                   router_, files_, sessions_, log_, metrics_) {
+      application_({config_.trusted_proxies, config_.behind_tls_proxy, [this] { wake_workers(); }},
+                   environment_, router_, files_, sessions_, log_, metrics_) {
   add_routes();
   add_jobs();
   bind();
   if (options_.is_demo) {
     seeded_ = demo::seed({members_, openings_, associations_, declarations_, store_->outbox(),
                           clock_, environment_});
+    demo::publish_documents(documents_);
   }
 }
 
