@@ -175,7 +175,8 @@ int main(int argc, char** argv) {
   auto* member = app.add_subcommand("member", "Adhérents")->require_subcommand(1);
   auto* import = member->add_subcommand(
       "import",
-      "Importe des adhérents d’un fichier CSV (UTF-8, « ; » ou « , ») aux colonnes identifiant, "
+      "Importe des adhérents d’un fichier CSV (UTF-8 ou Windows-1252, « ; » ou « , ») aux colonnes "
+      "identifiant, "
       "siret, raison_sociale, nom_site, titulaire_nom, titulaire_prenom, adresse_1, adresse_2, "
       "code_postal, ville. Le même fichier deux fois ne change rien.");
   import->add_option("FICHIER", line.file, "Le fichier CSV")->required();
@@ -189,7 +190,8 @@ int main(int argc, char** argv) {
 auto* dsn = app.add_subcommand("dsn", "Déclarations DSN") -> require_subcommand(1);
 auto* import_dsn = dsn->add_subcommand(
     "import",
-    "Importe des déclarations d’un fichier CSV (UTF-8, « ; » ou « , ») aux colonnes identifiant, "
+    "Importe des déclarations d’un fichier CSV (UTF-8 ou Windows-1252, « ; » ou « , ») aux "
+    "colonnes identifiant, "
     "annee, mois, etat (received, processed, anomaly, missing, to_rectify), anomalie, attendu : "
     "une ligne par anomalie. Un mois nommé est remplacé en entier. Compte des mois, et des lignes "
     "refusées.");
