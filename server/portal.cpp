@@ -5,6 +5,7 @@
 #include "server/demo/pages.h"
 #include "server/domain/files.h"
 #include "server/domain/housekeeping.h"
+#include "server/domain/journal_chain.h"
 
 #include <algorithm>
 #include <chrono>
@@ -170,6 +171,7 @@ void Portal::add_routes() {
   http::add_account_routes(router_, accounts_, email_change_, email_certification_);
   http::add_mobile_routes(router_, mobile_certification_, sessions_);
   http::add_tile_routes(router_, tiles_);
+  http::add_access_routes(router_, environment_, sessions_);
   http::add_contact_routes(router_, contact_, config_.settings);
   http::add_document_routes(router_, documents_);
   http::add_content_routes(router_, contents_);
@@ -233,6 +235,10 @@ void Portal::wake_workers() {
 
 void Portal::add_jobs() {
   scheduler_.add({"housekeeping", std::chrono::hours(1), [this] { keep_house(); }});
+  scheduler_.add(
+      {"journal_seal", std::chrono::minutes(1), [this] { domain::seal_journal(environment_); }});
+  scheduler_.add(
+      {"journal_purge", std::chrono::hours(24), [this] { domain::purge_journal(environment_); }});
   scheduler_.add({"certification_reminders", std::chrono::hours(1), [this] {
                     if (email_certification_.remind() > 0) wake_workers();
                   }});

@@ -11,15 +11,21 @@ Month Month::before(std::int64_t months) const {
 
 namespace {
 
-date::local_days local_day(Time time) {
-  static const date::time_zone* const paris = date::locate_zone("Europe/Paris");
-  return date::floor<date::days>(paris->to_local(time));
+const date::time_zone& paris() {
+  static const date::time_zone* const zone = date::locate_zone("Europe/Paris");
+  return *zone;
 }
+
+date::local_days local_day(Time time) { return date::floor<date::days>(paris().to_local(time)); }
 
 }  // namespace
 
 rules::Day day_in_paris(Time time) {
   return {static_cast<std::int32_t>(local_day(time).time_since_epoch().count())};
+}
+
+std::string iso_in_paris(Time time) {
+  return date::format("%FT%T%Ez", date::make_zoned(&paris(), time));
 }
 
 Month month_in_paris(Time time) {

@@ -5,6 +5,7 @@
 
 #include <compare>
 #include <cstdint>
+#include <string>
 
 namespace espace::domain {
 
@@ -20,5 +21,7 @@ struct Month {
 /// The month and the day of the law: in Europe/Paris, wherever the server stands.
 Month month_in_paris(Time time);
 rules::Day day_in_paris(Time time);
+/// "2027-03-02T14:05:00+01:00"
+std::string iso_in_paris(Time time);
 
 }  // namespace espace::domain

@@ -1,5 +1,6 @@
 #include "server/http/application.h"
 
+#include "server/domain/access.h"
 #include "server/domain/hasher.h"
 #include "server/http/security.h"
 #include "server/http/status.h"
@@ -152,14 +153,16 @@ std::optional<domain::Refusal> Application::examine(const Request& head, Visit& 
   if (is_reading(head.method())) {
     if (has_length && *content_length(head) > 0) return refuse(Code::RequestTooLarge);
   } else if (match.route) {
-    if (is_cross_site(head, options_.settings.public_url)) return refuse(Code::RequestCrossSite);
+    if (is_cross_site(head, environment_.settings.public_url))
+      return refuse(Code::RequestCrossSite);
     if (auto refusal = examine_body(head, *match.route)) return refusal;
   }
   if (match.route && match.route->access != api::Access::Public) {
     visit.context.session = sessions_.find(visit.context.caller.token);
     if (!visit.context.session) return refuse(Code::SessionRequired);
-    const bool needs_site = match.route->access == api::Access::Site;
-    if (needs_site && visit.context.session->site_id == 0) return refuse(Code::SiteRequired);
+    const auto refused = domain::refuse_access(environment_, *visit.context.session,
+                                               match.route->access, match.route->path);
+    if (refused) return refuse(*refused);
   }
   if (match.route && match.route->is_upload && !visit.upload.take(uploads_)) {
     return refuse(Code::Busy);

@@ -1,7 +1,7 @@
 #pragma once
 
+#include "server/domain/environment.h"
 #include "server/domain/sessions.h"
-#include "server/domain/settings.h"
 #include "server/http/listener.h"
 #include "server/http/log.h"
 #include "server/http/metrics.h"
@@ -17,20 +17,21 @@
 namespace espace::http {
 
 /// From a request's head to its answer: admission before the body is read (length, media type,
-/// origin, session), then the bound function, the file or the screen; headers, log and counters.
+/// origin, session, access), then the bound function, the file or the screen; headers, log and
+/// counters.
 class Application final : public Handler {
  public:
   struct Options {
-    const domain::Settings& settings;
     std::vector<std::string> trusted_proxies = {};
     bool over_tls = false;
     /// Called after each state-changing request that was done.
     std::function<void()> on_change = nullptr;
   };
 
-  Application(Options options, const Router& router, const StaticFiles& files,
-              domain::Sessions& sessions, Log& log, Metrics& metrics)
+  Application(Options options, const domain::Environment& environment, const Router& router,
+              const StaticFiles& files, domain::Sessions& sessions, Log& log, Metrics& metrics)
       : options_(std::move(options)),
+        environment_(environment),
         router_(router),
         files_(files),
         sessions_(sessions),
@@ -55,6 +56,7 @@ class Application final : public Handler {
   Response guarded(Visit& visit, const Work& work) noexcept;
 
   Options options_;
+  domain::Environment environment_;
   const Router& router_;
   const StaticFiles& files_;
   domain::Sessions& sessions_;

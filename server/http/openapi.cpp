@@ -51,7 +51,7 @@ std::string print_openapi(const std::vector<Operation>& operations) {
     if (operation.access != api::Access::Public) {
       described["security"] = Json::array({Json{{"session", Json::array()}}});
     }
-    if (operation.access == api::Access::Site) {
+    if (operation.access != api::Access::Public && operation.access != api::Access::Account) {
       described["responses"]["409"] = {
           {"description", "No site is chosen in this session"},
           {"content", content({{"$ref", "#/components/schemas/Error"}})}};

@@ -52,6 +52,14 @@ void Router::add(Route route) {
   methods.emplace(api::name_of(route.method), std::move(route));
 }
 
+std::vector<const Route*> Router::routes() const {
+  std::vector<const Route*> all;
+  for (const auto& [path, methods] : routes_) {
+    for (const auto& [method, route] : methods) all.push_back(&route);
+  }
+  return all;
+}
+
 Router::Match Router::find(std::string_view method, std::string_view path) const {
   const auto found = routes_.find(path);
   if (found == routes_.end()) return {};

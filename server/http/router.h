@@ -149,6 +149,8 @@ class Router {
   };
   Match find(std::string_view method, std::string_view path) const;
 
+  /// Every bound route.
+  std::vector<const Route*> routes() const;
   std::size_t largest_body() const { return largest_body_; }
   const std::vector<Operation>& operations() const { return operations_; }
 

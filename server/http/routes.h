@@ -36,6 +36,8 @@ void add_mobile_routes(Router& router, domain::MobileCertification& certificatio
                        domain::Sessions& sessions);
 void add_tile_routes(Router& router, domain::Tiles& tiles);
 void add_contact_routes(Router& router, domain::Contact& contact, const domain::Settings& settings);
+void add_access_routes(Router& router, const domain::Environment& environment,
+                       domain::Sessions& sessions);
 void add_content_routes(Router& router, domain::Contents& contents);
 void add_application_routes(Router& router, domain::Applications& applications);
 void add_document_routes(Router& router, domain::Documents& documents);

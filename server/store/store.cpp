@@ -45,6 +45,7 @@ Transaction::Transaction(Connection& connection)
       articles(connection),
       signing_keys(connection),
       journal(connection),
+      reviews(connection),
       jobs(connection) {}
 
 void SqlStore::run_write(const std::function<void(Transaction&)>& work) {

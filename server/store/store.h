@@ -21,6 +21,7 @@
 #include "server/store/openings.h"
 #include "server/store/outbox.h"
 #include "server/store/outgoing.h"
+#include "server/store/reviews.h"
 #include "server/store/service_uses.h"
 #include "server/store/sessions.h"
 #include "server/store/signing_keys.h"
@@ -69,6 +70,7 @@ struct Transaction {
   Articles articles;
   SigningKeys signing_keys;
   Journal journal;
+  Reviews reviews;
   Jobs jobs;
 };
 

@@ -122,8 +122,12 @@ inline constexpr Endpoint<Nothing, Nothing> confirm_accesses{
 inline constexpr Endpoint<JournalRequest, JournalReply> journal{
     Method::Get, "/api/v1/journal", Access::Account, "What was done, by whom, the newest first"};
 
-/// Pages rather than operations: the same, to keep or to print. Both take `?date=2027-03-02`.
+/// The same, to keep or to print: links rather than calls. Both take `?date=2027-03-02`.
 inline constexpr std::string_view path_of_accesses_csv = "/api/v1/accesses.csv";
 inline constexpr std::string_view path_of_accesses_print = "/api/v1/accesses.html";
+inline constexpr Endpoint<AccessesRequest, Nothing> accesses_csv{
+    Method::Get, path_of_accesses_csv, Access::Administrator, "The accesses as CSV, all of them"};
+inline constexpr Endpoint<AccessesRequest, Nothing> accesses_print{
+    Method::Get, path_of_accesses_print, Access::Administrator, "The accesses as a page to print"};
 
 }  // namespace espace::api

@@ -50,3 +50,9 @@ EXECUTE FUNCTION journal_refuse_recent();
 CREATE TRIGGER journal_whole BEFORE TRUNCATE ON journal FOR EACH STATEMENT
 EXECUTE FUNCTION journal_refuse();
 {{end}}
+
+-- When somebody last confirmed that the accesses to a site are justified.
+CREATE TABLE reviews (
+  site_id {{integer}} NOT NULL PRIMARY KEY REFERENCES sites (id),
+  confirmed {{integer}} NOT NULL
+){{strict}};

@@ -1,0 +1,15 @@
+#pragma once
+
+#include "server/domain/caller.h"
+#include "server/domain/environment.h"
+#include "server/domain/outcome.h"
+#include "shared/api/accesses.h"
+
+namespace espace::domain {
+
+/// X3: what one did oneself, wherever; or what anybody did at the chosen site, for who may delegate
+/// there: Forbidden for the others, SiteRequired where no site is chosen.
+Outcome<api::JournalReply> read_journal(const Environment& environment, const Session& session,
+                                        const api::JournalRequest& request);
+
+}  // namespace espace::domain

@@ -1,0 +1,18 @@
+#pragma once
+
+#include "shared/api/accesses.h"
+
+#include <string>
+#include <string_view>
+
+/// «Qui peut faire quoi», to keep or to print.
+namespace espace::http {
+
+/// A line for each person and function: UTF-8 with a byte order mark and «;», as French spreadsheet
+/// programs open it. What such a program would take for a formula begins with an apostrophe.
+std::string print_accesses_csv(const api::AccessesReply& accesses);
+
+/// A plain page with the styles of public/page.css, made for paper.
+std::string print_accesses_page(const api::AccessesReply& accesses, std::string_view site);
+
+}  // namespace espace::http
