@@ -18,10 +18,12 @@ void Ui::dialog(std::string_view title, bool& is_open, const Body& body) {
   const float padding = ui.px(is_narrow() ? 1.25F : space::l);
   const float height = ui.remembered(id);
   const float x = (ui.viewport.width - width) / 2;
-  // What fits stays in the middle of the window; what is higher stands where it was opened, so that
-  // its end can be scrolled to.
+  // What fits stays in the middle of the window; what is higher stands still while it is scrolled
+  // from its beginning to its end, and goes along beyond these.
   const bool fits = height + 2 * margin <= ui.viewport.height;
-  const float top = ui.memory.try_emplace(anchor, ui.viewport.scroll_y).first->second;
+  float& top = ui.memory.try_emplace(anchor, ui.viewport.scroll_y).first->second;
+  const float hidden = std::max(0.0F, height + 2 * margin - ui.viewport.height);
+  top = std::clamp(top, ui.viewport.scroll_y - hidden, ui.viewport.scroll_y);
   const float y = fits ? ui.viewport.scroll_y + (ui.viewport.height - height) / 2 : top + margin;
   ui.canvas.raise(true);
   ui.canvas.fill({0, ui.viewport.scroll_y, ui.viewport.width, ui.viewport.height}, 0x0A141F, 0,

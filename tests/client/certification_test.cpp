@@ -246,6 +246,29 @@ TEST_CASE("a code that was typed survives a lost network", "[certification]") {
   CHECK(screen.has(Role::Paragraph, told));
 }
 
+TEST_CASE("a dialog that is higher than the window can be scrolled to its end", "[certification]") {
+  TestScreen screen;
+  platform::Viewport low{640, 300, 400, 2, 16};
+  screen.set_viewport(low);
+  open_contact(screen);
+  screen.server().answer(api::send_mobile_code, {});
+  screen.find(Role::Button, "Certifier").click();
+  const auto place = [&] { return screen.find(Role::Dialog, dialog).node().rect; };
+  REQUIRE(place().height > low.height);
+  CHECK(place().y == 416);
+  low.scroll_y = 450;
+  screen.set_viewport(low);
+  CHECK(place().y == 416);
+  // Beyond its end and before its beginning it goes along.
+  low.scroll_y = 2000;
+  screen.set_viewport(low);
+  CHECK(place().y + place().height == 2000 + 300 - 16);
+  low.scroll_y = 0;
+  screen.set_viewport(low);
+  CHECK(place().y == 16);
+  CHECK(screen.server().page_height() >= place().y + place().height);
+}
+
 TEST_CASE("Escape puts the dialog away and changes nothing", "[certification]") {
   TestScreen screen;
   open_contact(screen);
