@@ -109,6 +109,11 @@ void print_demo(const espace::Portal& portal) {
       "  À un compte de 4 sites déclarants avec des alertes DSN (même mot de passe)\n"
       "    Adresse électronique {email_of_several}\n"
       "\n"
+      "  À d’autres comptes (même mot de passe)\n"
+      "    Mobile certifié      {email_of_certified}\n"
+      "    Adresse à certifier  {email_to_certify}\n"
+      "    Compte en attente    {email_of_waiting}\n"
+      "\n"
       "  Les données disparaissent à l’arrêt (Ctrl+C).\n"
       "\n",
       fmt::arg("url", portal.url()),
@@ -116,7 +121,10 @@ void print_demo(const espace::Portal& portal) {
       fmt::arg("siret", espace::rules::format_siret(seeded.siret)),
       fmt::arg("code", espace::rules::format_confidential_code(seeded.code)),
       fmt::arg("email", seeded.email), fmt::arg("password", seeded.password),
-      fmt::arg("email_of_several", seeded.email_of_several));
+      fmt::arg("email_of_several", seeded.email_of_several),
+      fmt::arg("email_of_certified", seeded.email_of_certified),
+      fmt::arg("email_to_certify", seeded.email_to_certify),
+      fmt::arg("email_of_waiting", seeded.email_of_waiting));
 }
 
 /// Until SIGTERM or SIGINT, which every thread has blocked.

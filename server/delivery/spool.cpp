@@ -32,11 +32,13 @@ Sending SpoolTransport::send(const Mail& mail) {
   const std::string name =
       std::to_string(mail.created.time_since_epoch().count()) + '-' + std::to_string(mail.id);
   const auto hidden = directory_ / ('.' + name + ".part");
-  if (!write_durably(hidden, compose(mail, sender_))) {
+  const bool is_sms = mail.channel == store::Channel::Sms;
+  const auto content = is_sms ? mail.recipient + "\n\n" + mail.text + '\n' : compose(mail, sender_);
+  if (!write_durably(hidden, content)) {
     return {Verdict::Later, "the spool cannot be written"};
   }
   std::error_code error;
-  fs::rename(hidden, directory_ / (name + ".eml"), error);
+  fs::rename(hidden, directory_ / (name + (is_sms ? ".sms" : ".eml")), error);
   if (error) return {Verdict::Later, "the spool cannot be written"};
   return {};
 }

@@ -6,7 +6,8 @@
 
 namespace espace::delivery {
 
-/// One .eml file a message in a directory, for another program to take. A file appears complete or
+/// One file a message in a directory, for another program to take: .eml, or .sms with the number,
+/// an empty line and the text. A file appears complete or
 /// not at all; a duplicate delivery replaces its own file.
 class SpoolTransport final : public Transport {
  public:

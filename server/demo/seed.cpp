@@ -1,6 +1,9 @@
 #include "server/demo/seed.h"
 
+#include "server/domain/accounts.h"
 #include "server/domain/calendar.h"
+#include "server/domain/mobile_certification.h"
+#include "server/domain/sessions.h"
 
 #include <chrono>
 #include <stdexcept>
@@ -77,6 +80,53 @@ void associate(const Doors& doors, const domain::SiteEntry& site, const std::str
   expect(doors.associations.associate({identified.ticket, email, password}, caller), "association");
 }
 
+/// So long ago.
+class EarlierClock final : public domain::Clock {
+ public:
+  EarlierClock(const domain::Clock& clock, std::chrono::seconds by) : clock_(clock), by_(by) {}
+  domain::Time now() const override { return clock_.now() - by_; }
+
+ private:
+  const domain::Clock& clock_;
+  std::chrono::seconds by_;
+};
+
+/// An account that was opened that long ago.
+void open_account_earlier(const Doors& doors, const domain::SiteEntry& site,
+                          const std::string& email, std::chrono::seconds by) {
+  const EarlierClock clock(doors.clock, by);
+  const auto& now = doors.environment;
+  const domain::Environment environment{now.store, clock, now.hasher, now.settings};
+  domain::Members members(environment);
+  domain::Openings openings(environment);
+  open_account(
+      {members, openings, doors.associations, doors.declarations, doors.outbox, clock, environment},
+      site, email);
+}
+
+/// By the code that waits in the outbox.
+void certify_mobile(const Doors& doors, const std::string& email) {
+  domain::Sessions sessions(doors.environment);
+  domain::MobileCertification certification(doors.environment);
+  domain::Accounts accounts(doors.environment);
+  const api::PhoneEntry mobile{"FR", "06 39 98 12 34"};
+  const auto token = expect(sessions.log_in({email, password}, caller), "log-in").token;
+  const auto session = sessions.find(token);
+  expect(accounts.change_contact({"Nguyen", "Thierry", {"FR", "01 99 00 56 78"}, mobile, ""},
+                                 session.value(), caller),
+         "contact");
+  expect(certification.send({"", mobile}, session), "SMS");
+  const auto now = doors.clock.now();
+  const auto claimed =
+      doors.outbox.claim(store::Channel::Sms, now, now + std::chrono::minutes(1), 1);
+  if (claimed.empty()) fail("no SMS");
+  expect(
+      certification.certify({"", mobile, claimed.front().message.parameters.at("code")}, session),
+      "certification");
+  doors.outbox.delivered(claimed.front().id, now);
+  sessions.log_out(token);
+}
+
 /// What is special about a month: the others of the year were processed, today's is received.
 struct Special {
   std::int64_t months_ago;
@@ -141,13 +191,27 @@ Seeded seed(const Doors& doors) {
   declare(doors, sites[7], {{1, "missing", "", ""}});
   declare(doors, sites[8], {});
 
+  const std::string email_of_certified = "thierry.nguyen@example.org";
+  open_account(doors, sites[2], email_of_certified);
+  certify_mobile(doors, email_of_certified);
+  const auto& settings = doors.environment.settings;
+  const std::string email_to_certify = "yasmine.benali@example.org";
+  open_account_earlier(doors, sites[3], email_to_certify,
+                       settings.certification_lifetime - settings.certification_notice / 2);
+  const std::string email_of_waiting = "anne-marie.legoff@example.org";
+  open_account_earlier(doors, sites[4], email_of_waiting,
+                       settings.certification_lifetime + settings.certification_notice);
+
   const auto& newcomer = sites[0];
   return {newcomer.identifiant,
           newcomer.siret,
           expect(doors.members.issue_code(newcomer.identifiant), "code").code,
           email,
           password,
-          email_of_several};
+          email_of_several,
+          email_of_certified,
+          email_to_certify,
+          email_of_waiting};
 }
 
 }  // namespace espace::demo

@@ -18,6 +18,10 @@ struct Seeded {
   std::string email;  ///< Of an active account with one site.
   std::string password;
   std::string email_of_several;  ///< Of one with several sites and alerts; the same password.
+  // Likewise, for what time does to accounts.
+  std::string email_of_certified;  ///< Its mobile number is certified.
+  std::string email_to_certify;    ///< Its address must be certified again soon: it was reminded.
+  std::string email_of_waiting;    ///< … and should have been.
 };
 
 /// The doors of the house.
@@ -28,6 +32,7 @@ struct Doors {
   domain::Declarations& declarations;
   store::Outbox& outbox;
   const domain::Clock& clock;
+  const domain::Environment& environment;
 };
 
 /// Invented members, by the same doors as real ones: import, code, opening, link, association.

@@ -2,6 +2,7 @@
 
 #include "server/domain/codes.h"
 #include "server/domain/hasher.h"
+#include "server/domain/mobile_certification.h"
 #include "server/domain/subjects.h"
 #include "server/domain/throttling.h"
 #include "server/domain/tokens.h"
@@ -130,7 +131,12 @@ Outcome<api::OpenAccountReply> Openings::open(const api::OpenAccountRequest& req
     const auto code = code_of_ticket(transaction, request.ticket, now);
     if (!code) return Code::OpeningExpired;
     if (transaction.accounts.find_by_email_key(email_key)) return email_taken(Code::FieldsInvalid);
+    opening.mobile_certified =
+        take_certification(transaction, store::MobileOwner::Opening, code->id, opening.mobile, now);
     if (const auto earlier = transaction.openings.find_by_code(code->id)) {
+      if (!opening.mobile_certified && earlier->mobile == opening.mobile) {
+        opening.mobile_certified = earlier->mobile_certified;
+      }
       transaction.links.remove(store::LinkKind::Activation, earlier->id);
       transaction.openings.remove(earlier->id);
     }
@@ -194,6 +200,7 @@ Outcome<api::ActivateReply> Openings::activate(const api::ActivateRequest& reque
     account.first_name = opening->first_name;
     account.landline = opening->landline;
     account.mobile = opening->mobile;
+    account.mobile_certified = opening->mobile_certified;
     account.email_certified = now;
     account.created = now;
     account.id = transaction.accounts.add(account);

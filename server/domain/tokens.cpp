@@ -1,6 +1,7 @@
 #include "server/domain/tokens.h"
 
 #include "shared/rules/confidential_code.h"
+#include "shared/rules/mobile_code.h"
 
 #include <sodium.h>
 
@@ -69,6 +70,15 @@ std::string new_confidential_code() {
   std::string code;
   for (std::size_t index = 0; index < rules::confidential_code_length; ++index) {
     code += alphabet[randombytes_uniform(static_cast<std::uint32_t>(alphabet.size()))];
+  }
+  return code;
+}
+
+std::string new_mobile_code() {
+  ensure_sodium();
+  std::string code;
+  for (std::size_t index = 0; index < rules::mobile_code_length; ++index) {
+    code += static_cast<char>('0' + randombytes_uniform(10));
   }
   return code;
 }

@@ -16,8 +16,11 @@ std::string digest(std::string_view text);
 /// A new «code confidentiel provisoire», 60 random bits in the alphabet of shared/rules.
 std::string new_confidential_code();
 
+/// Six random digits, to be sent by SMS.
+std::string new_mobile_code();
+
 /// Salted BLAKE2b. Enough for 60 bits that live two months and may be tried five times: a slow
-/// hash guards what people choose, and this is not.
+/// hash guards what people choose, and this is not. A code of an SMS has 20 bits, and ten minutes.
 std::string hash_confidential_code(std::string_view code);
 
 /// In constant time. With an empty hash the same work is done and the answer is false.

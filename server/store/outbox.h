@@ -17,6 +17,7 @@ struct NewMessage {
   Channel channel = Channel::Email;
   std::string kind;       ///< «activation», …: the name of a template of delivery/.
   std::string recipient;  ///< E-mail address, E.164 number, or identifiant of a site.
+  /// «expires» (seconds since 1970): after it the message is of no more use and is given up.
   std::map<std::string, std::string> parameters;
 };
 

@@ -1,0 +1,176 @@
+#include "server/delivery/account_templates.h"
+
+#include "server/delivery/composer.h"
+#include "server/delivery/facts.h"
+#include "shared/rules/text.h"
+
+#include <fmt/format.h>
+
+namespace espace::delivery {
+namespace {
+
+constexpr std::string_view never_asked =
+    "Nous ne vous demanderons jamais votre mot de passe, ni par courriel ni par téléphone.";
+
+Wording word_email_change(const Facts& facts) {
+  Composer composer("Confirmez votre nouvelle adresse électronique", facts);
+  composer.paragraph(
+      fmt::format("Vous avez demandé que cette adresse devienne votre identifiant de connexion à "
+                  "l’Espace sécurisé entreprise de {}. Votre compte est désactivé jusqu’à ce que "
+                  "vous l’ayez confirmée.",
+                  facts["caisse_name"]));
+  composer.action("Confirmer cette adresse et réactiver mon compte", facts["link"]);
+  composer.paragraph(
+      fmt::format("Ce lien est valable {} et ne sert qu’une seule fois. S’il a expiré, "
+                  "connectez-vous avec votre ancienne adresse pour en demander un nouveau.",
+                  print_hours(facts["valid_hours"])));
+  composer.note(
+      fmt::format("Vous n’êtes pas à l’origine de cette demande\u00a0? Ne tenez pas compte de ce "
+                  "message. {}",
+                  never_asked));
+  return composer.finish();
+}
+
+Wording word_email_change_notice(const Facts& facts) {
+  Composer composer("Votre adresse électronique va changer", facts);
+  composer.paragraph(fmt::format(
+      "Une nouvelle adresse électronique, {}, a été demandée pour votre compte de l’Espace "
+      "sécurisé entreprise de {}. Votre compte est désactivé jusqu’à ce que le lien envoyé à cette "
+      "nouvelle adresse soit suivi.",
+      facts["new_email"], facts["caisse_name"]));
+  composer.paragraph(
+      "Vous êtes à l’origine de cette demande\u00a0? Vous n’avez rien à faire ici\u00a0: suivez le "
+      "lien reçu à votre nouvelle adresse.");
+  composer.paragraph(
+      fmt::format("Sinon, ou si vous vous êtes trompé d’adresse, vous pouvez revenir à l’adresse "
+                  "actuelle pendant {}.",
+                  print_hours(facts["valid_hours"])));
+  composer.action("Garder mon adresse actuelle", facts["link"]);
+  composer.note(
+      fmt::format("Si cette demande ne vient pas de vous, choisissez ensuite un nouveau mot de "
+                  "passe avec «\u00a0Mot de passe oublié\u00a0?\u00a0». {}",
+                  never_asked));
+  return composer.finish();
+}
+
+Wording word_email_change_taken(const Facts& facts) {
+  Composer composer("Votre adresse électronique a été demandée pour un autre compte", facts);
+  composer.paragraph(
+      fmt::format("Quelqu’un a demandé que cette adresse devienne l’identifiant d’un autre compte "
+                  "de l’Espace sécurisé entreprise de {}. Elle est déjà celle de votre "
+                  "compte\u00a0: rien n’a changé pour vous.",
+                  facts["caisse_name"]));
+  composer.paragraph(
+      "C’était vous\u00a0? Une adresse ne peut servir qu’à un seul compte\u00a0: suivez le lien "
+      "reçu à l’ancienne adresse de l’autre compte pour la garder. Pour réunir vos sites "
+      "déclarants, associez-les à votre espace existant.");
+  composer.note(never_asked);
+  return composer.finish();
+}
+
+Wording word_password_modified(const Facts& facts) {
+  Composer composer("Votre mot de passe a été modifié", facts);
+  composer.paragraph(
+      fmt::format("Le mot de passe de votre Espace sécurisé entreprise de {} vient d’être modifié. "
+                  "Les autres sessions ouvertes ont été fermées.",
+                  facts["caisse_name"]));
+  composer.paragraph(
+      fmt::format("Vous n’êtes pas à l’origine de cette modification\u00a0? Appelez-nous sans "
+                  "attendre au {}.",
+                  facts["caisse_telephone"]));
+  return composer.finish();
+}
+
+void add_certification_link(Composer& composer, const Facts& facts) {
+  composer.action("Certifier mon adresse électronique", facts["link"]);
+  composer.paragraph(
+      fmt::format("Ce lien est valable {} et ne sert qu’une seule fois. S’il a expiré, "
+                  "demandez-en un nouveau depuis la page de connexion.",
+                  print_days(facts["valid_days"])));
+  composer.note(never_asked);
+}
+
+Wording word_certification_reminder(const Facts& facts) {
+  Composer composer("Certifiez à nouveau votre adresse électronique", facts);
+  composer.paragraph(
+      fmt::format("Pour protéger votre Espace sécurisé entreprise de {}, nous vérifions "
+                  "régulièrement que cette adresse électronique est bien la vôtre. Merci de la "
+                  "certifier avant le {}.",
+                  facts["caisse_name"], facts["term"]));
+  composer.paragraph(
+      "Sans cette certification, votre compte sera mis en attente à cette date. Rien n’est perdu, "
+      "et vous pourrez la faire à tout moment.");
+  add_certification_link(composer, facts);
+  return composer.finish();
+}
+
+Wording word_certification_over(const Facts& facts) {
+  Composer composer("Votre compte attend la certification de votre adresse", facts);
+  composer.paragraph(
+      fmt::format("Votre compte de l’Espace sécurisé entreprise de {} est en attente depuis le {}, "
+                  "parce que cette adresse électronique n’a pas été certifiée à nouveau. Rien "
+                  "n’est perdu\u00a0: il est actif dès que vous l’avez certifiée.",
+                  facts["caisse_name"], facts["term"]));
+  add_certification_link(composer, facts);
+  return composer.finish();
+}
+
+Wording word_mobile_code(const Facts& facts) {
+  Wording wording;
+  wording.subject = "Certification du numéro de téléphone";
+  wording.text = in_gsm_alphabet(fmt::format(
+      "{} : votre code est {}. Il est valable {} minutes. Ne le communiquez à personne.",
+      facts["caisse_name"], facts["code"], facts["valid_minutes"]));
+  return wording;
+}
+
+}  // namespace
+
+std::optional<Wording> word_for_account(const store::NewMessage& message) {
+  const Facts facts(message);
+  if (message.kind == "email_change") return word_email_change(facts);
+  if (message.kind == "email_change_notice") return word_email_change_notice(facts);
+  if (message.kind == "email_change_taken") return word_email_change_taken(facts);
+  if (message.kind == "password_modified") return word_password_modified(facts);
+  if (message.kind == "certification_reminder") return word_certification_reminder(facts);
+  if (message.kind == "certification_over") return word_certification_over(facts);
+  if (message.kind == "mobile_code") return word_mobile_code(facts);
+  return std::nullopt;
+}
+
+std::string in_gsm_alphabet(std::string_view text) {
+  constexpr std::u32string_view accented = U"àèéùìòÄÖÑÜäöñüÇÉÆæßåÅØø£$¥§¿¡";
+  std::string result;
+  for (std::size_t position = 0; position < text.size();) {
+    const char32_t code_point = rules::next_code_point(text, position);
+    if (code_point == U'’' || code_point == U'‘') {
+      result += '\'';
+    } else if (code_point == U'«' || code_point == U'»') {
+      result += '"';
+    } else if (rules::is_space(code_point)) {
+      result += ' ';
+    } else if (rules::is_dash(code_point)) {
+      result += '-';
+    } else if ((code_point < 0x80 && code_point != U'`') ||
+               accented.find(code_point) != std::u32string_view::npos) {
+      rules::append_utf8(result, code_point);
+    } else {
+      std::string letter;
+      rules::append_utf8(letter, code_point);
+      const std::string folded = rules::fold(letter);
+      const bool is_plain = folded.size() <= 2 && !folded.empty() &&
+                            static_cast<unsigned char>(folded.front()) < 0x80;
+      if (!is_plain) {
+        result += '?';
+      } else {
+        for (const char each : folded) {
+          const bool raise = rules::is_upper(code_point) && each >= 'a' && each <= 'z';
+          result += raise ? static_cast<char>(each - 'a' + 'A') : each;
+        }
+      }
+    }
+  }
+  return result;
+}
+
+}  // namespace espace::delivery

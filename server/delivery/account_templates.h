@@ -1,0 +1,23 @@
+#pragma once
+
+#include "server/delivery/templates.h"
+
+#include <optional>
+
+namespace espace::delivery {
+
+/// What an account's holder is told; nothing for a kind that is not among these. All need
+/// caisse_name, e-mails also first_name and caisse_telephone:
+/// - «email_change», to the new address: link, valid_hours.
+/// - «email_change_notice», to the old one: new_email, link, valid_hours.
+/// - «email_change_taken», to the owner of an address that somebody wanted.
+/// - «password_modified»: by its holder; the reset is «password_changed».
+/// - «certification_reminder», «certification_over»: link, term, valid_days.
+/// - «mobile_code», an SMS (no HTML): code, valid_minutes.
+std::optional<Wording> word_for_account(const store::NewMessage& message);
+
+/// The text with what the 7-bit alphabet of SMS does not have put in its letters (3GPP TS 23.038):
+/// an SMS in it holds 160 characters instead of 70.
+std::string in_gsm_alphabet(std::string_view text);
+
+}  // namespace espace::delivery

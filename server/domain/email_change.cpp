@@ -1,0 +1,195 @@
+#include "server/domain/email_change.h"
+
+#include "server/domain/credentials.h"
+#include "server/domain/subjects.h"
+#include "server/domain/throttling.h"
+#include "server/domain/tokens.h"
+#include "server/store/store.h"
+#include "shared/rules/email.h"
+
+namespace espace::domain {
+namespace {
+
+using store::LinkKind;
+
+using Parameters = std::map<std::string, std::string>;
+
+Parameters usual_parameters(const Settings& settings, const std::string& first_name) {
+  return {{"first_name", first_name},
+          {"caisse_name", settings.caisse_name},
+          {"caisse_telephone", settings.caisse_telephone}};
+}
+
+std::string hours(std::chrono::seconds lifetime) {
+  return std::to_string(std::chrono::ceil<std::chrono::hours>(lifetime).count());
+}
+
+void send(store::Transaction& transaction, const std::string& kind, const std::string& recipient,
+          Parameters parameters, Time now) {
+  transaction.outgoing.add({store::Channel::Email, kind, recipient, std::move(parameters)}, now);
+}
+
+/// To the old address.
+void send_way_back(store::Transaction& transaction, const Settings& settings,
+                   const store::Account& account, const store::EmailChange& change, Time now) {
+  const std::string token = new_token();
+  transaction.links.add(
+      {digest(token), LinkKind::EmailReversal, change.id, now, now + settings.way_back_lifetime});
+  auto parameters = usual_parameters(settings, account.first_name);
+  parameters["new_email"] = change.new_email;
+  parameters["link"] = settings.public_url + "/compte/adresse/annuler#" + token;
+  parameters["valid_hours"] = hours(settings.way_back_lifetime);
+  send(transaction, "email_change_notice", change.old_email, std::move(parameters), now);
+}
+
+std::optional<store::EmailChange> change_of_link(const store::Transaction& transaction,
+                                                 const std::string& token, LinkKind kind,
+                                                 Time now) {
+  const auto link = transaction.links.find(digest(token), kind, now);
+  return link ? transaction.email_changes.find(link->subject) : std::nullopt;
+}
+
+bool is_taken(const store::Transaction& transaction, const std::string& email_key,
+              std::int64_t by_another_than) {
+  const auto owner = transaction.accounts.find_by_email_key(email_key);
+  return owner && owner->id != by_another_than;
+}
+
+Refusal email_taken() { return {Code::Conflict, {{"email", Code::EmailTaken}}}; }
+
+/// Who logs in with another address starts anew with it: links to the older one are void.
+void set_address(store::Transaction& transaction, std::int64_t account_id, const std::string& email,
+                 const std::string& email_key, Time now) {
+  transaction.accounts.set_email(account_id, email, email_key);
+  transaction.accounts.set_email_certified(account_id, now);
+  transaction.links.remove(LinkKind::PasswordReset, account_id);
+  transaction.links.remove(LinkKind::EmailCertification, account_id);
+}
+
+}  // namespace
+
+void send_change_link(store::Transaction& transaction, const Settings& settings,
+                      const store::EmailChange& change, Time now) {
+  const auto account = transaction.accounts.find(change.account_id).value();
+  const auto owner = transaction.accounts.find_by_email_key(change.new_email_key);
+  if (owner) {
+    send(transaction, "email_change_taken", owner->email,
+         usual_parameters(settings, owner->first_name), now);
+    return;
+  }
+  const std::string token = new_token();
+  transaction.links.remove(LinkKind::EmailChange, change.id);
+  transaction.links.add(
+      {digest(token), LinkKind::EmailChange, change.id, now, now + settings.email_change_lifetime});
+  auto parameters = usual_parameters(settings, account.first_name);
+  parameters["link"] = settings.public_url + "/compte/adresse#" + token;
+  parameters["valid_hours"] = hours(settings.email_change_lifetime);
+  send(transaction, "email_change", change.new_email, std::move(parameters), now);
+}
+
+Outcome<api::Nothing> EmailChange::request(const api::ChangeEmailRequest& request,
+                                           const Session& session, const Caller& caller) {
+  using Reply = Outcome<api::Nothing>;
+  const auto email = rules::parse_email(request.email);
+  if (!email) return Code::FieldsInvalid;
+  const std::string email_key = rules::email_key(*email);
+  const auto& settings = environment_.settings;
+  const Time now = environment_.clock.now();
+
+  if (const auto refusal =
+          require_recent_password(environment_, session, request.password, caller)) {
+    return *refusal;
+  }
+  return environment_.store.write([&](store::Transaction& transaction) -> Reply {
+    const auto account = transaction.accounts.find(session.account_id);
+    const bool is_active = account && account->state == store::AccountState::Active;
+    // Another request may have ended the session meanwhile.
+    if (!is_active || !transaction.sessions.find(digest(caller.token))) {
+      return Code::SessionRequired;
+    }
+    if (account->email_key == email_key) {
+      return Refusal{Code::FieldsInvalid, {{"email", Code::EmailUnchanged}}};
+    }
+    if (const auto wait = count_attempt(transaction, throttle_key("change-to", email_key),
+                                        settings.resends_per_address, mail_window, now)) {
+      return Refusal{Code::TooManyRequests, {}, *wait};
+    }
+    store::EmailChange change{0,         account->id, account->email, account->email_key, *email,
+                              email_key, now,         std::nullopt};
+    change.id = transaction.email_changes.add(change);
+    transaction.accounts.set_state(account->id, store::AccountState::AwaitingEmail);
+    transaction.sessions.remove_of_account(account->id);
+    transaction.links.remove(LinkKind::PasswordReset, account->id);
+    transaction.links.remove(LinkKind::EmailCertification, account->id);
+    send_change_link(transaction, settings, change, now);
+    send_way_back(transaction, settings, *account, change, now);
+    transaction.journal.append({now,
+                                account->id,
+                                std::nullopt,
+                                "email.change_requested",
+                                account_subject(account->id),
+                                {{"email.before", account->email}, {"email.after", *email}}});
+    return api::Nothing{};
+  });
+}
+
+Outcome<api::FollowLinkReply> EmailChange::confirm(const api::FollowLinkRequest& request) {
+  using Reply = Outcome<api::FollowLinkReply>;
+  const Time now = environment_.clock.now();
+
+  return environment_.store.write([&](store::Transaction& transaction) -> Reply {
+    const auto change = change_of_link(transaction, request.token, LinkKind::EmailChange, now);
+    const auto account = change ? transaction.accounts.find(change->account_id) : std::nullopt;
+    if (!account || change->confirmed) return Code::LinkInvalid;
+    if (is_taken(transaction, change->new_email_key, account->id)) return email_taken();
+    set_address(transaction, account->id, change->new_email, change->new_email_key, now);
+    if (account->state == store::AccountState::AwaitingEmail) {
+      transaction.accounts.set_state(account->id, store::AccountState::Active);
+    }
+    transaction.email_changes.confirm(change->id, now);
+    transaction.links.remove(LinkKind::EmailChange, change->id);
+    // Who holds the mailbox has done what a reset of the password asks for.
+    LoginThrottle(transaction, environment_.settings, change->new_email_key).clear();
+    transaction.journal.append(
+        {now,
+         account->id,
+         std::nullopt,
+         "email.changed",
+         account_subject(account->id),
+         {{"email.before", change->old_email}, {"email.after", change->new_email}}});
+    return api::FollowLinkReply{change->new_email};
+  });
+}
+
+Outcome<api::FollowLinkReply> EmailChange::revert(const api::FollowLinkRequest& request) {
+  using Reply = Outcome<api::FollowLinkReply>;
+  const Time now = environment_.clock.now();
+
+  return environment_.store.write([&](store::Transaction& transaction) -> Reply {
+    const auto change = change_of_link(transaction, request.token, LinkKind::EmailReversal, now);
+    const auto account = change ? transaction.accounts.find(change->account_id) : std::nullopt;
+    if (!account) return Code::LinkInvalid;
+    if (is_taken(transaction, change->old_email_key, account->id)) return email_taken();
+    set_address(transaction, account->id, change->old_email, change->old_email_key, now);
+    if (account->state == store::AccountState::AwaitingEmail) {
+      transaction.accounts.set_state(account->id, store::AccountState::Active);
+    }
+    transaction.sessions.remove_of_account(account->id);
+    // Whoever took the account over may have gone on to a third address.
+    for (const auto id : transaction.email_changes.remove_from(account->id, change->id)) {
+      transaction.links.remove(LinkKind::EmailChange, id);
+      transaction.links.remove(LinkKind::EmailReversal, id);
+    }
+    LoginThrottle(transaction, environment_.settings, change->old_email_key).clear();
+    transaction.journal.append(
+        {now,
+         account->id,
+         std::nullopt,
+         "email.change_reverted",
+         account_subject(account->id),
+         {{"email.before", account->email}, {"email.after", change->old_email}}});
+    return api::FollowLinkReply{change->old_email};
+  });
+}
+
+}  // namespace espace::domain
