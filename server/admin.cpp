@@ -207,11 +207,14 @@ issue->add_option("IDENTIFIANT", line.identifiant, "Identifiant CIBTP")->require
 add_json(issue);
 issue->callback([&] { run = issue_code; });
 
+espace::admin::add_account_commands(app, line, run_area);
 espace::admin::add_application_commands(app, line, run_area);
 espace::admin::add_content_commands(app, line, run_area);
 espace::admin::add_document_commands(app, line, run_area);
+espace::admin::add_journal_commands(app, line, run_area);
 espace::admin::add_letter_commands(app, line, run_area);
 espace::admin::add_message_commands(app, line, run_area);
+espace::admin::add_upkeep_commands(app, line, run_area);
 
 try {
   app.parse(argc, argv);

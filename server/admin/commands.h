@@ -1,6 +1,7 @@
 #pragma once
 
 #include "server/admin/house.h"
+#include "server/domain/journal_chain.h"
 
 #include <CLI/CLI.hpp>
 
@@ -13,10 +14,17 @@ inline void add_json(CLI::App* command, Options& options) {
   command->add_flag("--json", options.as_json, "Résultat en JSON");
 }
 
+void add_account_commands(CLI::App& app, Options& options, Run& run);
 void add_application_commands(CLI::App& app, Options& options, Run& run);
 void add_content_commands(CLI::App& app, Options& options, Run& run);
 void add_document_commands(CLI::App& app, Options& options, Run& run);
+void add_journal_commands(CLI::App& app, Options& options, Run& run);
 void add_letter_commands(CLI::App& app, Options& options, Run& run);
 void add_message_commands(CLI::App& app, Options& options, Run& run);
+
+void add_upkeep_commands(CLI::App& app, Options& options, Run& run);
+
+/// One sentence.
+std::string describe(const domain::JournalVerdict& verdict);
 
 }  // namespace espace::admin

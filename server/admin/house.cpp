@@ -2,13 +2,26 @@
 
 namespace espace::admin {
 
-House::House(const Options& options) {
-  if (options.config) config_ = read_config(*options.config);
-  if (options.database) config_.database = *options.database;
-  if (!options.data && config_.database.empty()) {
+namespace {
+
+Config config_of(const Options& options) {
+  Config config;
+  if (options.config) config = read_config(*options.config);
+  if (options.database) config.database = *options.database;
+  if (!options.data && config.database.empty()) {
     throw ConfigError("--data DIR ou --database URL est nécessaire");
   }
-  place_ = config_.database.empty() ? *options.data : config_.database;
+  return config;
+}
+
+}  // namespace
+
+std::string place_of(const Options& options) {
+  const auto config = config_of(options);
+  return config.database.empty() ? *options.data : config.database;
+}
+
+House::House(const Options& options) : config_(config_of(options)), place_(place_of(options)) {
   try {
     store_ = store::open_store(place_);
   } catch (const std::exception& error) {

@@ -26,6 +26,9 @@ struct Options {
 /// What was chosen on the command line. Returns the exit status. ConfigError is misuse.
 using Run = std::function<int()>;
 
+/// SQLite's directory, or the URL. Throws ConfigError.
+std::string place_of(const Options& options);
+
 /// The store and the settings on which the commands work, beside a running server or without one.
 class House {
  public:

@@ -24,6 +24,11 @@ rules::Day day_in_paris(Time time) {
   return {static_cast<std::int32_t>(local_day(time).time_since_epoch().count())};
 }
 
+Time start_in_paris(rules::Day day) {
+  const date::local_days local{date::days(day.count)};
+  return date::floor<std::chrono::seconds>(paris().to_sys(local, date::choose::earliest));
+}
+
 std::string iso_in_paris(Time time) {
   return date::format("%FT%T%Ez", date::make_zoned(&paris(), time));
 }

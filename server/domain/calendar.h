@@ -21,6 +21,8 @@ struct Month {
 /// The month and the day of the law: in Europe/Paris, wherever the server stands.
 Month month_in_paris(Time time);
 rules::Day day_in_paris(Time time);
+/// The first second of a day of the law.
+Time start_in_paris(rules::Day day);
 /// "2027-03-02T14:05:00+01:00"
 std::string iso_in_paris(Time time);
 

@@ -18,11 +18,9 @@ struct Wording {
 constexpr auto actions = std::to_array<Wording>({
     {"access.refused", "Accès refusé"},
     {"accesses.confirmed", "Accès confirmés"},
-    {"accesses.exported", "Liste des accès exportée"},
     {"account.blocked", "Compte bloqué par la caisse"},
     {"account.contact_changed", "Coordonnées modifiées"},
     {"account.opened", "Compte ouvert"},
-    {"account.resent", "Lien renvoyé par la caisse"},
     {"account.unblocked", "Compte débloqué par la caisse"},
     {"application.opened", "Service ouvert"},
     {"code.issued", "Code confidentiel émis"},

@@ -1,0 +1,83 @@
+#include "server/admin/commands.h"
+#include "server/domain/journal_chain.h"
+#include "server/store/backup.h"
+#include "shared/api/json.h"
+
+#include <fmt/format.h>
+
+#include <cstdio>
+#include <memory>
+
+/// Backup, restoring, and whether all is whole.
+namespace espace::admin {
+namespace {
+
+using api::Json;
+
+int back_up(const Options& options, const std::string& file) {
+  const House house(options);
+  store::back_up(house.place(), file);
+  if (options.as_json) {
+    fmt::print("{}\n", api::print_json({{"file", file}}));
+  } else {
+    fmt::print("Sauvegarde complète : {}\n", file);
+  }
+  return exit_done;
+}
+
+int restore(const Options& options, const std::string& file) {
+  store::restore(place_of(options), file);
+  // Brings the tables up to date where the backup is older than the program.
+  const House house(options);
+  if (options.as_json) {
+    fmt::print("{}\n", api::print_json({{"file", file}}));
+  } else {
+    fmt::print("Restauré : {}\n", file);
+  }
+  return exit_done;
+}
+
+int check(const Options& options) {
+  House house(options);
+  auto flaws = store::find_flaws(house.place());
+  const auto journal = domain::verify_journal(house.environment());
+  if (journal.flaw != domain::JournalVerdict::Flaw::None) flaws.push_back(describe(journal));
+  if (options.as_json) {
+    fmt::print("{}\n", api::print_json({{"is_whole", flaws.empty()},
+                                        {"flaws", flaws},
+                                        {"journal_entries", journal.entries}}));
+  } else if (flaws.empty()) {
+    fmt::print("Base de données intègre. {}\n", describe(journal));
+  } else {
+    for (const auto& flaw : flaws) fmt::print(stderr, "espace-admin : {}\n", flaw);
+  }
+  return flaws.empty() ? exit_done : exit_refused;
+}
+
+}  // namespace
+
+void add_upkeep_commands(CLI::App& app, Options& options, Run& run) {
+  const auto file = std::make_shared<std::string>();
+  auto* saving = app.add_subcommand(
+      "backup",
+      "Écrit toute la base de données dans un nouveau fichier, aussi pendant que le serveur "
+      "travaille. PostgreSQL : par pg_dump.");
+  saving->add_option("FICHIER", *file, "Le fichier à créer")->required();
+  add_json(saving, options);
+  saving->callback(
+      [&options, &run, file] { run = [&options, file] { return back_up(options, *file); }; });
+  auto* restoring = app.add_subcommand(
+      "restore",
+      "Reprend une sauvegarde là où il n’y a pas encore de base de données : un autre répertoire "
+      "--data, ou une base PostgreSQL vide.");
+  restoring->add_option("FICHIER", *file, "Le fichier de « backup »")->required();
+  add_json(restoring, options);
+  restoring->callback(
+      [&options, &run, file] { run = [&options, file] { return restore(options, *file); }; });
+  auto* checking = app.add_subcommand(
+      "check", "Vérifie la base de données et la chaîne du journal ; le premier défaut est nommé.");
+  add_json(checking, options);
+  checking->callback([&options, &run] { run = [&options] { return check(options); }; });
+}
+
+}  // namespace espace::admin
