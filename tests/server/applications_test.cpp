@@ -23,12 +23,12 @@ TestServer::Setup setup() {
   return setup;
 }
 
-struct Portal {
+struct Desk {
   TestServer server{setup()};
   TestServer::Member member = server.add_member();
   Headers cookie;
 
-  Portal() {
+  Desk() {
     server.open_account(member, "zoe@example.fr");
     cookie = {{"Cookie", "__Host-espace=" + server.log_in("zoe@example.fr")}};
   }
@@ -59,7 +59,7 @@ std::string token_in(const Reply& reply) {
 }  // namespace
 
 TEST_CASE("functions with an application are named to those who hold them", "[applications]") {
-  Portal portal;
+  Desk portal;
   CHECK(portal.server.get(applications, portal.cookie).json().at("functions") ==
         nlohmann::json{"bank_accounts", "planning"});
   CHECK(portal.server.get(applications).status == 401);
@@ -70,7 +70,7 @@ TEST_CASE("functions with an application are named to those who hold them", "[ap
 
 TEST_CASE("an application learns by a verified token who comes, to which site, with what rights",
           "[applications]") {
-  Portal portal;
+  Desk portal;
   const auto reply = portal.open("bank_accounts");
   CAPTURE(reply.body);
   REQUIRE(reply.status == 200);
@@ -92,7 +92,7 @@ TEST_CASE("an application learns by a verified token who comes, to which site, w
 }
 
 TEST_CASE("a changed, an expired and a foreign token are refused", "[applications][hostile]") {
-  Portal portal;
+  Desk portal;
   const auto token = token_in(portal.open("bank_accounts"));
   REQUIRE(portal.verify(token).starts_with("{"));
   CHECK(portal.verify(token, 60) == "refused: expired\n");
@@ -119,7 +119,7 @@ TEST_CASE("a changed, an expired and a foreign token are refused", "[application
 
 TEST_CASE("all servers sign with one key, and a renewed one leaves older tokens their minute",
           "[applications]") {
-  Portal portal;
+  Desk portal;
   const auto before = portal.server.get("/.well-known/jwks.json");
   CHECK(before.status == 200);
   CHECK(before.json().at("keys").size() == 1);
