@@ -1,5 +1,6 @@
 #include "server/domain/codes.h"
 
+#include "server/domain/calendar.h"
 #include "server/domain/subjects.h"
 #include "server/domain/throttling.h"
 #include "server/domain/tokens.h"
@@ -36,7 +37,7 @@ void use_code(store::Transaction& transaction, const store::ConfidentialCode& co
   const auto site = transaction.sites.find(code.site_id).value();
   const auto earlier = transaction.sites.holder(site.id);
   if (earlier) transaction.sessions.remove_at_site(*earlier, site.id);
-  transaction.sites.set_holder(site.id, account_id, now);
+  transaction.delegations.set_root(site.id, account_id, day_in_paris(now).count, now);
   std::map<std::string, std::string> details;
   if (earlier) details["earlier_holder"] = account_subject(*earlier);
   transaction.journal.append(

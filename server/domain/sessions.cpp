@@ -1,7 +1,9 @@
 #include "server/domain/sessions.h"
 
 #include "server/domain/alerts.h"
+#include "server/domain/calendar.h"
 #include "server/domain/credentials.h"
+#include "server/domain/rights.h"
 #include "server/domain/subjects.h"
 #include "server/domain/tokens.h"
 #include "server/store/store.h"
@@ -13,8 +15,6 @@ namespace {
 /// is over, and never after.
 constexpr auto seen_interval = std::chrono::minutes(1);
 constexpr std::size_t token_max_length = 128;
-
-constexpr std::string_view holder_role = "Administrateur Entreprise";
 
 void journal_session(store::Transaction& transaction, std::string action,
                      const store::SessionRecord& session, Time now) {
@@ -35,22 +35,30 @@ void end_session(store::Transaction& transaction, std::string_view token, Time n
   }
 }
 
+/// A site at which nothing is held any more is as one that was never chosen.
 api::SessionReply describe_in(const store::Transaction& transaction, const Settings& settings,
-                              std::int64_t account_id, std::int64_t site_id) {
+                              std::int64_t account_id, std::int64_t site_id, Time now) {
+  const rules::Day today = day_in_paris(now);
   const auto account = transaction.accounts.find(account_id).value();
   api::SessionReply reply;
   reply.email = account.email;
   reply.last_name = account.last_name;
   reply.first_name = account.first_name;
-  reply.site_count = transaction.sites.count_held_by(account_id);
+  reply.site_count =
+      static_cast<std::int64_t>(held_anywhere(transaction, account_id, today).size());
   reply.idle_seconds = settings.session_idle.count();
-  if (site_id != 0) {
+  const Standing held = standing(transaction, account_id, site_id, today);
+  if (!held.is_empty()) {
     const auto site = transaction.sites.find(site_id).value();
     const auto member = transaction.members.find(site.member_id).value();
     reply.site =
         api::SiteSummary{site.id, member.company_name, site.name, site.siret, site.identifiant};
-    if (transaction.sites.holder(site_id) == account_id) reply.role = holder_role;
-    reply.alerts = alerts_of(transaction.declarations.open_of_site(site_id));
+    reply.role = held.role();
+    reply.functions = api::function_rights(held.rights);
+    reply.can_delegate = held.may_delegate();
+    if (held.rights.highest(rules::Function::SalaryDeclarations) >= rules::Level::Read) {
+      reply.alerts = alerts_of(transaction.declarations.open_of_site(site_id));
+    }
   }
   return reply;
 }
@@ -71,7 +79,8 @@ Outcome<Sessions::LoggedIn> Sessions::log_in(const api::LoginRequest& request,
     store::SessionRecord session;
     session.token_hash = digest(token);
     session.account_id = account->id;
-    session.site_id = transaction.sites.only_site_held_by(account->id);
+    const auto held = held_anywhere(transaction, account->id, day_in_paris(now));
+    if (held.size() == 1) session.site_id = held.front().site_id;
     session.created = now;
     session.last_seen = now;
     session.proved = now;
@@ -79,8 +88,8 @@ Outcome<Sessions::LoggedIn> Sessions::log_in(const api::LoginRequest& request,
     transaction.accounts.note_login(account->id, now);
     transaction.service_uses.settle(account->id);
     journal_session(transaction, "session.opened", session, now);
-    return LoggedIn{describe_in(transaction, settings, account->id, session.site_id.value_or(0)),
-                    token};
+    return LoggedIn{
+        describe_in(transaction, settings, account->id, session.site_id.value_or(0), now), token};
   });
 }
 
@@ -107,7 +116,8 @@ std::optional<Session> Sessions::find(std::string_view token) {
 
 api::SessionReply Sessions::describe(const Session& session) {
   return environment_.store.read([&](const store::Transaction& transaction) {
-    return describe_in(transaction, environment_.settings, session.account_id, session.site_id);
+    return describe_in(transaction, environment_.settings, session.account_id, session.site_id,
+                       environment_.clock.now());
   });
 }
 
@@ -120,14 +130,16 @@ Outcome<Sessions::LoggedIn> Sessions::choose_site(const api::ChooseSiteRequest& 
   return environment_.store.write([&](store::Transaction& transaction) -> Outcome<LoggedIn> {
     auto session = transaction.sessions.find(older_hash);
     if (!session) return Code::SessionRequired;
-    if (transaction.sites.holder(request.site_id) != session->account_id) return Code::NotFound;
+    if (standing(transaction, session->account_id, request.site_id, day_in_paris(now)).is_empty()) {
+      return Code::NotFound;
+    }
     transaction.sessions.remove(older_hash);
     session->token_hash = digest(token);
     session->site_id = request.site_id;
     session->last_seen = now;
     transaction.sessions.add(*session);
     journal_session(transaction, "session.site_chosen", *session, now);
-    return LoggedIn{describe_in(transaction, settings, session->account_id, request.site_id),
+    return LoggedIn{describe_in(transaction, settings, session->account_id, request.site_id, now),
                     token};
   });
 }

@@ -2,6 +2,7 @@
 
 #include "server/domain/alerts.h"
 #include "server/domain/calendar.h"
+#include "server/domain/rights.h"
 #include "server/store/store.h"
 #include "shared/rules/text.h"
 
@@ -25,12 +26,23 @@ std::tuple<std::string, std::string, std::string> sort_key(const store::HeldSite
 api::SitesReply Sites::list(const Session& session) {
   std::vector<store::HeldSite> held;
   std::vector<store::DeclarationLine> open;
+  std::map<std::int64_t, rules::Rights> rights;
+  const auto today = day_in_paris(environment_.clock.now());
   environment_.store.read([&](const store::Transaction& transaction) {
-    held = transaction.sites.list_held_by(session.account_id);
+    for (const auto& site : held_anywhere(transaction, session.account_id, today)) {
+      rights.emplace(site.site_id, site.rights);
+    }
+    held = transaction.sites.list_delegated_to(session.account_id);
     open = transaction.declarations.open_of_account(session.account_id);
   });
+  std::erase_if(held, [&](const store::HeldSite& site) { return !rights.contains(site.id); });
   std::map<std::int64_t, std::vector<store::DeclarationLine>> open_by_site;
-  for (auto& line : open) open_by_site[line.site_id].push_back(std::move(line));
+  for (auto& line : open) {
+    if (rights[line.site_id].highest(rules::Function::SalaryDeclarations) < rules::Level::Read) {
+      continue;
+    }
+    open_by_site[line.site_id].push_back(std::move(line));
+  }
 
   std::vector<std::pair<decltype(sort_key(held[0])), const store::HeldSite*>> order;
   order.reserve(held.size());
@@ -49,10 +61,12 @@ api::SitesReply Sites::list(const Session& session) {
 
 Outcome<api::DsnReply> Sites::dsn(const Session& session) {
   const Month last = month_in_paris(environment_.clock.now());
+  const auto today = day_in_paris(environment_.clock.now());
   const Month first = last.before(months_shown - 1);
   std::optional<std::vector<store::DeclarationLine>> lines;
   environment_.store.read([&](const store::Transaction& transaction) {
-    if (transaction.sites.holder(session.site_id) != session.account_id) return;
+    const auto held = rights(transaction, session.account_id, session.site_id, today);
+    if (held.highest(rules::Function::SalaryDeclarations) < rules::Level::Read) return;
     lines = transaction.declarations.of_site(session.site_id, first.year, first.month, last.year,
                                              last.month);
   });

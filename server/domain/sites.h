@@ -13,12 +13,12 @@ class Sites {
  public:
   explicit Sites(const Environment& environment) : environment_(environment) {}
 
-  /// By company name, site name and SIRET, case and accents aside; each with its open alerts. Two
-  /// statements, however many sites there are.
+  /// By company name, site name and SIRET, case and accents aside; each with its open alerts where
+  /// these may be read. Three statements, however many sites there are.
   api::SitesReply list(const Session& session);
 
   /// The twelve months that end with today's in Europe/Paris, the latest first. Refusal: NotFound,
-  /// when the account does not hold the site any more.
+  /// when the account may not read them there (any more).
   Outcome<api::DsnReply> dsn(const Session& session);
 
  private:

@@ -5,6 +5,8 @@
 
 #include <soci/soci.h>
 
+#include <algorithm>
+#include <array>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -29,11 +31,24 @@ class Sql {
   template <std::size_t Length>
   // NOLINTNEXTLINE(google-explicit-constructor)
   consteval Sql(const char (&literal)[Length]) : text_(literal, Length - 1) {}
+  template <std::size_t Length>
+  // NOLINTNEXTLINE(google-explicit-constructor)
+  consteval Sql(const std::array<char, Length>& joined) : text_(joined.data(), Length) {}
   constexpr std::string_view text() const { return text_; }
 
  private:
   std::string_view text_;
 };
+
+/// Constants put together when the program is compiled: one statement in several orders, one list
+/// of columns in several statements. The text lasts as long as the program.
+template <const std::string_view&... Part>
+inline constexpr auto joined = [] {
+  std::array<char, (Part.size() + ...)> text{};
+  char* end = text.data();
+  ((end = std::copy(Part.begin(), Part.end(), end)), ...);
+  return text;
+}();
 
 enum class Dialect : std::uint8_t { Sqlite, Postgresql };
 
@@ -108,7 +123,7 @@ struct Slot {
 
 class Prepared {
  public:
-  Prepared(soci::session& session) : statement(session) {}
+  explicit Prepared(soci::session& session) : statement(session) {}
   Prepared(const Prepared&) = delete;
   Prepared& operator=(const Prepared&) = delete;
   virtual ~Prepared() = default;

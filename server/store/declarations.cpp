@@ -58,9 +58,11 @@ std::vector<DeclarationLine> Declarations::open_of_site(std::int64_t site_id) co
 std::vector<DeclarationLine> Declarations::open_of_account(std::int64_t account_id) const {
   return connection_.list<DeclarationLine>(
       "SELECT d.site_id, d.year, d.month, d.state, a.position, a.label, a.expected "
-      "FROM site_holders h JOIN declarations d ON d.site_id = h.site_id "
-      "LEFT JOIN declaration_anomalies a ON a.declaration_id = d.id "
-      "WHERE h.account_id = :1 AND d.needs_action = 1",
+      "FROM declarations d LEFT JOIN declaration_anomalies a ON a.declaration_id = d.id "
+      "WHERE d.needs_action = 1 AND d.site_id IN (SELECT site_id FROM delegations "
+      "WHERE account_id = :1 AND phase = 1 UNION ALL SELECT d.site_id FROM firm_administrators f "
+      "JOIN delegations d ON d.firm_id = f.firm_id AND d.kind = 3 AND d.phase = 1 "
+      "WHERE f.account_id = :1 AND f.phase = 1)",
       account_id);
 }
 

@@ -125,8 +125,8 @@ TEST_CASE("sites are in the order of people, case and accents aside", "[domain][
   world.store->write([&](store::Transaction& t) {
     const auto account = t.accounts.find_by_email_key("zoe@example.fr")->id;
     for (const auto& each : entries) {
-      t.sites.set_holder(t.sites.find_by_identifiant(each.identifiant)->id, account,
-                         world.clock.now());
+      t.delegations.set_root(t.sites.find_by_identifiant(each.identifiant)->id, account, 0,
+                             world.clock.now());
     }
   });
   std::vector<std::string> names;
@@ -168,8 +168,8 @@ TEST_CASE("two hundred sites with a year of declarations take as many statements
   world.store->write([&](store::Transaction& t) {
     const auto account = t.accounts.find_by_email_key("zoe@example.fr")->id;
     for (const auto& each : sites) {
-      t.sites.set_holder(t.sites.find_by_identifiant(each.identifiant)->id, account,
-                         world.clock.now());
+      t.delegations.set_root(t.sites.find_by_identifiant(each.identifiant)->id, account, 0,
+                             world.clock.now());
     }
   });
   const auto [many, still_few] = count_statements();

@@ -36,13 +36,10 @@ TEST_CASE("the lists of declarations go by their indexes on PostgreSQL too",
   for (const std::string& statement :
        {lines + "AND (d.year, d.month) >= (2025, 10) AND (d.year, d.month) <= (2026, 9)",
         lines + "AND d.needs_action = 1",
-        std::string("SELECT d.year, a.label FROM site_holders h "
-                    "JOIN declarations d ON d.site_id = h.site_id "
-                    "LEFT JOIN declaration_anomalies a ON a.declaration_id = d.id "
-                    "WHERE h.account_id = 1 AND d.needs_action = 1"),
-        std::string("SELECT s.id, m.company_name FROM site_holders h "
-                    "JOIN sites s ON s.id = h.site_id JOIN members m ON m.id = s.member_id "
-                    "WHERE h.account_id = 1")}) {
+        lines + "AND d.site_id IN (SELECT site_id FROM delegations WHERE account_id = 1)",
+        std::string("SELECT id FROM delegations WHERE account_id = 1 AND site_id = 1"),
+        std::string("SELECT id FROM delegations WHERE site_id = 1 AND chain = 0 "
+                    "ORDER BY name_key, id LIMIT 5")}) {
     INFO(statement);
     // A table as small as a test's is read whole unless that is made dear.
     for (const auto& line : query_column(place, "SET enable_seqscan = off; EXPLAIN " + statement)) {

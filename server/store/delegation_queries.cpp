@@ -1,0 +1,198 @@
+#include "server/store/connection.h"
+#include "server/store/delegations.h"
+#include "shared/rules/delegation.h"
+
+#include <algorithm>
+#include <array>
+
+/// What looks along the chains of delegations. What is above one is walked through each time, and
+/// never stored: chains are short, and those on which others stand are few.
+namespace espace::store {
+namespace {
+
+constexpr std::string_view link_columns =
+    "start, id, coalesce(source_id, 0), site_id, chain, kind, coalesce(firm_id, 0), phase, "
+    "colleges, levels, first_day, last_day FROM ";
+
+/// Up to the root from the rows of «mine».
+constexpr std::string_view upwards =
+    ", way AS (SELECT id AS start, id, source_id, site_id, chain, kind, firm_id, phase, colleges, "
+    "levels, first_day, last_day FROM mine UNION ALL SELECT w.start, d.id, d.source_id, d.site_id, "
+    "d.chain, d.kind, d.firm_id, d.phase, d.colleges, d.levels, d.first_day, d.last_day "
+    "FROM way w JOIN delegations d ON d.id = w.source_id) SELECT ";
+constexpr std::string_view the_way = "way";
+
+/// What the account accepted, and what the firms received that it administrates.
+constexpr std::string_view mine_at_site =
+    "WITH RECURSIVE mine AS (SELECT * FROM delegations WHERE account_id = :1 AND site_id = :2 AND "
+    "phase = 1 UNION ALL SELECT d.* FROM firm_administrators f JOIN delegations d "
+    "ON d.firm_id = f.firm_id AND d.kind = 3 AND d.site_id = :2 AND d.phase = 1 "
+    "WHERE f.account_id = :1 AND f.phase = 1)";
+constexpr std::string_view mine_anywhere =
+    "WITH RECURSIVE mine AS (SELECT * FROM delegations WHERE account_id = :1 AND phase = 1 "
+    "UNION ALL SELECT d.* FROM firm_administrators f JOIN delegations d ON d.firm_id = f.firm_id "
+    "AND d.kind = 3 AND d.phase = 1 WHERE f.account_id = :1 AND f.phase = 1)";
+constexpr std::string_view this_one =
+    "WITH RECURSIVE mine AS (SELECT * FROM delegations WHERE id = :1)";
+
+/// Everything of a site on which others may stand, from the root down.
+constexpr std::string_view downwards =
+    "WITH RECURSIVE tree AS (SELECT * FROM delegations WHERE site_id = :1 AND source_id IS NULL "
+    "UNION ALL SELECT d.* FROM tree t JOIN delegations d ON d.source_id = t.id WHERE d.is_source = "
+    "1) "
+    "SELECT 0 AS ";
+constexpr std::string_view the_tree = "tree";
+
+/// The same with what the chain leaves of the days, and whether something in it is closed.
+constexpr std::string_view above_each =
+    "WITH RECURSIVE above AS (SELECT id, first_day, last_day, phase FROM delegations "
+    "WHERE site_id = :1 AND source_id IS NULL UNION ALL SELECT d.id, "
+    "CASE WHEN d.first_day > a.first_day THEN d.first_day ELSE a.first_day END, "
+    "CASE WHEN d.last_day < a.last_day THEN d.last_day ELSE a.last_day END, "
+    "CASE WHEN a.phase = 2 OR d.phase = 2 THEN 2 ELSE a.phase * d.phase END "
+    "FROM above a JOIN delegations d ON d.source_id = a.id WHERE d.is_source = 1) ";
+
+/// The status of row d under a, on day :3, as rules::GrantStatus numbers them: closed, here or
+/// above; over, or never to be; not accepted; to come; active.
+constexpr std::string_view status =
+    "CASE WHEN d.phase = 2 OR a.phase = 2 THEN 4 "
+    "WHEN d.last_day < :3 OR a.last_day < :3 OR d.first_day > a.last_day OR "
+    "a.first_day > d.last_day OR d.first_day > d.last_day OR a.first_day > a.last_day THEN 3 "
+    "WHEN d.phase = 0 OR a.phase = 0 THEN 0 "
+    "WHEN d.first_day > :3 OR a.first_day > :3 THEN 1 ELSE 2 END";
+constexpr std::string_view filters =
+    " WHERE d.site_id = :1 AND d.chain = :2 AND d.kind >= :4 AND d.kind <= :5 AND "
+    "d.first_day >= :6 AND d.last_day <= :7";
+constexpr std::string_view by_status = " >= :8 AND ";
+constexpr std::string_view up_to_status = " <= :9 ";
+
+constexpr std::string_view sum_of = "SELECT CAST(coalesce(sum(d.n), 0) AS BIGINT) FROM ";
+constexpr std::string_view counted = "delegation_counts d CROSS JOIN above a";
+constexpr std::string_view under_counted = " AND a.id = d.source_id AND ";
+
+constexpr std::string_view row_columns =
+    "SELECT d.id, d.site_id, d.source_id, d.chain, d.kind, d.firm_id, d.account_id, d.email, "
+    "d.email_key, d.last_name, d.first_name, d.colleges, d.levels, d.first_day, d.last_day, "
+    "d.phase, d.invitation_id, d.granted, d.granted_by, d.changed, d.changed_by, ";
+// CROSS JOIN: SQLite then keeps this order, in which the rows come sorted.
+constexpr std::string_view rows = " FROM delegations d CROSS JOIN above a";
+constexpr std::string_view under_row = " AND a.id = coalesce(d.source_id, d.id) AND ";
+
+constexpr std::string_view by_name = "ORDER BY d.name_key, d.id";
+constexpr std::string_view by_name_down = "ORDER BY d.name_key DESC, d.id DESC";
+constexpr std::string_view by_kind = "ORDER BY d.kind, d.name_key, d.id";
+constexpr std::string_view by_kind_down = "ORDER BY d.kind DESC, d.name_key DESC, d.id DESC";
+constexpr std::string_view by_start = "ORDER BY d.first_day, d.id";
+constexpr std::string_view by_start_down = "ORDER BY d.first_day DESC, d.id DESC";
+constexpr std::string_view by_end = "ORDER BY d.last_day, d.id";
+constexpr std::string_view by_end_down = "ORDER BY d.last_day DESC, d.id DESC";
+constexpr std::string_view by_email = "ORDER BY d.email_key, d.id";
+constexpr std::string_view by_email_down = "ORDER BY d.email_key DESC, d.id DESC";
+constexpr std::string_view window = " LIMIT :10 OFFSET :11";
+
+template <const std::string_view& order>
+constexpr Sql page_sql() {
+  return Sql(joined<above_each, row_columns, status, rows, filters, under_row, status, by_status,
+                    status, up_to_status, order, window>);
+}
+
+struct PageStatements {
+  Sql upwards;
+  Sql downwards;
+};
+
+PageStatements statements_of(DelegationOrder order) {
+  switch (order) {
+    case DelegationOrder::Kind:
+      return {page_sql<by_kind>(), page_sql<by_kind_down>()};
+    case DelegationOrder::Start:
+      return {page_sql<by_start>(), page_sql<by_start_down>()};
+    case DelegationOrder::End:
+      return {page_sql<by_end>(), page_sql<by_end_down>()};
+    case DelegationOrder::Email:
+      return {page_sql<by_email>(), page_sql<by_email_down>()};
+    case DelegationOrder::Name:
+    case DelegationOrder::Status:
+      break;
+  }
+  return {page_sql<by_name>(), page_sql<by_name_down>()};
+}
+
+constexpr std::int64_t first_kind = 1;
+constexpr std::int64_t last_kind = 3;
+
+}  // namespace
+
+std::vector<ChainLink> Delegations::chains_of(std::int64_t account_id, std::int64_t site_id) const {
+  return connection_.list<ChainLink>(Sql(joined<mine_at_site, upwards, link_columns, the_way>),
+                                     account_id, site_id);
+}
+
+std::vector<ChainLink> Delegations::chains_of(std::int64_t account_id) const {
+  return connection_.list<ChainLink>(Sql(joined<mine_anywhere, upwards, link_columns, the_way>),
+                                     account_id);
+}
+
+std::vector<ChainLink> Delegations::chain_from(std::int64_t id) const {
+  return connection_.list<ChainLink>(Sql(joined<this_one, upwards, link_columns, the_way>), id);
+}
+
+std::vector<ChainLink> Delegations::sources_of(std::int64_t site_id) const {
+  return connection_.list<ChainLink>(Sql(joined<downwards, link_columns, the_tree>), site_id);
+}
+
+std::int64_t Delegations::count(const DelegationFilter& filter) const {
+  return connection_.get<std::int64_t>(
+      Sql(joined<above_each, sum_of, counted, filters, under_counted, status, by_status, status,
+                 up_to_status>),
+      filter.site_id, filter.chain, filter.day,
+      filter.kind ? static_cast<std::int64_t>(*filter.kind) : first_kind,
+      filter.kind ? static_cast<std::int64_t>(*filter.kind) : last_kind, filter.first_day_from,
+      filter.last_day_until, filter.lowest_status, filter.highest_status);
+}
+
+std::vector<DelegationLine> Delegations::scan(const DelegationFilter& filter, DelegationOrder order,
+                                              bool is_descending, std::int64_t offset,
+                                              std::int64_t limit) const {
+  const auto statements = statements_of(order);
+  return connection_.list<DelegationLine>(
+      is_descending ? statements.downwards : statements.upwards, filter.site_id, filter.chain,
+      filter.day, filter.kind ? static_cast<std::int64_t>(*filter.kind) : first_kind,
+      filter.kind ? static_cast<std::int64_t>(*filter.kind) : last_kind, filter.first_day_from,
+      filter.last_day_until, filter.lowest_status, filter.highest_status, limit, offset);
+}
+
+std::vector<DelegationLine> Delegations::page(const DelegationFilter& filter, DelegationOrder order,
+                                              bool is_descending, std::int64_t offset,
+                                              std::int64_t limit) const {
+  if (order == DelegationOrder::Status) {
+    // One status after the other, each by name: a computed order would sort the whole site.
+    std::vector<DelegationLine> lines;
+    const std::int64_t statuses = filter.highest_status - filter.lowest_status + 1;
+    for (std::int64_t index = 0; index < statuses && limit > 0; ++index) {
+      DelegationFilter one = filter;
+      one.lowest_status = one.highest_status =
+          is_descending ? filter.highest_status - index : filter.lowest_status + index;
+      const std::int64_t there = count(one);
+      const std::int64_t skipped = std::min(offset, there);
+      offset -= skipped;
+      if (skipped == there) continue;
+      for (auto& line : page(one, DelegationOrder::Name, is_descending, skipped, limit)) {
+        lines.push_back(std::move(line));
+        --limit;
+      }
+    }
+    return lines;
+  }
+  // The far half is nearer from the other end.
+  const std::int64_t matching = count(filter);
+  if (offset >= matching) return {};
+  const std::int64_t length = std::min(limit, matching - offset);
+  const std::int64_t after = matching - offset - length;
+  if (offset <= after) return scan(filter, order, is_descending, offset, length);
+  auto lines = scan(filter, order, !is_descending, after, length);
+  std::reverse(lines.begin(), lines.end());
+  return lines;
+}
+
+}  // namespace espace::store

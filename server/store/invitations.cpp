@@ -1,0 +1,34 @@
+#include "server/store/invitations.h"
+
+#include "server/store/connection.h"
+
+namespace espace::store {
+
+std::optional<Invitation> Invitations::find(std::int64_t id) const {
+  return connection_.find<Invitation>(
+      "SELECT id, email, email_key, invited_by, firm_id, token_hash, expires FROM invitations "
+      "WHERE id = :1",
+      id);
+}
+
+std::optional<Invitation> Invitations::find_by_token(std::string_view token_hash) const {
+  return connection_.find<Invitation>(
+      "SELECT id, email, email_key, invited_by, firm_id, token_hash, expires FROM invitations "
+      "WHERE token_hash = :1",
+      token_hash);
+}
+
+std::int64_t Invitations::add(const Invitation& invitation) {
+  return connection_.get<std::int64_t>(
+      "INSERT INTO invitations (email, email_key, invited_by, firm_id, token_hash, expires) "
+      "VALUES (:1, :2, :3, :4, :5, :6) RETURNING id",
+      invitation.email, invitation.email_key, invitation.invited_by, invitation.firm_id,
+      invitation.token_hash, invitation.expires);
+}
+
+void Invitations::renew(std::int64_t id, std::string_view token_hash, Time expires) {
+  connection_.run("UPDATE invitations SET token_hash = :1, expires = :2 WHERE id = :3", token_hash,
+                  expires, id);
+}
+
+}  // namespace espace::store

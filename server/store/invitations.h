@@ -1,0 +1,47 @@
+#pragma once
+
+#include "server/store/time.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <tuple>
+
+namespace espace::store {
+
+class Connection;
+
+/// The link by which delegations, or the administration of a firm, are accepted or refused. A new
+/// link takes the place of the old; a used one is still known.
+struct Invitation {
+  std::int64_t id = 0;
+  std::string email;
+  std::string email_key;
+  std::optional<std::int64_t> invited_by;  ///< None: the caisse.
+  std::optional<std::int64_t> firm_id;     ///< Of a firm's people.
+  std::string token_hash;
+  Time expires;
+
+  static constexpr auto columns() {
+    return std::tuple{&Invitation::id,         &Invitation::email,   &Invitation::email_key,
+                      &Invitation::invited_by, &Invitation::firm_id, &Invitation::token_hash,
+                      &Invitation::expires};
+  }
+};
+
+class Invitations {
+ public:
+  explicit Invitations(Connection& connection) : connection_(connection) {}
+
+  std::optional<Invitation> find(std::int64_t id) const;
+  /// Also when it was used or its time is over.
+  std::optional<Invitation> find_by_token(std::string_view token_hash) const;
+  std::int64_t add(const Invitation& invitation);
+  void renew(std::int64_t id, std::string_view token_hash, Time expires);
+
+ private:
+  Connection& connection_;
+};
+
+}  // namespace espace::store
