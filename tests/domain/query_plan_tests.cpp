@@ -1,3 +1,9 @@
+#include "server/domain/accounts.h"
+#include "server/domain/email_certification.h"
+#include "server/domain/email_change.h"
+#include "server/domain/mobile_certification.h"
+#include "server/domain/scheduler.h"
+#include "server/domain/tiles.h"
 #include "server/store/sqlite_store.h"
 #include "tests/domain/world.h"
 
@@ -7,6 +13,42 @@
 
 using namespace espace;
 using namespace espace::tests;
+
+namespace {
+
+/// What people do with an account, and time to it.
+void use_account(World& world) {
+  domain::Accounts accounts(world.environment);
+  domain::EmailChange change(world.environment);
+  domain::EmailCertification certification(world.environment);
+  domain::MobileCertification mobile(world.environment);
+  domain::Tiles tiles(world.environment);
+  domain::Scheduler scheduler(*world.store, world.clock, [](const auto&) {});
+  scheduler.add({"plans", std::chrono::hours(1), [] {}});
+  REQUIRE(scheduler.run_once() == 1);
+  const std::string known = "Enduit-frais-2031";
+  world.caller.token = world.log_in(known)->token;
+  const auto session = world.sessions.find(world.caller.token).value();
+  const api::PhoneEntry number{"FR", "06 12 34 56 79"};
+  REQUIRE(accounts.describe(session));
+  REQUIRE(mobile.send({"", number}, session));
+  REQUIRE_FALSE(mobile.certify({"", number, "000000"}, session));
+  REQUIRE(accounts.change_contact({"Durand", "Zoë", {}, number, known}, session, world.caller));
+  REQUIRE(accounts.change_password({known, known, known}, session, world.caller));
+  tiles.use({"dsn"}, session);
+  tiles.list(session);
+  REQUIRE(change.request({"b@example.fr", "b@example.fr", known}, session, world.caller));
+  REQUIRE(certification.resend({"b@example.fr"}, world.caller));
+  REQUIRE(certification.resend({"zoe@example.fr"}, world.caller));
+  REQUIRE(change.confirm({world.mailed_token("b@example.fr")}));
+  REQUIRE_FALSE(change.revert({"unknown"}));
+  world.store->write([](store::Transaction& t) { t.email_changes.remove_from(1, 1); });
+  world.clock.advance(std::chrono::days(170));
+  REQUIRE(certification.remind() >= 1);
+  REQUIRE(certification.certify({world.mailed_token("b@example.fr")}));
+}
+
+}  // namespace
 
 TEST_CASE("no statement of a request or of housekeeping reads a whole table", "[domain][store]") {
   World world(Backend::Sqlite);
@@ -45,6 +87,7 @@ TEST_CASE("no statement of a request or of housekeeping reads a whole table", "[
   REQUIRE(at_site);
   CHECK(world.sites.list(*at_site).sites.size() == 2);
   REQUIRE(world.sites.dsn(*at_site));
+  use_account(world);
   const auto now = world.clock.now();
   for (const auto& mail : world.store->outbox().claim(store::Channel::Email, now, now, 10)) {
     world.store->outbox().failed(mail.id, now, "451");
