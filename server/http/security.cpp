@@ -24,6 +24,8 @@ std::string_view trim(std::string_view text) {
 }
 
 bool is_address(const std::string& text) {
+  // inet_pton() would stop there and not look at what follows.
+  if (text.find('\0') != std::string::npos) return false;
   std::array<unsigned char, sizeof(in6_addr)> parsed{};
   return inet_pton(AF_INET, text.c_str(), parsed.data()) == 1 ||
          inet_pton(AF_INET6, text.c_str(), parsed.data()) == 1;
