@@ -80,6 +80,7 @@ std::optional<Json> parse_parameters(std::string_view query, const std::vector<P
     const auto end = query.find('&');
     const std::string_view part = query.substr(0, end);
     query = end == std::string_view::npos ? std::string_view() : query.substr(end + 1);
+    if (end != std::string_view::npos && query.empty()) return std::nullopt;  // «a=b&»
     const auto sign = part.find('=');
     if (sign == std::string_view::npos) return std::nullopt;
     const auto name = decoded(part.substr(0, sign));

@@ -153,7 +153,7 @@ constexpr auto entries = std::to_array<CatalogueEntry>({
     {Code::AttachmentName, "attachment.name",
      "Le nom de ce fichier n’est pas accepté : renommez le fichier et joignez-le à nouveau."},
     {Code::AttachmentExpired, "attachment.expired",
-     "Ce fichier n’est plus disponible : retirez-le et joignez-le à nouveau."},
+     "Ce fichier n’est plus disponible : retirez-le et joignez-le à nouveau."},
     {Code::ConsentRequired, "contact.consent",
      "Cochez la case de consentement pour que votre message puisse être envoyé."},
     // Requests as a whole
