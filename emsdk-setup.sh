@@ -38,7 +38,7 @@ product_packages=(brotli emscripten fonts-inter fonttools libbrotli-dev libcairo
                   libmd4c-dev libpango1.0-dev libpq-dev libqrencode-dev libsoci-dev libsodium-dev
                   libspdlog-dev libsqlite3-dev libssl-dev
                   libtomlplusplus-dev libutf8proc-dev libzip-dev tzdata zlib1g-dev)
-test_packages=(chromium libphonenumber-dev librapidcheck-dev openssl poppler-utils postgresql
+test_packages=(chromium kannel kannel-extras libphonenumber-dev librapidcheck-dev openssl poppler-utils postgresql
                python3-aiosmtpd)
 
 as_root() {

@@ -166,6 +166,62 @@ TEST_CASE("an SMTP server on this machine needs no TLS unless told so", "[config
   CHECK_FALSE(requires_tls("[mail]\nsmtp_tls = \"none\"\nsmtp_url = \"smtp://mail.example\""));
 }
 
+TEST_CASE("the SMS gateway, the account and its codes are configured", "[config]") {
+  const File file(R"(
+[sms]
+url = "https://sms.example/cgi-bin/sendsms?username={user}&password={password}&to={to}&text={text}"
+user = "portail"
+password_file = "password"
+from = "CIBTP"
+ca_file = "/etc/ssl/sms.pem"
+[account]
+certification_days = 90
+certification_notice_days = 7
+email_change_hours = 48
+way_back_hours = 72
+password_minutes = 5
+[mobile]
+code_minutes = 5
+code_failures = 3
+codes_per_account = 2
+codes_per_number = 4
+)");
+  write_file(file.directory.path() / "password", "gateway secret\n");
+  const auto config = read_config(file.path);
+  REQUIRE(config.sms);
+  CHECK(config.sms->url.starts_with("https://sms.example/cgi-bin/sendsms?"));
+  CHECK(config.sms->user == "portail");
+  CHECK(config.sms->password == "gateway secret");
+  CHECK(config.sms->from == "CIBTP");
+  CHECK(config.sms->ca_file == "/etc/ssl/sms.pem");
+  const auto& settings = config.settings;
+  CHECK(settings.certification_lifetime == std::chrono::days(90));
+  CHECK(settings.certification_notice == std::chrono::days(7));
+  CHECK(settings.email_change_lifetime == std::chrono::hours(48));
+  CHECK(settings.way_back_lifetime == std::chrono::hours(72));
+  CHECK(settings.password_recent == std::chrono::minutes(5));
+  CHECK(settings.mobile_code_lifetime == std::chrono::minutes(5));
+  CHECK(settings.mobile_code_failures == 3);
+  CHECK(settings.mobile_codes_per_account == 2);
+  CHECK(settings.mobile_codes_per_number == 4);
+}
+
+TEST_CASE("an SMS gateway is reached by TLS, except on this machine or where told so", "[config]") {
+  const auto gateway = [](const std::string& host, const std::string& more = "") {
+    return complaint_about("[sms]\nurl = \"http://" + host + "/?to={to}&text={text}\"\n" + more);
+  };
+  CHECK(gateway("127.0.0.1:13013") == "accepted");
+  CHECK(gateway("sms.example", "tls = \"none\"\n") == "accepted");
+  CHECK(gateway("sms.example").find("must start with https://") != std::string::npos);
+  CHECK(gateway("sms.example", "tls = \"maybe\"\n").find("sms.tls") != std::string::npos);
+  CHECK(complaint_about("[sms]\nuser = \"a\"\n").find("sms.url: missing") != std::string::npos);
+  CHECK(
+      complaint_about("[sms]\nurl = \"https://sms.example/?to={to}\"\n").find("must hold {text}") !=
+      std::string::npos);
+  CHECK(complaint_about("[account]\ncertification_days = 10\ncertification_notice_days = 10\n")
+            .find("must be less than") != std::string::npos);
+}
+
 TEST_CASE("an address to listen on is a host and a port", "[config]") {
   CHECK(parse_listen("127.0.0.1:8080").host == "127.0.0.1");
   CHECK(parse_listen("127.0.0.1:8080").port == 8080);

@@ -61,6 +61,20 @@ std::string Process::wait_for_line(const std::string& start) {
   }
 }
 
+std::string Process::wait_for_text(const std::string& text) {
+  while (true) {
+    const auto found = output_.find(text, looked_);
+    const auto end = found == std::string::npos ? found : output_.find('\n', found);
+    if (end != std::string::npos) {
+      const auto before = output_.rfind('\n', found);
+      const auto start = before == std::string::npos ? 0 : before + 1;
+      looked_ = end;
+      return output_.substr(start, end - start);
+    }
+    if (!read_more()) throw std::runtime_error("no text «" + text + "» in: " + output_);
+  }
+}
+
 void Process::signal(int number) { ::kill(pid_, number); }
 
 int Process::wait() {

@@ -20,6 +20,8 @@ class Process {
 
   /// The first line that starts so. Throws std::runtime_error when the output ends without one.
   std::string wait_for_line(const std::string& start);
+  /// The next line, after the one that this function returned before, that holds the text.
+  std::string wait_for_text(const std::string& text);
   void signal(int number);
   /// Waits for the end and returns the exit status (128 + signal if it was killed).
   int wait();
@@ -32,6 +34,7 @@ class Process {
   pid_t pid_ = -1;
   int pipe_ = -1;
   std::string output_;
+  std::size_t looked_ = 0;  ///< Where wait_for_text() goes on.
 };
 
 struct Ran {
