@@ -2,6 +2,7 @@
 #include "server/domain/declarations.h"
 #include "server/domain/members.h"
 #include "server/import/declaration_file.h"
+#include "server/import/firm_file.h"
 #include "server/import/member_file.h"
 #include "shared/api/json.h"
 #include "shared/rules/confidential_code.h"
@@ -42,10 +43,12 @@ class House : public espace::admin::House {
   explicit House(const CommandLine& line) : espace::admin::House(line) {}
   espace::domain::Members& members() { return members_; }
   espace::domain::Declarations& declarations() { return declarations_; }
+  espace::domain::Firms& firms() { return firms_; }
 
  private:
   espace::domain::Members members_{environment()};
   espace::domain::Declarations declarations_{environment()};
+  espace::domain::Firms firms_{environment()};
 };
 
 /// The catalogue speaks of a request where this is a line.
@@ -135,6 +138,18 @@ int import_declarations(const CommandLine& line) {
   });
 }
 
+int import_firms(const CommandLine& line) {
+  return import_file(line, [](House& house, std::istream& file, const auto& refused) {
+    return espace::import_firms(file, house.firms(), refused);
+  });
+}
+
+int assign_firms(const CommandLine& line) {
+  return import_file(line, [](House& house, std::istream& file, const auto& refused) {
+    return espace::assign_firms(file, house.firms(), refused);
+  });
+}
+
 int issue_code(const CommandLine& line) {
   const auto identifiant = espace::rules::parse_identifiant(line.identifiant);
   if (!identifiant) {
@@ -206,6 +221,23 @@ auto* issue = code->add_subcommand(
 issue->add_option("IDENTIFIANT", line.identifiant, "Identifiant CIBTP")->required();
 add_json(issue);
 issue->callback([&] { run = issue_code; });
+
+auto* firm = app.add_subcommand("firm", "Cabinets comptables") -> require_subcommand(1);
+auto* import_firm = firm->add_subcommand(
+    "import",
+    "Importe des cabinets d’un fichier CSV aux colonnes cabinet_siret, cabinet_nom, courriel, nom, "
+    "prenom : une ligne par administrateur, invité par courriel. Un cabinet nommé est repris en "
+    "entier.");
+import_firm->add_option("FICHIER", line.file, "Le fichier CSV")->required();
+add_json(import_firm);
+import_firm->callback([&] { run = import_firms; });
+auto* assign_firm = firm->add_subcommand(
+    "assign",
+    "Dit à quel cabinet chaque adhérent peut déléguer : colonnes identifiant, cabinet_siret (vide : "
+    "aucun).");
+assign_firm->add_option("FICHIER", line.file, "Le fichier CSV")->required();
+add_json(assign_firm);
+assign_firm->callback([&] { run = assign_firms; });
 
 espace::admin::add_account_commands(app, line, run_area);
 espace::admin::add_application_commands(app, line, run_area);

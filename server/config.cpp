@@ -300,6 +300,7 @@ const std::map<std::string, Setter, std::less<>>& known_keys() {
          duration<hours>(&Settings::email_change_lifetime, 1, 14 * 24)},
         {"account.way_back_hours", duration<hours>(&Settings::way_back_lifetime, 1, 14 * 24)},
         {"account.password_minutes", duration<minutes>(&Settings::password_recent, 1, 24 * 60)},
+        {"delegations.invitation_days", duration<days>(&Settings::invitation_lifetime, 1, 90)},
         {"mobile.code_minutes", duration<minutes>(&Settings::mobile_code_lifetime, 1, 60)},
         {"mobile.code_failures", count(&Settings::mobile_code_failures, 1, 100)},
         {"mobile.codes_per_account", count(&Settings::mobile_codes_per_account, 1, 1000)},

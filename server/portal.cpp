@@ -128,6 +128,9 @@ Portal::Portal(Options options)
       recovery_(environment_),
       sessions_(environment_),
       sites_(environment_),
+      delegations_(environment_),
+      invitations_(environment_),
+      firms_(environment_),
       contact_(environment_),
       documents_(environment_),
       contents_(environment_, find_web(config_) / "content"),
@@ -171,6 +174,8 @@ void Portal::add_routes() {
   http::add_account_routes(router_, accounts_, email_change_, email_certification_);
   http::add_mobile_routes(router_, mobile_certification_, sessions_);
   http::add_tile_routes(router_, tiles_);
+  http::add_delegation_routes(router_, delegations_);
+  http::add_invitation_routes(router_, invitations_);
   http::add_access_routes(router_, environment_, sessions_);
   http::add_contact_routes(router_, contact_, config_.settings);
   http::add_document_routes(router_, documents_);
@@ -239,6 +244,8 @@ void Portal::add_jobs() {
       {"journal_seal", std::chrono::minutes(1), [this] { domain::seal_journal(environment_); }});
   scheduler_.add(
       {"journal_purge", std::chrono::hours(24), [this] { domain::purge_journal(environment_); }});
+  scheduler_.add({"expired_delegations", std::chrono::hours(1),
+                  [this] { domain::note_expired_delegations(environment_); }});
   scheduler_.add({"certification_reminders", std::chrono::hours(1), [this] {
                     if (email_certification_.remind() > 0) wake_workers();
                   }});

@@ -10,10 +10,13 @@
 #include "server/domain/contact.h"
 #include "server/domain/contents.h"
 #include "server/domain/declarations.h"
+#include "server/domain/delegations.h"
 #include "server/domain/documents.h"
 #include "server/domain/email_certification.h"
 #include "server/domain/email_change.h"
+#include "server/domain/firms.h"
 #include "server/domain/hasher.h"
+#include "server/domain/invitations.h"
 #include "server/domain/members.h"
 #include "server/domain/mobile_certification.h"
 #include "server/domain/openings.h"
@@ -73,12 +76,14 @@ class Portal {
   domain::Documents& documents() { return documents_; }
   domain::Members& members() { return members_; }
   domain::Declarations& declarations() { return declarations_; }
+  domain::Firms& firms() { return firms_; }
   domain::Hasher& hasher() { return hasher_; }
   // Not started by start() where a clock was handed in: the test says when.
   delivery::Worker& worker() { return *worker_; }
   /// SMS have their own: a gateway that is down holds no e-mail up.
   delivery::Worker& sms_worker() { return *sms_worker_; }
   domain::Scheduler& scheduler() { return scheduler_; }
+  const http::Router& router() const { return router_; }
 
  private:
   void bind();
@@ -105,6 +110,9 @@ class Portal {
   domain::Recovery recovery_;
   domain::Sessions sessions_;
   domain::Sites sites_;
+  domain::Delegations delegations_;
+  domain::Invitations invitations_;
+  domain::Firms firms_;
   domain::Contact contact_;
   domain::Documents documents_;
   domain::Contents contents_;

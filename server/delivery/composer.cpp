@@ -7,7 +7,8 @@ namespace espace::delivery {
 Composer::Composer(std::string_view subject, const Facts& facts)
     : facts_(facts), layout_(subject, facts["caisse_name"]) {
   wording_.subject = subject;
-  paragraph(fmt::format("Bonjour {},", facts["first_name"]));
+  const auto& name = facts["first_name"];
+  paragraph(name.empty() ? "Bonjour," : fmt::format("Bonjour {},", name));
 }
 
 void Composer::paragraph(std::string_view text) {

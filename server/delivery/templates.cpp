@@ -3,6 +3,7 @@
 #include "server/delivery/account_templates.h"
 #include "server/delivery/caisse_templates.h"
 #include "server/delivery/facts.h"
+#include "server/delivery/invitation_templates.h"
 #include "server/delivery/layout.h"
 #include "server/delivery/letter.h"
 
@@ -151,6 +152,7 @@ Wording word(const store::NewMessage& message) {
   if (message.channel == store::Channel::Letter) return word_letter(message);
   if (auto wording = word_for_account(message)) return std::move(*wording);
   if (auto wording = word_for_caisse(message)) return std::move(*wording);
+  if (auto wording = word_for_invitation(message)) return std::move(*wording);
   throw std::runtime_error("unknown kind of message");
 }
 

@@ -46,6 +46,7 @@ constexpr auto actions = std::to_array<Wording>({
     {"firm.administrator_accepted", "Administrateur du cabinet accepté"},
     {"firm.administrator_added", "Administrateur du cabinet ajouté"},
     {"firm.administrator_closed", "Administrateur du cabinet fermé"},
+    {"firm.assigned", "Cabinet comptable délégable défini"},
     {"firm.changed", "Cabinet comptable modifié"},
     {"journal.purged", "Journal purgé des entrées trop anciennes"},
     {"letter.printed", "Courrier imprimé"},

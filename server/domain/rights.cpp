@@ -146,16 +146,20 @@ bool may_delegate(const store::Transaction& transaction, std::int64_t account_id
 
 std::vector<HeldAt> held_anywhere(const store::Transaction& transaction, std::int64_t account_id,
                                   rules::Day day) {
-  std::map<std::int64_t, rules::Rights> held;
+  std::map<std::int64_t, HeldAt> held;
   for (const auto& [start, way] : by_start(transaction.delegations.chains_of(account_id))) {
     const Chain chain(start, way);
     const auto rights = chain.rights(day);
     if (rights.is_empty()) continue;
     auto& there = held[chain.grant().site_id];
-    there = rules::join(there, rights);
+    there.site_id = chain.grant().site_id;
+    there.rights = rules::join(there.rights, rights);
+    if (chain.grant().kind == DelegationKind::Firm && chain.may_delegate(day)) {
+      there.firm_id = chain.grant().firm_id;
+    }
   }
   std::vector<HeldAt> sites;
-  for (const auto& [site_id, rights] : held) sites.push_back({site_id, rights});
+  for (auto& [site_id, there] : held) sites.push_back(std::move(there));
   return sites;
 }
 

@@ -67,6 +67,7 @@ bool may_delegate(const store::Transaction& transaction, std::int64_t account_id
 struct HeldAt {
   std::int64_t site_id = 0;
   rules::Rights rights;
+  std::int64_t firm_id = 0;  ///< Of the firm in whose name the person may delegate there.
 };
 std::vector<HeldAt> held_anywhere(const store::Transaction& transaction, std::int64_t account_id,
                                   rules::Day day);

@@ -42,6 +42,8 @@ struct Settings {
   /// Within that, what changes who may come in does not ask for the password again.
   std::chrono::seconds password_recent = std::chrono::minutes(15);
   std::chrono::seconds mobile_code_lifetime = std::chrono::minutes(10);
+  /// Of the link by which a delegation is accepted.
+  std::chrono::seconds invitation_lifetime = std::chrono::days(7);
   /// A new code that people ask for themselves is written to one identifiant at most that often.
   std::chrono::seconds new_code_interval = std::chrono::days(3);
 

@@ -8,7 +8,9 @@
 #include "server/domain/documents.h"
 #include "server/domain/email_certification.h"
 #include "server/domain/email_change.h"
+#include "server/domain/delegations.h"
 #include "server/domain/hasher.h"
+#include "server/domain/invitations.h"
 #include "server/domain/mobile_certification.h"
 #include "server/domain/openings.h"
 #include "server/domain/recovery.h"
@@ -34,6 +36,8 @@ void add_account_routes(Router& router, domain::Accounts& accounts, domain::Emai
                         domain::EmailCertification& certification);
 void add_mobile_routes(Router& router, domain::MobileCertification& certification,
                        domain::Sessions& sessions);
+void add_delegation_routes(Router& router, domain::Delegations& delegations);
+void add_invitation_routes(Router& router, domain::Invitations& invitations);
 void add_tile_routes(Router& router, domain::Tiles& tiles);
 void add_contact_routes(Router& router, domain::Contact& contact, const domain::Settings& settings);
 void add_access_routes(Router& router, const domain::Environment& environment,

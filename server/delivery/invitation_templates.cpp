@@ -1,0 +1,66 @@
+#include "server/delivery/invitation_templates.h"
+
+#include "server/delivery/composer.h"
+#include "server/delivery/facts.h"
+
+#include <fmt/format.h>
+
+namespace espace::delivery {
+namespace {
+
+/// «du site Siège de Créteil (Bâtir Ensemble SAS)», «de 12 sites»
+std::string print_place(const Facts& facts) {
+  if (facts["site_count"] == "0") return fmt::format("du cabinet {}", facts["company_name"]);
+  if (facts["site_name"].empty()) {
+    return fmt::format("de {} sites ({})", facts["site_count"], facts["company_name"]);
+  }
+  return fmt::format("du site {} ({})", facts["site_name"], facts["company_name"]);
+}
+
+Wording word_invitation(const Facts& facts) {
+  Composer composer("Vous êtes invité à rejoindre l’Espace sécurisé entreprise", facts);
+  const auto& inviter = facts["invited_by"];
+  composer.paragraph(fmt::format(
+      "{} vous donne accès à l’Espace sécurisé entreprise de {}, en qualité d’«\u00a0{}\u00a0» {}.",
+      inviter.empty() ? "Votre caisse" : inviter, facts["caisse_name"], facts["role"],
+      print_place(facts)));
+  if (!facts["starts"].empty()) {
+    composer.paragraph(facts["ends"].empty()
+                           ? fmt::format("Cet accès prend effet le {}.", facts["starts"])
+                           : fmt::format("Cet accès est valable du {} au {} inclus.",
+                                         facts["starts"], facts["ends"]));
+  }
+  composer.action("Répondre à cette invitation", facts["link"]);
+  composer.paragraph(fmt::format(
+      "Ce lien est valable {} et ne sert qu’une seule fois. Si vous avez déjà un compte avec cette "
+      "adresse électronique, vous acceptez avec son mot de passe\u00a0; sinon, vous en ouvrez un. "
+      "Vous pouvez aussi refuser.",
+      print_days(facts["valid_days"])));
+  composer.note(
+      "Vous ne connaissez pas l’origine de cette invitation\u00a0? Refusez-la, ou ne tenez pas "
+      "compte de ce message. Nous ne vous demanderons jamais votre mot de passe, ni par courriel "
+      "ni par téléphone.");
+  return composer.finish();
+}
+
+Wording word_refused(const Facts& facts) {
+  Composer composer("Votre invitation a été refusée", facts);
+  composer.paragraph(
+      fmt::format("L’invitation que vous aviez envoyée à {} pour {} a été refusée. La délégation "
+                  "est fermée.",
+                  facts["email"], facts["company_name"]));
+  composer.paragraph(
+      "Vous pouvez en ajouter une autre depuis la page «\u00a0Gérer les droits d’accès\u00a0».");
+  return composer.finish();
+}
+
+}  // namespace
+
+std::optional<Wording> word_for_invitation(const store::NewMessage& message) {
+  const Facts facts(message);
+  if (message.kind == "invitation") return word_invitation(facts);
+  if (message.kind == "invitation_refused") return word_refused(facts);
+  return std::nullopt;
+}
+
+}  // namespace espace::delivery

@@ -1,0 +1,108 @@
+#include "server/domain/delegate.h"
+
+#include <algorithm>
+#include <set>
+
+namespace espace::domain {
+namespace {
+
+using Details = std::map<std::string, std::string>;
+
+std::string print_colleges(const rules::Colleges& colleges) {
+  std::string names;
+  for (std::size_t index = 0; index < rules::college_count; ++index) {
+    const auto college = static_cast<rules::College>(index);
+    if (!colleges.has(college)) continue;
+    if (!names.empty()) names += ',';
+    names += rules::name_of(college);
+  }
+  return names;
+}
+
+Details facts_of(const store::Delegation& delegation) {
+  const rules::Grant grant = grant_of(delegation);
+  Details facts;
+  facts["role"] = delegation.kind == store::DelegationKind::Firm ? "firm"
+                  : grant.is_administrator                       ? "administrator"
+                                                                 : "user";
+  facts["starts"] = rules::iso_day(grant.period.first);
+  facts["ends"] = grant.period.last ? rules::iso_day(*grant.period.last) : "";
+  if (grant.is_administrator) return facts;
+  facts["colleges"] = print_colleges(grant.colleges);
+  for (const rules::FunctionInfo& info : rules::functions()) {
+    const auto level = grant.levels[static_cast<std::size_t>(info.function)];
+    if (level == rules::Level::None) continue;
+    facts["levels." + std::string(info.name)] = rules::name_of(level);
+  }
+  return facts;
+}
+
+std::string fact(const Details& facts, const std::string& key) {
+  const auto found = facts.find(key);
+  return found == facts.end() ? std::string() : found->second;
+}
+
+}  // namespace
+
+bool Delegate::stands_on(const store::Delegation& delegation) const {
+  if (delegation.account_id == account_id) return true;
+  return std::ranges::any_of(standing.chains,
+                             [&](const Chain& each) { return each.has(delegation.id); });
+}
+
+std::optional<Delegate> delegate_at(const store::Transaction& transaction, std::int64_t account_id,
+                                    std::int64_t site_id, rules::Day today) {
+  Delegate delegate;
+  delegate.standing = standing(transaction, account_id, site_id, today);
+  const Chain* chain = delegate.standing.delegating();
+  if (!chain) return std::nullopt;
+  delegate.account_id = account_id;
+  delegate.site_id = site_id;
+  delegate.source_id = chain->grant().id;
+  delegate.grantable.rights = chain->rights(today);
+  delegate.grantable.period = chain->period().value();
+  delegate.today = today;
+  if (chain->grant().kind == store::DelegationKind::Firm) {
+    delegate.chain = chain->grant().firm_id;
+  } else {
+    delegate.grantable.can_make_administrators = true;
+  }
+  return delegate;
+}
+
+Chain chain_of(const store::Transaction& transaction, std::int64_t delegation_id) {
+  return Chain(delegation_id, transaction.delegations.chain_from(delegation_id));
+}
+
+std::string subject_of(const store::Delegation& delegation) {
+  return "delegation:" + std::to_string(delegation.id);
+}
+
+Details details_of(const store::Delegation& after, const store::Delegation* before) {
+  const Details now = facts_of(after);
+  const Details then = before ? facts_of(*before) : Details();
+  std::set<std::string> keys;
+  for (const auto& [key, value] : now) keys.insert(key);
+  for (const auto& [key, value] : then) keys.insert(key);
+  Details details;
+  if (!after.email.empty()) details["email"] = after.email;
+  for (const std::string& key : keys) {
+    if (before && fact(now, key) == fact(then, key)) continue;
+    details[key + ".after"] = fact(now, key);
+    if (before) details[key + ".before"] = fact(then, key);
+  }
+  return details;
+}
+
+void journal_refusal(store::Transaction& transaction, const Session& session, std::string operation,
+                     std::string subject, Code code, Time now) {
+  transaction.journal.append(
+      {now,
+       session.account_id,
+       session.site_id,
+       "access.refused",
+       std::move(subject),
+       {{"code", std::string(name_of(code))}, {"operation", std::move(operation)}}});
+}
+
+}  // namespace espace::domain

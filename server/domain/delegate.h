@@ -1,0 +1,49 @@
+#pragma once
+
+#include "server/domain/caller.h"
+#include "server/domain/outcome.h"
+#include "server/domain/rights.h"
+#include "server/store/store.h"
+
+#include <map>
+#include <optional>
+#include <string>
+
+/// Who delegates, and what is asked of everybody who does.
+namespace espace::domain {
+
+/// A person who may delegate at a site, today: the company's people for one of its administrators,
+/// the firm's collaborators for one of a firm.
+struct Delegate {
+  std::int64_t account_id = 0;
+  std::int64_t site_id = 0;
+  std::int64_t chain = store::company_chain;  ///< The company's, or the firm's id.
+  std::int64_t source_id = 0;                 ///< On which what is delegated stands.
+  rules::Grantable grantable;
+  rules::Day today;
+  Standing standing;
+
+  bool is_firm() const { return chain != store::company_chain; }
+  /// Given to this person, or such that something of this person's stands on it.
+  bool stands_on(const store::Delegation& delegation) const;
+};
+
+/// Nothing: the person may not delegate there.
+std::optional<Delegate> delegate_at(const store::Transaction& transaction, std::int64_t account_id,
+                                    std::int64_t site_id, rules::Day today);
+
+/// The chain of a delegation that is not one of a person's.
+Chain chain_of(const store::Transaction& transaction, std::int64_t delegation_id);
+
+std::string subject_of(const store::Delegation& delegation);
+
+/// What the journal says of a change: "ends.before", "ends.after", … for what differs; only «after»
+/// where there was nothing before.
+std::map<std::string, std::string> details_of(const store::Delegation& after,
+                                              const store::Delegation* before = nullptr);
+
+/// An attempt to go beyond one's rights, for the journal: "access.refused".
+void journal_refusal(store::Transaction& transaction, const Session& session, std::string operation,
+                     std::string subject, Code code, Time now);
+
+}  // namespace espace::domain

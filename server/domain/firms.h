@@ -1,0 +1,55 @@
+#pragma once
+
+#include "server/domain/environment.h"
+#include "shared/api/error.h"
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+namespace espace::domain {
+
+/// One administrator of an accounting firm, as the caisse typed it.
+struct FirmEntry {
+  std::string siret;
+  std::string name;
+  std::string email;
+  std::string last_name;
+  std::string first_name;
+};
+
+/// To which firm a member may delegate.
+struct FirmAssignment {
+  std::string identifiant;  ///< Of any of the member's sites.
+  std::string siret;        ///< Of the firm; empty: to none.
+};
+
+/// What became of the entries, by their index; `errors` by the names of their members.
+struct FirmImport {
+  struct Refused {
+    std::size_t index = 0;
+    std::vector<FieldError> errors;
+  };
+  std::size_t changed = 0;
+  std::size_t unchanged = 0;
+  std::vector<Refused> refused;
+};
+
+/// The caisse's work on accounting firms.
+class Firms {
+ public:
+  explicit Firms(const Environment& environment) : environment_(environment) {}
+
+  /// A firm that is named is taken over as a whole: who is new is invited by e-mail to administrate
+  /// it, who is not named any more administrates it no longer. Nothing of a firm of which an entry
+  /// is wrong is done. The same entries twice change nothing.
+  FirmImport import(const std::vector<FirmEntry>& entries);
+
+  /// NotFound at «identifiant» or «siret».
+  FirmImport assign(const std::vector<FirmAssignment>& entries);
+
+ private:
+  Environment environment_;
+};
+
+}  // namespace espace::domain

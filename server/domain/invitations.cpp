@@ -1,0 +1,319 @@
+#include "server/domain/invitations.h"
+
+#include "server/domain/calendar.h"
+#include "server/domain/credentials.h"
+#include "server/domain/delegate.h"
+#include "server/domain/hasher.h"
+#include "server/domain/subjects.h"
+#include "server/domain/throttling.h"
+#include "server/domain/tokens.h"
+#include "shared/rules/name.h"
+#include "shared/rules/password.h"
+#include "shared/rules/phone.h"
+
+#include <algorithm>
+
+namespace espace::domain {
+namespace {
+
+using store::DelegationKind;
+using store::DelegationPhase;
+
+/// What waits for an answer: delegations, or the administration of a firm.
+struct Pending {
+  store::Invitation invitation;
+  std::vector<store::Delegation> delegations;
+  std::vector<store::FirmAdministrator> administrators;
+
+  bool is_empty() const { return delegations.empty() && administrators.empty(); }
+};
+
+Pending pending_of(const store::Transaction& transaction, const store::Invitation& invitation,
+                   rules::Day today) {
+  Pending pending{invitation, transaction.delegations.of_invitation(invitation.id),
+                  transaction.firms.of_invitation(invitation.id)};
+  std::erase_if(pending.delegations, [&](const store::Delegation& each) {
+    return each.phase != DelegationPhase::Invited ||
+           rules::is_inactive(chain_of(transaction, each.id).status(today));
+  });
+  std::erase_if(pending.administrators, [](const store::FirmAdministrator& each) {
+    return each.phase != DelegationPhase::Invited;
+  });
+  return pending;
+}
+
+std::optional<Pending> find_pending(const store::Transaction& transaction, const std::string& token,
+                                    Time now) {
+  const auto invitation = transaction.invitations.find_by_token(digest(token));
+  if (!invitation || invitation->expires <= now) return std::nullopt;
+  auto pending = pending_of(transaction, *invitation, day_in_paris(now));
+  return pending.is_empty() ? std::nullopt : std::optional(std::move(pending));
+}
+
+/// A link that was good once is known: that it comes again is worth a line.
+void journal_replay(store::Store& store, const std::string& token, Time now) {
+  store.write([&](store::Transaction& transaction) {
+    const auto invitation = transaction.invitations.find_by_token(digest(token));
+    if (!invitation) return;
+    const auto delegations = transaction.delegations.of_invitation(invitation->id);
+    std::optional<std::int64_t> site_id;
+    if (!delegations.empty()) site_id = delegations.front().site_id;
+    transaction.journal.append(
+        {now,
+         std::nullopt,
+         site_id,
+         "access.refused",
+         "invitation:" + std::to_string(invitation->id),
+         {{"code", std::string(name_of(Code::LinkInvalid))}, {"operation", "invitation"}}});
+  });
+}
+
+std::string_view role_of(const Pending& pending) {
+  if (!pending.administrators.empty()) return "Administrateur Cabinet";
+  if (pending.invitation.firm_id) return "Collaborateur Cabinet";
+  return pending.delegations.front().kind == DelegationKind::Administrator
+             ? "Administrateur Entreprise"
+             : "Utilisateur Entreprise";
+}
+
+std::string name_of_person(const store::Account& account) {
+  return account.first_name + ' ' + account.last_name;
+}
+
+api::InvitationReply describe(const store::Transaction& transaction, const Pending& pending) {
+  api::InvitationReply reply;
+  const auto& invitation = pending.invitation;
+  reply.email = invitation.email;
+  reply.has_account = transaction.accounts.find_by_email_key(invitation.email_key).has_value();
+  if (invitation.invited_by) {
+    reply.invited_by = name_of_person(transaction.accounts.find(*invitation.invited_by).value());
+  }
+  reply.role = role_of(pending);
+  reply.site_count = static_cast<std::int64_t>(pending.delegations.size());
+  if (pending.delegations.empty() || (invitation.firm_id && reply.site_count > 1)) {
+    const auto firm = transaction.firms.find(invitation.firm_id.value_or(0));
+    if (firm) reply.company_name = firm->name;
+  } else {
+    const auto site = transaction.sites.find(pending.delegations.front().site_id).value();
+    reply.company_name = transaction.members.find(site.member_id).value().company_name;
+    if (reply.site_count == 1) reply.site_name = site.name;
+  }
+  if (!pending.delegations.empty()) {
+    const auto period = grant_of(pending.delegations.front()).period;
+    reply.starts = rules::iso_day(period.first);
+    if (period.last) reply.ends = rules::iso_day(*period.last);
+  }
+  return reply;
+}
+
+/// The stored form of a number that validate() has let through; empty where none was entered.
+std::string stored_phone(const rules::Checked<std::string>& phone) { return phone ? *phone : ""; }
+
+store::Account make_account(const api::AcceptInvitationRequest& request,
+                            const store::Invitation& invitation, std::string hash, Time now) {
+  store::Account account;
+  account.email = invitation.email;
+  account.email_key = invitation.email_key;
+  account.password_hash = std::move(hash);
+  account.last_name = *rules::parse_name(request.last_name);
+  account.first_name = *rules::parse_name(request.first_name);
+  account.landline =
+      stored_phone(rules::parse_phone(request.landline.country, request.landline.number));
+  account.mobile = stored_phone(rules::parse_mobile(request.mobile.country, request.mobile.number));
+  account.email_certified = now;
+  account.created = now;
+  return account;
+}
+
+void accept_all(store::Transaction& transaction, const Pending& pending,
+                const store::Account& account, Time now) {
+  for (auto delegation : pending.delegations) {
+    delegation.phase = DelegationPhase::Accepted;
+    delegation.account_id = account.id;
+    delegation.email = account.email;
+    delegation.email_key = account.email_key;
+    delegation.last_name = account.last_name;
+    delegation.first_name = account.first_name;
+    transaction.delegations.update(delegation);
+    transaction.journal.append({now,
+                                account.id,
+                                delegation.site_id,
+                                "delegation.accepted",
+                                subject_of(delegation),
+                                {{"email", account.email}, {"name", name_of_person(account)}}});
+  }
+  for (auto administrator : pending.administrators) {
+    administrator.phase = DelegationPhase::Accepted;
+    administrator.account_id = account.id;
+    transaction.firms.update(administrator);
+    transaction.journal.append({now,
+                                account.id,
+                                std::nullopt,
+                                "firm.administrator_accepted",
+                                "firm:" + std::to_string(administrator.firm_id),
+                                {{"email", account.email}}});
+  }
+}
+
+}  // namespace
+
+Outcome<api::InvitationReply> Invitations::view(const api::InvitationRequest& request) {
+  using Reply = Outcome<api::InvitationReply>;
+  const Time now = environment_.clock.now();
+  auto reply = environment_.store.read([&](const store::Transaction& transaction) -> Reply {
+    const auto pending = find_pending(transaction, request.token, now);
+    if (!pending) return Code::LinkInvalid;
+    return describe(transaction, *pending);
+  });
+  return reply;
+}
+
+Outcome<api::AcceptInvitationReply> Invitations::accept(const api::AcceptInvitationRequest& request,
+                                                        const Caller& caller) {
+  using Reply = Outcome<api::AcceptInvitationReply>;
+  auto& store = environment_.store;
+  const auto& settings = environment_.settings;
+  const Time now = environment_.clock.now();
+
+  // Before the hash is paid for.
+  const auto known = store.read([&](const store::Transaction& transaction) {
+    return find_pending(transaction, request.token, now);
+  });
+  if (!known) {
+    journal_replay(store, request.token, now);
+    return Code::LinkInvalid;
+  }
+  const std::string& email = known->invitation.email;
+  std::optional<Proof> proof;
+  std::string hash;
+  if (request.has_account) {
+    auto proved = prove_password(environment_, email, request.password, caller);
+    if (!proved) return proved.refusal();
+    proof = std::move(*proved);
+  } else {
+    if (const auto wrong = rules::check_password(request.password,
+                                                 {email, request.last_name, request.first_name})) {
+      return Refusal{Code::FieldsInvalid, {{"password", *wrong}}};
+    }
+    try {
+      hash = environment_.hasher.hash(request.password);
+    } catch (const Hasher::Busy&) {
+      return Refusal{Code::Busy, {}, busy_wait};
+    }
+  }
+
+  return store.write([&](store::Transaction& transaction) -> Reply {
+    // It may have been used, closed or replaced while the hash was computed.
+    const auto pending = find_pending(transaction, request.token, now);
+    if (!pending) return Code::LinkInvalid;
+    if (proof) {
+      const auto account = accept_proof(transaction, settings, *proof);
+      if (!account) return account.refusal();
+      accept_all(transaction, *pending, *account, now);
+      return api::AcceptInvitationReply{account->email};
+    }
+    if (transaction.accounts.find_by_email_key(pending->invitation.email_key)) {
+      return Refusal{Code::Conflict, {{"email", Code::EmailTaken}}};
+    }
+    auto account = make_account(request, pending->invitation, hash, now);
+    account.id = transaction.accounts.add(account);
+    LoginThrottle(transaction, settings, account.email_key).clear();
+    transaction.journal.append(
+        {now, account.id, std::nullopt, "account.opened", account_subject(account.id), {}});
+    accept_all(transaction, *pending, account, now);
+    return api::AcceptInvitationReply{account.email};
+  });
+}
+
+Outcome<api::Nothing> Invitations::refuse(const api::InvitationRequest& request) {
+  using Reply = Outcome<api::Nothing>;
+  const auto& settings = environment_.settings;
+  const Time now = environment_.clock.now();
+  const auto refused = environment_.store.write([&](store::Transaction& transaction) -> Reply {
+    const auto pending = find_pending(transaction, request.token, now);
+    if (!pending) return Code::LinkInvalid;
+    const auto said = describe(transaction, *pending);
+    for (auto delegation : pending->delegations) {
+      delegation.phase = DelegationPhase::Closed;
+      delegation.changed = now;
+      transaction.delegations.update(delegation);
+      transaction.journal.append({now,
+                                  std::nullopt,
+                                  delegation.site_id,
+                                  "delegation.refused",
+                                  subject_of(delegation),
+                                  {{"email", delegation.email}}});
+    }
+    for (auto administrator : pending->administrators) {
+      administrator.phase = DelegationPhase::Closed;
+      transaction.firms.update(administrator);
+      transaction.journal.append({now,
+                                  std::nullopt,
+                                  std::nullopt,
+                                  "firm.administrator_closed",
+                                  "firm:" + std::to_string(administrator.firm_id),
+                                  {{"email", administrator.email}}});
+    }
+    if (pending->invitation.invited_by) {
+      const auto inviter = transaction.accounts.find(*pending->invitation.invited_by).value();
+      transaction.outgoing.add({store::Channel::Email,
+                                "invitation_refused",
+                                inviter.email,
+                                {{"first_name", inviter.first_name},
+                                 {"email", pending->invitation.email},
+                                 {"company_name", said.company_name},
+                                 {"caisse_name", settings.caisse_name},
+                                 {"caisse_telephone", settings.caisse_telephone}}},
+                               now);
+    }
+    return api::Nothing{};
+  });
+  if (!refused) journal_replay(environment_.store, request.token, now);
+  return refused;
+}
+
+std::int64_t add_invitation(store::Transaction& transaction, const Settings& settings,
+                            store::Invitation invitation, std::string& token, Time now) {
+  token = new_token();
+  invitation.token_hash = digest(token);
+  invitation.expires = now + settings.invitation_lifetime;
+  return transaction.invitations.add(invitation);
+}
+
+void send_invitation(store::Transaction& transaction, const Settings& settings,
+                     std::int64_t invitation_id, const std::string& token, Time now) {
+  const auto invitation = transaction.invitations.find(invitation_id).value();
+  const auto pending = pending_of(transaction, invitation, day_in_paris(now));
+  if (pending.is_empty()) return;
+  const auto said = describe(transaction, pending);
+  const auto french = [](const std::string& day) {
+    const auto parsed = rules::check_day(day);
+    return parsed ? rules::format_day(*parsed) : std::string();
+  };
+  const auto days = std::chrono::ceil<std::chrono::days>(settings.invitation_lifetime);
+  transaction.outgoing.add({store::Channel::Email,
+                            "invitation",
+                            invitation.email,
+                            {{"first_name", ""},
+                             {"link", settings.public_url + "/invitation#" + token},
+                             {"invited_by", said.invited_by},
+                             {"company_name", said.company_name},
+                             {"site_name", said.site_name},
+                             {"site_count", std::to_string(said.site_count)},
+                             {"role", said.role},
+                             {"starts", french(said.starts)},
+                             {"ends", french(said.ends)},
+                             {"caisse_name", settings.caisse_name},
+                             {"caisse_telephone", settings.caisse_telephone},
+                             {"valid_days", std::to_string(days.count())}}},
+                           now);
+}
+
+void send_again(store::Transaction& transaction, const Settings& settings,
+                std::int64_t invitation_id, Time now) {
+  const std::string token = new_token();
+  transaction.invitations.renew(invitation_id, digest(token), now + settings.invitation_lifetime);
+  send_invitation(transaction, settings, invitation_id, token, now);
+}
+
+}  // namespace espace::domain
