@@ -1,0 +1,217 @@
+#include "server/store/store.h"
+#include "tests/server/fixture.h"
+#include "tests/server/process.h"
+
+#include <sqlite3.h>
+
+#include <algorithm>
+#include <atomic>
+#include <catch2/catch_test_macros.hpp>
+#include <chrono>
+#include <condition_variable>
+#include <mutex>
+#include <set>
+#include <thread>
+
+using namespace espace;
+using namespace espace::test;
+
+namespace {
+
+namespace fs = std::filesystem;
+
+Ran admin(const fs::path& data, std::vector<std::string> more) {
+  std::vector<std::string> all{ESPACE_ADMIN, "--data", data.string()};
+  all.insert(all.end(), more.begin(), more.end());
+  return run(all);
+}
+
+/// Writes fifty times a second and notes what was confirmed.
+class Writer {
+ public:
+  explicit Writer(store::Store& store) : thread_([this, &store] { write(store); }) {}
+  ~Writer() { stop(); }
+  Writer(const Writer&) = delete;
+  Writer& operator=(const Writer&) = delete;
+
+  int confirmed() const { return confirmed_; }
+  void wait_for(int count) {
+    std::unique_lock hold(mutex_);
+    changed_.wait(hold, [&] { return confirmed_ >= count; });
+  }
+  void stop() {
+    stopping_ = true;
+    if (thread_.joinable()) thread_.join();
+  }
+
+ private:
+  void write(store::Store& store) {
+    auto next = std::chrono::steady_clock::now();
+    for (int number = 0; !stopping_; ++number) {
+      store.write([&](store::Transaction& transaction) {
+        transaction.journal.append({domain::Time(std::chrono::seconds(1'790'000'000)), std::nullopt,
+                                    std::nullopt, "test.written", std::to_string(number)});
+      });
+      {
+        const std::lock_guard hold(mutex_);
+        ++confirmed_;
+      }
+      changed_.notify_all();
+      std::this_thread::sleep_until(next += std::chrono::milliseconds(20));
+    }
+  }
+
+  std::atomic<bool> stopping_ = false;
+  std::atomic<int> confirmed_ = 0;
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  std::thread thread_;
+};
+
+/// The numbers that are there.
+std::set<int> written(const fs::path& data) {
+  std::set<int> numbers;
+  const auto store = store::open_store(data.string());
+  const auto entries = store->read([](const store::Transaction& transaction) {
+    return transaction.journal.search({.action = "test"}, 1'000'000);
+  });
+  for (const auto& entry : entries) numbers.insert(std::stoi(entry.subject));
+  return numbers;
+}
+
+/// Statements past the store, with the journal's guards taken away first.
+void tamper(const fs::path& data, const std::string& sql) {
+  sqlite3* handle = nullptr;
+  REQUIRE(sqlite3_open((data / "espace.sqlite").c_str(), &handle) == SQLITE_OK);
+  const std::string all = "DROP TRIGGER journal_unchanged; DROP TRIGGER journal_kept; " + sql;
+  CHECK(sqlite3_exec(handle, all.c_str(), nullptr, nullptr, nullptr) == SQLITE_OK);
+  sqlite3_close(handle);
+}
+
+}  // namespace
+
+TEST_CASE("a backup made while fifty writes a second go on has every one confirmed before it",
+          "[process][admin][backup]") {
+  TestServer server;
+  const auto data = server.directory() / "data";
+  const auto file = server.directory() / "copy.espace";
+  const auto elsewhere = server.directory() / "elsewhere";
+  int before = 0;
+  int after = 0;
+  {
+    Writer writer(server.portal().store());
+    writer.wait_for(25);
+    before = writer.confirmed();
+    const auto saved = admin(data, {"backup", file.string(), "--json"});
+    CAPTURE(saved.output);
+    CHECK(saved.status == 0);
+    writer.wait_for(writer.confirmed() + 5);
+    writer.stop();
+    after = writer.confirmed();
+  }
+  CHECK(fs::status(file).permissions() == (fs::perms::owner_read | fs::perms::owner_write));
+  const auto restored = admin(elsewhere, {"restore", file.string()});
+  CAPTURE(restored.output);
+  CHECK(restored.status == 0);
+  const auto checked = admin(elsewhere, {"check", "--json"});
+  CAPTURE(checked.output);
+  CHECK(checked.status == 0);
+  CHECK(nlohmann::json::parse(checked.output)["is_whole"] == true);
+
+  const auto there = written(elsewhere);
+  REQUIRE_FALSE(there.empty());
+  CHECK(static_cast<int>(there.size()) >= before);
+  CHECK(static_cast<int>(there.size()) < after);
+  // One state of the database: nothing is missing in between.
+  CHECK(*there.rbegin() == static_cast<int>(there.size()) - 1);
+  CHECK(static_cast<int>(written(data).size()) == after);
+}
+
+TEST_CASE("a backup takes no other file's place, and is restored over no other database",
+          "[process][admin][backup]") {
+  const TemporaryDirectory directory;
+  const auto data = directory.path() / "data";
+  const auto file = directory.path() / "copy.espace";
+  CHECK(admin(data, {"backup", file.string()}).status == 0);
+  const auto content = read_file(file);
+  const auto again = admin(data, {"backup", file.string()});
+  CHECK(again.status == 1);
+  CHECK(again.output.find("exists already") != std::string::npos);
+  CHECK(read_file(file) == content);
+  CHECK(admin(data, {"backup", (directory.path() / "no" / "where").string()}).status == 1);
+  CHECK(admin(data, {"restore", file.string()}).status == 1);
+
+  const auto damaged = directory.path() / "damaged.espace";
+  write_file(damaged, content.substr(0, content.size() / 2));
+  const auto elsewhere = directory.path() / "elsewhere";
+  CHECK(admin(elsewhere, {"restore", damaged.string()}).status == 1);
+  CHECK(admin(elsewhere, {"restore", (directory.path() / "absent").string()}).status == 1);
+  CHECK_FALSE(fs::exists(elsewhere / "espace.sqlite"));
+  CHECK(admin(elsewhere, {"restore", file.string()}).status == 0);
+  CHECK(admin(data, {"backup"}).status == 2);
+  CHECK(run({ESPACE_ADMIN, "restore", file.string()}).status == 2);
+}
+
+TEST_CASE("the journal is searched, verified, and a broken entry is named",
+          "[process][admin][journal]") {
+  TestServer server;
+  const auto member = server.add_member();
+  server.open_account(member, "zoe@example.org");
+  server.log_in("zoe@example.org");
+  const auto data = server.directory() / "data";
+  const auto search = [&](std::vector<std::string> more) {
+    std::vector<std::string> all{"journal", "search", "--json"};
+    all.insert(all.end(), more.begin(), more.end());
+    const auto found = admin(data, all);
+    CAPTURE(found.output);
+    REQUIRE(found.status == 0);
+    return nlohmann::json::parse(found.output);
+  };
+  const auto everything = search({});
+  CHECK(everything.size() >= 3);
+  CHECK(everything.front()["action"] == "session.opened");
+  CHECK(search({"--action", "session"}).size() == 1);
+  CHECK(search({"--action", "session.opened", "--account", "Zoe@example.org"}).size() == 1);
+  CHECK(search({"--action", "sess"}).empty());
+  const auto of_site = search({"--site", member.site.identifiant});
+  CHECK_FALSE(of_site.empty());
+  CHECK(search({"--to", "2020-01-01"}).empty());
+  CHECK(search({"--from", "2026-09-21", "--to", "2026-09-21"}).size() == everything.size());
+  CHECK(search({"--from", "2026-09-22"}).empty());
+  CHECK(admin(data, {"journal", "search", "--site", "1234567890"}).status == 2);
+  CHECK(admin(data, {"journal", "search", "--from", "hier"}).status == 2);
+
+  const auto good = admin(data, {"journal", "verify", "--json"});
+  CHECK(good.status == 0);
+  CHECK(nlohmann::json::parse(good.output)["entries"] == everything.size());
+  server.stop();
+  tamper(data, "UPDATE journal SET subject = 'account:2' WHERE number = 2");
+  const auto broken = admin(data, {"journal", "verify", "--json"});
+  CHECK(broken.status == 1);
+  CHECK(nlohmann::json::parse(broken.output)["flaw"] == "changed");
+  CHECK(nlohmann::json::parse(broken.output)["number"] == 2);
+  const auto checked = admin(data, {"check"});
+  CHECK(checked.status == 1);
+  CHECK(checked.output.find("l’entrée n° 2 de la chaîne") != std::string::npos);
+}
+
+TEST_CASE("an account that the caisse blocks is out at once, and in again when it says so",
+          "[process][admin]") {
+  TestServer server;
+  server.open_account(server.add_member(), "zoe@example.org");
+  const Headers cookie{{"Cookie", "__Host-espace=" + server.log_in("zoe@example.org")}};
+  const auto data = server.directory() / "data";
+  CHECK(admin(data, {"account", "block", "ZOE@example.org"}).status == 0);
+  CHECK(server.get("/api/v1/session", cookie).status == 401);
+  CHECK_THROWS(server.log_in("zoe@example.org"));
+  CHECK(admin(data, {"account", "block", "zoe@example.org"}).status == 1);
+  const auto shown = admin(data, {"account", "show", "zoe@example.org", "--json"});
+  CHECK(nlohmann::json::parse(shown.output)["state"] == "blocked");
+  CHECK(shown.output.find("argon2") == std::string::npos);
+  CHECK(admin(data, {"account", "unblock", "zoe@example.org"}).status == 0);
+  CHECK_NOTHROW(server.log_in("zoe@example.org"));
+  CHECK(admin(data, {"account", "unblock", "zoe@example.org"}).status == 1);
+  CHECK(admin(data, {"account", "show", "nobody@example.org"}).status == 1);
+  CHECK(admin(data, {"account", "resend", "nobody@example.org"}).status == 0);
+  CHECK(admin(data, {"account", "block"}).status == 2);
+}
