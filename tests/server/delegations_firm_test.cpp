@@ -1,0 +1,142 @@
+#include "tests/server/delegation_town.h"
+
+#include <catch2/catch_test_macros.hpp>
+
+using namespace espace;
+using namespace espace::test;
+using nlohmann::json;
+
+namespace {
+
+const std::string list_path = "/api/v1/delegations";
+const std::string firm_path = "/api/v1/delegations/firm";
+
+/// COMPTAGESTION, administrated by Anne, with what both members delegated to it.
+struct FirmTown : DelegationTown {
+  FirmTown() {
+    make_firm("anne@example.org", {member, other});
+    if (accept(invitation_to("anne@example.org")).status != 200) {
+      throw std::runtime_error("not accepted");
+    }
+    auto narrow = a_grant(60);
+    narrow["colleges"] = {"ouvrier"};
+    narrow["levels"] = {{{"function", "planning"}, {"level", "read"}}};
+    for (const auto& [by, grant] :
+         {std::pair(holder, a_grant(30)), std::pair(other_holder, narrow)}) {
+      const auto given = send(by, "POST", firm_path, {{"grant", grant}});
+      if (given.status != 200) throw std::runtime_error(given.body);
+    }
+    anne = go("anne@example.org", member);
+  }
+  /// Logs in and goes to that site.
+  std::string go(const std::string& email, const Member& to) {
+    const auto token = log_in(email);
+    const auto chosen = send(token, "PUT", "/api/v1/session/site", {{"site_id", site_of(to)}});
+    const auto set = chosen.header("set-cookie");
+    const auto start = set.find('=') + 1;
+    return chosen.status == 200 ? set.substr(start, set.find(';') - start) : token;
+  }
+  std::string anne;
+};
+
+}  // namespace
+
+TEST_CASE("G8: a company delegates to its firm, sees it, and takes it back",
+          "[delegations][firm]") {
+  DelegationTown town;
+  const json grant = {{"grant", town.a_grant()}};
+  CHECK(code_of(town.send(town.holder, "POST", firm_path, grant)) == "firm.missing");
+  town.make_firm("anne@example.org", {town.member});
+  auto firm = town.send(town.holder, "GET", list_path).json().at("firm");
+  CHECK(firm.at("name") == "COMPTAGESTION");
+  CHECK(firm.at("delegation_id") == 0);
+
+  const auto given = town.send(town.holder, "POST", firm_path, grant);
+  REQUIRE(given.status == 200);
+  CHECK(given.json().at("is_firm") == true);
+  CHECK(given.json().at("line").at("name") == "COMPTAGESTION");
+  CHECK(code_of(town.send(town.holder, "POST", firm_path, grant)) == "delegation.exists");
+  firm = town.send(town.holder, "GET", list_path).json().at("firm");
+  const std::int64_t id = firm.at("delegation_id");
+  CHECK(firm.at("status") == "active");
+  CHECK(town.send(town.holder, "GET", list_path).json().at("total") == 1);
+
+  // Viewed and deleted, never modified.
+  const json change = {{"id", id}, {"grant", town.a_grant(3)}};
+  CHECK(town.send(town.holder, "PUT", "/api/v1/delegation", change).status == 403);
+  REQUIRE(town.send(town.holder, "DELETE", "/api/v1/delegation", {{"id", id}}).status == 200);
+  firm = town.send(town.holder, "GET", list_path).json().at("firm");
+  CHECK(firm.at("delegation_id") == 0);
+}
+
+TEST_CASE("G9: a firm sees its clients' sites and delegates what it has of each",
+          "[delegations][firm]") {
+  FirmTown town;
+  const auto session = town.send(town.anne, "GET", "/api/v1/session").json();
+  CHECK(session.at("role") == "Administrateur Cabinet");
+  CHECK(session.at("can_delegate") == true);
+  CHECK(session.at("site_count") == 2);
+  const auto grantable = town.send(town.anne, "GET", "/api/v1/delegations/grantable").json();
+  CHECK(grantable.at("sites").size() == 2);
+  CHECK(grantable.at("ends") == town.day(30));
+  CHECK(grantable.at("can_make_administrators") == false);
+
+  const auto first = town.site_of(town.member);
+  const auto second = town.site_of(town.other);
+  auto grant = town.a_grant();
+  grant["levels"] = {{{"function", "documents"}, {"level", "update"}}};
+  json body = {{"email", "jean@example.org"}, {"grant", grant}, {"sites", {first, second}}};
+  const auto added = town.send(town.anne, "POST", list_path, body);
+  REQUIRE(added.status == 200);
+  // The other client gave nothing of the documents.
+  CHECK(added.json().at("site_count") == 1);
+  CHECK(added.json().at("refused_sites") == json::array({town.other.site.company_name}));
+  REQUIRE(town.accept(town.invitation_to("jean@example.org")).status == 200);
+  const auto jean = town.log_in("jean@example.org");
+  const auto of_jean = town.send(jean, "GET", "/api/v1/session").json();
+  CHECK(of_jean.at("role") == "Collaborateur Cabinet");
+  CHECK(of_jean.at("functions").size() == 1);
+
+  // The firm sees its collaborators, the company does not.
+  const auto seen = town.send(town.anne, "GET", list_path).json();
+  CHECK(seen.at("is_firm") == true);
+  CHECK(seen.at("total") == 1);
+  CHECK(seen.at("lines")[0].at("ends") == town.day(30));
+  CHECK(town.send(town.holder, "GET", list_path).json().at("total") == 1);
+
+  // What the company takes back, the firm's people have no more.
+  const std::int64_t id =
+      town.send(town.holder, "GET", list_path).json().at("firm").at("delegation_id");
+  REQUIRE(town.send(town.holder, "DELETE", "/api/v1/delegation", {{"id", id}}).status == 200);
+  CHECK(town.send(jean, "GET", "/api/v1/session").json().at("functions").empty());
+  CHECK(code_of(town.send(town.anne, "GET", list_path)) == "site.required");
+}
+
+TEST_CASE("a firm hands on no more than it has, and its collaborators nothing",
+          "[delegations][firm][attack]") {
+  FirmTown town;
+  const auto site = town.site_of(town.member);
+  const auto add = [&](const std::string& by, const json& grant, json sites = json::array()) {
+    return town.send(by, "POST", list_path,
+                     {{"email", "jean@example.org"}, {"grant", grant}, {"sites", sites}});
+  };
+  auto grant = town.a_grant(10);
+  grant["levels"] = {{{"function", "bank_accounts"}, {"level", "read"}},
+                     {{"function", "planning"}, {"level", "update"}}};
+  const auto refused = add(town.anne, grant);
+  CHECK(code_at(refused, "grant.levels.bank_accounts") == "rights.exceeded");
+  CHECK(code_at(refused, "grant.levels.planning") == "rights.exceeded");
+  CHECK(code_at(add(town.anne, town.a_grant(31)), "grant.ends") == "date.exceeded");
+  CHECK(code_at(add(town.anne, town.an_administrator()), "grant.is_administrator") ==
+        "rights.exceeded");
+  // A site that is no client's.
+  const auto stranger = town.add_member();
+  CHECK(add(town.anne, town.a_grant(10), {town.site_of(stranger)}).status == 404);
+  CHECK(town.refusals(site).size() == 4);
+
+  REQUIRE(add(town.anne, town.a_grant(10)).status == 200);
+  REQUIRE(town.accept(town.invitation_to("jean@example.org")).status == 200);
+  const auto jean = town.log_in("jean@example.org");
+  CHECK(add(jean, town.a_grant(5)).status == 403);
+  CHECK(town.refusals(site).size() == 5);
+}
