@@ -231,10 +231,10 @@ auto* import_firm = firm->add_subcommand(
 import_firm->add_option("FICHIER", line.file, "Le fichier CSV")->required();
 add_json(import_firm);
 import_firm->callback([&] { run = import_firms; });
-auto* assign_firm = firm->add_subcommand(
-    "assign",
-    "Dit à quel cabinet chaque adhérent peut déléguer : colonnes identifiant, cabinet_siret (vide : "
-    "aucun).");
+auto* assign_firm = firm->add_subcommand("assign",
+                                         "Dit à quel cabinet chaque adhérent peut déléguer : "
+                                         "colonnes identifiant, cabinet_siret (vide : "
+                                         "aucun).");
 assign_firm->add_option("FICHIER", line.file, "Le fichier CSV")->required();
 add_json(assign_firm);
 assign_firm->callback([&] { run = assign_firms; });

@@ -103,7 +103,8 @@ TEST_CASE("raw attacks by somebody who may delegate are refused and journalled",
   CHECK(code_of(add("ALI@example.org", town.a_grant(5))) == "delegation.own");
   noted("delegation.add delegation.own");
   // At another site.
-  CHECK(code_of(add("p@example.org", town.a_grant(5), {town.site_of(town.other)})) == "request.not_found");
+  CHECK(code_of(add("p@example.org", town.a_grant(5), {town.site_of(town.other)})) ==
+        "request.not_found");
   noted("delegation.add request.not_found");
   // Another site's, by its number.
   const auto foreign = town.add(town.other_holder, "x@example.org", town.a_grant());
