@@ -10,7 +10,8 @@
 namespace espace::delivery {
 
 /// An e-mail to a person, written once: its text and its HTML say the same, paragraph by paragraph.
-/// Needs the facts first_name (empty: nobody's name is known yet), caisse_name and caisse_telephone.
+/// Needs the facts first_name (empty: nobody's name is known yet), caisse_name and
+/// caisse_telephone.
 class Composer {
  public:
   Composer(std::string_view subject, const Facts& facts);

@@ -57,8 +57,7 @@ api::SessionReply describe_in(const store::Transaction& transaction, const Setti
     reply.role = held.role();
     reply.functions = api::function_rights(held.rights);
     reply.can_delegate = held.may_delegate();
-    reply.is_review_due =
-        held.may_delegate() && is_review_due(transaction, settings, site_id, now);
+    reply.is_review_due = held.may_delegate() && is_review_due(transaction, settings, site_id, now);
     if (held.rights.highest(rules::Function::SalaryDeclarations) >= rules::Level::Read) {
       reply.alerts = alerts_of(transaction.declarations.open_of_site(site_id));
     }
