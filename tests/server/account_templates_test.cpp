@@ -1,0 +1,93 @@
+#include "server/delivery/account_templates.h"
+
+#include <catch2/catch_test_macros.hpp>
+#include <catch2/matchers/catch_matchers.hpp>
+#include <string>
+#include <vector>
+
+using namespace espace;
+using namespace espace::delivery;
+
+namespace {
+
+store::NewMessage message_of(const std::string& kind) {
+  return {store::Channel::Email,
+          kind,
+          "zoe@example.org",
+          {{"first_name", "Zoé <b>"},
+           {"link", "https://portail.example/compte#abc&d"},
+           {"new_email", "nouvelle@example.org"},
+           {"term", "20/03/2027"},
+           {"caisse_name", "CIBTP d’Essai & Fils"},
+           {"caisse_telephone", "01 99 00 12 34"},
+           {"valid_days", "14"},
+           {"valid_hours", "24"}}};
+}
+
+bool holds(const std::string& text, const std::string& what) {
+  return text.find(what) != std::string::npos;
+}
+
+}  // namespace
+
+TEST_CASE("the e-mails to an account's holder say the same in text and in HTML", "[delivery]") {
+  struct Case {
+    const char* kind;
+    const char* subject;
+    bool has_link;
+    std::vector<const char*> words;  ///< In both.
+  };
+  for (const auto& [kind, subject, has_link, words] : std::vector<Case>{
+           {"email_change",
+            "Confirmez votre nouvelle adresse électronique",
+            true,
+            {"Votre compte est désactivé", "24 heures"}},
+           {"email_change_notice",
+            "Votre adresse électronique va changer",
+            true,
+            {"nouvelle@example.org", "revenir à l’adresse actuelle pendant 24 heures"}},
+           {"email_change_taken",
+            "Votre adresse électronique a été demandée pour un autre compte",
+            false,
+            {"rien n’a changé pour vous"}},
+           {"password_modified",
+            "Votre mot de passe a été modifié",
+            false,
+            {"Les autres sessions ouvertes ont été fermées"}},
+           {"certification_reminder",
+            "Certifiez à nouveau votre adresse électronique",
+            true,
+            {"avant le 20/03/2027", "14 jours"}},
+           {"certification_over",
+            "Votre compte attend la certification de votre adresse",
+            true,
+            {"en attente depuis le 20/03/2027"}}}) {
+    CAPTURE(kind);
+    const auto wording = word(message_of(kind));
+    CHECK(wording.subject == subject);
+    CHECK(wording.text.starts_with("Bonjour Zoé <b>,\n"));
+    CHECK(wording.text.ends_with("CIBTP d’Essai & Fils\n"));
+    CHECK(holds(wording.html, "Bonjour Zoé &lt;b&gt;,"));
+    CHECK_FALSE(holds(wording.html, "<b>,"));
+    CHECK(holds(wording.text, "01 99 00 12 34"));
+    CHECK(holds(wording.html, "01 99 00 12 34"));
+    CHECK(wording.links.size() == (has_link ? 1U : 0U));
+    CHECK(holds(wording.text, "https://portail.example/compte#abc&d\n") == has_link);
+    CHECK(holds(wording.html, "href=\"https://portail.example/compte#abc&amp;d\"") == has_link);
+    for (const std::string each : words) {
+      CAPTURE(each);
+      CHECK(holds(wording.text, each));
+      CHECK(holds(wording.html, each));
+    }
+  }
+}
+
+TEST_CASE("an account's message without its facts says which one, never a value", "[delivery]") {
+  auto message = message_of("email_change");
+  message.parameters.erase("link");
+  CHECK_THROWS_WITH(word(message), "email_change: no parameter link");
+  message = message_of("certification_reminder");
+  message.parameters.erase("term");
+  CHECK_THROWS_WITH(word(message), "certification_reminder: no parameter term");
+  CHECK_FALSE(word_for_account(message_of("unheard-of")));
+}
