@@ -108,6 +108,11 @@ for (const [name, bytes] of parts) {
   await put(hashed, bytes);
   firstLoad.set(name, [bytes.length, (await stat(join(options.out, `${hashed}.br`))).size]);
 }
+// The mark stands in the page itself: Chromium would fetch the file once more as the tab's icon.
+const mark = (await readFile(join(options.public, 'favicon.svg'), 'utf8')).replace(/>\s+</g, '><').trim();
+const markImage = /<img src="\/favicon\.svg" alt="" (width="\d+" height="\d+")>/;
+if (!markImage.test(page)) throw new Error('index.html does not show /favicon.svg');
+page = page.replace(markImage, (_, size) => mark.replace('<svg ', `<svg aria-hidden="true" ${size} `));
 const pageBytes = Buffer.from(page);
 await put('index.html', pageBytes, true);
 firstLoad.set('index.html', [pageBytes.length, (await brotli(pageBytes)).length]);

@@ -39,23 +39,35 @@ std::string_view authority_of(std::string_view url) {
   return url.substr(0, url.find('/'));
 }
 
+/// What only a page loads: a browser never shows it as a document, so what rules documents would
+/// be weight without effect, at every first visit.
+bool is_part_of_page(const Response& response) {
+  if (response.status != 200) return false;
+  constexpr std::array types{std::string_view("text/css"), std::string_view("text/javascript"),
+                             std::string_view("application/wasm"), std::string_view("font/")};
+  return std::any_of(types.begin(), types.end(), [&](std::string_view type) {
+    return response.content_type.starts_with(type);
+  });
+}
+
 }  // namespace
 
 void add_security_headers(Response& response, bool over_tls) {
   const auto add = [&](std::string_view name, std::string_view value) {
     response.headers.emplace_back(name, value);
   };
+  add("X-Content-Type-Options", "nosniff");
+  add("Referrer-Policy", "no-referrer");
+  add("Cross-Origin-Resource-Policy", "same-origin");
+  if (over_tls) add("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
+  if (is_part_of_page(response)) return;
   // A page may bring its own policy: the demonstration's mailbox has an inline style sheet.
   const bool has_policy =
       std::any_of(response.headers.begin(), response.headers.end(),
                   [](const auto& header) { return header.first == "Content-Security-Policy"; });
   if (!has_policy) add("Content-Security-Policy", content_security_policy);
-  add("X-Content-Type-Options", "nosniff");
-  add("Referrer-Policy", "no-referrer");
   add("Cross-Origin-Opener-Policy", "same-origin");
-  add("Cross-Origin-Resource-Policy", "same-origin");
   add("Permissions-Policy", permissions_policy);
-  if (over_tls) add("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
 }
 
 bool is_cross_site(const Request& request, std::string_view public_url) {

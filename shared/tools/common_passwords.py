@@ -18,9 +18,9 @@ import pathlib
 import sys
 import unicodedata
 
-MOST_USED = 4000
-FRENCH_USED = 1200
-FRENCH_FREQUENT = 800
+MOST_USED = 3100
+FRENCH_USED = 900
+FRENCH_FREQUENT = 600
 FRENCH_FREQUENT_MIN_LENGTH = 5
 MIN_LENGTH = 3
 
@@ -96,7 +96,7 @@ def main(lists, output):
     most_used = first(used, MOST_USED)
     ranked_later = [w for w in used if fold(w) not in set(most_used)]
     french_used = first([w for w in ranked_later if fold(w) in french], FRENCH_USED)
-    french_frequent = first([w for w in frequent if len(w) >= FRENCH_FREQUENT_MIN_LENGTH],
+    french_frequent = first([w for w in frequent if len(fold(w)) >= FRENCH_FREQUENT_MIN_LENGTH],
                             FRENCH_FREQUENT)
     words = {*most_used, *french_used, *french_frequent, *HABIT, *CONTEXT}
     kept = drop_covered(words)

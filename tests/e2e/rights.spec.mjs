@@ -260,6 +260,7 @@ test('G2, G3: sorted, filtered, 5 lines a page', async ({ page, context, api, ac
 test('G10: what ends above ends below at once; nobody goes beyond their own end', async ({
   browser, page, portal, account,
 }) => {
+  test.slow(); // Three people, each in a browser of their own.
   const above = inventPerson(account, 'Bernard');
   const below = inventPerson(account, 'Leroy');
   await logIn(page, account);
