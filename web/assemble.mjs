@@ -108,11 +108,16 @@ for (const [name, bytes] of parts) {
   await put(hashed, bytes);
   firstLoad.set(name, [bytes.length, (await stat(join(options.out, `${hashed}.br`))).size]);
 }
-// The mark stands in the page itself: Chromium would fetch the file once more as the tab's icon.
+// The mark stands in the page itself, where it is shown and as the tab's icon: Chromium would ask
+// for the file twice.
 const mark = (await readFile(join(options.public, 'favicon.svg'), 'utf8')).replace(/>\s+</g, '><').trim();
-const markImage = /<img src="\/favicon\.svg" alt="" (width="\d+" height="\d+")>/;
-if (!markImage.test(page)) throw new Error('index.html does not show /favicon.svg');
-page = page.replace(markImage, (_, size) => mark.replace('<svg ', `<svg aria-hidden="true" ${size} `));
+function putInPage(pattern, replacement) {
+  if (!pattern.test(page)) throw new Error(`index.html has nothing like ${pattern}`);
+  page = page.replace(pattern, replacement);
+}
+putInPage(/<img src="\/favicon\.svg" alt="" (width="\d+" height="\d+")>/,
+            (_, size) => mark.replace('<svg ', `<svg aria-hidden="true" ${size} `));
+putInPage(/"\/favicon\.svg"/, `'data:image/svg+xml,${mark.replaceAll('#', '%23')}'`);
 const pageBytes = Buffer.from(page);
 await put('index.html', pageBytes, true);
 firstLoad.set('index.html', [pageBytes.length, (await brotli(pageBytes)).length]);
