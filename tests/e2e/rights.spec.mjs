@@ -268,7 +268,7 @@ test('G10: what ends above ends below at once; nobody goes beyond their own end'
   await elsewhere(browser, portal, async (admin) => {
     await acceptByOpening(admin, await portal.mailbox.wait(above.email), above);
     await openRights(admin);
-    await expect(action(admin, 'Modifier', `${account.lastName.toUpperCase()} ${account.firstName}`))
+    await expect(action(admin, 'Modifier', `${account.lastName} ${account.firstName}`))
       .toHaveCount(0);
     await link(admin, 'Ajouter une délégation').click();
     await field(admin, 'Adresse électronique').fill(below.email);
@@ -285,7 +285,7 @@ test('G10: what ends above ends below at once; nobody goes beyond their own end'
     await elsewhere(browser, portal, async (user, context) => {
       await acceptByOpening(user, await portal.mailbox.wait(below.email), below);
       await openRights(page);
-      await action(page, 'Fermer', `${above.lastName.toUpperCase()} ${above.firstName}`).click();
+      await action(page, 'Fermer', `${above.lastName} ${above.firstName}`).click();
       await button(page, 'Fermer la délégation').click();
       await expect(page.getByText('La délégation est fermée')).toBeVisible();
       const cookie = await sessionCookie(context);
