@@ -114,6 +114,11 @@ void print_demo(const espace::Portal& portal) {
       "    Adresse à certifier  {email_to_certify}\n"
       "    Compte en attente    {email_of_waiting}\n"
       "\n"
+      "  À des accès délégués (même mot de passe)\n"
+      "    Administrateur       {email_of_administrator}\n"
+      "    Cabinet comptable    {email_of_firm}\n"
+      "    Son collaborateur    {email_of_collaborator}\n"
+      "\n"
       "  Les données disparaissent à l’arrêt (Ctrl+C).\n"
       "\n",
       fmt::arg("url", portal.url()),
@@ -124,7 +129,10 @@ void print_demo(const espace::Portal& portal) {
       fmt::arg("email_of_several", seeded.email_of_several),
       fmt::arg("email_of_certified", seeded.email_of_certified),
       fmt::arg("email_to_certify", seeded.email_to_certify),
-      fmt::arg("email_of_waiting", seeded.email_of_waiting));
+      fmt::arg("email_of_waiting", seeded.email_of_waiting),
+      fmt::arg("email_of_administrator", seeded.delegations.email_of_administrator),
+      fmt::arg("email_of_firm", seeded.delegations.email_of_firm),
+      fmt::arg("email_of_collaborator", seeded.delegations.email_of_collaborator));
 }
 
 /// Until SIGTERM or SIGINT, which every thread has blocked.

@@ -1,12 +1,13 @@
 #include "server/demo/seed.h"
 
+#include "server/demo/delegations.h"
+#include "server/demo/steps.h"
 #include "server/domain/accounts.h"
 #include "server/domain/calendar.h"
 #include "server/domain/mobile_certification.h"
 #include "server/domain/sessions.h"
 
 #include <chrono>
-#include <stdexcept>
 
 namespace espace::demo {
 namespace {
@@ -38,25 +39,6 @@ const std::vector<domain::SiteEntry>& invented_sites() {
   return sites;
 }
 
-[[noreturn]] void fail(const std::string& step) {
-  throw std::runtime_error("seeding the demonstration: " + step);
-}
-
-template <class Value>
-const Value& expect(const domain::Outcome<Value>& outcome, const char* step) {
-  if (!outcome) fail(step + std::string(": ") + std::string(name_of(outcome.refusal().code)));
-  return *outcome;
-}
-
-/// The activation link that waits in the outbox: followed here, by nobody else.
-std::string take_token(store::Outbox& outbox, domain::Time now) {
-  const auto claimed = outbox.claim(store::Channel::Email, now, now + std::chrono::minutes(1), 1);
-  if (claimed.empty()) fail("no activation e-mail");
-  const auto& link = claimed.front().message.parameters.at("link");
-  outbox.delivered(claimed.front().id, now);
-  return link.substr(link.find_last_of("/#=") + 1);
-}
-
 /// An account of the site's holder, from the code in the post to the link.
 void open_account(const Doors& doors, const domain::SiteEntry& site, const std::string& email) {
   const auto code = expect(doors.members.issue_code(site.identifiant), "code").code;
@@ -69,7 +51,7 @@ void open_account(const Doors& doors, const domain::SiteEntry& site, const std::
   request.last_name = site.holder_last_name;
   request.first_name = site.holder_first_name;
   expect(doors.openings.open(request, caller), "opening");
-  expect(doors.openings.activate({take_token(doors.outbox, doors.clock.now())}, caller),
+  expect(doors.openings.activate({take_token(doors.outbox, email, doors.clock.now())}, caller),
          "activation");
 }
 
@@ -79,17 +61,6 @@ void associate(const Doors& doors, const domain::SiteEntry& site, const std::str
       doors.openings.identify({site.identifiant, site.siret, code}, caller), "identification");
   expect(doors.associations.associate({identified.ticket, email, password}, caller), "association");
 }
-
-/// So long ago.
-class EarlierClock final : public domain::Clock {
- public:
-  EarlierClock(const domain::Clock& clock, std::chrono::seconds by) : clock_(clock), by_(by) {}
-  domain::Time now() const override { return clock_.now() - by_; }
-
- private:
-  const domain::Clock& clock_;
-  std::chrono::seconds by_;
-};
 
 /// An account that was opened that long ago.
 void open_account_earlier(const Doors& doors, const domain::SiteEntry& site,
@@ -164,13 +135,23 @@ void declare(const Doors& doors, const domain::SiteEntry& site,
 
 }  // namespace
 
+std::string take_token(store::Outbox& outbox, const std::string& email, domain::Time now) {
+  for (const auto& claimed : outbox.claim(store::Channel::Email, now, now, 100)) {
+    if (claimed.message.recipient != email) continue;
+    const auto link = claimed.message.parameters.at("link");
+    outbox.delivered(claimed.id, now);
+    return link.substr(link.find_last_of("/#=") + 1);
+  }
+  fail("no e-mail to " + email);
+}
+
 Seeded seed(const Doors& doors) {
   const auto& sites = invented_sites();
   for (const auto& result : doors.members.import_sites(sites)) {
     if (result.action != domain::ImportAction::Created) fail("import");
   }
   const std::string email = "camille.lefevre@example.org";
-  open_account(doors, sites[1], email);
+  open_account_earlier(doors, sites[1], email, std::chrono::days(120));
   declare(doors, sites[1],
           {{1, "to_rectify", "Une déclaration à rectifier",
             "Corrigez les heures du chantier signalé et transmettez une DSN annule et remplace."}});
@@ -202,6 +183,13 @@ Seeded seed(const Doors& doors) {
   open_account_earlier(doors, sites[4], email_of_waiting,
                        settings.certification_lifetime + settings.certification_notice);
 
+  Delegating delegating{email, sites[1].identifiant, email_of_several,
+                        {},    sites[8].identifiant, password};
+  for (const std::size_t index : {5U, 6U, 7U}) {
+    delegating.several_sites.push_back(sites[index].identifiant);
+  }
+  auto delegations = seed_delegations(doors.environment, doors.outbox, delegating);
+
   const auto& newcomer = sites[0];
   return {newcomer.identifiant,
           newcomer.siret,
@@ -211,7 +199,8 @@ Seeded seed(const Doors& doors) {
           email_of_several,
           email_of_certified,
           email_to_certify,
-          email_of_waiting};
+          email_of_waiting,
+          std::move(delegations)};
 }
 
 }  // namespace espace::demo

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "server/demo/delegations.h"
 #include "server/domain/associations.h"
 #include "server/domain/declarations.h"
 #include "server/domain/members.h"
@@ -22,6 +23,7 @@ struct Seeded {
   std::string email_of_certified;  ///< Its mobile number is certified.
   std::string email_to_certify;    ///< Its address must be certified again soon: it was reminded.
   std::string email_of_waiting;    ///< … and should have been.
+  SeededDelegations delegations;   ///< At the site of `email`, and the firm's.
 };
 
 /// The doors of the house.

@@ -1,0 +1,38 @@
+#pragma once
+
+#include "server/domain/clock.h"
+#include "server/domain/outcome.h"
+#include "server/store/outbox.h"
+
+#include <chrono>
+#include <stdexcept>
+#include <string>
+
+/// What the parts of the demonstration's seed have in common.
+namespace espace::demo {
+
+[[noreturn]] inline void fail(const std::string& step) {
+  throw std::runtime_error("seeding the demonstration: " + step);
+}
+
+template <class Value>
+Value expect(domain::Outcome<Value> outcome, const char* step) {
+  if (!outcome) fail(step + std::string(": ") + std::string(name_of(outcome.refusal().code)));
+  return std::move(*outcome);
+}
+
+/// So long ago.
+class EarlierClock final : public domain::Clock {
+ public:
+  EarlierClock(const domain::Clock& clock, std::chrono::seconds by) : clock_(clock), by_(by) {}
+  domain::Time now() const override { return clock_.now() - by_; }
+
+ private:
+  const domain::Clock& clock_;
+  std::chrono::seconds by_;
+};
+
+/// The link that waits in the outbox for that address: followed here, by nobody else.
+std::string take_token(store::Outbox& outbox, const std::string& email, domain::Time now);
+
+}  // namespace espace::demo
