@@ -70,6 +70,11 @@ int list_contents(const Options& options, ContentKind kind) {
 int reset_contents(const Options& options, ContentKind kind) {
   House house(options);
   domain::Contents(house.environment(), {}).replace(kind, {});
+  if (options.as_json) {
+    fmt::print("{}\n", api::print_json({{"kind", domain::name_of(kind)}, {"is_reset", true}}));
+  } else {
+    fmt::print("Les textes livrés avec le programme sont de nouveau en place.\n");
+  }
   return exit_done;
 }
 
@@ -94,6 +99,7 @@ list->callback([&options, &run, kind] {
   run = [&options, kind] { return list_contents(options, kind); };
 });
 auto* reset = command->add_subcommand("reset", "Revient aux textes livrés avec le programme.");
+add_json(reset, options);
 reset->callback([&options, &run, kind] {
   run = [&options, kind] { return reset_contents(options, kind); };
 });
@@ -105,6 +111,7 @@ void add_content_commands(CLI::App& app, Options& options, Run& run) {
   add_kind(app, options, run, ContentKind::News, "Nouveautés");
   add_kind(app, options, run, ContentKind::Questions, "Questions-Réponses");
   add_kind(app, options, run, ContentKind::Help, "Aide des écrans");
+  add_kind(app, options, run, ContentKind::Tour, "Tutoriels des écrans");
 }
 
 }  // namespace espace::admin

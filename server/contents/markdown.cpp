@@ -74,11 +74,15 @@ class Builder {
   }
   void enter_link(std::string href) { link_ = is_kept(href) ? std::move(href) : std::string(); }
   void leave_link() { link_.clear(); }
+  void enter_strong() { ++strong_; }
+  void leave_strong() { --strong_; }
 
   void text(std::string_view text) {
     if (!is_open_) open("paragraph", 0);
-    if (block_.spans.empty() || block_.spans.back().link != link_) {
-      block_.spans.push_back({{}, link_});
+    const bool is_strong = strong_ > 0;
+    if (block_.spans.empty() || block_.spans.back().link != link_ ||
+        block_.spans.back().is_strong != is_strong) {
+      block_.spans.push_back({{}, link_, is_strong});
     }
     for (const char c : text) block_.spans.back().text += c == '\n' ? ' ' : c;
   }
@@ -118,6 +122,7 @@ class Builder {
   api::Block block_;
   bool is_open_ = false;
   std::string link_;
+  int strong_ = 0;
   std::vector<List> lists_;
 };
 
@@ -136,10 +141,12 @@ int enter_span(MD_SPANTYPE type, void* detail, void* data) {
     const auto& href = static_cast<MD_SPAN_A_DETAIL*>(detail)->href;
     builder(data).enter_link({href.text, href.size});
   }
+  if (type == MD_SPAN_STRONG) builder(data).enter_strong();
   return 0;
 }
 int leave_span(MD_SPANTYPE type, void*, void* data) {
   if (type == MD_SPAN_A) builder(data).leave_link();
+  if (type == MD_SPAN_STRONG) builder(data).leave_strong();
   return 0;
 }
 int on_text(MD_TEXTTYPE type, const MD_CHAR* text, MD_SIZE size, void* data) {

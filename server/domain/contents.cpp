@@ -13,12 +13,14 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array<std::string_view, content_kind_count> names{"news", "faq", "help"};
+constexpr std::array<std::string_view, content_kind_count> names{"news", "faq", "help", "tour"};
 constexpr std::array<ContentKind, content_kind_count> kinds{
-    ContentKind::News, ContentKind::Questions, ContentKind::Help};
+    ContentKind::News, ContentKind::Questions, ContentKind::Help, ContentKind::Tour};
 constexpr std::size_t day_length = 10;
 constexpr std::size_t longest_slug = 100;
 constexpr std::int32_t news_days = 365;
+/// The tour of those screens that have none of their own.
+constexpr auto tour_of_all = "page";
 
 std::size_t index_of(ContentKind kind) { return static_cast<std::size_t>(kind); }
 
@@ -40,6 +42,27 @@ std::string slug_of(std::string screen) {
   if (screen.empty()) return "connexion";
   std::replace(screen.begin(), screen.end(), '/', '_');
   return screen;
+}
+
+/// Each step says where it points: its heading is followed by a list, and that by a text.
+bool is_tour(const api::Article& article) {
+  const auto& blocks = article.blocks;
+  const auto is_item = [&](std::size_t index) {
+    return index < blocks.size() && blocks[index].kind == "item";
+  };
+  const auto is_text = [&](std::size_t index) {
+    return index < blocks.size() && blocks[index].kind != "heading";
+  };
+  bool has_step = false;
+  for (std::size_t index = 0; index < blocks.size(); ++index) {
+    if (blocks[index].kind != "heading") continue;
+    has_step = true;
+    std::size_t next = index + 1;
+    if (!is_item(next)) return false;
+    while (is_item(next)) ++next;
+    if (!is_text(next)) return false;
+  }
+  return has_step;
 }
 
 }  // namespace
@@ -70,8 +93,13 @@ std::string fault_of(ContentKind kind, const store::Article& article) {
   if (kind == ContentKind::News && !day_of_slug(article.slug)) {
     return "le nom du fichier commence par le jour, comme 2027-03-02-titre.md";
   }
-  if (!contents::parse_article(article.markdown)) {
+  const auto parsed_article = contents::parse_article(article.markdown);
+  if (!parsed_article) {
     return "illisible : un texte UTF-8 de 64 Ko au plus, qui commence par un titre (# …)";
+  }
+  if (kind == ContentKind::Tour && !is_tour(*parsed_article)) {
+    return "chaque étape est un titre (## …), puis une liste de ce qu’elle montre "
+           "(- bouton « Menu »), puis un texte";
   }
   return {};
 }
@@ -134,9 +162,9 @@ api::ArticlesReply Contents::questions() {
   return reply;
 }
 
-Outcome<api::Article> Contents::help(const api::HelpRequest& request) {
-  const auto all = articles(ContentKind::Help);
-  std::string slug = slug_of(request.screen);
+std::optional<api::Article> Contents::of_screen(ContentKind kind, const std::string& screen) {
+  const auto all = articles(kind);
+  std::string slug = slug_of(screen);
   while (!slug.empty()) {
     const auto found =
         std::find_if(all.begin(), all.end(), [&](const auto& each) { return each.slug == slug; });
@@ -144,6 +172,18 @@ Outcome<api::Article> Contents::help(const api::HelpRequest& request) {
     const auto above = slug.rfind('_');
     slug.resize(above == std::string::npos ? 0 : above);
   }
+  return std::nullopt;
+}
+
+Outcome<api::Article> Contents::help(const api::HelpRequest& request) {
+  if (auto found = of_screen(ContentKind::Help, request.screen)) return *std::move(found);
+  return Code::NotFound;
+}
+
+Outcome<api::Article> Contents::tour(const api::HelpRequest& request) {
+  auto found = of_screen(ContentKind::Tour, request.screen);
+  if (!found) found = of_screen(ContentKind::Tour, tour_of_all);
+  if (found) return *std::move(found);
   return Code::NotFound;
 }
 

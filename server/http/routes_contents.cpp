@@ -18,6 +18,8 @@ void add_content_routes(Router& router, domain::Contents& contents) {
               });
   router.bind(api::help,
               [&](const api::HelpRequest& request, Context&) { return contents.help(request); });
+  router.bind(api::tour,
+              [&](const api::HelpRequest& request, Context&) { return contents.tour(request); });
 }
 
 }  // namespace espace::http

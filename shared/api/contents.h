@@ -8,17 +8,20 @@
 #include <tuple>
 #include <vector>
 
-/// What the caisse writes for everybody: «Nouveautés», «Questions-Réponses», the help of each
-/// screen (guide E5). Written in Markdown, sent as blocks that a screen draws and mirrors.
+/// What the caisse writes for everybody: «Nouveautés», «Questions-Réponses», the help and the
+/// guided tour of each screen (guide E5). Written in Markdown, sent as blocks that a screen draws
+/// and mirrors.
 namespace espace::api {
 
 /// A run of text; a link where `link` is not empty (https, mailto, tel, or a path of the portal).
 struct Span {
   std::string text;
   std::string link;
+  bool is_strong = false;
 
   static constexpr auto members() {
-    return std::tuple{member("text", &Span::text), member("link", &Span::link)};
+    return std::tuple{member("text", &Span::text), member("link", &Span::link),
+                      member("is_strong", &Span::is_strong)};
   }
 };
 
@@ -77,5 +80,10 @@ inline constexpr Endpoint<Nothing, ArticlesReply> questions{Method::Get, "/api/v
 /// 404 where there is no help for that screen.
 inline constexpr Endpoint<HelpRequest, Article> help{Method::Get, "/api/v1/help", Access::Public,
                                                      "The help of a screen"};
+/// The guided tour of a screen: each heading is a step, the list items right under it say where it
+/// points («bouton « Menu »»), the rest is its text. A screen without one has that of the screen
+/// above, or else the one of all screens; 404 only where there is none at all.
+inline constexpr Endpoint<HelpRequest, Article> tour{Method::Get, "/api/v1/tour", Access::Public,
+                                                     "The guided tour of a screen"};
 
 }  // namespace espace::api

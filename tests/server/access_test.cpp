@@ -117,6 +117,7 @@ TEST_CASE("what is open to everybody is a list that is read and not guessed", "[
       "GET /api/v1/caisse",
       "GET /api/v1/help",
       "GET /api/v1/questions",
+      "GET /api/v1/tour",
       "GET /healthz",
       "GET /metrics",
       "GET /readyz",

@@ -47,6 +47,8 @@ void write_contents(TestServer& server) {
   server.restart();
 }
 
+constexpr auto a_tour = "# Tour\n\n## Le menu\n\n- bouton « Menu »\n\nIl mène partout.\n";
+
 std::vector<std::string> titles(const nlohmann::json& reply) {
   std::vector<std::string> all;
   for (const auto& each : reply.at("articles")) all.push_back(each.at("title"));
@@ -73,6 +75,17 @@ TEST_CASE("links stay where they lead somewhere good, and are words otherwise", 
                                  "[c](mailto:a@b.fr) d e f g"});
 }
 
+TEST_CASE("what is strong is told apart, in a link too", "[contents]") {
+  const auto article = contents::parse_article("# T\n\nUn **mot [fort](/compte)** et *penché*.\n");
+  REQUIRE(article);
+  REQUIRE(article->blocks.size() == 1);
+  std::string told;
+  for (const auto& span : article->blocks[0].spans) {
+    told += (span.is_strong ? "!" : "") + span.text + (span.link.empty() ? "|" : "@|");
+  }
+  CHECK(told == "Un |!mot |!fort@| et penché.|");
+}
+
 TEST_CASE("HTML in Markdown is text, entities are characters", "[contents]") {
   CHECK(lines_of("# T\n\n<script>alert(1)</script> a &amp; b&nbsp;!\n") ==
         std::vector<std::string>{"paragraph 0 0: <script>alert(1)</script> a & b\u00a0!"});
@@ -90,8 +103,8 @@ TEST_CASE("what is no article is none", "[contents]") {
 
 TEST_CASE("every shipped text is an article, and every screen's help is found", "[contents]") {
   const std::filesystem::path shipped(ESPACE_SHIPPED_CONTENT);
-  for (const auto kind :
-       {domain::ContentKind::News, domain::ContentKind::Questions, domain::ContentKind::Help}) {
+  for (const auto kind : {domain::ContentKind::News, domain::ContentKind::Questions,
+                          domain::ContentKind::Help, domain::ContentKind::Tour}) {
     const auto articles = domain::read_articles(shipped / domain::name_of(kind));
     CHECK(articles.size() >= 2);
     for (const auto& article : articles) {
@@ -171,4 +184,34 @@ TEST_CASE("the caisse's own texts take the place of the shipped ones, and give i
 
   CHECK(admin({"faq", "reset"}).status == 0);
   CHECK(titles(server.get("/api/v1/questions").json()).size() == 2);
+}
+
+TEST_CASE("a tour is that of the screen, of the one above, or of all screens", "[contents]") {
+  TestServer server;
+  const auto content = server.directory() / "web" / "content" / "tour";
+  const auto title = [&](const std::string& screen) {
+    const auto reply = server.get("/api/v1/tour?screen=" + screen);
+    return reply.status == 200 ? reply.json().at("title").get<std::string>() : reply.code();
+  };
+  write_file(content / "droits.md", std::string(a_tour).replace(2, 4, "Droits"));
+  server.restart();
+  CHECK(title("/droits") == "Droits");
+  CHECK(title("/droits/ajouter") == "Droits");
+  CHECK(title("/compte") == "request.not_found");
+  write_file(content / "page.md", a_tour);
+  server.restart();
+  CHECK(title("/droits") == "Droits");
+  CHECK(title("/compte") == "Tour");
+  CHECK(title("/") == "Tour");
+}
+
+TEST_CASE("a tour says of each step where it points", "[contents]") {
+  const auto fault = [](std::string markdown) {
+    return domain::fault_of(domain::ContentKind::Tour, {"page", std::move(markdown)});
+  };
+  CHECK(fault(a_tour).empty());
+  CHECK(fault("# Tour\n").starts_with("chaque étape"));
+  CHECK(fault("# Tour\n\n## Le menu\n\nIl mène partout.\n").starts_with("chaque étape"));
+  CHECK(fault("# Tour\n\n## Le menu\n\n- bouton « Menu »\n").starts_with("chaque étape"));
+  CHECK(fault(std::string(a_tour) + "\n## Encore\n").starts_with("chaque étape"));
 }
