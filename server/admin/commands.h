@@ -17,12 +17,17 @@ inline void add_json(CLI::App* command, Options& options) {
 void add_account_commands(CLI::App& app, Options& options, Run& run);
 void add_application_commands(CLI::App& app, Options& options, Run& run);
 void add_content_commands(CLI::App& app, Options& options, Run& run);
+void add_declaration_commands(CLI::App& app, Options& options, Run& run);
 void add_document_commands(CLI::App& app, Options& options, Run& run);
+void add_firm_commands(CLI::App& app, Options& options, Run& run);
 void add_journal_commands(CLI::App& app, Options& options, Run& run);
 void add_letter_commands(CLI::App& app, Options& options, Run& run);
+void add_member_commands(CLI::App& app, Options& options, Run& run);
 void add_message_commands(CLI::App& app, Options& options, Run& run);
-
 void add_upkeep_commands(CLI::App& app, Options& options, Run& run);
+
+/// Help and complaints of the command line itself, for all commands that were added.
+void speak_french(CLI::App& app);
 
 /// One sentence.
 std::string describe(const domain::JournalVerdict& verdict);

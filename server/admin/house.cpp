@@ -29,4 +29,11 @@ House::House(const Options& options) : config_(config_of(options)), place_(place
   }
 }
 
+void House::require_links() const {
+  if (config_.says_public_url) return;
+  throw ConfigError(
+      "--config est nécessaire, avec server.public_url : des liens vers le portail partent dans "
+      "des courriels");
+}
+
 }  // namespace espace::admin

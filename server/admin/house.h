@@ -39,6 +39,9 @@ class House {
   store::Store& store() { return *store_; }
   const domain::Clock& clock() const { return clock_; }
   const Config& config() const { return config_; }
+  /// Before e-mails with links to the portal are written: throws ConfigError when nobody said where
+  /// it is.
+  void require_links() const;
   /// SQLite's directory, or the URL.
   const std::string& place() const { return place_; }
 

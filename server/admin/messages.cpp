@@ -153,7 +153,11 @@ int close_message(const Options& options, const Arguments& arguments) {
   House house(options);
   const auto closed = Inbox(house.environment()).close(arguments.reference);
   if (!closed) return refuse(arguments.reference, closed.refusal());
-  if (options.as_json) fmt::print("{}\n", api::print_json({{"closed", arguments.reference}}));
+  if (options.as_json) {
+    fmt::print("{}\n", api::print_json({{"closed", arguments.reference}}));
+  } else {
+    fmt::print("{} : clos.\n", arguments.reference);
+  }
   return exit_done;
 }
 

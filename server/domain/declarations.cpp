@@ -170,7 +170,8 @@ struct DryRun {};
 }  // namespace
 
 ImportedDeclarations Declarations::import(const std::vector<DeclarationEntry>& entries,
-                                          bool is_dry_run) {
+                                          bool is_dry_run,
+                                          const std::function<void(double)>& progress) {
   const Time now = environment_.clock.now();
   const Month today = month_in_paris(now);
   std::vector<Checked> checked;
@@ -213,6 +214,9 @@ ImportedDeclarations Declarations::import(const std::vector<DeclarationEntry>& e
           }
           break;
       }
+    }
+    if (progress) {
+      progress(1.0 - static_cast<double>(remaining.size()) / static_cast<double>(groups.size()));
     }
   }
   for (std::size_t index = 0; index < checked.size(); ++index) {

@@ -4,6 +4,7 @@
 #include "shared/api/error.h"
 
 #include <cstddef>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -44,8 +45,9 @@ class Declarations {
   /// since without that one they would tell less than the caisse knows. Conflict at a field:
   /// entries of a month that have different states, or an anomaly where nothing is to be done.
   /// Months are not later than today's in Europe/Paris. A dry run says the same and keeps nothing.
-  ImportedDeclarations import(const std::vector<DeclarationEntry>& entries,
-                              bool is_dry_run = false);
+  /// `progress` is told how much is done, from 0 to 1.
+  ImportedDeclarations import(const std::vector<DeclarationEntry>& entries, bool is_dry_run = false,
+                              const std::function<void(double)>& progress = {});
 
  private:
   Environment environment_;

@@ -106,7 +106,8 @@ bool put_firm(store::Transaction& transaction, const Settings& settings, const s
 
 }  // namespace
 
-FirmImport Firms::import(const std::vector<FirmEntry>& entries) {
+FirmImport Firms::import(const std::vector<FirmEntry>& entries,
+                         const std::function<void(double)>& progress) {
   FirmImport result;
   std::map<std::string, FirmOf> firms;
   for (std::size_t index = 0; index < entries.size(); ++index) {
@@ -125,7 +126,9 @@ FirmImport Firms::import(const std::vector<FirmEntry>& entries) {
     if (!errors.empty()) result.refused.push_back({index, std::move(errors)});
   }
   const Time now = environment_.clock.now();
+  std::size_t done = 0;
   for (const auto& [siret, firm] : firms) {
+    if (progress) progress(static_cast<double>(done++) / static_cast<double>(firms.size()));
     if (firm.is_wrong) {
       for (const std::size_t index : firm.indices) {
         const bool is_told = std::ranges::any_of(
@@ -143,10 +146,12 @@ FirmImport Firms::import(const std::vector<FirmEntry>& entries) {
   return result;
 }
 
-FirmImport Firms::assign(const std::vector<FirmAssignment>& entries) {
+FirmImport Firms::assign(const std::vector<FirmAssignment>& entries,
+                         const std::function<void(double)>& progress) {
   FirmImport result;
   const Time now = environment_.clock.now();
   for (std::size_t index = 0; index < entries.size(); ++index) {
+    if (progress) progress(static_cast<double>(index) / static_cast<double>(entries.size()));
     const auto identifiant = rules::parse_identifiant(entries[index].identifiant);
     const bool has_firm = !rules::trim(entries[index].siret).empty();
     const auto siret = rules::parse_siret(entries[index].siret);

@@ -27,9 +27,10 @@ domain::DeclarationEntry entry_of(TableReader::Line line) {
 
 }  // namespace
 
-DeclarationSummary import_declarations(std::istream& file, domain::Declarations& declarations,
-                                       bool is_dry_run,
-                                       const std::function<void(const RefusedLine&)>& refused) {
+ImportSummary import_declarations(std::istream& file, domain::Declarations& declarations,
+                                  bool is_dry_run,
+                                  const std::function<void(const RefusedLine&)>& refused,
+                                  const ImportProgress& progress) {
   TableReader reader(file, columns);
   std::vector<std::size_t> numbers;
   std::vector<domain::DeclarationEntry> entries;
@@ -37,7 +38,7 @@ DeclarationSummary import_declarations(std::istream& file, domain::Declarations&
     numbers.push_back(line.number);
     entries.push_back(entry_of(std::move(line)));
   }
-  const auto imported = declarations.import(entries, is_dry_run);
+  const auto imported = declarations.import(entries, is_dry_run, progress);
   for (const auto& each : imported.refused) {
     refused(reader.refusal(numbers[each.entry], each.errors));
   }

@@ -9,20 +9,14 @@
 
 namespace espace {
 
-struct DeclarationSummary {
-  std::size_t created = 0;  ///< Months.
-  std::size_t updated = 0;
-  std::size_t unchanged = 0;
-  std::size_t refused = 0;  ///< Lines.
-};
-
 /// Imports declarations from a CSV file with the columns identifiant, annee, mois, etat, anomalie,
 /// attendu, in any order: a line for each anomaly, a line without one for a month that has none.
 /// anomalie and attendu may be missing. See domain::Declarations::import(): the lines of a month
-/// may stand anywhere, so the file is read whole. `refused` is called for each line that was left
-/// out. Throws BadHeader.
-DeclarationSummary import_declarations(std::istream& file, domain::Declarations& declarations,
-                                       bool is_dry_run,
-                                       const std::function<void(const RefusedLine&)>& refused);
+/// may stand anywhere, so the file is read whole. Counts months, and refused lines; `refused` is
+/// called for each of these. Throws BadHeader.
+ImportSummary import_declarations(std::istream& file, domain::Declarations& declarations,
+                                  bool is_dry_run,
+                                  const std::function<void(const RefusedLine&)>& refused,
+                                  const ImportProgress& progress = {});
 
 }  // namespace espace

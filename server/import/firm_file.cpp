@@ -43,24 +43,26 @@ ImportSummary import_all(std::istream& file, std::span<const Column> columns, co
 }  // namespace
 
 ImportSummary import_firms(std::istream& file, domain::Firms& firms,
-                           const std::function<void(const RefusedLine&)>& refused) {
+                           const std::function<void(const RefusedLine&)>& refused,
+                           const ImportProgress& progress) {
   return import_all<domain::FirmEntry>(
       file, firm_columns,
       [](TableReader::Line& line) {
         return domain::FirmEntry{line.fields[0], line.fields[1], line.fields[2], line.fields[3],
                                  line.fields[4]};
       },
-      [&](const auto& entries) { return firms.import(entries); }, refused);
+      [&](const auto& entries) { return firms.import(entries, progress); }, refused);
 }
 
 ImportSummary assign_firms(std::istream& file, domain::Firms& firms,
-                           const std::function<void(const RefusedLine&)>& refused) {
+                           const std::function<void(const RefusedLine&)>& refused,
+                           const ImportProgress& progress) {
   return import_all<domain::FirmAssignment>(
       file, assignment_columns,
       [](TableReader::Line& line) {
         return domain::FirmAssignment{line.fields[0], line.fields[1]};
       },
-      [&](const auto& entries) { return firms.assign(entries); }, refused);
+      [&](const auto& entries) { return firms.assign(entries, progress); }, refused);
 }
 
 }  // namespace espace

@@ -1,7 +1,6 @@
 #pragma once
 
 #include "server/domain/firms.h"
-#include "server/import/member_file.h"
 #include "server/import/table.h"
 
 #include <functional>
@@ -13,10 +12,12 @@ namespace espace {
 /// nom, prenom, in any order: a line for each administrator; a firm that is named is taken over as
 /// a whole. Counts firms (those that were made count as updated). Throws BadHeader.
 ImportSummary import_firms(std::istream& file, domain::Firms& firms,
-                           const std::function<void(const RefusedLine&)>& refused);
+                           const std::function<void(const RefusedLine&)>& refused,
+                           const ImportProgress& progress = {});
 
 /// Which member may delegate to which firm: columns identifiant, cabinet_siret (empty: to none).
 ImportSummary assign_firms(std::istream& file, domain::Firms& firms,
-                           const std::function<void(const RefusedLine&)>& refused);
+                           const std::function<void(const RefusedLine&)>& refused,
+                           const ImportProgress& progress = {});
 
 }  // namespace espace

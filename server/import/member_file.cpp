@@ -41,8 +41,14 @@ SiteEntry entry_of(TableReader::Line line) {
 class Batch {
  public:
   Batch(const TableReader& reader, domain::Members& members, MemberImport how,
-        ImportSummary& summary, const std::function<void(const RefusedLine&)>& refused)
-      : reader_(reader), members_(members), how_(how), summary_(summary), refused_(refused) {}
+        ImportSummary& summary, const std::function<void(const RefusedLine&)>& refused,
+        const ImportProgress& progress)
+      : reader_(reader),
+        members_(members),
+        how_(how),
+        summary_(summary),
+        refused_(refused),
+        progress_(progress) {}
 
   void add(std::size_t line, SiteEntry entry) {
     lines_.push_back(line);
@@ -65,6 +71,7 @@ class Batch {
     }
     waiting_.clear();
     lines_.clear();
+    if (progress_) progress_(reader_.share_read());
   }
 
  private:
@@ -91,6 +98,7 @@ class Batch {
   MemberImport how_;
   ImportSummary& summary_;
   const std::function<void(const RefusedLine&)>& refused_;
+  const ImportProgress& progress_;
   std::vector<std::size_t> lines_;
   std::vector<SiteEntry> waiting_;
 };
@@ -98,10 +106,11 @@ class Batch {
 }  // namespace
 
 ImportSummary import_members(std::istream& file, domain::Members& members, MemberImport how,
-                             const std::function<void(const RefusedLine&)>& refused) {
+                             const std::function<void(const RefusedLine&)>& refused,
+                             const ImportProgress& progress) {
   TableReader reader(file, columns);
   ImportSummary summary;
-  Batch batch(reader, members, how, summary, refused);
+  Batch batch(reader, members, how, summary, refused, progress);
   for (TableReader::Line line; reader.next(line);) {
     if (line.errors.empty()) {
       const auto number = line.number;

@@ -9,13 +9,6 @@
 
 namespace espace {
 
-struct ImportSummary {
-  std::size_t created = 0;
-  std::size_t updated = 0;
-  std::size_t unchanged = 0;
-  std::size_t refused = 0;
-};
-
 struct MemberImport {
   bool is_dry_run = false;
   bool with_letters = false;  ///< A new site gets a code and both letters of a new member.
@@ -27,6 +20,7 @@ struct MemberImport {
 /// in batches of one transaction each; the same file twice changes nothing. `refused` is called for
 /// each line that was left out. Throws BadHeader.
 ImportSummary import_members(std::istream& file, domain::Members& members, MemberImport how,
-                             const std::function<void(const RefusedLine&)>& refused);
+                             const std::function<void(const RefusedLine&)>& refused,
+                             const ImportProgress& progress = {});
 
 }  // namespace espace

@@ -7,8 +7,21 @@
 
 namespace espace {
 
+namespace {
+
+/// 0 for what has no end that is known, such as a pipe.
+std::streamoff size_of(std::istream& file) {
+  const auto here = file.rdbuf()->pubseekoff(0, std::ios::cur, std::ios::in);
+  if (here < 0) return 0;
+  const std::streamoff size = file.rdbuf()->pubseekoff(0, std::ios::end, std::ios::in);
+  file.rdbuf()->pubseekpos(here, std::ios::in);
+  return std::max<std::streamoff>(size, 0);
+}
+
+}  // namespace
+
 TableReader::TableReader(std::istream& file, std::span<const Column> columns)
-    : reader_(file), columns_(columns) {
+    : file_(file), size_(size_of(file)), reader_(file), columns_(columns) {
   CsvReader::Record header;
   if (!reader_.next(header) || header.is_broken) throw BadHeader("pas de ligne d’en-tête");
   for (const auto& field : header.fields) {
@@ -49,6 +62,12 @@ bool TableReader::next(Line& line) {
     }
   }
   return true;
+}
+
+double TableReader::share_read() const {
+  if (size_ == 0) return 0;
+  const std::streamoff here = file_.rdbuf()->pubseekoff(0, std::ios::cur, std::ios::in);
+  return std::clamp(static_cast<double>(here) / static_cast<double>(size_), 0.0, 1.0);
 }
 
 RefusedLine TableReader::refusal(std::size_t line, const std::vector<FieldError>& errors) const {

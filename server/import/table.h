@@ -4,6 +4,7 @@
 #include "shared/api/error.h"
 
 #include <cstddef>
+#include <functional>
 #include <istream>
 #include <span>
 #include <stdexcept>
@@ -22,6 +23,16 @@ struct RefusedLine {
   std::size_t line = 0;
   std::vector<Reason> reasons = {};
 };
+
+struct ImportSummary {
+  std::size_t created = 0;
+  std::size_t updated = 0;
+  std::size_t unchanged = 0;
+  std::size_t refused = 0;  ///< Lines.
+};
+
+/// Told how much of an import is done, from 0 to 1. May be empty.
+using ImportProgress = std::function<void(double)>;
 
 /// The first line is not the header of such a file.
 struct BadHeader : std::runtime_error {
@@ -53,10 +64,15 @@ class TableReader {
   /// False at the end.
   bool next(Line& line);
 
+  /// How much of the file was read, from 0 to 1; 0 where its size cannot be known.
+  double share_read() const;
+
   /// What is wrong with a line, by the names of its columns.
   RefusedLine refusal(std::size_t line, const std::vector<FieldError>& errors) const;
 
  private:
+  std::istream& file_;
+  std::streamoff size_ = 0;
   CsvReader reader_;
   std::span<const Column> columns_;
   std::vector<std::size_t> order_;  ///< Which column stands where.

@@ -274,7 +274,7 @@ TEST_CASE("espace-admin reports what it did and what it could not", "[process][a
   CHECK(tried.status == 1);
   CHECK(tried.output.find("Essai sans écriture. créés : 1, modifiés : 0, inchangés : 0, refusés : "
                           "2") != std::string::npos);
-  CHECK(tried.output.find("ligne 2 : Une autre ligne du même mois est refusée.") !=
+  CHECK(tried.output.find("ligne 2 : Une autre ligne du même mois ou du même cabinet") !=
         std::string::npos);
   CHECK(tried.output.find("ligne 3, etat : Ce champ contredit") != std::string::npos);
   const auto kept = place.admin({"dsn", "import", declarations, "--json"});

@@ -26,7 +26,7 @@ Reply choose(TestServer& server, const std::string& token, const json& body) {
 }
 
 struct Imported {
-  DeclarationSummary summary;
+  ImportSummary summary;
   std::vector<std::string> refused;  ///< «line column code»
 };
 
