@@ -1,6 +1,9 @@
 import { expectNoViolation } from './support/axe.mjs';
 import { expect, test } from './support/fixtures.mjs';
-import { button, fillDetails, fillIdentification, fillLogin, heading, link, open, titles } from './support/page.mjs';
+import {
+  button, field, fillDetails, fillIdentification, fillLogin, heading, link, logIn, open, titles,
+} from './support/page.mjs';
+import { openRights } from './support/rights.mjs';
 
 test.use({
   baseURL: async ({ demonstration }, use) => { await use(demonstration.url); },
@@ -43,4 +46,41 @@ test('C1: the account that the demonstration prints is open', async ({ page, dem
   });
   await button(page, 'Connexion').click();
   await expect(heading(page, titles.home)).toBeVisible();
+});
+
+test('G1, G8, G9: the demonstration shows delegations in every status, a firm and its clients', async ({
+  page, browser, demonstration,
+}) => {
+  const password = demonstration.said('Mot de passe');
+  await test.step('the list of a company', async () => {
+    await logIn(page, { email: demonstration.said('Adresse électronique'), password });
+    await openRights(page);
+    await field(page, 'Lignes par page').selectOption('10');
+    for (const status of ['En attente', 'À venir', 'Actif', 'Échu', 'Fermé']) {
+      await expect(page.getByRole('row').filter({ hasText: '@example.org' })
+        .getByText(status, { exact: true }).first()).toBeVisible();
+    }
+    await expect(heading(page, 'Cabinet Comptable délégable\u00a0: COMPTAGESTION')).toBeVisible();
+    await link(page, 'Qui peut faire quoi').click();
+    await expect(page.getByRole('cell').getByText('Cabinet comptable').first()).toBeVisible();
+    await expect(page.getByRole('cell').getByText('Collaborateur du cabinet').first()).toBeVisible();
+  });
+
+  await test.step('the firm’s chooser, its alerts, its collaborators', async () => {
+    const context = await browser.newContext({ baseURL: demonstration.url, locale: 'fr-FR' });
+    const firm = await context.newPage();
+    await open(firm, '/');
+    await fillLogin(firm, { email: demonstration.said('Cabinet comptable'), password });
+    await button(firm, 'Connexion').click();
+    await expect(heading(firm, "Choix de l'adhérent et du site déclarant")).toBeVisible();
+    await expect(firm.getByRole('radio')).toHaveCount(4);
+    await expect(firm.getByRole('button', { name: /alerte/ })).toHaveCount(4);
+    await firm.getByRole('radio', { name: /Charpentes du Vexin/ }).check({ force: true });
+    await button(firm, 'Valider').click();
+    await expect(heading(firm, titles.home)).toBeVisible();
+    await openRights(firm);
+    await expect(firm.getByRole('row').filter({ hasText: demonstration.said('Son collaborateur') })
+      .getByText('Actif')).toBeVisible();
+    await context.close();
+  });
 });

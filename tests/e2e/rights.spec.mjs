@@ -1,4 +1,3 @@
-import { activationLink } from './support/api.mjs';
 import { expectNoViolation } from './support/axe.mjs';
 import { expect, test } from './support/fixtures.mjs';
 import { expectVisibleFocus, focused, tabTo } from './support/keyboard.mjs';
@@ -7,30 +6,9 @@ import {
   button, field, fillLogin, heading, link, logIn, open, sessionCookie, settle, titles,
 } from './support/page.mjs';
 import {
-  acceptByOpening, action, beginDelegation, choice, dayFromToday, delegate, grantOf, inventPerson,
-  invitationLink, isoDay, openRights, rightsTitles,
+  acceptByOpening, action, beginDelegation, call, choice, dayFromToday, delegate, elsewhere,
+  grantOf, inventPerson, invitationLink, isoDay, openAccountOf, openRights, rightsTitles,
 } from './support/rights.mjs';
-
-/** Somebody else's browser. */
-async function elsewhere(browser, portal, run) {
-  const context = await browser.newContext({ baseURL: portal.url, locale: 'fr-FR' });
-  try {
-    return await run(await context.newPage(), context);
-  } finally {
-    await context.close();
-  }
-}
-
-/** An account of its own for a second member. */
-async function openAccountOf(portal, api, member) {
-  await api.openAccount(member, (await api.identify(member)).ticket);
-  const message = await portal.mailbox.wait(member.email);
-  await api.activate(activationLink(message).split('#')[1]);
-}
-
-async function call(api, context, method, path, body) {
-  return api.call(method, path, { body, cookie: await sessionCookie(context) });
-}
 
 test('G1, G4-G6: a delegation in two steps, the invitation, the beneficiary at work', async ({
   browser, page, portal, account,

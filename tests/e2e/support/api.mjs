@@ -39,6 +39,12 @@ export class Api {
     return this.#succeed('POST', 'openings/activation', { token });
   }
 
+  /** A further site of an account that is open. */
+  async associate(member, { email, password }) {
+    const { ticket } = await this.identify(member);
+    return this.#succeed('POST', 'associations', { ticket, email, password });
+  }
+
   /** What the portal answers to a request that is refused or not: status and body. */
   post(path, body) {
     return this.call('POST', path, { body });

@@ -22,6 +22,12 @@ export function inventMember(number) {
   };
 }
 
+/** An accounting firm: as many as there are members. */
+export function inventFirm(member) {
+  const siren = withLuhnDigit(`92${member.identifiant.slice(2, 8)}`);
+  return { siret: withLuhnDigit(`${siren}0001`), name: 'COMPTAGESTION' };
+}
+
 const quoted = (text) => `"${text.replaceAll('"', '""')}"`;
 
 export function csvOf(members) {
@@ -32,6 +38,19 @@ export function csvOf(members) {
     '12 rue de la Forêt', '', '42000', 'Saint-Étienne',
   ].map(quoted).join(';'));
   return `${[header, ...lines].join('\n')}\n`;
+}
+
+/** A line for each of the firm's administrators. */
+export function csvOfFirm(firm, administrators) {
+  const lines = administrators.map((each) =>
+    [firm.siret, firm.name, each.email, each.lastName, each.firstName].map(quoted).join(';'));
+  return `${['cabinet_siret;cabinet_nom;courriel;nom;prenom', ...lines].join('\n')}\n`;
+}
+
+/** Which members may delegate to it. */
+export function csvOfClients(firm, members) {
+  const lines = members.map((each) => `${each.identifiant};${firm.siret}`);
+  return `${['identifiant;cabinet_siret', ...lines].join('\n')}\n`;
 }
 
 /** «732 829 320 00074» */

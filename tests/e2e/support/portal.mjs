@@ -8,7 +8,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
-import { csvOf } from './members.mjs';
+import { csvOf, csvOfClients, csvOfFirm } from './members.mjs';
 import { places } from './places.mjs';
 
 const smtpSink = fileURLToPath(new URL('../smtp_sink.py', import.meta.url));
@@ -128,7 +128,8 @@ class Gateway {
   }
 }
 
-const configuration = (smtpUrl, smsUrl) => `
+const configuration = (smtpUrl, smsUrl, publicUrl) => `
+${publicUrl ? `[server]\npublic_url = "${publicUrl}"` : ''}
 [caisse]
 name = "${caisse.name}"
 telephone = "${caisse.telephone}"
@@ -159,6 +160,9 @@ export class Portal {
     portal.#program = await Program.start(places.server, [
       '--data', portal.#data, '--config', config, '--listen', '127.0.0.1:0', '--web', places.web,
     ]);
+    // Its commands must know the address that the server was given.
+    await writeFile(portal.#config,
+                    configuration(portal.mailbox.url, portal.gateway.url, portal.url));
     return portal;
   }
 
@@ -170,13 +174,41 @@ export class Portal {
     return join(this.#directory, 'data');
   }
 
+  get #config() {
+    return join(this.#directory, 'espace-admin.toml');
+  }
+
   /** Imports the member as the caisse does, and returns the code of its letter. */
   async admit(member) {
-    const file = join(this.#directory, `${member.identifiant}.csv`);
-    await writeFile(file, csvOf([member]));
+    return (await this.admitAll([member]))[0];
+  }
+
+  /** Several of them at once, and the codes of their letters. */
+  async admitAll(members) {
+    const file = join(this.#directory, `${members[0].identifiant}.csv`);
+    await writeFile(file, csvOf(members));
     const summary = await this.#admin('member', 'import', file);
-    if (summary.created !== 1) throw new Error(`not imported: ${JSON.stringify(summary)}`);
-    return (await this.#admin('code', 'issue', member.identifiant)).code;
+    if (summary.created !== members.length) {
+      throw new Error(`not imported: ${JSON.stringify(summary)}`);
+    }
+    const codes = [];
+    for (const { identifiant } of members) {
+      codes.push((await this.#admin('code', 'issue', identifiant)).code);
+    }
+    return codes;
+  }
+
+  /** The accounting firm with its administrators, to which these members may then delegate. */
+  async admitFirm(firm, administrators, members) {
+    const people = join(this.#directory, `cabinet-${firm.siret}.csv`);
+    await writeFile(people, csvOfFirm(firm, administrators));
+    const clients = join(this.#directory, `clients-${firm.siret}.csv`);
+    await writeFile(clients, csvOfClients(firm, members));
+    for (const summary of [
+      await this.#admin('firm', 'import', people), await this.#admin('firm', 'assign', clients),
+    ]) {
+      if (summary.refused.length > 0) throw new Error(`refused: ${JSON.stringify(summary)}`);
+    }
   }
 
   /** Declarations as the caisse imports them: [identifiant, year, month, state, anomaly, expected]. */
@@ -188,7 +220,9 @@ export class Portal {
   }
 
   async #admin(...args) {
-    const { stdout } = await promisify(execFile)(places.admin, ['--data', this.#data, ...args, '--json']);
+    const { stdout } = await promisify(execFile)(places.admin, [
+      '--data', this.#data, '--config', this.#config, ...args, '--json',
+    ]);
     return JSON.parse(stdout);
   }
 

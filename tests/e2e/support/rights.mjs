@@ -1,7 +1,9 @@
 import { expect } from '@playwright/test';
 
-import { linkIn } from './api.mjs';
-import { button, field, fillLogin, heading, link, open, settle, titles } from './page.mjs';
+import { activationLink, linkIn } from './api.mjs';
+import {
+  button, field, fillLogin, heading, link, open, sessionCookie, settle, titles,
+} from './page.mjs';
 
 export const rightsTitles = {
   list: "Gérer les droits d'accès",
@@ -59,8 +61,8 @@ export async function delegate(page, delegation) {
   await expect(page.getByText('Le lien d’activation est envoyé')).toBeVisible();
 }
 
-/** In the page of somebody without an account: opens one with the invitation, and logs in. */
-export async function acceptByOpening(page, message, person) {
+/** In the page of somebody without an account: opens one with the invitation. */
+export async function openByInvitation(page, message, person) {
   await open(page, invitationLink(message));
   await expect(heading(page, rightsTitles.invited)).toBeVisible();
   await field(page, 'Mot de passe').fill(person.password);
@@ -73,6 +75,11 @@ export async function acceptByOpening(page, message, person) {
   await expect(field(page, 'Adresse électronique')).toHaveValue(person.email);
   await fillLogin(page, person);
   await button(page, 'Connexion').click();
+}
+
+/** The same with one site: straight in. */
+export async function acceptByOpening(page, message, person) {
+  await openByInvitation(page, message, person);
   await expect(heading(page, titles.home)).toBeVisible();
   await settle(page);
 }
@@ -85,6 +92,28 @@ export const grantOf = (levels, ends = '', starts = dayFromToday(0)) => ({
   colleges: ['ouvrier', 'etam', 'cadre'],
   levels: Object.entries(levels).map(([name, level]) => ({ function: name, level })),
 });
+
+/** Somebody else's browser. */
+export async function elsewhere(browser, portal, run) {
+  const context = await browser.newContext({ baseURL: portal.url, locale: 'fr-FR' });
+  try {
+    return await run(await context.newPage(), context);
+  } finally {
+    await context.close();
+  }
+}
+
+/** An account of its own for a further member. */
+export async function openAccountOf(portal, api, member) {
+  await api.openAccount(member, (await api.identify(member)).ticket);
+  const message = await portal.mailbox.wait(member.email);
+  await api.activate(activationLink(message).split('#')[1]);
+}
+
+/** The raw API in the session of a browser. */
+export async function call(api, context, method, path, body) {
+  return api.call(method, path, { body, cookie: await sessionCookie(context) });
+}
 
 /** A person of whom the portal has not heard yet. */
 export const inventPerson = (account, name = 'Roux') => ({
