@@ -6,6 +6,7 @@
 #include "server/domain/files.h"
 #include "server/domain/housekeeping.h"
 #include "server/domain/journal_chain.h"
+#include "server/domain/reviews.h"
 
 #include <algorithm>
 #include <chrono>
@@ -246,6 +247,9 @@ void Portal::add_jobs() {
       {"journal_purge", std::chrono::hours(24), [this] { domain::purge_journal(environment_); }});
   scheduler_.add({"expired_delegations", std::chrono::hours(1),
                   [this] { domain::note_expired_delegations(environment_); }});
+  scheduler_.add({"review_reminders", std::chrono::hours(1), [this] {
+                    if (domain::ask_for_reviews(environment_) > 0) wake_workers();
+                  }});
   scheduler_.add({"certification_reminders", std::chrono::hours(1), [this] {
                     if (email_certification_.remind() > 0) wake_workers();
                   }});

@@ -144,6 +144,14 @@ void draw_accesses(AccessesState& state, ui::Ui& ui) {
   const api::AccessesReply& accesses = *state.accesses;
   ui.heading(2, "Qui peut faire quoi à la date du " + say_day(accesses.date));
   const std::vector<api::AccessLine>& lines = accesses.lines;
+  if (accesses.date < accesses.known_from) {
+    ui.banner(ui::Tone::Info, "Les accès de cette date ne sont plus conservés",
+              "Choisissez une date à partir du " + say_day(accesses.known_from) + ".");
+    return;
+  }
+  if (accesses.is_past) {
+    ui.paragraph("Tels qu’ils étaient à la fin de cette journée.", ui::Tone::Muted);
+  }
   if (lines.empty()) {
     ui.banner(ui::Tone::Info, "Personne n’a de droits à cette date");
     return;

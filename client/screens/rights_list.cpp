@@ -53,9 +53,15 @@ std::size_t column_of(std::string_view order) {
   return found == order_names.end() ? 1 : static_cast<std::size_t>(found - order_names.begin());
 }
 
+/// A page by its number alone.
+void ask_for_page(api::ListDelegationsRequest& asked, std::size_t page) {
+  asked.page = static_cast<std::int64_t>(page) + 1;
+  asked.after = asked.before = 0;
+}
+
 /// From the first page of what is now asked for.
 void ask_soon(RightsListState& state, Context& context) {
-  context.delegating.list.page = 1;
+  ask_for_page(context.delegating.list, 0);
   state.paging.page = 0;
   state.is_told = true;
   state.reload_at = context.platform.now() + patience_seconds;
@@ -109,8 +115,7 @@ void load(RightsListState& state, Context& context) {
                      const std::size_t page = state.paging.page;
                      state.paging.range(static_cast<std::size_t>(reply.matching));
                      if (page == state.paging.page) return;
-                     context.delegating.list.page =
-                         static_cast<std::int64_t>(state.paging.page) + 1;
+                     ask_for_page(context.delegating.list, state.paging.page);
                      load(state, context);
                    });
 }
@@ -269,6 +274,19 @@ void draw_cell(RightsListState& state, ui::Ui& ui, Context& context,
   }
 }
 
+/// From the page of that number to the one that was chosen.
+void turn_page(RightsListState& state, Context& context, std::size_t from) {
+  api::ListDelegationsRequest& asked = context.delegating.list;
+  const std::vector<api::DelegationLine>& lines = state.list->lines;
+  ask_for_page(asked, state.paging.page);
+  const auto size = static_cast<std::int64_t>(state.paging.size());
+  if (std::exchange(asked.page_size, size) == size && !lines.empty()) {
+    if (state.paging.page == from + 1) asked.after = lines.back().id;
+    if (state.paging.page + 1 == from) asked.before = lines.front().id;
+  }
+  load(state, context);
+}
+
 void draw_table(RightsListState& state, ui::Ui& ui, Context& context) {
   const api::ListDelegationsReply& list = *state.list;
   const bool are_cards = ui.is_narrow_for_table(table_width_em);
@@ -296,10 +314,9 @@ void draw_table(RightsListState& state, ui::Ui& ui, Context& context) {
                               : "Aucun bénéficiaire ne correspond à votre recherche",
               list.total == 0 ? "" : "Modifiez les filtres pour élargir la recherche.");
   }
+  const std::size_t page = state.paging.page;
   if (draw_paging(state.paging, ui, static_cast<std::size_t>(list.matching))) {
-    context.delegating.list.page = static_cast<std::int64_t>(state.paging.page) + 1;
-    context.delegating.list.page_size = static_cast<std::int64_t>(state.paging.size());
-    load(state, context);
+    turn_page(state, context, page);
   }
 }
 

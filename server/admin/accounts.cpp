@@ -1,7 +1,8 @@
 #include "server/admin/commands.h"
 #include "server/domain/blocking.h"
 #include "server/domain/calendar.h"
-#include "server/domain/openings.h"
+#include "server/domain/email_change.h"
+#include "server/domain/waiting_links.h"
 #include "shared/api/json.h"
 #include "shared/rules/phone.h"
 #include "shared/rules/text.h"
@@ -79,16 +80,58 @@ int change(const Options& options, const std::string& email, bool blocks) {
   return exit_done;
 }
 
+struct LinkWords {
+  std::string_view name;
+  std::string_view wording;
+};
+
+LinkWords words_of(domain::WaitingLink link) {
+  switch (link) {
+    case domain::WaitingLink::Activation:
+      return {"activation", "ouverture de compte"};
+    case domain::WaitingLink::EmailChange:
+      return {"email_change", "changement d’adresse électronique"};
+    case domain::WaitingLink::Certification:
+      return {"certification", "certification de l’adresse"};
+    case domain::WaitingLink::Invitation:
+      break;
+  }
+  return {"invitation", "invitation"};
+}
+
 int resend(const Options& options, const std::string& email) {
   House house(options);
-  domain::Openings openings(house.environment());
-  const auto sent = openings.resend({email}, {"espace-admin", ""});
-  if (!sent) return refuse(email, wording_of(sent.refusal().code));
-  // As for the person: nothing is said about what exists.
+  house.require_links();
+  const auto sent = domain::send_waiting_links(house.environment(), email);
   if (options.as_json) {
-    fmt::print("{}\n", api::print_json({{"email", email}}));
+    Json names = Json::array();
+    for (const auto each : sent) names.push_back(words_of(each).name);
+    fmt::print("{}\n", api::print_json({{"email", email}, {"sent", std::move(names)}}));
+    return sent.empty() ? exit_refused : exit_done;
+  }
+  if (sent.empty()) return refuse(email, "aucun lien n’attend cette adresse");
+  for (const auto each : sent) {
+    fmt::print("{} : le lien repart ({}).\n", email, words_of(each).wording);
+  }
+  return exit_done;
+}
+
+int move(const Options& options, const std::string& email, const std::string& new_email) {
+  House house(options);
+  house.require_links();
+  const auto moved = domain::EmailChange(house.environment()).correct(email, new_email);
+  if (!moved) {
+    const auto code = moved.refusal().code;
+    if (code == Code::FieldsInvalid) throw ConfigError(new_email + " : n’est pas une adresse");
+    return code == Code::Conflict
+               ? refuse(new_email, "un autre compte a cette adresse")
+               : refuse(email, code == Code::NotFound ? "aucun compte n’a cette adresse"
+                                                      : "ce compte est bloqué : débloquez-le");
+  }
+  if (options.as_json) {
+    fmt::print("{}\n", api::print_json({{"email", email}, {"new_email", new_email}}));
   } else {
-    fmt::print("{} : si une ouverture de compte attend cette adresse, son lien repart.\n", email);
+    fmt::print("{} : le compte attend que soit suivi le lien envoyé à {}.\n", email, new_email);
   }
   return exit_done;
 }
@@ -111,7 +154,23 @@ void add_account_commands(CLI::App& app, Options& options, Run& run) {
       [](const Options& given, const std::string& whose) { return change(given, whose, true); });
   add("unblock", "Débloque un compte.",
       [](const Options& given, const std::string& whose) { return change(given, whose, false); });
-  add("resend", "Envoie à nouveau le lien d’activation d’un compte.", resend);
+  add("resend",
+      "Envoie à nouveau les liens qui attendent cette adresse : activation, changement d’adresse, "
+      "certification, invitations. Les précédents ne servent plus.",
+      resend);
+  const auto new_email = std::make_shared<std::string>();
+  auto* moving = account->add_subcommand(
+      "address",
+      "Aide une personne qui ne reçoit pas le lien : l’adresse qu’elle a indiquée est fausse, ou "
+      "l’ancienne n’existe plus. Un lien part vers NOUVELLE ; le compte attend qu’il soit suivi. "
+      "Assurez-vous d’abord, par téléphone, que c’est bien elle.");
+  moving->add_option("ADRESSE", *email, "L’adresse du compte (voir « account show »)")->required();
+  moving->add_option("NOUVELLE", *new_email, "L’adresse à certifier ; peut être la même")
+      ->required();
+  add_json(moving, options);
+  moving->callback([&options, &run, email, new_email] {
+    run = [&options, email, new_email] { return move(options, *email, *new_email); };
+  });
 }
 
 }  // namespace espace::admin

@@ -54,12 +54,34 @@ Wording word_refused(const Facts& facts) {
   return composer.finish();
 }
 
+Wording word_review(const Facts& facts) {
+  Composer composer("Ces accès sont-ils toujours justifiés\u00a0?", facts);
+  const auto place = facts["site_name"].empty()
+                         ? std::string(facts["company_name"])
+                         : fmt::format("{} ({})", facts["site_name"], facts["company_name"]);
+  composer.paragraph(fmt::format(
+      "Une fois par an, nous vous demandons de vérifier qui a accès à l’Espace sécurisé de {}. "
+      "Aujourd’hui, {}.",
+      place,
+      facts["count"] == "1" ? "une délégation est en vigueur"
+                            : fmt::format("{} délégations sont en vigueur", facts["count"])));
+  composer.paragraph(
+      "Fermez les accès qui ne sont plus justifiés, puis confirmez les autres\u00a0: votre "
+      "confirmation est inscrite au journal.");
+  composer.action("Vérifier les accès", facts["link"]);
+  composer.note(
+      "Vous recevez ce message en qualité d’administrateur de ce site. Nous ne vous demanderons "
+      "jamais votre mot de passe, ni par courriel ni par téléphone.");
+  return composer.finish();
+}
+
 }  // namespace
 
 std::optional<Wording> word_for_invitation(const store::NewMessage& message) {
   const Facts facts(message);
   if (message.kind == "invitation") return word_invitation(facts);
   if (message.kind == "invitation_refused") return word_refused(facts);
+  if (message.kind == "review_due") return word_review(facts);
   return std::nullopt;
 }
 

@@ -70,6 +70,11 @@ std::optional<Delegate> delegate_at(const store::Transaction& transaction, std::
   return delegate;
 }
 
+std::int64_t source_after(const rules::Grant& wanted, const rules::Grant& older,
+                          std::int64_t source_id, std::int64_t of_modifier) {
+  return rules::is_within(wanted, older) ? source_id : of_modifier;
+}
+
 Chain chain_of(const store::Transaction& transaction, std::int64_t delegation_id) {
   return Chain(delegation_id, transaction.delegations.chain_from(delegation_id));
 }

@@ -32,6 +32,11 @@ struct Delegate {
 std::optional<Delegate> delegate_at(const store::Transaction& transaction, std::int64_t account_id,
                                     std::int64_t site_id, rules::Day today);
 
+/// On what a delegation stands once it says `wanted`: where it goes beyond what it said before, on
+/// what its modifier holds, so that it ends with whoever vouches for it; else where it stood.
+std::int64_t source_after(const rules::Grant& wanted, const rules::Grant& older,
+                          std::int64_t source_id, std::int64_t of_modifier);
+
 /// The chain of a delegation that is not one of a person's.
 Chain chain_of(const store::Transaction& transaction, std::int64_t delegation_id);
 

@@ -1,9 +1,10 @@
 #include "server/domain/delegations.h"
 
-#include "server/domain/accesses.h"
 #include "server/domain/calendar.h"
 #include "server/domain/credentials.h"
 #include "server/domain/delegate.h"
+#include "server/domain/names.h"
+#include "server/domain/reviews.h"
 
 #include <algorithm>
 #include <set>
@@ -26,7 +27,7 @@ api::DelegationLine line_of(const store::Delegation& delegation, GrantStatus sta
   line.id = delegation.id;
   line.role = delegation.kind == DelegationKind::Administrator ? "administrator" : "user";
   if (!delegation.last_name.empty()) {
-    line.name = delegation.last_name + ' ' + delegation.first_name;
+    line.name = list_name(delegation.last_name, delegation.first_name);
   }
   line.status = rules::name_of(status);
   line.starts = rules::iso_day(grant_of(delegation).period.first);
@@ -37,12 +38,6 @@ api::DelegationLine line_of(const store::Delegation& delegation, GrantStatus sta
       !line.is_root && status != GrantStatus::Closed && !delegate.stands_on(delegation);
   line.can_invite = delegation.phase == DelegationPhase::Invited && !rules::is_inactive(status);
   return line;
-}
-
-std::string name_of_account(const store::Transaction& transaction,
-                            std::optional<std::int64_t> account_id) {
-  const auto account = account_id ? transaction.accounts.find(*account_id) : std::nullopt;
-  return account ? account->first_name + ' ' + account->last_name : std::string();
 }
 
 store::DelegationFilter filter_of(const api::ListDelegationsRequest& request,
@@ -72,6 +67,27 @@ store::DelegationOrder order_named(std::string_view name) {
   if (name == "ends") return store::DelegationOrder::End;
   if (name == "email") return store::DelegationOrder::Email;
   return store::DelegationOrder::Name;
+}
+
+std::vector<store::DelegationLine> page_of(const store::Transaction& transaction,
+                                           const store::DelegationFilter& filter,
+                                           const api::ListDelegationsRequest& request,
+                                           std::int64_t matching) {
+  const auto order = order_named(request.order);
+  const std::int64_t pages = (matching + request.page_size - 1) / request.page_size;
+  if (request.page > pages) return {};
+  // The last page may be shorter than what stands after a line.
+  const std::int64_t offset = (request.page - 1) * request.page_size;
+  const std::int64_t length = std::min(request.page_size, matching - offset);
+  const std::int64_t neighbour = request.after != 0 ? request.after : request.before;
+  if (neighbour != 0) {
+    if (auto lines = transaction.delegations.page_beside(filter, order, request.is_descending,
+                                                         neighbour, request.after != 0, length)) {
+      return std::move(*lines);
+    }
+  }
+  return transaction.delegations.page(filter, order, request.is_descending, offset,
+                                      request.page_size, matching);
 }
 
 /// «Cabinet Comptable délégable»: the firm that has a delegation, else the one that may get it.
@@ -129,18 +145,17 @@ Outcome<api::ListDelegationsReply> Delegations::list(const api::ListDelegationsR
     reply.identifiant = site.identifiant;
     reply.is_firm = delegate->is_firm();
     reply.total = transaction.delegations.count(all);
-    reply.matching = transaction.delegations.count(filter);
-    const std::int64_t pages = (reply.matching + request.page_size - 1) / request.page_size;
-    if (request.page <= pages) {
-      for (const auto& line : transaction.delegations.page(
-               filter, order_named(request.order), request.is_descending,
-               (request.page - 1) * request.page_size, request.page_size)) {
-        reply.lines.push_back(line_of(line, static_cast<GrantStatus>(line.status), *delegate));
-      }
+    reply.matching = filter.is_all() ? reply.total : transaction.delegations.count(filter);
+    for (const auto& line : page_of(transaction, filter, request, reply.matching)) {
+      reply.lines.push_back(line_of(line, static_cast<GrantStatus>(line.status), *delegate));
     }
     if (delegate->is_firm()) return reply;
     reply.firm = firm_line(transaction, site, today);
     reply.is_review_due = is_review_due(transaction, environment_.settings, site.id, now);
+    if (const auto review = transaction.reviews.find(site.id); review && review->confirmed) {
+      reply.reviewed_on = rules::iso_day(day_in_paris(*review->confirmed));
+      reply.reviewed_by = full_name(transaction, review->confirmed_by);
+    }
     return reply;
   });
 }
@@ -187,10 +202,10 @@ Outcome<api::DelegationReply> Delegations::view(const api::DelegationRequest& re
       reply.line.name = firm ? firm->name : std::string();
     }
     reply.grant = api::entry_of(grant_of(*found));
-    reply.granted_by = name_of_account(transaction, found->granted_by);
+    reply.granted_by = full_name(transaction, found->granted_by);
     reply.granted_on = rules::iso_day(day_in_paris(found->granted));
     if (found->changed) {
-      reply.changed_by = name_of_account(transaction, found->changed_by);
+      reply.changed_by = full_name(transaction, found->changed_by);
       reply.changed_on = rules::iso_day(day_in_paris(*found->changed));
     }
     return reply;

@@ -85,21 +85,19 @@ Outcome<api::Nothing> EmailCertification::resend(const api::ResendRequest& reque
                            settings.resends_per_address, mail_window, now);
     }
     if (wait) return Refusal{Code::TooManyRequests, {}, *wait};
-    if (const auto account = transaction.accounts.find_by_email_key(email_key)) {
-      if (account->state == store::AccountState::AwaitingEmail) {
-        const auto change = transaction.email_changes.find_waiting(account->id);
-        if (change) send_change_link(transaction, settings, *change, now);
-      } else if (account->state == store::AccountState::Active &&
-                 account->email_certified <= first_to_remind(settings, now)) {
-        send_link(transaction, settings, *account, now);
-      }
-      return api::Nothing{};
-    }
-    for (const auto& change : transaction.email_changes.find_waiting_for(email_key)) {
-      send_change_link(transaction, settings, change, now);
-    }
+    send_changes_again(transaction, settings, email_key, now);
+    send_certification_again(transaction, settings, email_key, now);
     return api::Nothing{};
   });
+}
+
+bool send_certification_again(store::Transaction& transaction, const Settings& settings,
+                              const std::string& email_key, Time now) {
+  const auto account = transaction.accounts.find_by_email_key(email_key);
+  const bool is_due = account && account->state == store::AccountState::Active &&
+                      account->email_certified <= first_to_remind(settings, now);
+  if (is_due) send_link(transaction, settings, *account, now);
+  return is_due;
 }
 
 Outcome<api::FollowLinkReply> EmailCertification::certify(const api::FollowLinkRequest& request) {

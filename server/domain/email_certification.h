@@ -7,6 +7,10 @@
 
 #include <cstdint>
 
+namespace espace::store {
+struct Transaction;
+}
+
 namespace espace::domain {
 
 /// The certification of the address is renewed periodically (guide A9). At its term the account
@@ -32,5 +36,9 @@ class EmailCertification {
  private:
   Environment environment_;
 };
+
+/// The link, if the account of that address needs one now; whether it does.
+bool send_certification_again(store::Transaction& transaction, const Settings& settings,
+                              const std::string& email_key, Time now);
 
 }  // namespace espace::domain

@@ -66,13 +66,45 @@ void set_address(store::Transaction& transaction, std::int64_t account_id, const
   transaction.links.remove(LinkKind::EmailCertification, account_id);
 }
 
+/// That change and the later ones, with their links.
+void drop_changes(store::Transaction& transaction, std::int64_t account_id, std::int64_t first) {
+  for (const auto id : transaction.email_changes.remove_from(account_id, first)) {
+    transaction.links.remove(LinkKind::EmailChange, id);
+    transaction.links.remove(LinkKind::EmailReversal, id);
+  }
+}
+
+/// The account waits for the link to `email`; its own address gets the way back. `by`: who asked
+/// for it; nothing stands for the caisse.
+void begin_change(store::Transaction& transaction, const Settings& settings,
+                  const store::Account& account, const std::string& email,
+                  std::optional<std::int64_t> by, Time now) {
+  const auto email_key = rules::email_key(email);
+  store::EmailChange change{0,     account.id, account.email, account.email_key,
+                            email, email_key,  now,           std::nullopt};
+  change.id = transaction.email_changes.add(change);
+  transaction.accounts.set_state(account.id, store::AccountState::AwaitingEmail);
+  transaction.sessions.remove_of_account(account.id);
+  transaction.links.remove(LinkKind::PasswordReset, account.id);
+  transaction.links.remove(LinkKind::EmailCertification, account.id);
+  send_change_link(transaction, settings, change, now);
+  if (email_key != account.email_key) send_way_back(transaction, settings, account, change, now);
+  transaction.journal.append({now,
+                              by,
+                              std::nullopt,
+                              "email.change_requested",
+                              account_subject(account.id),
+                              {{"email.before", account.email}, {"email.after", email}}});
+}
+
 }  // namespace
 
 void send_change_link(store::Transaction& transaction, const Settings& settings,
                       const store::EmailChange& change, Time now) {
   const auto account = transaction.accounts.find(change.account_id).value();
   const auto owner = transaction.accounts.find_by_email_key(change.new_email_key);
-  if (owner) {
+  // Its own address: the caisse has brought the account back to it.
+  if (owner && owner->id != account.id) {
     send(transaction, "email_change_taken", owner->email,
          usual_parameters(settings, owner->first_name), now);
     return;
@@ -85,6 +117,19 @@ void send_change_link(store::Transaction& transaction, const Settings& settings,
   parameters["link"] = settings.public_url + "/compte/adresse#" + token;
   parameters["valid_hours"] = hours(settings.email_change_lifetime);
   send(transaction, "email_change", change.new_email, std::move(parameters), now);
+}
+
+bool send_changes_again(store::Transaction& transaction, const Settings& settings,
+                        const std::string& email_key, Time now) {
+  if (const auto account = transaction.accounts.find_by_email_key(email_key)) {
+    if (account->state != store::AccountState::AwaitingEmail) return false;
+    const auto change = transaction.email_changes.find_waiting(account->id);
+    if (change) send_change_link(transaction, settings, *change, now);
+    return change.has_value();
+  }
+  const auto changes = transaction.email_changes.find_waiting_for(email_key);
+  for (const auto& change : changes) send_change_link(transaction, settings, change, now);
+  return !changes.empty();
 }
 
 Outcome<api::Nothing> EmailChange::request(const api::ChangeEmailRequest& request,
@@ -114,21 +159,28 @@ Outcome<api::Nothing> EmailChange::request(const api::ChangeEmailRequest& reques
                                         settings.resends_per_address, mail_window, now)) {
       return Refusal{Code::TooManyRequests, {}, *wait};
     }
-    store::EmailChange change{0,         account->id, account->email, account->email_key, *email,
-                              email_key, now,         std::nullopt};
-    change.id = transaction.email_changes.add(change);
-    transaction.accounts.set_state(account->id, store::AccountState::AwaitingEmail);
-    transaction.sessions.remove_of_account(account->id);
-    transaction.links.remove(LinkKind::PasswordReset, account->id);
-    transaction.links.remove(LinkKind::EmailCertification, account->id);
-    send_change_link(transaction, settings, change, now);
-    send_way_back(transaction, settings, *account, change, now);
-    transaction.journal.append({now,
-                                account->id,
-                                std::nullopt,
-                                "email.change_requested",
-                                account_subject(account->id),
-                                {{"email.before", account->email}, {"email.after", *email}}});
+    begin_change(transaction, settings, *account, *email, account->id, now);
+    return api::Nothing{};
+  });
+}
+
+Outcome<api::Nothing> EmailChange::correct(const std::string& email, const std::string& new_email) {
+  using Reply = Outcome<api::Nothing>;
+  const auto known = rules::parse_email(email);
+  const auto wanted = rules::parse_email(new_email);
+  if (!wanted) return Refusal{Code::FieldsInvalid, {{"email", wanted.code()}}};
+  const Time now = environment_.clock.now();
+
+  return environment_.store.write([&](store::Transaction& transaction) -> Reply {
+    const auto account =
+        known ? transaction.accounts.find_by_email_key(rules::email_key(*known)) : std::nullopt;
+    if (!account) return Code::NotFound;
+    if (account->state == store::AccountState::Blocked) return Code::Forbidden;
+    if (is_taken(transaction, rules::email_key(*wanted), account->id)) return email_taken();
+    if (const auto waiting = transaction.email_changes.find_waiting(account->id)) {
+      drop_changes(transaction, account->id, waiting->id);
+    }
+    begin_change(transaction, environment_.settings, *account, *wanted, std::nullopt, now);
     return api::Nothing{};
   });
 }
@@ -176,10 +228,7 @@ Outcome<api::FollowLinkReply> EmailChange::revert(const api::FollowLinkRequest& 
     }
     transaction.sessions.remove_of_account(account->id);
     // Whoever took the account over may have gone on to a third address.
-    for (const auto id : transaction.email_changes.remove_from(account->id, change->id)) {
-      transaction.links.remove(LinkKind::EmailChange, id);
-      transaction.links.remove(LinkKind::EmailReversal, id);
-    }
+    drop_changes(transaction, account->id, change->id);
     LoginThrottle(transaction, environment_.settings, change->old_email_key).clear();
     transaction.journal.append(
         {now,

@@ -28,6 +28,14 @@ class EmailChange {
   Outcome<api::Nothing> request(const api::ChangeEmailRequest& request, const Session& session,
                                 const Caller& caller);
 
+  /// The caisse's help to somebody who cannot read what was sent, because the new address was
+  /// mistyped and nobody noticed within the day, or the old one is lost: a link is sent to
+  /// `new_email`, which may be the account's own; until it is followed the account waits. Changes
+  /// that waited are void, all sessions end; the account's own address gets a way back. Refusals:
+  /// NotFound (no account has `email`), FieldsInvalid (`new_email`), Conflict with EmailTaken,
+  /// Forbidden (the account is blocked).
+  Outcome<api::Nothing> correct(const std::string& email, const std::string& new_email);
+
   /// The link to the new address was followed: the account is active with it, certified.
   /// Refusals: LinkInvalid, Conflict with EmailTaken (it became another account's meanwhile).
   Outcome<api::FollowLinkReply> confirm(const api::FollowLinkRequest& request);
@@ -43,5 +51,10 @@ class EmailChange {
 /// A new link for a change that waits, which voids the older one.
 void send_change_link(store::Transaction& transaction, const Settings& settings,
                       const store::EmailChange& change, Time now);
+
+/// The links of the changes that wait for that address, or with which its account waits; whether
+/// there was one.
+bool send_changes_again(store::Transaction& transaction, const Settings& settings,
+                        const std::string& email_key, Time now);
 
 }  // namespace espace::domain

@@ -98,6 +98,7 @@ bool put_firm(store::Transaction& transaction, const Settings& settings, const s
       continue;
     }
     administrator.phase = DelegationPhase::Closed;
+    administrator.closed = now;
     transaction.firms.update(administrator);
     journal("firm.administrator_closed", {{"email", administrator.email}});
   }

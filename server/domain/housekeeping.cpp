@@ -26,6 +26,7 @@ Purged purge(const Environment& environment) {
     purged.codes =
         transaction.codes.purge(now - settings.ticket_lifetime - settings.activation_lifetime);
     purged.throttles = transaction.throttles.purge(now);
+    transaction.delegations.purge_history(now - settings.journal_retention);
     transaction.messages.purge(now - settings.message_retention);
     transaction.messages.purge_waiting(now - abandoned_after);
     // Their contents are large: so many at a time that nobody waits for it.

@@ -4,6 +4,7 @@
 #include "server/domain/credentials.h"
 #include "server/domain/delegate.h"
 #include "server/domain/hasher.h"
+#include "server/domain/names.h"
 #include "server/domain/subjects.h"
 #include "server/domain/throttling.h"
 #include "server/domain/tokens.h"
@@ -76,17 +77,13 @@ std::string_view role_of(const Pending& pending) {
              : "Utilisateur Entreprise";
 }
 
-std::string name_of_person(const store::Account& account) {
-  return account.first_name + ' ' + account.last_name;
-}
-
 api::InvitationReply describe(const store::Transaction& transaction, const Pending& pending) {
   api::InvitationReply reply;
   const auto& invitation = pending.invitation;
   reply.email = invitation.email;
   reply.has_account = transaction.accounts.find_by_email_key(invitation.email_key).has_value();
   if (invitation.invited_by) {
-    reply.invited_by = name_of_person(transaction.accounts.find(*invitation.invited_by).value());
+    reply.invited_by = full_name(transaction, invitation.invited_by);
   }
   reply.role = role_of(pending);
   reply.site_count = static_cast<std::int64_t>(pending.delegations.size());
@@ -134,16 +131,18 @@ void accept_all(store::Transaction& transaction, const Pending& pending,
     delegation.email_key = account.email_key;
     delegation.last_name = account.last_name;
     delegation.first_name = account.first_name;
-    transaction.delegations.update(delegation);
-    transaction.journal.append({now,
-                                account.id,
-                                delegation.site_id,
-                                "delegation.accepted",
-                                subject_of(delegation),
-                                {{"email", account.email}, {"name", name_of_person(account)}}});
+    transaction.delegations.update(delegation, now);
+    transaction.journal.append(
+        {now,
+         account.id,
+         delegation.site_id,
+         "delegation.accepted",
+         subject_of(delegation),
+         {{"email", account.email}, {"name", full_name(account.first_name, account.last_name)}}});
   }
   for (auto administrator : pending.administrators) {
     administrator.phase = DelegationPhase::Accepted;
+    administrator.accepted = now;
     administrator.account_id = account.id;
     transaction.firms.update(administrator);
     transaction.journal.append({now,
@@ -236,7 +235,7 @@ Outcome<api::Nothing> Invitations::refuse(const api::InvitationRequest& request)
     for (auto delegation : pending->delegations) {
       delegation.phase = DelegationPhase::Closed;
       delegation.changed = now;
-      transaction.delegations.update(delegation);
+      transaction.delegations.update(delegation, now);
       transaction.journal.append({now,
                                   std::nullopt,
                                   delegation.site_id,
@@ -246,6 +245,7 @@ Outcome<api::Nothing> Invitations::refuse(const api::InvitationRequest& request)
     }
     for (auto administrator : pending->administrators) {
       administrator.phase = DelegationPhase::Closed;
+      administrator.closed = now;
       transaction.firms.update(administrator);
       transaction.journal.append({now,
                                   std::nullopt,
@@ -314,6 +314,17 @@ void send_again(store::Transaction& transaction, const Settings& settings,
   const std::string token = new_token();
   transaction.invitations.renew(invitation_id, digest(token), now + settings.invitation_lifetime);
   send_invitation(transaction, settings, invitation_id, token, now);
+}
+
+bool send_invitations_again(store::Transaction& transaction, const Settings& settings,
+                            const std::string& email_key, Time now) {
+  bool has_left = false;
+  for (const auto& invitation : transaction.invitations.find_by_email_key(email_key)) {
+    if (pending_of(transaction, invitation, day_in_paris(now)).is_empty()) continue;
+    send_again(transaction, settings, invitation.id, now);
+    has_left = true;
+  }
+  return has_left;
 }
 
 }  // namespace espace::domain

@@ -43,5 +43,8 @@ void send_invitation(store::Transaction& transaction, const Settings& settings,
 /// A new link takes the place of the older one, and is sent.
 void send_again(store::Transaction& transaction, const Settings& settings,
                 std::int64_t invitation_id, Time now);
+/// The same for every invitation that waits for that address; whether there was one.
+bool send_invitations_again(store::Transaction& transaction, const Settings& settings,
+                            const std::string& email_key, Time now);
 
 }  // namespace espace::domain

@@ -18,6 +18,7 @@ struct Wording {
 constexpr auto actions = std::to_array<Wording>({
     {"access.refused", "Accès refusé"},
     {"accesses.confirmed", "Accès confirmés"},
+    {"accesses.review_asked", "Revue annuelle des accès demandée"},
     {"account.blocked", "Compte bloqué par la caisse"},
     {"account.contact_changed", "Coordonnées modifiées"},
     {"account.opened", "Compte ouvert"},
@@ -51,6 +52,7 @@ constexpr auto actions = std::to_array<Wording>({
     {"journal.purged", "Journal purgé des entrées trop anciennes"},
     {"letter.printed", "Courrier imprimé"},
     {"letter.skipped", "Courrier écarté"},
+    {"links.sent_again", "Liens envoyés de nouveau par la caisse"},
     {"member.created", "Adhérent ajouté"},
     {"member.updated", "Adhérent modifié"},
     {"message.closed", "Message clos par la caisse"},
@@ -76,6 +78,7 @@ constexpr auto labels = std::to_array<Wording>({
     {"landline", "Téléphone fixe"},
     {"mobile", "Téléphone mobile"},
     {"role", "Rôle"},
+    {"source", "Délégation reçue de"},
     {"starts", "Date d’effet"},
     {"ends", "Date de fin"},
     {"colleges", "Collèges"},

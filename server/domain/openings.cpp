@@ -167,15 +167,22 @@ Outcome<api::Nothing> Openings::resend(const api::ResendRequest& request, const 
                            settings.resends_per_address, mail_window, now);
     }
     if (wait) return Refusal{Code::TooManyRequests, {}, *wait};
-    if (transaction.accounts.find_by_email_key(email_key)) return api::Nothing{};
-    for (const auto& opening : transaction.openings.find_by_email_key(email_key)) {
-      const auto code = transaction.codes.find(opening.code_id);
-      if (code && !code->used && now < code->expires) {
-        send_activation(transaction, environment_, opening, now);
-      }
-    }
+    send_activations_again(transaction, environment_, email_key, now);
     return api::Nothing{};
   });
+}
+
+bool send_activations_again(store::Transaction& transaction, const Environment& environment,
+                            const std::string& email_key, Time now) {
+  if (transaction.accounts.find_by_email_key(email_key)) return false;
+  bool has_left = false;
+  for (const auto& opening : transaction.openings.find_by_email_key(email_key)) {
+    const auto code = transaction.codes.find(opening.code_id);
+    if (!code || code->used || code->expires <= now) continue;
+    send_activation(transaction, environment, opening, now);
+    has_left = true;
+  }
+  return has_left;
 }
 
 Outcome<api::ActivateReply> Openings::activate(const api::ActivateRequest& request, const Caller&) {

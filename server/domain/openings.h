@@ -5,6 +5,10 @@
 #include "server/domain/outcome.h"
 #include "shared/api/opening.h"
 
+namespace espace::store {
+struct Transaction;
+}
+
 namespace espace::domain {
 
 /// Opening an account (guide A2-A8): the triple received by post earns a ticket, the ticket lets a
@@ -36,5 +40,9 @@ class Openings {
  private:
   Environment environment_;
 };
+
+/// The links of what waits for that address, once more; whether there was one.
+bool send_activations_again(store::Transaction& transaction, const Environment& environment,
+                            const std::string& email_key, Time now);
 
 }  // namespace espace::domain

@@ -1,6 +1,6 @@
 #include "server/domain/sessions.h"
 
-#include "server/domain/accesses.h"
+#include "server/domain/reviews.h"
 #include "server/domain/alerts.h"
 #include "server/domain/calendar.h"
 #include "server/domain/credentials.h"

@@ -102,6 +102,11 @@ std::string print_accesses_page(const api::AccessesReply& accesses, std::string_
   std::string html(page_head);
   html += fmt::format("<h1>Qui peut faire quoi à la date du {}</h1>\n<p>{}</p>\n",
                       shown_day(accesses.date), escape_html(site));
+  if (accesses.is_past) html += "<p>Tels qu’ils étaient à la fin de cette journée.</p>\n";
+  if (accesses.date < accesses.known_from) {
+    html += fmt::format("<p>Les accès d’avant le {} ne sont plus conservés.</p>\n",
+                        shown_day(accesses.known_from));
+  }
   if (!accesses.is_complete) html += "<p>Seuls les premiers bénéficiaires sont imprimés.</p>\n";
   const auto names = names_of(accesses);
   for (const auto& line : accesses.lines) {

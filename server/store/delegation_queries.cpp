@@ -35,15 +35,8 @@ constexpr std::string_view mine_anywhere =
 constexpr std::string_view this_one =
     "WITH RECURSIVE mine AS (SELECT * FROM delegations WHERE id = :1)";
 
-/// Everything of a site on which others may stand, from the root down.
-constexpr std::string_view downwards =
-    "WITH RECURSIVE tree AS (SELECT * FROM delegations WHERE site_id = :1 AND source_id IS NULL "
-    "UNION ALL SELECT d.* FROM tree t JOIN delegations d ON d.source_id = t.id WHERE d.is_source = "
-    "1) "
-    "SELECT 0 AS ";
-constexpr std::string_view the_tree = "tree";
-
-/// The same with what the chain leaves of the days, and whether something in it is closed.
+/// Everything of a site on which others may stand, from the root down: what the chain leaves of
+/// the days, and whether something in it is closed.
 constexpr std::string_view above_each =
     "WITH RECURSIVE above AS (SELECT id, first_day, last_day, phase FROM delegations "
     "WHERE site_id = :1 AND source_id IS NULL UNION ALL SELECT d.id, "
@@ -63,8 +56,7 @@ constexpr std::string_view status =
 constexpr std::string_view filters =
     " WHERE d.site_id = :1 AND d.chain = :2 AND d.kind >= :4 AND d.kind <= :5 AND "
     "d.first_day >= :6 AND d.last_day <= :7";
-constexpr std::string_view by_status = " >= :8 AND ";
-constexpr std::string_view up_to_status = " <= :9 ";
+constexpr std::string_view within_statuses = " BETWEEN :8 AND :9 ";
 
 constexpr std::string_view sum_of = "SELECT CAST(coalesce(sum(d.n), 0) AS BIGINT) FROM ";
 constexpr std::string_view counted = "delegation_counts d CROSS JOIN above a";
@@ -90,33 +82,77 @@ constexpr std::string_view by_email = "ORDER BY d.email_key, d.id";
 constexpr std::string_view by_email_down = "ORDER BY d.email_key DESC, d.id DESC";
 constexpr std::string_view window = " LIMIT :10 OFFSET :11";
 
-template <const std::string_view& order>
+// Beyond a line, whose keys are given: what was before it is not even stepped over.
+constexpr std::string_view from_start = "";
+constexpr std::string_view after_name = "AND (d.name_key, d.id) > (:12, :13) ";
+constexpr std::string_view before_name = "AND (d.name_key, d.id) < (:12, :13) ";
+constexpr std::string_view after_kind = "AND (d.kind, d.name_key, d.id) > (:12, :13, :14) ";
+constexpr std::string_view before_kind = "AND (d.kind, d.name_key, d.id) < (:12, :13, :14) ";
+constexpr std::string_view after_start = "AND (d.first_day, d.id) > (:12, :13) ";
+constexpr std::string_view before_start = "AND (d.first_day, d.id) < (:12, :13) ";
+constexpr std::string_view after_end = "AND (d.last_day, d.id) > (:12, :13) ";
+constexpr std::string_view before_end = "AND (d.last_day, d.id) < (:12, :13) ";
+constexpr std::string_view after_email = "AND (d.email_key, d.id) > (:12, :13) ";
+constexpr std::string_view before_email = "AND (d.email_key, d.id) < (:12, :13) ";
+
+/// Which line is so many after the first: from the index alone, of a list without filters.
+constexpr std::string_view nth =
+    "SELECT d.id FROM delegations d WHERE d.site_id = :1 AND "
+    "d.chain = :2 ";
+constexpr std::string_view one_at = " LIMIT 1 OFFSET :3";
+
+template <const std::string_view& order, const std::string_view& beyond>
 constexpr Sql page_sql() {
-  return Sql(joined<above_each, row_columns, status, rows, filters, under_row, status, by_status,
-                    status, up_to_status, order, window>);
+  return Sql(joined<above_each, row_columns, status, rows, filters, under_row, status,
+                    within_statuses, beyond, order, window>);
 }
 
-struct PageStatements {
-  Sql upwards;
-  Sql downwards;
+/// One direction of one order.
+struct Way {
+  Sql from_start;
+  Sql from_line;
+  Sql nth;
 };
 
-PageStatements statements_of(DelegationOrder order) {
+template <const std::string_view& order, const std::string_view& beyond>
+constexpr Way way_of() {
+  return {page_sql<order, from_start>(), page_sql<order, beyond>(),
+          Sql(joined<nth, order, one_at>)};
+}
+
+Way way(DelegationOrder order, bool is_descending) {
   switch (order) {
     case DelegationOrder::Kind:
-      return {page_sql<by_kind>(), page_sql<by_kind_down>()};
+      return is_descending ? way_of<by_kind_down, before_kind>() : way_of<by_kind, after_kind>();
     case DelegationOrder::Start:
-      return {page_sql<by_start>(), page_sql<by_start_down>()};
+      return is_descending ? way_of<by_start_down, before_start>()
+                           : way_of<by_start, after_start>();
     case DelegationOrder::End:
-      return {page_sql<by_end>(), page_sql<by_end_down>()};
+      return is_descending ? way_of<by_end_down, before_end>() : way_of<by_end, after_end>();
     case DelegationOrder::Email:
-      return {page_sql<by_email>(), page_sql<by_email_down>()};
+      return is_descending ? way_of<by_email_down, before_email>()
+                           : way_of<by_email, after_email>();
     case DelegationOrder::Name:
     case DelegationOrder::Status:
       break;
   }
-  return {page_sql<by_name>(), page_sql<by_name_down>()};
+  return is_descending ? way_of<by_name_down, before_name>() : way_of<by_name, after_name>();
 }
+
+/// What a line is sorted by.
+struct Keys {
+  std::int64_t id = 0;
+  std::int64_t kind = 0;
+  std::int64_t first_day = 0;
+  std::int64_t last_day = 0;
+  std::string name_key;
+  std::string email_key;
+
+  static constexpr auto columns() {
+    return std::tuple{&Keys::id,       &Keys::kind,     &Keys::first_day,
+                      &Keys::last_day, &Keys::name_key, &Keys::email_key};
+  }
+};
 
 constexpr std::int64_t first_kind = 1;
 constexpr std::int64_t last_kind = 3;
@@ -137,60 +173,119 @@ std::vector<ChainLink> Delegations::chain_from(std::int64_t id) const {
   return connection_.list<ChainLink>(Sql(joined<this_one, upwards, link_columns, the_way>), id);
 }
 
-std::vector<ChainLink> Delegations::sources_of(std::int64_t site_id) const {
-  return connection_.list<ChainLink>(Sql(joined<downwards, link_columns, the_tree>), site_id);
-}
-
 std::int64_t Delegations::count(const DelegationFilter& filter) const {
+  if (filter.is_all()) {
+    return connection_
+        .find<std::int64_t>("SELECT n FROM delegation_totals WHERE site_id = :1 AND chain = :2",
+                            filter.site_id, filter.chain)
+        .value_or(0);
+  }
   return connection_.get<std::int64_t>(
-      Sql(joined<above_each, sum_of, counted, filters, under_counted, status, by_status, status,
-                 up_to_status>),
+      Sql(joined<above_each, sum_of, counted, filters, under_counted, status, within_statuses>),
       filter.site_id, filter.chain, filter.day,
       filter.kind ? static_cast<std::int64_t>(*filter.kind) : first_kind,
       filter.kind ? static_cast<std::int64_t>(*filter.kind) : last_kind, filter.first_day_from,
       filter.last_day_until, filter.lowest_status, filter.highest_status);
 }
 
-std::vector<DelegationLine> Delegations::scan(const DelegationFilter& filter, DelegationOrder order,
-                                              bool is_descending, std::int64_t offset,
-                                              std::int64_t limit) const {
-  const auto statements = statements_of(order);
+template <class... Beyond>
+std::vector<DelegationLine> Delegations::scan(Sql sql, const DelegationFilter& filter,
+                                              std::int64_t offset, std::int64_t limit,
+                                              const Beyond&... beyond) const {
   return connection_.list<DelegationLine>(
-      is_descending ? statements.downwards : statements.upwards, filter.site_id, filter.chain,
-      filter.day, filter.kind ? static_cast<std::int64_t>(*filter.kind) : first_kind,
+      sql, filter.site_id, filter.chain, filter.day,
+      filter.kind ? static_cast<std::int64_t>(*filter.kind) : first_kind,
       filter.kind ? static_cast<std::int64_t>(*filter.kind) : last_kind, filter.first_day_from,
-      filter.last_day_until, filter.lowest_status, filter.highest_status, limit, offset);
+      filter.last_day_until, filter.lowest_status, filter.highest_status, limit, offset, beyond...);
+}
+
+std::optional<std::vector<DelegationLine>> Delegations::lines_from(const DelegationFilter& filter,
+                                                                   DelegationOrder order,
+                                                                   bool is_descending,
+                                                                   std::int64_t id,
+                                                                   std::int64_t limit) const {
+  const auto keys = connection_.find<Keys>(
+      "SELECT id, kind, first_day, last_day, name_key, email_key FROM delegations WHERE id = :1 "
+      "AND site_id = :2 AND chain = :3",
+      id, filter.site_id, filter.chain);
+  if (!keys) return std::nullopt;
+  const Sql sql = way(order, is_descending).from_line;
+  switch (order) {
+    case DelegationOrder::Kind:
+      return scan(sql, filter, 0, limit, keys->kind, keys->name_key, id);
+    case DelegationOrder::Start:
+      return scan(sql, filter, 0, limit, keys->first_day, id);
+    case DelegationOrder::End:
+      return scan(sql, filter, 0, limit, keys->last_day, id);
+    case DelegationOrder::Email:
+      return scan(sql, filter, 0, limit, keys->email_key, id);
+    case DelegationOrder::Name:
+      return scan(sql, filter, 0, limit, keys->name_key, id);
+    case DelegationOrder::Status:
+      break;
+  }
+  // One status after the other has no key of its own.
+  return std::nullopt;
+}
+
+std::optional<std::vector<DelegationLine>> Delegations::page_beside(const DelegationFilter& filter,
+                                                                    DelegationOrder order,
+                                                                    bool is_descending,
+                                                                    std::int64_t id, bool is_after,
+                                                                    std::int64_t limit) const {
+  auto lines = lines_from(filter, order, is_descending == is_after, id, limit);
+  if (lines && !is_after) std::reverse(lines->begin(), lines->end());
+  return lines;
+}
+
+std::vector<DelegationLine> Delegations::lines_at(const DelegationFilter& filter,
+                                                  DelegationOrder order, bool is_descending,
+                                                  std::int64_t offset, std::int64_t limit) const {
+  const Way statements = way(order, is_descending);
+  if (offset > 0 && filter.is_all()) {
+    const auto before =
+        connection_.find<std::int64_t>(statements.nth, filter.site_id, filter.chain, offset - 1);
+    if (!before) return {};
+    return lines_from(filter, order, is_descending, *before, limit)
+        .value_or(std::vector<DelegationLine>());
+  }
+  return scan(statements.from_start, filter, offset, limit);
+}
+
+std::vector<DelegationLine> Delegations::by_statuses(const DelegationFilter& filter,
+                                                     bool is_descending, std::int64_t offset,
+                                                     std::int64_t limit) const {
+  std::vector<DelegationLine> lines;
+  const std::int64_t statuses = filter.highest_status - filter.lowest_status + 1;
+  for (std::int64_t index = 0; index < statuses && limit > 0; ++index) {
+    DelegationFilter one = filter;
+    one.lowest_status = one.highest_status =
+        is_descending ? filter.highest_status - index : filter.lowest_status + index;
+    const std::int64_t there = count(one);
+    const std::int64_t skipped = std::min(offset, there);
+    offset -= skipped;
+    if (skipped == there) continue;
+    for (auto& line : page(one, DelegationOrder::Name, is_descending, skipped, limit, there)) {
+      lines.push_back(std::move(line));
+      --limit;
+    }
+  }
+  return lines;
 }
 
 std::vector<DelegationLine> Delegations::page(const DelegationFilter& filter, DelegationOrder order,
                                               bool is_descending, std::int64_t offset,
-                                              std::int64_t limit) const {
-  if (order == DelegationOrder::Status) {
-    // One status after the other, each by name: a computed order would sort the whole site.
-    std::vector<DelegationLine> lines;
-    const std::int64_t statuses = filter.highest_status - filter.lowest_status + 1;
-    for (std::int64_t index = 0; index < statuses && limit > 0; ++index) {
-      DelegationFilter one = filter;
-      one.lowest_status = one.highest_status =
-          is_descending ? filter.highest_status - index : filter.lowest_status + index;
-      const std::int64_t there = count(one);
-      const std::int64_t skipped = std::min(offset, there);
-      offset -= skipped;
-      if (skipped == there) continue;
-      for (auto& line : page(one, DelegationOrder::Name, is_descending, skipped, limit)) {
-        lines.push_back(std::move(line));
-        --limit;
-      }
-    }
-    return lines;
-  }
+                                              std::int64_t limit,
+                                              std::optional<std::int64_t> matching) const {
+  // A computed order would sort the whole site.
+  if (order == DelegationOrder::Status) return by_statuses(filter, is_descending, offset, limit);
   // The far half is nearer from the other end.
-  const std::int64_t matching = count(filter);
-  if (offset >= matching) return {};
-  const std::int64_t length = std::min(limit, matching - offset);
-  const std::int64_t after = matching - offset - length;
-  if (offset <= after) return scan(filter, order, is_descending, offset, length);
-  auto lines = scan(filter, order, !is_descending, after, length);
+  const std::int64_t all = matching ? *matching : count(filter);
+  if (offset >= all) return {};
+  const std::int64_t length = std::min(limit, all - offset);
+  const std::int64_t after = all - offset - length;
+  if (offset <= after) return lines_at(filter, order, is_descending, offset, length);
+  auto lines = lines_at(filter, order, !is_descending, after, length);
   std::reverse(lines.begin(), lines.end());
   return lines;
 }

@@ -63,25 +63,33 @@ std::int64_t Delegations::add(const Delegation& delegation) {
       delegation.invitation_id, delegation.granted, delegation.granted_by, delegation.changed,
       delegation.changed_by);
   count_row(added, 1);
-  connection_.run("UPDATE delegations SET is_source = 1 WHERE id = :1 AND is_source = 0",
-                  delegation.source_id);
+  note_source(added);
   return added.id;
 }
 
-void Delegations::update(const Delegation& delegation) {
+void Delegations::update(const Delegation& delegation, Time now) {
   const auto older = find(delegation.id);
   if (!older) throw Error(Error::Kind::Other, "a delegation that is not there");
+  connection_.run(
+      "INSERT INTO delegation_history (delegation_id, site_id, replaced, source_id, kind, email, "
+      "last_name, first_name, colleges, levels, first_day, last_day, phase) VALUES (:1, :2, :3, "
+      ":4, :5, :6, :7, :8, :9, :10, :11, :12, :13)",
+      older->id, older->site_id, now, older->source_id, older->kind, older->email, older->last_name,
+      older->first_name, older->colleges, older->levels, older->first_day, older->last_day,
+      older->phase);
   count_row(*older, -1);
   connection_.run(
-      "UPDATE delegations SET kind = :1, account_id = :2, email = :3, email_key = :4, "
-      "last_name = :5, first_name = :6, name_key = :7, colleges = :8, levels = :9, "
-      "first_day = :10, last_day = :11, phase = :12, invitation_id = :13, changed = :14, "
-      "changed_by = :15, expiry_noted = 0 WHERE id = :16",
-      delegation.kind, delegation.account_id, delegation.email, delegation.email_key,
-      delegation.last_name, delegation.first_name, name_key(delegation), delegation.colleges,
-      delegation.levels, delegation.first_day, delegation.last_day, delegation.phase,
-      delegation.invitation_id, delegation.changed, delegation.changed_by, delegation.id);
+      "UPDATE delegations SET source_id = :1, kind = :2, account_id = :3, email = :4, "
+      "email_key = :5, last_name = :6, first_name = :7, name_key = :8, colleges = :9, "
+      "levels = :10, first_day = :11, last_day = :12, phase = :13, invitation_id = :14, "
+      "changed = :15, changed_by = :16, expiry_noted = 0 WHERE id = :17",
+      delegation.source_id, delegation.kind, delegation.account_id, delegation.email,
+      delegation.email_key, delegation.last_name, delegation.first_name, name_key(delegation),
+      delegation.colleges, delegation.levels, delegation.first_day, delegation.last_day,
+      delegation.phase, delegation.invitation_id, delegation.changed, delegation.changed_by,
+      delegation.id);
   count_row(delegation, 1);
+  note_source(delegation);
 }
 
 void Delegations::set_root(std::int64_t site_id, std::int64_t account_id, std::int64_t first_day,
@@ -98,7 +106,7 @@ void Delegations::set_root(std::int64_t site_id, std::int64_t account_id, std::i
   if (older) {
     root.changed = now;
     root.changed_by = account_id;
-    return update(root);
+    return update(root, now);
   }
   root.site_id = site_id;
   root.kind = DelegationKind::Administrator;
@@ -135,6 +143,18 @@ std::vector<Delegation> Delegations::of_site(std::int64_t site_id, std::int64_t 
   return connection_.list<Delegation>(Sql(joined<select, by_site>), site_id, after, limit);
 }
 
+std::vector<OlderDelegation> Delegations::replaced_since(std::int64_t site_id, Time time) const {
+  return connection_.list<OlderDelegation>(
+      "SELECT delegation_id, source_id, kind, email, last_name, first_name, colleges, levels, "
+      "first_day, last_day, phase FROM delegation_history WHERE site_id = :1 AND replaced >= :2 "
+      "ORDER BY replaced, id",
+      site_id, time);
+}
+
+void Delegations::purge_history(Time before) {
+  connection_.run("DELETE FROM delegation_history WHERE replaced < :1", before);
+}
+
 std::vector<Delegation> Delegations::to_expire(std::int64_t today, std::int64_t limit) const {
   return connection_.list<Delegation>(Sql(joined<select, over>), today, limit);
 }
@@ -153,7 +173,12 @@ void Delegations::follow_account(std::int64_t account_id) {
       rules::fold(holder.last_name + ' ' + holder.first_name), account_id);
 }
 
-/// Keeps "delegation_counts" true.
+void Delegations::note_source(const Delegation& delegation) {
+  connection_.run("UPDATE delegations SET is_source = 1 WHERE id = :1 AND is_source = 0",
+                  delegation.source_id);
+}
+
+/// Keeps "delegation_counts" and "delegation_totals" true.
 void Delegations::count_row(const Delegation& delegation, std::int64_t by) {
   const std::int64_t source = delegation.source_id.value_or(delegation.id);
   connection_.run(
@@ -162,6 +187,10 @@ void Delegations::count_row(const Delegation& delegation, std::int64_t by) {
       "phase, first_day, last_day) DO UPDATE SET n = delegation_counts.n + excluded.n",
       delegation.site_id, delegation.chain, source, delegation.kind, delegation.phase,
       delegation.first_day, delegation.last_day, by);
+  connection_.run(
+      "INSERT INTO delegation_totals (site_id, chain, n) VALUES (:1, :2, :3) ON CONFLICT (site_id, "
+      "chain) DO UPDATE SET n = delegation_totals.n + excluded.n",
+      delegation.site_id, delegation.chain, by);
   if (by > 0) return;
   connection_.run(
       "DELETE FROM delegation_counts WHERE site_id = :1 AND chain = :2 AND source_id = :3 AND "

@@ -13,6 +13,7 @@
 namespace espace::store {
 
 class Connection;
+class Sql;
 
 /// The numbers are stored.
 enum class DelegationKind : std::int64_t {
@@ -86,6 +87,29 @@ struct ChainLink {
   }
 };
 
+/// What a delegation said until it was changed; what never changes of it is not here.
+struct OlderDelegation {
+  std::int64_t delegation_id = 0;
+  std::optional<std::int64_t> source_id;
+  DelegationKind kind = DelegationKind::User;
+  std::string email;
+  std::string last_name;
+  std::string first_name;
+  std::int64_t colleges = 0;
+  std::string levels;
+  std::int64_t first_day = 0;
+  std::int64_t last_day = 0;
+  DelegationPhase phase = DelegationPhase::Invited;
+
+  static constexpr auto columns() {
+    return std::tuple{
+        &OlderDelegation::delegation_id, &OlderDelegation::source_id, &OlderDelegation::kind,
+        &OlderDelegation::email,         &OlderDelegation::last_name, &OlderDelegation::first_name,
+        &OlderDelegation::colleges,      &OlderDelegation::levels,    &OlderDelegation::first_day,
+        &OlderDelegation::last_day,      &OlderDelegation::phase};
+  }
+};
+
 /// Which lines of a list: all where nothing is said.
 struct DelegationFilter {
   std::int64_t site_id = 0;
@@ -96,6 +120,12 @@ struct DelegationFilter {
   std::int64_t highest_status = 4;
   std::int64_t first_day_from = std::numeric_limits<std::int32_t>::min();
   std::int64_t last_day_until = no_last_day;
+
+  bool is_all() const {
+    const DelegationFilter all;
+    return !kind && lowest_status == all.lowest_status && highest_status == all.highest_status &&
+           first_day_from == all.first_day_from && last_day_until == all.last_day_until;
+  }
 };
 
 enum class DelegationOrder : std::uint8_t { Name, Kind, Status, Start, End, Email };
@@ -125,8 +155,8 @@ class Delegations {
   std::optional<Delegation> find(std::int64_t id) const;
   std::optional<Delegation> root_of(std::int64_t site_id) const;
   std::int64_t add(const Delegation& delegation);
-  /// All that may change: never the site, the source or the kind of chain.
-  void update(const Delegation& delegation);
+  /// All that may change: never the site or the kind of chain. What it said is kept in the history.
+  void update(const Delegation& delegation, Time now);
   /// Makes the account the site's holder: the root is made, or passes to it with all that stands
   /// on it.
   void set_root(std::int64_t site_id, std::int64_t account_id, std::int64_t first_day, Time now);
@@ -139,6 +169,10 @@ class Delegations {
   /// All of a site, whatever their chain and status, in the order of their numbers.
   std::vector<Delegation> of_site(std::int64_t site_id, std::int64_t after,
                                   std::int64_t limit) const;
+  /// What those of a site said at that time that were changed then or later: of each delegation
+  /// the first is what it said, the others are of later.
+  std::vector<OlderDelegation> replaced_since(std::int64_t site_id, Time time) const;
+  void purge_history(Time before);
   /// Open ones whose last day is over and that were not noted yet.
   std::vector<Delegation> to_expire(std::int64_t today, std::int64_t limit) const;
   void note_expiry(std::int64_t id);
@@ -147,22 +181,36 @@ class Delegations {
   std::vector<ChainLink> chains_of(std::int64_t account_id, std::int64_t site_id) const;
   std::vector<ChainLink> chains_of(std::int64_t account_id) const;  ///< At every site.
   std::vector<ChainLink> chain_from(std::int64_t id) const;
-  /// Of a site: the root and those on which others stand. `start` is 0.
-  std::vector<ChainLink> sources_of(std::int64_t site_id) const;
 
   std::int64_t count(const DelegationFilter& filter) const;
+  /// `matching`: count() of the filter, where it is known already.
   std::vector<DelegationLine> page(const DelegationFilter& filter, DelegationOrder order,
-                                   bool is_descending, std::int64_t offset,
-                                   std::int64_t limit) const;
+                                   bool is_descending, std::int64_t offset, std::int64_t limit,
+                                   std::optional<std::int64_t> matching = std::nullopt) const;
+  /// The lines right after that one, or right before it, wherever in the list it is: as fast as the
+  /// first page. Nothing: no such line in this list, or no way from it (in the order of statuses).
+  std::optional<std::vector<DelegationLine>> page_beside(const DelegationFilter& filter,
+                                                         DelegationOrder order, bool is_descending,
+                                                         std::int64_t id, bool is_after,
+                                                         std::int64_t limit) const;
 
   /// The account's names or address have changed.
   void follow_account(std::int64_t account_id);
 
  private:
+  void note_source(const Delegation& delegation);
   void count_row(const Delegation& delegation, std::int64_t by);
-  std::vector<DelegationLine> scan(const DelegationFilter& filter, DelegationOrder order,
-                                   bool is_descending, std::int64_t offset,
-                                   std::int64_t limit) const;
+  template <class... Beyond>
+  std::vector<DelegationLine> scan(Sql sql, const DelegationFilter& filter, std::int64_t offset,
+                                   std::int64_t limit, const Beyond&... beyond) const;
+  std::optional<std::vector<DelegationLine>> lines_from(const DelegationFilter& filter,
+                                                        DelegationOrder order, bool is_descending,
+                                                        std::int64_t id, std::int64_t limit) const;
+  std::vector<DelegationLine> lines_at(const DelegationFilter& filter, DelegationOrder order,
+                                       bool is_descending, std::int64_t offset,
+                                       std::int64_t limit) const;
+  std::vector<DelegationLine> by_statuses(const DelegationFilter& filter, bool is_descending,
+                                          std::int64_t offset, std::int64_t limit) const;
 
   Connection& connection_;
 };

@@ -35,14 +35,14 @@ void Firms::set_of_member(std::int64_t member_id, std::optional<std::int64_t> fi
 std::vector<FirmAdministrator> Firms::administrators(std::int64_t firm_id) const {
   return connection_.list<FirmAdministrator>(
       "SELECT id, firm_id, account_id, email, email_key, last_name, first_name, phase, "
-      "invitation_id FROM firm_administrators WHERE firm_id = :1",
+      "invitation_id, accepted, closed FROM firm_administrators WHERE firm_id = :1",
       firm_id);
 }
 
 std::vector<FirmAdministrator> Firms::of_invitation(std::int64_t invitation_id) const {
   return connection_.list<FirmAdministrator>(
       "SELECT id, firm_id, account_id, email, email_key, last_name, first_name, phase, "
-      "invitation_id FROM firm_administrators WHERE invitation_id = :1",
+      "invitation_id, accepted, closed FROM firm_administrators WHERE invitation_id = :1",
       invitation_id);
 }
 
@@ -58,9 +58,10 @@ std::int64_t Firms::add(const FirmAdministrator& administrator) {
 void Firms::update(const FirmAdministrator& administrator) {
   connection_.run(
       "UPDATE firm_administrators SET account_id = :1, last_name = :2, first_name = :3, "
-      "phase = :4, invitation_id = :5 WHERE id = :6",
+      "phase = :4, invitation_id = :5, accepted = :6, closed = :7 WHERE id = :8",
       administrator.account_id, administrator.last_name, administrator.first_name,
-      administrator.phase, administrator.invitation_id, administrator.id);
+      administrator.phase, administrator.invitation_id, administrator.accepted,
+      administrator.closed, administrator.id);
 }
 
 }  // namespace espace::store

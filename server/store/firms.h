@@ -33,13 +33,21 @@ struct FirmAdministrator {
   std::string first_name;
   DelegationPhase phase = DelegationPhase::Invited;
   std::int64_t invitation_id = 0;
+  std::optional<Time> accepted;
+  std::optional<Time> closed;
 
   static constexpr auto columns() {
-    return std::tuple{&FirmAdministrator::id,           &FirmAdministrator::firm_id,
-                      &FirmAdministrator::account_id,   &FirmAdministrator::email,
-                      &FirmAdministrator::email_key,    &FirmAdministrator::last_name,
-                      &FirmAdministrator::first_name,   &FirmAdministrator::phase,
-                      &FirmAdministrator::invitation_id};
+    return std::tuple{&FirmAdministrator::id,
+                      &FirmAdministrator::firm_id,
+                      &FirmAdministrator::account_id,
+                      &FirmAdministrator::email,
+                      &FirmAdministrator::email_key,
+                      &FirmAdministrator::last_name,
+                      &FirmAdministrator::first_name,
+                      &FirmAdministrator::phase,
+                      &FirmAdministrator::invitation_id,
+                      &FirmAdministrator::accepted,
+                      &FirmAdministrator::closed};
   }
 };
 

@@ -18,6 +18,13 @@ std::optional<Invitation> Invitations::find_by_token(std::string_view token_hash
       token_hash);
 }
 
+std::vector<Invitation> Invitations::find_by_email_key(std::string_view email_key) const {
+  return connection_.list<Invitation>(
+      "SELECT id, email, email_key, invited_by, firm_id, token_hash, expires FROM invitations "
+      "WHERE email_key = :1 ORDER BY id DESC LIMIT 50",
+      email_key);
+}
+
 std::int64_t Invitations::add(const Invitation& invitation) {
   return connection_.get<std::int64_t>(
       "INSERT INTO invitations (email, email_key, invited_by, firm_id, token_hash, expires) "

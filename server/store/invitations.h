@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 #include <tuple>
+#include <vector>
 
 namespace espace::store {
 
@@ -37,6 +38,8 @@ class Invitations {
   std::optional<Invitation> find(std::int64_t id) const;
   /// Also when it was used or its time is over.
   std::optional<Invitation> find_by_token(std::string_view token_hash) const;
+  /// To that address, the newest first, used and dead ones too; at most fifty.
+  std::vector<Invitation> find_by_email_key(std::string_view email_key) const;
   std::int64_t add(const Invitation& invitation);
   void renew(std::int64_t id, std::string_view token_hash, Time expires);
 

@@ -47,10 +47,14 @@ struct AccessesReply {
   std::string date;
   std::vector<AccessLine> lines;
   bool is_complete = true;  ///< False: there are more than the first thousand; the CSV has all.
+  bool is_past = false;     ///< As it was at the end of that day; else as the grants stand now.
+  std::string known_from;   ///< Of days before it nothing is kept, and nothing told.
 
   static constexpr auto members() {
     return std::tuple{member("date", &AccessesReply::date), member("lines", &AccessesReply::lines),
-                      member("is_complete", &AccessesReply::is_complete)};
+                      member("is_complete", &AccessesReply::is_complete),
+                      member("is_past", &AccessesReply::is_past),
+                      member("known_from", &AccessesReply::known_from)};
   }
 };
 

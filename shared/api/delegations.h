@@ -49,6 +49,11 @@ struct ListDelegationsRequest {
   bool is_descending = false;
   std::int64_t page = 1;
   std::int64_t page_size = 5;  ///< 1 to 100.
+  /// A line of the list, by its id: the page is the one right after it, or right before it. Found
+  /// as fast as the first, where a number alone means counting up to it; 0, or a line that is not
+  /// in the list: by the number.
+  std::int64_t after = 0;
+  std::int64_t before = 0;
 
   static constexpr auto members() {
     return std::tuple{member("role", &ListDelegationsRequest::role, 32),
@@ -59,7 +64,9 @@ struct ListDelegationsRequest {
                       member("order", &ListDelegationsRequest::order, 32),
                       member("is_descending", &ListDelegationsRequest::is_descending),
                       member("page", &ListDelegationsRequest::page),
-                      member("page_size", &ListDelegationsRequest::page_size)};
+                      member("page_size", &ListDelegationsRequest::page_size),
+                      member("after", &ListDelegationsRequest::after),
+                      member("before", &ListDelegationsRequest::before)};
   }
 };
 

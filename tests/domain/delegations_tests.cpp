@@ -1,9 +1,6 @@
-#include "server/domain/calendar.h"
 #include "server/domain/delegate.h"
-#include "server/domain/delegations.h"
 #include "server/domain/invitations.h"
-#include "server/domain/rights.h"
-#include "tests/domain/world.h"
+#include "tests/domain/office.h"
 
 #include <barrier>
 #include <catch2/catch_test_macros.hpp>
@@ -12,49 +9,6 @@
 
 using namespace espace;
 using namespace espace::tests;
-
-namespace {
-
-/// Zoë's site, with administrators and users whom she made without e-mails.
-struct Office : World {
-  explicit Office(Backend backend) : World(backend) {
-    open_account();
-    site = store->read(
-        [](const store::Transaction& t) { return t.sites.find_by_identifiant(identifiant)->id; });
-    root = store->read([&](const store::Transaction& t) { return *t.delegations.root_of(site); });
-  }
-  std::int64_t add_account(const std::string& email) {
-    store::Account account;
-    account.email = account.email_key = email;
-    account.last_name = "Nom";
-    account.first_name = email;
-    account.created = account.email_certified = clock.now();
-    return store->write([&](store::Transaction& t) { return t.accounts.add(account); });
-  }
-  /// Accepted already.
-  store::Delegation give(std::int64_t source, std::int64_t account, const rules::Grant& grant) {
-    store::Delegation given;
-    given.site_id = site;
-    given.source_id = source;
-    given.account_id = account;
-    given.email = given.email_key = "a" + std::to_string(account);
-    given.last_name = "Nom";
-    given.phase = store::DelegationPhase::Accepted;
-    given.granted = clock.now();
-    domain::put_grant(given, grant);
-    given.id = store->write([&](store::Transaction& t) { return t.delegations.add(given); });
-    return given;
-  }
-  rules::Day today() const { return domain::day_in_paris(clock.now()); }
-  domain::Session session_of(std::int64_t account) const {
-    return {account, site, clock.now(), clock.now(), clock.now()};
-  }
-  std::int64_t site = 0;
-  store::Delegation root;
-  domain::Delegations delegations{environment};
-};
-
-}  // namespace
 
 TEST_CASE("of two administrators who close each other at the same instant one succeeds",
           "[domain][delegations]") {
@@ -109,7 +63,8 @@ TEST_CASE("the list, its counts and what is in force agree with the chains, one 
     if (fate < 2) {
       given.phase = fate == 0 ? store::DelegationPhase::Closed : store::DelegationPhase::Invited;
       if (fate == 1) given.account_id.reset();
-      office.store->write([&](store::Transaction& t) { t.delegations.update(given); });
+      office.store->write(
+          [&](store::Transaction& t) { t.delegations.update(given, office.clock.now()); });
     }
     all.push_back(given);
   }
@@ -171,5 +126,49 @@ TEST_CASE("every order of the list has every line once, both ways and page by pa
       std::ranges::reverse(downwards);
       CHECK(upwards == downwards);
     }
+  });
+}
+
+TEST_CASE("the page beside a line is the one that its number has", "[domain][delegations]") {
+  Office office(each_backend());
+  for (int count = 0; count < 40; ++count) {
+    const auto everything = rules::administrator_grant(
+        {office.today().plus(count % 5 - 2), office.today().plus(count % 7 + 2)});
+    office.give(office.root.id, office.add_account("p" + std::to_string(count)), everything);
+  }
+  using Order = store::DelegationOrder;
+  office.store->read([&](const store::Transaction& t) {
+    store::DelegationFilter all;
+    all.site_id = office.site;
+    all.day = office.today().count;
+    store::DelegationFilter active = all;
+    active.lowest_status = active.highest_status = 2;
+    for (const auto& filter : {all, active}) {
+      for (const Order order : {Order::Name, Order::Kind, Order::Start, Order::End, Order::Email}) {
+        for (const bool is_descending : {false, true}) {
+          const auto whole = t.delegations.page(filter, order, is_descending, 0, 100);
+          REQUIRE(static_cast<std::int64_t>(whole.size()) == t.delegations.count(filter));
+          for (std::size_t at = 0; at + 10 <= whole.size(); at += 5) {
+            const auto after =
+                t.delegations.page_beside(filter, order, is_descending, whole[at + 4].id, true, 5);
+            const auto before =
+                t.delegations.page_beside(filter, order, is_descending, whole[at + 5].id, false, 5);
+            REQUIRE((after && before));
+            const auto by_number = t.delegations.page(filter, order, is_descending,
+                                                      static_cast<std::int64_t>(at) + 5, 5);
+            REQUIRE(by_number.size() == 5);
+            for (std::size_t line = 0; line < 5; ++line) {
+              CHECK((*after)[line].id == whole[at + 5 + line].id);
+              CHECK((*before)[line].id == whole[at + line].id);
+              CHECK(by_number[line].id == whole[at + 5 + line].id);
+            }
+          }
+        }
+      }
+    }
+    // Of another list, or of none.
+    all.chain = 7;
+    CHECK_FALSE(t.delegations.page_beside(all, Order::Name, false, office.root.id, true, 5));
+    CHECK_FALSE(t.delegations.page_beside(all, Order::Name, false, 999'999, true, 5));
   });
 }

@@ -7,7 +7,7 @@ import {
 } from './support/page.mjs';
 import {
   acceptByOpening, action, beginDelegation, call, choice, dayFromToday, delegate, elsewhere,
-  grantOf, inventPerson, invitationLink, isoDay, openAccountOf, openRights, rightsTitles,
+  grantOf, inventPerson, invitationLink, isoDay, listName, openAccountOf, openRights, rightsTitles,
 } from './support/rights.mjs';
 
 test('G1, G4-G6: a delegation in two steps, the invitation, the beneficiary at work', async ({
@@ -246,7 +246,7 @@ test('G10: what ends above ends below at once; nobody goes beyond their own end'
   await elsewhere(browser, portal, async (admin) => {
     await acceptByOpening(admin, await portal.mailbox.wait(above.email), above);
     await openRights(admin);
-    await expect(action(admin, 'Modifier', `${account.lastName} ${account.firstName}`))
+    await expect(action(admin, 'Modifier', listName(account)))
       .toHaveCount(0);
     await link(admin, 'Ajouter une délégation').click();
     await field(admin, 'Adresse électronique').fill(below.email);
@@ -263,7 +263,7 @@ test('G10: what ends above ends below at once; nobody goes beyond their own end'
     await elsewhere(browser, portal, async (user, context) => {
       await acceptByOpening(user, await portal.mailbox.wait(below.email), below);
       await openRights(page);
-      await action(page, 'Fermer', `${above.lastName} ${above.firstName}`).click();
+      await action(page, 'Fermer', listName(above)).click();
       await button(page, 'Fermer la délégation').click();
       await expect(page.getByText('La délégation est fermée')).toBeVisible();
       const cookie = await sessionCookie(context);

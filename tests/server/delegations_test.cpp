@@ -46,7 +46,7 @@ TEST_CASE("G4-G7: a person is invited, opens an account, is seen, modified and c
   auto grant = town.a_grant(30);
   const auto changed = town.send(town.holder, "PUT", one_path, {{"id", id}, {"grant", grant}});
   REQUIRE(changed.status == 200);
-  CHECK(changed.json().at("line").at("name") == "Martin Paul");
+  CHECK(changed.json().at("line").at("name") == "MARTIN Paul");
   CHECK(changed.json().at("line").at("ends") == town.day(30));
   CHECK(changed.json().at("changed_by") == "Zoé Durand");
   CHECK(town.send(town.holder, "GET", one(id)).json().at("grant").at("levels").size() == 2);
@@ -73,6 +73,44 @@ TEST_CASE("what ends above ends below at once", "[delegations]") {
   const auto list = town.send(town.holder, "GET", list_path + "?status=closed&order=email").json();
   CHECK(list.at("matching") == 2);
   CHECK(list.at("lines")[1].at("email") == "paul@example.org");
+}
+
+TEST_CASE("what another administrator raises ends with that one, what is lowered stays",
+          "[delegations]") {
+  DelegationTown town;
+  auto until = [&](int day) {
+    auto grant = town.an_administrator();
+    grant["ends"] = town.day(day);
+    return grant;
+  };
+  const auto ali = town.make(town.holder, "ali@example.org", until(30));
+  const auto eve = town.make(town.holder, "eve@example.org", until(60));
+  const auto paul = town.make(ali, "paul@example.org", town.a_grant(20));
+  const auto id = town.id_of(town.holder, "paul@example.org");
+  const auto change = [&](const std::string& by, const json& grant) {
+    return town.send(by, "PUT", one_path, {{"id", id}, {"grant", grant}});
+  };
+  const auto functions = [&] {
+    return town.send(paul, "GET", "/api/v1/session").json().at("functions").size();
+  };
+  // Shorter: it still stands on what Ali holds.
+  REQUIRE(change(eve, town.a_grant(10)).status == 200);
+  // Longer than Ali could give, by Eve, who can; not longer than that.
+  CHECK(code_at(change(ali, town.a_grant(50)), "grant.ends") == "date.exceeded");
+  CHECK(code_at(change(eve, town.a_grant(61)), "grant.ends") == "date.exceeded");
+  REQUIRE(change(eve, town.a_grant(50)).status == 200);
+  const auto journal = town.send(town.holder, "GET", "/api/v1/journal?scope=site").json();
+  CHECK(journal.dump().find("Délégation reçue de") != std::string::npos);
+  CHECK(functions() == 2);
+  // Ali goes, Paul stays; Eve goes, Paul goes.
+  REQUIRE(town.send(town.holder, "DELETE", one_path,
+                    {{"id", town.id_of(town.holder, "ali@example.org")}})
+              .status == 200);
+  CHECK(functions() == 2);
+  REQUIRE(town.send(town.holder, "DELETE", one_path,
+                    {{"id", town.id_of(town.holder, "eve@example.org")}})
+              .status == 200);
+  CHECK(functions() == 0);
 }
 
 TEST_CASE("raw attacks by somebody who may delegate are refused and journalled",

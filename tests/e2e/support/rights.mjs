@@ -22,6 +22,9 @@ export const action = (page, word, subject) =>
 
 export const invitationLink = (message) => linkIn(message, '/invitation');
 
+/** «NOM Prénom», as the lists name a person. */
+export const listName = ({ lastName, firstName }) => `${lastName.toUpperCase()} ${firstName}`;
+
 /** «dd/mm/yyyy», so many days from today in Paris. */
 export function dayFromToday(days) {
   return new Intl.DateTimeFormat('fr-FR', { timeZone: 'Europe/Paris' })
