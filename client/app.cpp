@@ -141,6 +141,7 @@ void App::show(std::string_view location) {
   context_.fragment = fragment_of(location);
   entry_ = &screens::entry_at(entries_, path_);
   screen_.reset();
+  is_part_awaited_ = false;
   if (context_.caisse.name.empty()) load_caisse();
 }
 
@@ -153,7 +154,12 @@ void App::apply_navigation() {
         const bool is_returning = parked_.screen != nullptr && parked_.location == location_ &&
                                   parked_.email == context_.session.who.email &&
                                   parked_.site_id == site_of(context_.session.who);
-        screen_ = is_returning ? std::move(parked_.screen) : entry_->make();
+        screen_ = is_returning ? std::move(parked_.screen) : entry_->make(platform_);
+        if (screen_ == nullptr) {
+          // What failed in the background is tried again for whoever needs it.
+          if (!std::exchange(is_part_awaited_, true)) platform_.load_late_part();
+          return;
+        }
         // The choice of a site comes between log-in and where the person was.
         const bool is_choosing = path_ == screens::path_of_sites;
         if (context_.session.status == screens::Session::Status::Open && !is_choosing) parked_ = {};
@@ -180,6 +186,8 @@ void App::draw_screen() {
     if (std::exchange(context_.wants_heading_focus, false)) ui_.focus_heading();
     if (screen_ != nullptr) {
       screen_->show(ui_, context_);
+    } else if (is_part_awaited_) {
+      screens::draw_missing_part(ui_, context_);
     } else if (screens::draw_waiting(ui_, context_)) {
       screens::load_session(context_);
     }

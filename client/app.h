@@ -65,7 +65,8 @@ class App {
   std::string path_;      ///< Of the screen that is shown, with neither query nor fragment.
   std::string location_;  ///< The same with its query.
   const screens::Entry* entry_ = nullptr;
-  std::unique_ptr<screens::Screen> screen_;  ///< None until it is known who may see it.
+  std::unique_ptr<screens::Screen> screen_;  ///< None until it may be shown and its part is there.
+  bool is_part_awaited_ = false;  ///< Whoever is here may see it, but its part is not there yet.
   Parked parked_;
   bool is_first_screen_ = true;
 

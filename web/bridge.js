@@ -31,6 +31,9 @@ mergeInto(LibraryManager.library, {
   host_go: function (path, size, isReplacing) {
     Module['host']['go'](text(path, size), !!isReplacing);
   },
+  host_load_late_part: function () {
+    Module['host']['loadLatePart']();
+  },
   host_set_title__deps: ['$text'],
   host_set_title: function (title, size) {
     Module['host']['setTitle'](text(title, size));

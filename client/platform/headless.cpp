@@ -87,6 +87,17 @@ void Headless::send(const HttpRequest& request, std::function<void(const HttpRep
   pending_.push_back({request, std::move(on_reply)});
 }
 
+void Headless::set_late_part(LatePart state) {
+  late_part_ = state;
+  is_frame_wanted_ = true;
+}
+
+void Headless::load_late_part() {
+  if (late_part_ == LatePart::Ready) return;
+  late_part_retries_ += late_part_ == LatePart::Failed ? 1 : 0;
+  late_part_ = LatePart::Loading;
+}
+
 bool Headless::deliver() {
   if (is_holding_ || pending_.empty()) return false;
   const std::deque<Pending> due = std::exchange(pending_, {});

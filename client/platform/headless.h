@@ -60,6 +60,11 @@ class Headless final : public Platform {
   bool go_back();
   bool go_forward();
 
+  // ---- The program's second part, which is there unless a test says otherwise ----
+  void set_late_part(LatePart state);
+  /// How often it was tried again.
+  int late_part_retries() const { return late_part_retries_; }
+
   // ---- Time ----
   void advance(double seconds) { now_ += seconds; }
   /// True when a frame was asked for, or a delay has passed; told once.
@@ -79,6 +84,8 @@ class Headless final : public Platform {
   void request_frame() override { is_frame_wanted_ = true; }
   void request_frame_after(double seconds) override { wakes_.push_back(now_ + seconds); }
   double now() const override { return now_; }
+  LatePart late_part() const override { return late_part_; }
+  void load_late_part() override;
 
  private:
   struct Pending {
@@ -100,6 +107,9 @@ class Headless final : public Platform {
   std::string title_;
   float page_height_ = 0;
   std::uint32_t focus_ = 0;
+
+  LatePart late_part_ = LatePart::Ready;
+  int late_part_retries_ = 0;
 
   double now_ = 1000;
   bool is_frame_wanted_ = true;

@@ -32,6 +32,9 @@ struct Viewport {
   bool operator==(const Viewport&) const = default;
 };
 
+/// The program's second part: late.h.
+enum class LatePart : std::uint8_t { Loading, Ready, Failed };
+
 class Platform {
  public:
   virtual ~Platform() = default;
@@ -57,6 +60,11 @@ class Platform {
   virtual void request_frame_after(double seconds) = 0;
   /// Seconds of a clock that never goes back.
   virtual double now() const = 0;
+
+  /// A frame is drawn when it has become Ready or Failed.
+  virtual LatePart late_part() const = 0;
+  /// It is needed now: begins to load it, once more after a failure.
+  virtual void load_late_part() = 0;
 };
 
 }  // namespace espace::platform

@@ -31,6 +31,7 @@ char* host_location();
 void host_go(const char* path, std::size_t size, bool is_replacing);
 void host_set_title(const char* title, std::size_t size);
 void host_request_frame(double seconds);
+void host_load_late_part();
 }
 
 namespace espace {
@@ -76,7 +77,18 @@ class WebPlatform final : public platform::Platform {
   void request_frame_after(double seconds) override { host_request_frame(seconds); }
   double now() const override { return emscripten_get_now() / 1000; }
 
+  platform::LatePart late_part() const override { return late_part_; }
+  void load_late_part() override {
+    if (late_part_ == platform::LatePart::Ready) return;
+    late_part_ = platform::LatePart::Loading;
+    host_load_late_part();
+  }
+  void late_part_decided(bool is_ready) {
+    late_part_ = is_ready ? platform::LatePart::Ready : platform::LatePart::Failed;
+  }
+
  private:
+  platform::LatePart late_part_ = platform::LatePart::Loading;
   std::int32_t last_handle_ = 0;
   std::vector<std::pair<std::int32_t, OnReply>> waiting_;
 };
@@ -191,6 +203,10 @@ EMSCRIPTEN_KEEPALIVE void espace_http_reply(std::int32_t handle, int status, con
                                             std::size_t size, double retry_after) {
   espace::program().platform.reply(
       handle, {status, std::string(body, size), static_cast<std::int64_t>(retry_after)});
+}
+
+EMSCRIPTEN_KEEPALIVE void espace_late_part(int is_ready) {
+  espace::program().platform.late_part_decided(is_ready != 0);
 }
 
 EMSCRIPTEN_KEEPALIVE void espace_located() { espace::program().app->located(); }

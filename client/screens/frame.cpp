@@ -237,4 +237,16 @@ bool draw_waiting(ui::Ui& ui, Context& context) {
   return is_retried;
 }
 
+void draw_missing_part(ui::Ui& ui, Context& context) {
+  ui.centered(34, [&] {
+    if (context.platform.late_part() != platform::LatePart::Failed) {
+      ui.heading(1, "Chargement…");
+      return;
+    }
+    ui.heading(1, "La page n’a pas pu être chargée");
+    ui.banner(ui::Tone::Error, wording_of(Code::NetworkUnreachable), "");
+    if (ui.button("Réessayer", {.icon = ui::Icon::Refresh})) context.platform.load_late_part();
+  });
+}
+
 }  // namespace espace::screens

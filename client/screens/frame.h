@@ -29,4 +29,7 @@ void draw_frame(ui::Ui& ui, Context& context, std::string_view path, ui::Functio
 /// attempt was asked for.
 bool draw_waiting(ui::Ui& ui, Context& context);
 
+/// Instead of a screen whose part of the program is on its way, or did not come.
+void draw_missing_part(ui::Ui& ui, Context& context);
+
 }  // namespace espace::screens

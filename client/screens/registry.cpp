@@ -1,5 +1,6 @@
 #include "client/screens/registry.h"
 
+#include "client/platform/late.h"
 #include "client/screens/accesses.h"
 #include "client/screens/account.h"
 #include "client/screens/account_contact.h"
@@ -38,28 +39,41 @@ namespace espace::screens {
 namespace {
 
 template <class State>
-std::unique_ptr<Screen> make() {
+std::unique_ptr<Screen> create() {
   return std::make_unique<ScreenOf<State>>();
+}
+
+/// Of the program's second part (client/platform/late.h).
+template <class State>
+std::unique_ptr<Screen> make(platform::Platform& platform) {
+  return late::call<create<State>>(platform);
+}
+
+/// Of the first: only what a visitor needs who logs in, opens an account or has forgotten
+/// something.
+template <class State>
+std::unique_ptr<Screen> first(platform::Platform&) {
+  return create<State>();
 }
 
 using enum Audience;
 
 constexpr std::array entries{
-    Entry{path_of_entry, "Connexion", Visitors, make<LoginState>},
-    Entry{path_of_opening, "Créer mon espace, étape 1/2", Everybody, make<OpeningIdentifyState>},
+    Entry{path_of_entry, "Connexion", Visitors, first<LoginState>},
+    Entry{path_of_opening, "Créer mon espace, étape 1/2", Everybody, first<OpeningIdentifyState>},
     Entry{path_of_opening_details, "Créer mon espace, étape 2/2", Everybody,
-          make<OpeningDetailsState>},
-    Entry{path_of_opening_sent, "Courriel d’activation", Everybody, make<OpeningSentState>},
-    Entry{path_of_activation, "Activation de votre compte", Everybody, make<ActivationState>},
+          first<OpeningDetailsState>},
+    Entry{path_of_opening_sent, "Courriel d’activation", Everybody, first<OpeningSentState>},
+    Entry{path_of_activation, "Activation de votre compte", Everybody, first<ActivationState>},
     Entry{path_of_association, "Associer un site, étape 1/2", Everybody, make<AssociationState>},
     Entry{path_of_association_login, "Associer un site, étape 2/2", Everybody,
           make<AssociationLoginState>},
-    Entry{path_of_recovery, "Mot de passe oublié", Everybody, make<RecoveryState>},
+    Entry{path_of_recovery, "Mot de passe oublié", Everybody, first<RecoveryState>},
     Entry{path_of_reset_request, "Mot de passe oublié, lien par courriel", Everybody,
-          make<ResetRequestState>},
-    Entry{path_of_password_reset, "Nouveau mot de passe", Everybody, make<PasswordResetState>},
+          first<ResetRequestState>},
+    Entry{path_of_password_reset, "Nouveau mot de passe", Everybody, first<PasswordResetState>},
     Entry{path_of_code_request, "Demande d'un nouveau code confidentiel", Everybody,
-          make<CodeRequestState>},
+          first<CodeRequestState>},
     Entry{path_of_home, "Accueil", Site, make<HomeState>},
     Entry{path_of_sites, "Choix du site déclarant", Account, make<SitesState>},
     Entry{path_of_dsn, "Suivi DSN", Site, make<DsnState>},
@@ -86,7 +100,7 @@ constexpr std::array entries{
           make<CertificationRequestState>},
     Entry{path_of_help, "Aide", Everybody, make<HelpState>},
     Entry{path_of_gallery, "Galerie des composants", Everybody, make<GalleryState>},
-    Entry{"/introuvable", "Page introuvable", Everybody, make<NotFoundState>},
+    Entry{"/introuvable", "Page introuvable", Everybody, first<NotFoundState>},
 };
 
 }  // namespace

@@ -21,7 +21,8 @@ struct Entry {
   std::string_view path;
   std::string_view title;
   Audience audience;
-  std::unique_ptr<Screen> (*make)();
+  /// None while it lies in the program's second part and that is not there.
+  std::unique_ptr<Screen> (*make)(platform::Platform& platform);
 };
 
 /// All screens, «Page introuvable» last.

@@ -27,7 +27,7 @@ void draw(NotesState& state, ui::Ui& ui, screens::Context& context) {
 namespace {
 
 template <class State>
-std::unique_ptr<screens::Screen> make() {
+std::unique_ptr<screens::Screen> make(platform::Platform&) {
   return std::make_unique<screens::ScreenOf<State>>();
 }
 

@@ -3,6 +3,7 @@ import createEspace from 'espace-program';
 import { Frames } from './frames.js';
 import { History } from './history.js';
 import { listen } from './input.js';
+import { instantiate, LatePart } from './late.js';
 import { Mirror } from './mirror.js';
 import { Net } from './net.js';
 import { Program } from './program.js';
@@ -45,15 +46,6 @@ async function loadFonts() {
   return files;
 }
 
-async function instantiate(imports) {
-  const response = await fetch(byId('wasm').href);
-  if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
-  // Compiled while it arrives, unless something on the way changed its type.
-  return response.headers.get('Content-Type') === 'application/wasm'
-    ? WebAssembly.instantiateStreaming(response, imports)
-    : WebAssembly.instantiate(await response.arrayBuffer(), imports);
-}
-
 function createPage(canvas) {
   const root = byId('mirror');
   const shell = byId('shell');
@@ -73,7 +65,12 @@ function createPage(canvas) {
     program?.located();
     frames.wake();
   });
-  const frames = new Frames(drawFrame, () => mirror.settle(), () => net.isBusy || program === null);
+  const late = new LatePart(byId('wasm').dataset.late, (isReady) => {
+    program?.latePart(isReady);
+    frames.wake();
+  });
+  const isBusy = () => net.isBusy || late.isAwaited;
+  const frames = new Frames(drawFrame, () => mirror.settle(), () => isBusy() || program === null);
   const view = new View(canvas, byId('ruler'), () => program && frames.wake());
 
   const host = {
@@ -85,6 +82,7 @@ function createPage(canvas) {
     go: (path, isReplacing) => history.go(path, isReplacing),
     setTitle: (title) => history.setTitle(title),
     requestFrame: (seconds) => frames.wakeAfter(seconds),
+    loadLatePart: () => late.demand(),
   };
 
   function drawOnce() {
@@ -114,9 +112,10 @@ function createPage(canvas) {
 
   /** The page's first words give way to the application's once it knows who is there. */
   function revealWhenReady() {
-    if (net.isBusy && performance.now() < mustRevealAt) return;
+    if (isBusy() && performance.now() < mustRevealAt) return;
     shell.hidden = true;
     byId('skip').hidden = false;
+    late.prepare();
   }
 
   function fail(error) {
@@ -129,8 +128,10 @@ function createPage(canvas) {
     show('failed');
   }
 
-  function start(theProgram) {
+  function start(theProgram, firstPart) {
     program = theProgram;
+    late.attach(firstPart);
+    if (late.isReady) program.latePart(true);
     program.start();
     listen(root, mirror, (kind, id, value) => {
       program?.act(kind, id, value);
@@ -175,9 +176,14 @@ async function boot() {
   }
   try {
     const page = createPage(canvas);
+    let firstPart;
     const loaded = new Promise((resolve, reject) => {
       const instantiateWasm = (imports, onReady) => {
-        instantiate(imports).then(({ instance, module }) => onReady(instance, module), reject);
+        fetch(byId('wasm').href).then((response) => instantiate(response, imports))
+          .then(({ instance, module }) => {
+            firstPart = instance.exports;
+            onReady(instance, module);
+          }).catch(reject);
         return {};
       };
       createEspace({ host: page.host, instantiateWasm }).then(resolve, reject);
@@ -189,7 +195,7 @@ async function boot() {
       return;
     }
     if (!fonts.every((file, role) => program.addFont(role, file))) throw new Error('not a font');
-    page.start(program);
+    page.start(program, firstPart);
   } catch (error) {
     console.error(error);
     show('failed');

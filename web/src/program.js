@@ -63,6 +63,10 @@ export class Program {
     this.#enter(() => this.#module._espace_located());
   }
 
+  latePart(isReady) {
+    this.#enter(() => this.#module._espace_late_part(isReady ? 1 : 0));
+  }
+
   contextLost() {
     this.#enter(() => this.#module._espace_context_lost());
   }

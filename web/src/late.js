@@ -1,0 +1,88 @@
+const timeOutMilliseconds = 60_000;
+
+/**
+ * Compiled while it arrives, unless something on the way changed its type.
+ * @param {Response} response
+ * @param {WebAssembly.Imports} imports
+ */
+export async function instantiate(response, imports) {
+  if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
+  return response.headers.get('Content-Type') === 'application/wasm'
+    ? WebAssembly.instantiateStreaming(response, imports)
+    : WebAssembly.instantiate(await response.arrayBuffer(), imports);
+}
+
+/**
+ * The program's second part: what a visitor does not need. It puts its functions into the table of
+ * the first part, which calls none of them before it is told that they are there.
+ */
+export class LatePart {
+  #address;
+  #onDecided;
+  #firstPart = null;
+  #hasBegun = false;
+  #isLoading = false;
+  #isGone = false;
+  #isWanted = false;
+  #isReady;
+
+  /**
+   * @param {string | undefined} address  none where the program is whole
+   * @param {(isReady: boolean) => void} onDecided  it has come, or could not be loaded
+   */
+  constructor(address, onDecided) {
+    this.#address = address;
+    this.#onDecided = onDecided;
+    this.#isReady = address === undefined;
+    this.#hasBegun = this.#isReady;
+  }
+
+  /** @param {WebAssembly.Exports} firstPart */
+  attach(firstPart) {
+    this.#firstPart = firstPart;
+  }
+
+  get isReady() {
+    return this.#isReady;
+  }
+
+  /** A screen waits for it. */
+  get isAwaited() {
+    return this.#isWanted && this.#isLoading;
+  }
+
+  /** Before long somebody will need it. */
+  prepare() {
+    if (!this.#hasBegun) this.#load('low');
+  }
+
+  /** Somebody needs it now; after a failure it is tried again. */
+  demand() {
+    this.#isWanted = true;
+    if (this.#isLoading || this.#isReady) return;
+    // Another version has been installed meanwhile: only its own first part fits.
+    if (this.#isGone) location.reload();
+    else this.#load('high');
+  }
+
+  /** @param {RequestPriority} priority */
+  async #load(priority) {
+    this.#hasBegun = true;
+    this.#isLoading = true;
+    const timeOut = new AbortController();
+    const timer = setTimeout(() => timeOut.abort(), timeOutMilliseconds);
+    try {
+      const response = await fetch(this.#address, { priority, signal: timeOut.signal });
+      this.#isGone = response.status === 404;
+      await instantiate(response, { first: this.#firstPart });
+      this.#isReady = true;
+    } catch (error) {
+      console.warn(error);
+    } finally {
+      clearTimeout(timer);
+      this.#isLoading = false;
+      this.#isWanted = false;
+      this.#onDecided(this.#isReady);
+    }
+  }
+}
