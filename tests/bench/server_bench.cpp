@@ -158,12 +158,52 @@ void compare_growth(Town& small, Town& large, std::int64_t sites) {
   }
 }
 
+constexpr std::int64_t few_beneficiaries = 5, many_beneficiaries = 50'000;
+
+/// As the page asks for it: with the session, the rights, the counts, the firm, the review.
+void compare_list_replies(Town& small, Town& large) {
+  print_heading("delegations list over HTTP, 5 and 50,000 beneficiaries");
+  Connection few(small.port()), many(large.port());
+  const std::string path = "/api/v1/delegations";
+  const auto ask = [](Connection& connection, Town& town, const std::string& what) {
+    return
+        [&connection, request = get_request(what, town.token())] { connection.exchange(request); };
+  };
+  const auto before_middle =
+      large.portal().store().read([&](const store::Transaction& transaction) {
+        store::DelegationFilter filter;
+        filter.site_id = large.site();
+        return transaction.delegations
+            .page(filter, store::DelegationOrder::Name, false, many_beneficiaries / 2 - 6, 1)
+            .at(0)
+            .id;
+      });
+  const auto middle = path + "?page=" + std::to_string(many_beneficiaries / 10);
+  const std::vector<std::pair<std::string, std::string>> asked{
+      {"first page", path},
+      {"page 5,000, after the line before it", middle + "&after=" + std::to_string(before_middle)},
+      {"page 5,000, by its number", middle},
+      {"last page", path + "?page=" + std::to_string(many_beneficiaries / 5)},
+      {"by role", path + "?order=role"},
+      {"by status", path + "?order=status"},
+      {"by start, descending", path + "?order=starts&is_descending=true"},
+      {"by end", path + "?order=ends"},
+      {"by address, descending", path + "?order=email&is_descending=true"},
+      {"administrators", path + "?role=administrator"},
+      {"without inactive ones", path + "?excludes_inactive=true"},
+      {"active ones", path + "?status=active"},
+      {"closed ones", path + "?status=closed"},
+      {"from a day on", path + "?starts=2026-01-01"},
+  };
+  for (const auto& [name, what] : asked) {
+    compare(name, "", ask(few, small, path), ask(many, large, what));
+  }
+}
+
 /// The list of beneficiaries as the store answers it: the page and the count of its filter.
 void compare_lists(Town& small, Town& large) {
-  constexpr std::int64_t few = 5, many = 50'000, page = 5;
-  small.add_beneficiaries(few);
-  large.add_beneficiaries(many);
-  print_heading("delegations list, 5 and 50,000 beneficiaries");
+  constexpr std::int64_t page = 5;
+  print_heading("delegations list in the store, 5 and 50,000 beneficiaries");
   struct Case {
     std::string name;
     store::DelegationOrder order;
@@ -218,6 +258,9 @@ void run(std::int64_t sites) {
   compare_reads(small);
   compare_log_ins(small);
   compare_growth(small, large, sites);
+  small.add_beneficiaries(few_beneficiaries);
+  large.add_beneficiaries(many_beneficiaries);
+  compare_list_replies(small, large);
   compare_lists(small, large);
 }
 

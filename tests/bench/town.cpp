@@ -147,7 +147,6 @@ void Town::add_beneficiaries(std::int64_t count) {
         delegation.source_id = root->id;
         delegation.kind =
             number % 7 == 0 ? store::DelegationKind::Administrator : store::DelegationKind::User;
-        delegation.account_id = account_;
         delegation.email = delegation.email_key = fmt::format("p{}@exemple.fr", number * 7919);
         delegation.last_name = fmt::format("Nom{}", number * 7919 % 50'021);
         delegation.first_name = "Paul";

@@ -38,6 +38,24 @@ TEST_CASE("who can do what on a day, and through whom", "[accesses]") {
   CHECK(screen.shows("Consultation\u00a0: Mes documents"));
 }
 
+TEST_CASE("a day that is past says as of when, one too long ago that it is forgotten",
+          "[accesses]") {
+  TestScreen screen;
+  api::AccessesReply past = a_tree_of_accesses();
+  past.is_past = true;
+  past.known_from = "2026-03-03";
+  screen.server().answer(api::current_session, an_administrator());
+  screen.server().answer(api::accesses, past);
+  screen.open("/droits/acces");
+  CHECK(screen.shows("Tels qu’ils étaient à la fin de cette journée."));
+  past.date = "2026-03-02";
+  past.lines.clear();
+  screen.server().answer(api::accesses, past);
+  screen.field("À la date du").type("02/03/2026");
+  CHECK(screen.shows("Les accès de cette date ne sont plus conservés"));
+  CHECK(screen.shows("Choisissez une date à partir du 03/03/2026."));
+}
+
 TEST_CASE("another day is asked for once it is complete", "[accesses]") {
   TestScreen screen;
   open_accesses(screen);

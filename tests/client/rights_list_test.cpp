@@ -103,6 +103,28 @@ TEST_CASE("role, status and the box narrow the list from its first page", "[righ
   CHECK(screen.shows("23 bénéficiaires trouvés"));
 }
 
+TEST_CASE("the page beside is asked for by the line beside it, others by their number",
+          "[rights]") {
+  TestScreen screen;
+  api::ListDelegationsReply list = four_beneficiaries();
+  list.total = list.matching = 23;
+  open_list(screen, list);
+  screen.find(Role::Button, "Page suivante").click();
+  CHECK(asks(screen, "after=14"));
+  CHECK_FALSE(asks(screen, "before="));
+  screen.find(Role::Button, "Page suivante").click();
+  screen.find(Role::Button, "Page précédente").click();
+  CHECK(asks(screen, "page=2"));
+  CHECK(asks(screen, "before=11"));
+  CHECK_FALSE(asks(screen, "after="));
+  screen.field("Lignes par page").choose("10");
+  CHECK_FALSE(asks(screen, "before="));
+  screen.find(Role::Button, "Page suivante").click();
+  screen.find(Role::Button, "Date d'effet").click();
+  screen.wait(1);
+  CHECK_FALSE(asks(screen, "after="));
+}
+
 TEST_CASE("a day narrows the list once it is complete", "[rights]") {
   TestScreen screen;
   open_list(screen);

@@ -1,3 +1,4 @@
+#include "server/domain/delegate.h"
 #include "server/domain/rights.h"
 #include "tests/shared/properties/check.h"
 
@@ -287,5 +288,70 @@ TEST_CASE("a grant that the form lets through never exceeds its grantor, day by 
         RC_ASSERT(rules::is_within(asked, held) || rules::is_within(asked, had));
       }
     }
+  });
+}
+
+TEST_CASE("what an administrator raises ends with that administrator, and is whole until then",
+          "[rights]") {
+  CHECK_PROPERTY("any tree, any two places in it, any change that the form lets through", [] {
+    Tree tree = tree_from(*raw_trees());
+    const int today = some_day(tree);
+    std::vector<std::pair<std::size_t, std::size_t>> pairs;
+    for (std::size_t modifier = 0; modifier < tree.links.size(); ++modifier) {
+      if (!chain_at(tree, modifier).may_delegate(Day{today})) continue;
+      for (std::size_t place = 1; place < tree.links.size(); ++place) {
+        if (!stands_on(tree, modifier, place)) pairs.emplace_back(modifier, place);
+      }
+    }
+    if (pairs.empty()) return;
+    const auto [modifier, place] = *rc::gen::elementOf(pairs);
+    const auto chain = chain_at(tree, modifier);
+    store::ChainLink& link = tree.links[place];
+    const auto older = domain::grant_of(link);
+    const auto raw = link_from(*rc::gen::arbitrary<Raw>());
+    rules::Grant wanted = domain::grant_of(raw);
+    const auto days = chain.period().value();
+    // Left to chance alone hardly any would be let through.
+    if (*rc::gen::inRange(0, 4) > 0) {
+      lower(wanted, {true, rules::Colleges::all(), rules::administrator_grant(days).levels, days});
+      wanted.period.first = std::max(wanted.period.first, Day{today});
+    }
+    const rules::Grantable grantable{chain.rights(Day{today}), days, true};
+    const bool is_accepted = rules::check_change(wanted, older, grantable, Day{today}).empty();
+    RC_CLASSIFY(is_accepted);
+    if (!is_accepted) return;
+
+    const auto old_source = link.source_id;
+    const auto before = tree;
+    store::Delegation row;
+    domain::put_grant(row, wanted);
+    link.kind = row.kind;
+    link.colleges = row.colleges;
+    link.levels = row.levels;
+    link.first_day = row.first_day;
+    link.last_day = row.last_day;
+    link.source_id = domain::source_after(wanted, older, old_source, tree.links[modifier].id);
+    const bool is_raised = !rules::is_within(wanted, older);
+    RC_CLASSIFY(is_raised);
+    RC_CLASSIFY(is_raised && link.source_id != old_source, "from another source");
+    RC_ASSERT(is_raised || link.source_id == old_source);
+    for (int count = today; count <= last_tried_day * 2; ++count) {
+      const auto after = everybody(tree, count);
+      if (is_raised && link.phase == DelegationPhase::Accepted) {
+        RC_ASSERT(after[place] == rules::rights_on(Day{count}, wanted, rules::Rights::all()));
+        RC_ASSERT(rules::is_within(after[place], after[modifier]));
+      }
+      if (!is_raised) RC_ASSERT(rules::is_within(after[place], everybody(before, count)[place]));
+    }
+    // It ends with whoever raised it, and with nobody else whose chain it left.
+    if (!is_raised) return;
+    tree.links[modifier].phase = DelegationPhase::Closed;
+    RC_ASSERT(chain_at(tree, place).rights(Day{today}).is_empty());
+    tree.links[modifier].phase = DelegationPhase::Accepted;
+    const auto old_place = static_cast<std::size_t>(old_source - 1);
+    if (stands_on(tree, modifier, old_place)) return;
+    const auto whole = chain_at(tree, place).rights(Day{today});
+    tree.links[old_place].phase = DelegationPhase::Closed;
+    RC_ASSERT(chain_at(tree, place).rights(Day{today}) == whole);
   });
 }

@@ -1,5 +1,8 @@
 #include "tests/domain/world.h"
 
+#include "server/domain/journal_words.h"
+
+#include <catch2/catch_test_macros.hpp>
 #include <stdexcept>
 
 namespace espace::tests {
@@ -8,6 +11,13 @@ World::World(Backend backend, domain::Hasher::Limits limits)
     : place(backend), store(store::open_store(place.name())), hasher(limits) {
   settings.public_url = "https://portail.example.fr";
   settings.caisse_name = "CIBTP d’Essai";
+}
+
+World::~World() {
+  for (const auto& action : query_column(place, "SELECT DISTINCT action FROM journal")) {
+    INFO(action);
+    CHECK(domain::has_wording(action));
+  }
 }
 
 std::string World::add_site(const std::string& of_identifiant) {

@@ -41,6 +41,8 @@ Code refusal_of(const domain::Outcome<Value>& outcome) {
 /// The domain on a database of its own, with a clock that the test moves.
 struct World {
   explicit World(Backend backend, domain::Hasher::Limits limits = {1, 64});
+  /// Checks that whatever the test had written to the journal can be said to people.
+  ~World();
 
   Place place;
   std::unique_ptr<store::Store> store;
