@@ -53,6 +53,7 @@ constexpr auto actions = std::to_array<Wording>({
     {"letter.printed", "Courrier imprimé"},
     {"letter.skipped", "Courrier écarté"},
     {"links.sent_again", "Liens envoyés de nouveau par la caisse"},
+    {"login.reset_required", "Mot de passe à réinitialiser après trop d’échecs"},
     {"member.created", "Adhérent ajouté"},
     {"member.updated", "Adhérent modifié"},
     {"message.closed", "Message clos par la caisse"},

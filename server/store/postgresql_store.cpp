@@ -1,6 +1,5 @@
 #include "server/store/postgresql_store.h"
 
-#include "server/store/busy.h"
 #include "server/store/connection.h"
 #include "server/store/migrations.h"
 
@@ -13,6 +12,7 @@
 namespace espace::store {
 namespace {
 
+constexpr std::size_t connections_max = 16;
 constexpr int conflicts_max = 12;
 /// A key that exists is usually another transaction that was faster (PostgreSQL manual 13.5.1):
 /// run again, the work sees it. If it does not, it never will.
@@ -42,8 +42,7 @@ void begin(Connection& connection, SqlStore::Access access) {
 
 }  // namespace
 
-PostgresqlStore::PostgresqlStore(std::string url, std::chrono::milliseconds patience)
-    : url_(std::move(url)), patience_(patience) {
+PostgresqlStore::PostgresqlStore(std::string url) : url_(std::move(url)) {
   auto connection = borrow();
   connection->run("BEGIN ISOLATION LEVEL READ COMMITTED");
   // Servers that start together take turns; any number will do.
@@ -127,9 +126,7 @@ void PostgresqlStore::attempt(Access access, const std::function<void(Connection
 std::unique_ptr<Connection> PostgresqlStore::borrow() {
   {
     std::unique_lock hold(mutex_);
-    const auto is_free = [&] { return !idle_.empty() || open_ < connections_max; };
-    // A request that waits holds one of the server's threads.
-    if (!returned_.wait_for(hold, patience_, is_free)) throw Busy();
+    returned_.wait(hold, [&] { return !idle_.empty() || open_ < connections_max; });
     if (!idle_.empty()) {
       auto connection = std::move(idle_.back());
       idle_.pop_back();
