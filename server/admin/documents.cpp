@@ -39,6 +39,7 @@ int publish(const Options& options, const Arguments& arguments) {
     throw ConfigError(arguments.file + " : illisible ou vide");
   }
   House house(options);
+  if (!arguments.is_silent) house.require_links();
   auto publication = arguments.publication;
   publication.with_notice = !arguments.is_silent;
   const auto published = domain::Documents(house.environment())

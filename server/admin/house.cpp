@@ -33,7 +33,7 @@ void House::require_links() const {
   if (config_.says_public_url) return;
   throw ConfigError(
       "--config est nécessaire, avec server.public_url : des liens vers le portail partent dans "
-      "des courriels");
+      "des courriels ou des courriers");
 }
 
 }  // namespace espace::admin

@@ -1,11 +1,13 @@
 #include "server/admin/commands.h"
+#include "server/admin/progress.h"
 #include "server/letters/printing.h"
+#include "server/letters/runner.h"
 #include "shared/api/json.h"
 #include "shared/rules/identifiant.h"
 
 #include <fmt/format.h>
-#include <unistd.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <filesystem>
 
@@ -23,15 +25,48 @@ struct Arguments {
   bool for_missing = false;
 };
 
-/// Said on a terminal only, on one line.
-void show_progress(std::size_t done) {
-  if (isatty(STDERR_FILENO) == 1) fmt::print(stderr, "\r{} courriers…", done);
-}
-
 std::string_view french_name(std::string_view kind) {
   if (kind == "welcome") return "Courrier de bienvenue";
   if (kind == "code") return "Courrier informatique";
   return "Nouveau code confidentiel";
+}
+
+/// What the operator has to know of a printing that was cut short.
+std::string describe(const letters::Interrupted& interrupted) {
+  const auto& run = interrupted.run;
+  std::string text = fmt::format("Impression n° {} ({}, {}) interrompue.\n", run.id,
+                                 french_name(run.kind), run.place);
+  if (interrupted.kept > 0) {
+    text += fmt::format(
+        "  {} courriers sont complets à cet endroit : ils sont notés imprimés et ne le seront pas "
+        "une seconde fois. Postez-les.\n",
+        interrupted.kept);
+  }
+  if (interrupted.again > 0) {
+    text += fmt::format("  {} courriers sont remis en attente.\n", interrupted.again);
+  }
+  if (interrupted.may_be_doubled) {
+    text += fmt::format(
+        "  ATTENTION : ce fichier était complet et n’est plus à sa place. S’il a été imprimé, ces "
+        "courriers le seront deux fois : détruisez ceux qui portent « impression n° {} » en bas de "
+        "page, ou la nouvelle impression.\n",
+        run.id);
+  }
+  return text;
+}
+
+Json json_of(const letters::Interrupted& interrupted) {
+  return {{"run", interrupted.run.id},      {"kind", interrupted.run.kind},
+          {"place", interrupted.run.place}, {"kept", interrupted.kept},
+          {"again", interrupted.again},     {"may_be_doubled", interrupted.may_be_doubled}};
+}
+
+/// How many letters of that kind nobody is printing.
+std::size_t waiting_of(domain::Letters& letters, std::string_view kind) {
+  for (const auto& each : letters.waiting()) {
+    if (each.kind == kind) return static_cast<std::size_t>(each.count - each.claimed);
+  }
+  return 0;
 }
 
 int print_letters(const Options& options, const Arguments& arguments) {
@@ -49,31 +84,44 @@ int print_letters(const Options& options, const Arguments& arguments) {
   }
   House house(options);
   domain::Letters letters(house.environment());
-  const auto kind = domain::letter_kind_named(arguments.kind).value();
-  const auto printed = letters::print_letters(
-      letters, {kind, place, is_one_file, arguments.limit, house.clock().now()}, show_progress);
-  std::int64_t waiting = 0;
-  for (const auto& each : letters.waiting()) {
-    if (each.kind == arguments.kind) waiting = each.count;
+  const auto interrupted = letters::settle_interrupted(letters);
+  if (!options.as_json) {
+    for (const auto& each : interrupted) fmt::print(stderr, "{}", describe(each));
   }
-  if (isatty(STDERR_FILENO) == 1) fmt::print(stderr, "\r");
+  const auto count = waiting_of(letters, arguments.kind);
+  Progress progress(!options.as_json);
+  const auto printed = letters::print_letters(
+      letters,
+      {domain::letter_kind_named(arguments.kind).value(), place, is_one_file, arguments.limit},
+      [&](std::size_t done) {
+        const auto all = std::min(count, arguments.limit);
+        progress.show(static_cast<double>(done) / static_cast<double>(std::max(all, done)));
+      });
+  progress.hide();
+  const auto waiting = waiting_of(letters, arguments.kind);
   if (options.as_json) {
+    Json settled = Json::array();
+    for (const auto& each : interrupted) settled.push_back(json_of(each));
     fmt::print("{}\n", api::print_json({{"kind", arguments.kind},
+                                        {"run", printed.run},
                                         {"printed", printed.letters},
                                         {"skipped", printed.skipped},
-                                        {"waiting", waiting}}));
+                                        {"waiting", waiting},
+                                        {"interrupted", std::move(settled)}}));
   } else {
     fmt::print(
-        "{} : imprimés : {}, écartés (code remplacé, utilisé ou échu) : {}, en attente : {}\n",
-        french_name(arguments.kind), printed.letters, printed.skipped, waiting);
+        "{}, impression n° {} : imprimés : {}, écartés (code remplacé, utilisé ou échu) : {}, en "
+        "attente : {}\n",
+        french_name(arguments.kind), printed.run, printed.letters, printed.skipped, waiting);
   }
   return exit_done;
 }
 
 int list_letters(const Options& options) {
   House house(options);
+  domain::Letters letters(house.environment());
   Json list = Json::array();
-  for (const auto& each : domain::Letters(house.environment()).waiting()) {
+  for (const auto& each : letters.waiting()) {
     if (options.as_json) {
       list.push_back({{"kind", each.kind}, {"waiting", each.count}, {"claimed", each.claimed}});
     } else {
@@ -81,7 +129,16 @@ int list_letters(const Options& options) {
                  french_name(each.kind), each.kind, each.count, each.claimed);
     }
   }
-  if (options.as_json) fmt::print("{}\n", api::print_json(list));
+  if (options.as_json) {
+    fmt::print("{}\n", api::print_json(list));
+    return exit_done;
+  }
+  for (const auto& run : letters.unfinished_runs()) {
+    fmt::print("Impression n° {} ({}) vers {} : {}\n", run.id, french_name(run.kind), run.place,
+               letters::state_of(run.runner) == letters::RunnerState::Alive
+                   ? "en cours"
+                   : "interrompue ; la prochaine commande « letter print » dira ce qu’il en est");
+  }
   return exit_done;
 }
 
@@ -90,6 +147,7 @@ int queue_letters(const Options& options, const Arguments& arguments) {
     throw ConfigError("un identifiant ou --missing est nécessaire, l’un des deux");
   }
   House house(options);
+  house.require_links();
   domain::Letters letters(house.environment());
   std::int64_t queued = 1;
   if (arguments.for_missing) {

@@ -25,6 +25,7 @@ int import_file(const Options& options, const Arguments& arguments) {
   return run_import(
       options, arguments.file,
       [&](House& house, std::istream& file, const auto& refused, const ImportProgress& progress) {
+        if (arguments.with_letters) house.require_links();
         domain::Members members(house.environment());
         return import_members(file, members, {arguments.file.is_dry_run, arguments.with_letters},
                               refused, progress);

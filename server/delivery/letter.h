@@ -19,6 +19,7 @@ struct Letter {
   std::vector<std::pair<std::string, std::string>> facts;
   std::vector<std::string> after;
   std::string link;  ///< Where it sends its reader: also as a QR code.
+  std::string mark;  ///< At the foot of the sheet, small: which letter of which printing it is.
 };
 
 /// The kinds of letters of domain/letters.h, worded in French. Throws std::runtime_error for an

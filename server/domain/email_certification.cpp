@@ -78,13 +78,10 @@ Outcome<api::Nothing> EmailCertification::resend(const api::ResendRequest& reque
   const Time now = environment_.clock.now();
 
   return environment_.store.write([&](store::Transaction& transaction) -> Reply {
-    auto wait = count_attempt(transaction, throttle_key("certify-from", caller.address),
-                              settings.login_attempts_per_address, address_window, now);
-    if (!wait) {
-      wait = count_attempt(transaction, throttle_key("certify-to", email_key),
-                           settings.resends_per_address, mail_window, now);
+    if (const auto wait =
+            count_link_request(transaction, settings, "certify", caller, email_key, now)) {
+      return Refusal{Code::TooManyRequests, {}, *wait};
     }
-    if (wait) return Refusal{Code::TooManyRequests, {}, *wait};
     send_changes_again(transaction, settings, email_key, now);
     send_certification_again(transaction, settings, email_key, now);
     return api::Nothing{};

@@ -1,11 +1,11 @@
 #include "server/domain/files.h"
 
+#include "server/domain/sha256.h"
 #include "server/store/store.h"
 
 #include <sodium.h>
 
 #include <algorithm>
-#include <array>
 #include <stdexcept>
 
 namespace espace::domain {
@@ -35,27 +35,6 @@ std::string decode(const std::string& text) {
   bytes.resize(length);
   return bytes;
 }
-
-class Sha256 {
- public:
-  Sha256() {
-    if (sodium_init() < 0) throw std::runtime_error("libsodium cannot start");
-    crypto_hash_sha256_init(&state_);
-  }
-  void add(std::string_view bytes) {
-    crypto_hash_sha256_update(&state_, bytes_of(bytes), bytes.size());
-  }
-  std::string hexadecimal() {
-    std::array<unsigned char, crypto_hash_sha256_BYTES> hash{};
-    crypto_hash_sha256_final(&state_, hash.data());
-    std::array<char, 2 * hash.size() + 1> text{};
-    sodium_bin2hex(text.data(), text.size(), hash.data(), hash.size());
-    return text.data();
-  }
-
- private:
-  crypto_hash_sha256_state state_{};
-};
 
 }  // namespace
 

@@ -34,14 +34,14 @@ bool is_dead(const store::Transaction& transaction, const store::ClaimedMessage&
 }
 
 void note(store::Transaction& transaction, const store::ClaimedMessage& letter,
-          std::string_view action, Time now) {
+          std::string_view action, std::int64_t run, Time now) {
   const auto site = transaction.sites.find_by_identifiant(letter.message.recipient);
   transaction.journal.append({now,
                               std::nullopt,
                               site ? std::optional(site->id) : std::nullopt,
                               std::string(action),
                               "site:" + letter.message.recipient,
-                              {{"kind", letter.message.kind}}});
+                              {{"kind", letter.message.kind}, {"run", std::to_string(run)}}});
 }
 
 }  // namespace
@@ -123,17 +123,33 @@ std::int64_t Letters::queue_missing() {
   }
 }
 
-Letters::Batch Letters::claim(LetterKind kind, int limit) {
+std::int64_t Letters::begin_run(store::PrintRun run) {
+  run.started = environment_.clock.now();
+  return environment_.store.write(
+      [&](store::Transaction& transaction) { return transaction.letters.add_run(run); });
+}
+
+void Letters::seal_run(std::int64_t run, std::string_view sha256) {
+  environment_.store.write(
+      [&](store::Transaction& transaction) { transaction.letters.seal_run(run, sha256); });
+}
+
+void Letters::end_run(std::int64_t run) {
+  const Time now = environment_.clock.now();
+  environment_.store.write(
+      [&](store::Transaction& transaction) { transaction.letters.finish_run(run, now); });
+}
+
+Letters::Batch Letters::claim(LetterKind kind, std::int64_t run, int limit) {
   const Time now = environment_.clock.now();
   std::size_t skipped = 0;
   while (true) {
     auto batch = environment_.store.write([&](store::Transaction& transaction) {
       Batch found;
-      for (auto& letter :
-           transaction.letters.claim(name_of(kind), now, now + claim_lifetime, limit)) {
+      for (auto& letter : transaction.letters.claim(name_of(kind), run, now, limit)) {
         if (is_dead(transaction, letter, now)) {
           transaction.letters.finish(letter.id, now);
-          note(transaction, letter, "letter.skipped", now);
+          note(transaction, letter, "letter.skipped", run, now);
           ++found.skipped;
         } else {
           found.letters.push_back(std::move(letter));
@@ -149,7 +165,7 @@ Letters::Batch Letters::claim(LetterKind kind, int limit) {
   }
 }
 
-void Letters::printed(std::span<const store::ClaimedMessage> letters) {
+void Letters::printed(std::span<const store::ClaimedMessage> letters, std::int64_t run) {
   const Time now = environment_.clock.now();
   while (!letters.empty()) {
     const auto part = letters.first(std::min(chunk, letters.size()));
@@ -157,23 +173,31 @@ void Letters::printed(std::span<const store::ClaimedMessage> letters) {
     environment_.store.write([&](store::Transaction& transaction) {
       for (const auto& letter : part) {
         transaction.letters.finish(letter.id, now);
-        note(transaction, letter, "letter.printed", now);
+        note(transaction, letter, "letter.printed", run, now);
       }
     });
   }
 }
 
 void Letters::give_back(std::span<const store::ClaimedMessage> letters) {
-  const Time now = environment_.clock.now();
   environment_.store.write([&](store::Transaction& transaction) {
-    for (const auto& letter : letters) transaction.letters.give_back(letter.id, now);
+    for (const auto& letter : letters) transaction.letters.give_back(letter.id);
   });
 }
 
-std::vector<store::LettersWaiting> Letters::waiting() {
-  const Time now = environment_.clock.now();
+std::vector<store::PrintRun> Letters::unfinished_runs() {
   return environment_.store.read(
-      [&](const store::Transaction& transaction) { return transaction.letters.waiting(now); });
+      [&](const store::Transaction& transaction) { return transaction.letters.unfinished_runs(); });
+}
+
+std::vector<store::ClaimedMessage> Letters::letters_of(std::int64_t run) {
+  return environment_.store.read(
+      [&](const store::Transaction& transaction) { return transaction.letters.of_run(run); });
+}
+
+std::vector<store::LettersWaiting> Letters::waiting() {
+  return environment_.store.read(
+      [&](const store::Transaction& transaction) { return transaction.letters.waiting(); });
 }
 
 }  // namespace espace::domain

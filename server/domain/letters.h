@@ -40,12 +40,10 @@ void queue_letter(store::Transaction& transaction, const Settings& settings, Let
 void queue_welcome(store::Transaction& transaction, const Settings& settings,
                    const store::Site& site, Time now);
 
-/// The caisse's own work on letters.
+/// The caisse's own work on letters. They are printed in runs. What a run has claimed nobody else
+/// prints until the run has ended, or is known to have been cut short and was settled.
 class Letters {
  public:
-  /// Longer than the printing of a run takes. After it, what a crash left claimed is printed again.
-  static constexpr std::chrono::minutes claim_lifetime{30};
-
   explicit Letters(const Environment& environment) : environment_(environment) {}
 
   /// Both letters, with a new code, for one site. Refusals: FieldsInvalid, NotFound.
@@ -53,19 +51,29 @@ class Letters {
   /// The same for every site that has neither an administrator nor a living code. Returns how many.
   std::int64_t queue_missing();
 
+  /// `run` says all but its number and its time. Returns the number.
+  std::int64_t begin_run(store::PrintRun run);
+  /// The run's only file is complete and on the disk, and is about to take its name.
+  void seal_run(std::int64_t run, std::string_view sha256);
+  void end_run(std::int64_t run);
+
   struct Batch {
     std::vector<store::ClaimedMessage> letters;
     std::size_t skipped = 0;  ///< Their code is not the site's any more, or was used: forgotten.
   };
-  /// The next letters of a run, claimed; empty when there are none. Nobody else prints them until
-  /// the claim ends.
-  Batch claim(LetterKind kind, int limit);
+  /// The next letters of a run; empty when there are none.
+  Batch claim(LetterKind kind, std::int64_t run, int limit);
   /// They are on the disk, durably: forgets the codes and journals.
-  void printed(std::span<const store::ClaimedMessage> letters);
+  void printed(std::span<const store::ClaimedMessage> letters, std::int64_t run);
   /// They could not be written.
   void give_back(std::span<const store::ClaimedMessage> letters);
 
+  /// Runs that go on, or were cut short.
+  std::vector<store::PrintRun> unfinished_runs();
+  /// What such a run has not said to be printed.
+  std::vector<store::ClaimedMessage> letters_of(std::int64_t run);
   std::vector<store::LettersWaiting> waiting();
+  domain::Time now() const { return environment_.clock.now(); }
 
  private:
   Environment environment_;

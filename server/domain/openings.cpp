@@ -160,13 +160,10 @@ Outcome<api::Nothing> Openings::resend(const api::ResendRequest& request, const 
   const Time now = environment_.clock.now();
 
   return environment_.store.write([&](store::Transaction& transaction) -> Reply {
-    auto wait = count_attempt(transaction, throttle_key("resend-from", caller.address),
-                              settings.login_attempts_per_address, address_window, now);
-    if (!wait) {
-      wait = count_attempt(transaction, throttle_key("resend-to", email_key),
-                           settings.resends_per_address, mail_window, now);
+    if (const auto wait =
+            count_link_request(transaction, settings, "resend", caller, email_key, now)) {
+      return Refusal{Code::TooManyRequests, {}, *wait};
     }
-    if (wait) return Refusal{Code::TooManyRequests, {}, *wait};
     send_activations_again(transaction, environment_, email_key, now);
     return api::Nothing{};
   });

@@ -54,13 +54,10 @@ Outcome<api::Nothing> Recovery::request_reset(const api::RequestResetRequest& re
   const Time now = environment_.clock.now();
 
   return environment_.store.write([&](store::Transaction& transaction) -> Reply {
-    auto wait = count_attempt(transaction, throttle_key("reset-from", caller.address),
-                              settings.login_attempts_per_address, address_window, now);
-    if (!wait) {
-      wait = count_attempt(transaction, throttle_key("reset-to", email_key),
-                           settings.resends_per_address, mail_window, now);
+    if (const auto wait =
+            count_link_request(transaction, settings, "reset", caller, email_key, now)) {
+      return Refusal{Code::TooManyRequests, {}, *wait};
     }
-    if (wait) return Refusal{Code::TooManyRequests, {}, *wait};
     if (const auto account = transaction.accounts.find_by_email_key(email_key)) {
       send_reset(transaction, settings, *account, now);
     }

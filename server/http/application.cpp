@@ -5,6 +5,7 @@
 #include "server/http/security.h"
 #include "server/http/status.h"
 #include "server/http/upload.h"
+#include "server/store/busy.h"
 #include "shared/rules/text.h"
 
 #include <charconv>
@@ -97,6 +98,10 @@ Response Application::guarded(Visit& visit, const Work& work) noexcept {
   try {
     return finish(work(), visit);
   } catch (const domain::Hasher::Busy&) {
+    return finish(refuse(Code::Busy), visit);
+  } catch (const store::Busy& error) {
+    log_.write(Level::Warning, "busy",
+               {{"reference", visit.context.reference}, {"what", error.what()}});
     return finish(refuse(Code::Busy), visit);
   } catch (const std::exception& error) {
     log_.write(Level::Error, "exception",

@@ -16,8 +16,20 @@ namespace {
 
 }  // namespace
 
+std::filesystem::path DurableFile::hidden_path(const std::filesystem::path& path) {
+  return path.parent_path() / ('.' + path.filename().string() + ".part");
+}
+
+void DurableFile::remove_leftover(const std::filesystem::path& path) {
+  const auto hidden = hidden_path(path);
+  const int file = ::open(hidden.c_str(), O_WRONLY | O_CLOEXEC | O_NOFOLLOW);
+  if (file < 0) return;
+  if (::flock(file, LOCK_EX | LOCK_NB) == 0) ::unlink(hidden.c_str());
+  ::close(file);
+}
+
 DurableFile::DurableFile(const std::filesystem::path& path)
-    : path_(path), hidden_(path.parent_path() / ('.' + path.filename().string() + ".part")) {
+    : path_(path), hidden_(hidden_path(path)) {
   if (std::filesystem::exists(std::filesystem::symlink_status(path_))) {
     errno = EEXIST;
     fail(path_);
@@ -47,8 +59,11 @@ void DurableFile::write(std::string_view data) {
   }
 }
 
-void DurableFile::commit() {
+void DurableFile::complete() {
   if (::fsync(file_) != 0) fail(hidden_);
+}
+
+void DurableFile::publish() {
   // Unlike rename(), link() takes no other file's place.
   if (::link(hidden_.c_str(), path_.c_str()) != 0) fail(path_);
   const auto parent = path_.parent_path();

@@ -16,8 +16,20 @@ class DurableFile {
   DurableFile(const DurableFile&) = delete;
   DurableFile& operator=(const DurableFile&) = delete;
 
+  /// Where it is until it has its name: «.NAME.part».
+  static std::filesystem::path hidden_path(const std::filesystem::path& path);
+  /// Removes what an interrupted writing has left, unless somebody is writing it.
+  static void remove_leftover(const std::filesystem::path& path);
+
   void write(std::string_view data);
-  void commit();
+  /// All was written: it is on the disk, still under its hidden name.
+  void complete();
+  /// Gives a complete file its name.
+  void publish();
+  void commit() {
+    complete();
+    publish();
+  }
 
  private:
   std::filesystem::path path_;

@@ -1,5 +1,6 @@
 #include "server/letters/letter_pdf.h"
 
+#include "server/domain/sha256.h"
 #include "server/letters/durable_file.h"
 
 #include <cairo-pdf.h>
@@ -65,8 +66,8 @@ void require_font(PangoContext* context) {
 }  // namespace
 
 struct LetterPdf::Parts {
-  Parts(const std::filesystem::path& path, std::string its_date)
-      : file(path), date(std::move(its_date)) {}
+  Parts(const std::filesystem::path& its_path, std::string its_date)
+      : path(its_path), file(its_path), date(std::move(its_date)) {}
 
   static cairo_status_t write(void* closure, const unsigned char* data, unsigned length) {
     auto& parts = *static_cast<Parts*>(closure);
@@ -86,6 +87,7 @@ struct LetterPdf::Parts {
   }
 
   // Cairo writes the end of a file when its surface goes, so the surface goes first.
+  std::filesystem::path path;
   DurableFile file;
   std::string date;
   std::exception_ptr failure;
@@ -115,6 +117,7 @@ class LetterPdf::Page {
     draw_facts(letter);
     for (const auto& paragraph : letter.after) write_paragraph(paragraph);
     draw_link(letter.link);
+    draw_mark(letter.mark);
     if (y_ > bottom) throw std::runtime_error("a letter does not fit on its page");
   }
 
@@ -228,6 +231,12 @@ class LetterPdf::Page {
     y_ = top + qr_size;
   }
 
+  /// Below everything else.
+  void draw_mark(const std::string& mark) {
+    lay(mark, "Inter 7.5", text_width);
+    show(margin, bottom + 3 * mm);
+  }
+
   void draw_qr(const std::string& text, double x, double y) {
     const Qr code(QRcode_encodeString8bit(text.c_str(), 0, QR_ECLEVEL_M));
     if (!code) throw std::runtime_error("the address is too long for a QR code");
@@ -276,10 +285,13 @@ void LetterPdf::add(const delivery::Letter& letter) {
   parts_->check();
 }
 
-void LetterPdf::commit() {
+std::string LetterPdf::complete() {
   cairo_surface_finish(parts_->surface.get());
   parts_->check();
-  parts_->file.commit();
+  parts_->file.complete();
+  return domain::sha256_of_file(DurableFile::hidden_path(parts_->path));
 }
+
+void LetterPdf::publish() { parts_->file.publish(); }
 
 }  // namespace espace::letters

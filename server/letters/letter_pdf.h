@@ -24,8 +24,10 @@ class LetterPdf {
   LetterPdf& operator=(const LetterPdf&) = delete;
 
   void add(const delivery::Letter& letter);
-  /// The file is complete and durable.
-  void commit();
+  /// It is complete and on the disk, still under its hidden name. Returns its SHA-256.
+  std::string complete();
+  /// Gives it its name.
+  void publish();
 
  private:
   class Page;

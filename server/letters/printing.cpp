@@ -1,9 +1,18 @@
 #include "server/letters/printing.h"
 
+#include "server/delivery/letter.h"
 #include "server/domain/calendar.h"
+#include "server/domain/sha256.h"
+#include "server/letters/durable_file.h"
 #include "server/letters/letter_pdf.h"
+#include "server/letters/runner.h"
 #include "shared/rules/text.h"
 
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <memory>
+#include <span>
 #include <string>
 
 namespace espace::letters {
@@ -28,31 +37,50 @@ std::string date_of(domain::Time now) {
          months[number(5, 2) - 1] + ' ' + day.substr(0, 4);
 }
 
-/// What this run has claimed is given back unless it was printed.
-class Claim {
+store::PrintRun describe(const PrintJob& job) {
+  store::PrintRun run;
+  run.kind = name_of(job.kind);
+  run.place = fs::absolute(job.place).string();
+  run.is_one_file = job.is_one_file;
+  run.runner = this_runner();
+  return run;
+}
+
+/// A printing. What it has claimed is given back unless it was printed.
+class Run {
  public:
-  explicit Claim(domain::Letters& letters) : letters_(letters) {}
-  ~Claim() {
+  Run(domain::Letters& letters, const PrintJob& job)
+      : letters_(letters), kind_(job.kind), id_(letters.begin_run(describe(job))) {}
+  ~Run() {
     try {
       if (!held_.empty()) letters_.give_back(held_);
+      letters_.end_run(id_);
     } catch (const std::exception&) {
-      // The database is gone too: the claim ends by itself.
+      // The database is gone too: settle_interrupted() will know.
     }
   }
-  Claim(const Claim&) = delete;
-  Claim& operator=(const Claim&) = delete;
+  Run(const Run&) = delete;
+  Run& operator=(const Run&) = delete;
 
-  void add(Claimed more) {
-    held_.insert(held_.end(), std::move_iterator(more.begin()), std::move_iterator(more.end()));
-  }
+  std::int64_t id() const { return id_; }
   const Claimed& held() const { return held_; }
+  /// How many of the next `most` letters are dead.
+  std::size_t claim(std::size_t most) {
+    auto batch = letters_.claim(kind_, id_, static_cast<int>(most));
+    held_.insert(held_.end(), std::move_iterator(batch.letters.begin()),
+                 std::move_iterator(batch.letters.end()));
+    return batch.skipped;
+  }
+  void seal(const std::string& sha256) { letters_.seal_run(id_, sha256); }
   void finish() {
-    letters_.printed(held_);
+    letters_.printed(held_, id_);
     held_.clear();
   }
 
  private:
   domain::Letters& letters_;
+  domain::LetterKind kind_;
+  std::int64_t id_;
   Claimed held_;
 };
 
@@ -62,49 +90,98 @@ fs::path path_of(const fs::path& directory, const store::ClaimedMessage& letter)
                       std::to_string(letter.id) + ".pdf");
 }
 
-void print_each(const fs::path& directory, const Claimed& batch, const std::string& date) {
-  for (const auto& letter : batch) {
+/// The letter's number is the same on a double, the printing's is not.
+delivery::Letter compose(const store::ClaimedMessage& letter, std::int64_t run) {
+  auto composed = delivery::compose_letter(letter.message);
+  composed.mark = fmt::format("Courrier n°\u00a0{}, impression n°\u00a0{}", letter.id, run);
+  return composed;
+}
+
+void print_each(const fs::path& directory, const Run& run, const std::string& date) {
+  for (const auto& letter : run.held()) {
     const auto path = path_of(directory, letter);
     // Complete files only have that name: it was printed before a crash.
     if (fs::exists(path)) continue;
     LetterPdf pdf(path, date);
-    pdf.add(delivery::compose_letter(letter.message));
-    pdf.commit();
+    pdf.add(compose(letter, run.id()));
+    pdf.complete();
+    pdf.publish();
   }
+}
+
+/// Of another machine nothing can be known but how long ago it was.
+bool may_go_on(const store::PrintRun& run, domain::Time now) {
+  constexpr std::chrono::minutes longest{30};
+  const auto state = state_of(run.runner);
+  return state == RunnerState::Alive ||
+         (state == RunnerState::Elsewhere && now < run.started + longest);
+}
+
+Interrupted settle(domain::Letters& letters, const store::PrintRun& run) {
+  const fs::path place = run.place;
+  auto again = letters.letters_of(run.id);
+  Claimed kept;
+  bool may_be_doubled = false;
+  if (run.is_one_file) {
+    const bool was_complete = !run.sha256.empty();
+    const bool is_there = was_complete && domain::sha256_of_file(place) == run.sha256;
+    may_be_doubled =
+        was_complete && !is_there && !fs::exists(DurableFile::hidden_path(place)) && !again.empty();
+    if (is_there) kept.swap(again);
+    DurableFile::remove_leftover(place);
+  } else {
+    const auto is_missing = [&](const auto& letter) { return !fs::exists(path_of(place, letter)); };
+    const auto first_kept = std::stable_partition(again.begin(), again.end(), is_missing);
+    kept.assign(first_kept, again.end());
+    again.erase(first_kept, again.end());
+    for (const auto& letter : again) DurableFile::remove_leftover(path_of(place, letter));
+  }
+  letters.printed(kept, run.id);
+  letters.give_back(again);
+  letters.end_run(run.id);
+  return {run, kept.size(), again.size(), may_be_doubled};
 }
 
 }  // namespace
 
 Printed print_letters(domain::Letters& letters, const PrintJob& job,
                       const std::function<void(std::size_t)>& progress) {
-  const std::string date = date_of(job.now);
+  const std::string date = date_of(letters.now());
   Printed printed;
-  Claim claim(letters);
+  Run run(letters, job);
+  printed.run = run.id();
   std::unique_ptr<LetterPdf> pdf;
   while (printed.letters < job.limit) {
-    const auto most = std::min(batch_size, job.limit - printed.letters);
-    auto batch = letters.claim(job.kind, static_cast<int>(most));
-    printed.skipped += batch.skipped;
-    if (batch.letters.empty()) break;
-    printed.letters += batch.letters.size();
-    const std::size_t first = claim.held().size();
-    claim.add(std::move(batch.letters));
+    const std::size_t first = run.held().size();
+    printed.skipped += run.claim(std::min(batch_size, job.limit - printed.letters));
+    const std::size_t more = run.held().size() - first;
+    if (more == 0) break;
+    printed.letters += more;
     if (job.is_one_file) {
       if (!pdf) pdf = std::make_unique<LetterPdf>(job.place, date);
-      for (std::size_t index = first; index < claim.held().size(); ++index) {
-        pdf->add(delivery::compose_letter(claim.held()[index].message));
+      for (const auto& letter : std::span(run.held()).subspan(first)) {
+        pdf->add(compose(letter, run.id()));
       }
     } else {
-      print_each(job.place, claim.held(), date);
-      claim.finish();
+      print_each(job.place, run, date);
+      run.finish();
     }
     progress(printed.letters);
   }
   if (pdf) {
-    pdf->commit();
-    claim.finish();
+    run.seal(pdf->complete());
+    pdf->publish();
+    run.finish();
   }
   return printed;
+}
+
+std::vector<Interrupted> settle_interrupted(domain::Letters& letters) {
+  std::vector<Interrupted> settled;
+  for (const auto& run : letters.unfinished_runs()) {
+    if (!may_go_on(run, letters.now())) settled.push_back(settle(letters, run));
+  }
+  return settled;
 }
 
 }  // namespace espace::letters

@@ -10,35 +10,70 @@ namespace {
 
 struct Row {
   std::int64_t id = 0;
+  std::string kind;
   std::string recipient;
   std::string parameters;
   int attempts = 0;
   Time created;
 
   static constexpr auto columns() {
-    return std::tuple{&Row::id, &Row::recipient, &Row::parameters, &Row::attempts, &Row::created};
+    return std::tuple{&Row::id,         &Row::kind,     &Row::recipient,
+                      &Row::parameters, &Row::attempts, &Row::created};
   }
 };
 
+std::vector<ClaimedMessage> messages_of(std::vector<Row> rows) {
+  std::sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) { return a.id < b.id; });
+  std::vector<ClaimedMessage> messages;
+  for (auto& row : rows) {
+    messages.push_back({row.id,
+                        {Channel::Letter, std::move(row.kind), std::move(row.recipient),
+                         parse_facts(row.parameters)},
+                        row.attempts,
+                        row.created});
+  }
+  return messages;
+}
+
 }  // namespace
 
-std::vector<ClaimedMessage> Letters::claim(std::string_view kind, Time now, Time claimed_until,
+std::int64_t Letters::add_run(const PrintRun& run) {
+  return connection_.get<std::int64_t>(
+      "INSERT INTO print_runs (kind, place, is_one_file, runner, sha256, started) "
+      "VALUES (:1, :2, :3, :4, :5, :6) RETURNING id",
+      run.kind, run.place, run.is_one_file, run.runner, run.sha256, run.started);
+}
+
+void Letters::seal_run(std::int64_t id, std::string_view sha256) {
+  connection_.run("UPDATE print_runs SET sha256 = :1 WHERE id = :2", sha256, id);
+}
+
+void Letters::finish_run(std::int64_t id, Time now) {
+  connection_.run("UPDATE print_runs SET finished = :1 WHERE id = :2", now, id);
+}
+
+std::vector<PrintRun> Letters::unfinished_runs() const {
+  return connection_.list<PrintRun>(
+      "SELECT id, kind, place, is_one_file, runner, sha256, started FROM print_runs "
+      "WHERE finished IS NULL ORDER BY id");
+}
+
+std::vector<ClaimedMessage> Letters::claim(std::string_view kind, std::int64_t run, Time now,
                                            int limit) {
-  auto rows = connection_.list<Row>(
-      "UPDATE outbox SET due = :1, attempts = attempts + 1 WHERE id IN (SELECT id FROM outbox "
-      "WHERE state = 0 AND channel = :2 AND kind = :3 AND due <= :4 ORDER BY id LIMIT :5) "
-      "RETURNING id, recipient, parameters, attempts, created",
-      claimed_until, Channel::Letter, kind, now, limit);
-  std::sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) { return a.id < b.id; });
-  std::vector<ClaimedMessage> claimed;
-  for (auto& row : rows) {
-    claimed.push_back({row.id,
-                       {Channel::Letter, std::string(kind), std::move(row.recipient),
-                        parse_facts(row.parameters)},
-                       row.attempts,
-                       row.created});
-  }
-  return claimed;
+  return messages_of(connection_.list<Row>(
+      "UPDATE outbox SET print_run = :1, attempts = attempts + 1 WHERE id IN (SELECT id FROM "
+      "outbox "
+      "WHERE state = 0 AND channel = :2 AND kind = :3 AND due <= :4 AND (print_run IS NULL OR "
+      "print_run NOT IN (SELECT id FROM print_runs WHERE finished IS NULL)) ORDER BY id LIMIT :5) "
+      "RETURNING id, kind, recipient, parameters, attempts, created",
+      run, Channel::Letter, kind, now, limit));
+}
+
+std::vector<ClaimedMessage> Letters::of_run(std::int64_t run) const {
+  return messages_of(
+      connection_.list<Row>("SELECT id, kind, recipient, parameters, attempts, created FROM outbox "
+                            "WHERE print_run = :1 AND state = 0",
+                            run));
 }
 
 void Letters::finish(std::int64_t id, Time now) {
@@ -47,15 +82,16 @@ void Letters::finish(std::int64_t id, Time now) {
       now, id);
 }
 
-void Letters::give_back(std::int64_t id, Time now) {
-  connection_.run("UPDATE outbox SET due = :1 WHERE id = :2 AND state = 0", now, id);
+void Letters::give_back(std::int64_t id) {
+  connection_.run("UPDATE outbox SET print_run = NULL WHERE id = :1 AND state = 0", id);
 }
 
-std::vector<LettersWaiting> Letters::waiting(Time now) const {
+std::vector<LettersWaiting> Letters::waiting() const {
   return connection_.list<LettersWaiting>(
-      "SELECT kind, count(*), count(*) FILTER (WHERE due > :1) FROM outbox "
-      "WHERE state = 0 AND channel = :2 GROUP BY kind ORDER BY kind",
-      now, Channel::Letter);
+      "SELECT kind, count(*), count(*) FILTER (WHERE print_run IN (SELECT id FROM print_runs "
+      "WHERE finished IS NULL)) FROM outbox WHERE state = 0 AND channel = :1 "
+      "GROUP BY kind ORDER BY kind",
+      Channel::Letter);
 }
 
 }  // namespace espace::store

@@ -24,18 +24,42 @@ struct LettersWaiting {
   }
 };
 
+/// A printing; its number stands on each of its letters.
+struct PrintRun {
+  std::int64_t id = 0;
+  std::string kind;
+  std::string place;  ///< Absolute: the PDF, or the directory for one PDF a letter.
+  bool is_one_file = true;
+  std::string runner;  ///< The process that prints.
+  std::string sha256;  ///< Of the PDF, in hexadecimal, before it takes its name; until then empty.
+  Time started;
+
+  static constexpr auto columns() {
+    return std::tuple{&PrintRun::id,          &PrintRun::kind,   &PrintRun::place,
+                      &PrintRun::is_one_file, &PrintRun::runner, &PrintRun::sha256,
+                      &PrintRun::started};
+  }
+};
+
 /// The letters of the outbox (Channel::Letter), which leave by a printing and not by a worker.
 class Letters {
  public:
   explicit Letters(Connection& connection) : connection_(connection) {}
 
-  /// The oldest of that kind which nobody has claimed, at most `limit`, now claimed until then.
-  std::vector<ClaimedMessage> claim(std::string_view kind, Time now, Time claimed_until, int limit);
+  std::int64_t add_run(const PrintRun& run);
+  void seal_run(std::int64_t id, std::string_view sha256);
+  void finish_run(std::int64_t id, Time now);
+  std::vector<PrintRun> unfinished_runs() const;
+
+  /// The oldest of that kind which no unfinished run has, at most `limit`, now that run's.
+  std::vector<ClaimedMessage> claim(std::string_view kind, std::int64_t run, Time now, int limit);
+  /// What that run has claimed and neither finished nor given back.
+  std::vector<ClaimedMessage> of_run(std::int64_t run) const;
   /// It is on paper, or never shall be: what it said (codes) is erased, the fact is kept.
   void finish(std::int64_t id, Time now);
   /// Not printed after all.
-  void give_back(std::int64_t id, Time now);
-  std::vector<LettersWaiting> waiting(Time now) const;
+  void give_back(std::int64_t id);
+  std::vector<LettersWaiting> waiting() const;
 
  private:
   Connection& connection_;

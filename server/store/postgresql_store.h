@@ -2,6 +2,7 @@
 
 #include "server/store/sql_store.h"
 
+#include <chrono>
 #include <condition_variable>
 #include <cstddef>
 #include <functional>
@@ -17,7 +18,11 @@ namespace espace::store {
 /// (fail-over) is replaced, and its transaction run again unless its commit had been sent.
 class PostgresqlStore final : public SqlStore {
  public:
-  explicit PostgresqlStore(std::string url);
+  static constexpr std::size_t connections_max = 16;
+
+  /// `patience`: how long a transaction waits for a free connection before it ends with Busy.
+  explicit PostgresqlStore(std::string url,
+                           std::chrono::milliseconds patience = std::chrono::seconds(3));
   ~PostgresqlStore() override;
 
   void transact(Access access, const std::function<void(Connection&)>& work) override;
@@ -30,6 +35,7 @@ class PostgresqlStore final : public SqlStore {
   void drop_idle();
 
   std::string url_;
+  std::chrono::milliseconds patience_;
   std::mutex mutex_;
   std::condition_variable returned_;
   std::vector<std::unique_ptr<Connection>> idle_;

@@ -87,7 +87,8 @@ void SqlOutbox::failed(std::int64_t id, Time next_attempt, const std::string& re
 void SqlOutbox::abandoned(std::int64_t id, Time now, const std::string& reason) {
   store_.transact(SqlStore::Access::Write, [&](Connection& connection) {
     connection.run(
-        "UPDATE outbox SET state = :1, finished = :2, reason = :3 WHERE id = :4 AND state = 0",
+        "UPDATE outbox SET state = :1, finished = :2, reason = :3, parameters = '{}' "
+        "WHERE id = :4 AND state = 0",
         State::Abandoned, now, clean(reason), id);
   });
 }

@@ -1,3 +1,4 @@
+#include "server/domain/blocking.h"
 #include "tests/domain/account_world.h"
 
 #include <algorithm>
@@ -234,4 +235,47 @@ TEST_CASE("F2: nobody's mailbox is flooded, whether it has an account or not",
   CHECK(refused.refusal().retry_after == 15min);
   CHECK(world.messages().empty());
   CHECK(world.sessions.find(world.caller.token));
+}
+
+TEST_CASE(
+    "a mistyped new address that nobody noticed within the day: the caisse sends the link "
+    "elsewhere",
+    "[domain][email]") {
+  AccountWorld world(each_backend());
+  REQUIRE(world.change_email(new_email));
+  const auto lost = token_in(take_letters(world).to_new);
+  world.clock.advance(25h);
+  // The way back is over, and the account waits for a mailbox that is not there.
+  CHECK(log_in_with(world, old_email) == Code::AccountWaiting);
+
+  SECTION("to the right address") {
+    REQUIRE(world.email_change.correct("zoe@EXAMPLE.fr", "zoe.durand@example.fr"));
+    CHECK(confirmed(world, lost) == Code::LinkInvalid);
+    const auto letters = take_letters(world);
+    CHECK(letters.to_new.recipient == "zoe.durand@example.fr");
+    CHECK(letters.to_old.recipient == old_email);
+    CHECK(log_in_with(world, old_email) == Code::AccountWaiting);
+    REQUIRE(world.email_change.confirm({token_in(letters.to_new)}));
+    CHECK(world.log_in(password, "zoe.durand@example.fr"));
+    CHECK(world.journal().back() == "session.opened");
+  }
+  SECTION("back to its own") {
+    REQUIRE(world.email_change.correct(old_email, old_email));
+    const auto letters = take_letters(world);
+    CHECK(letters.to_new.kind == "email_change");
+    CHECK(letters.to_new.recipient == old_email);
+    CHECK(letters.to_old.recipient.empty());
+    REQUIRE(world.email_change.confirm({token_in(letters.to_new)}));
+    CHECK(world.log_in(password, old_email));
+  }
+}
+
+TEST_CASE("the caisse's help names what it cannot do", "[domain][email]") {
+  AccountWorld world(each_backend());
+  world.open_account("ali@example.fr", "1234567891");
+  CHECK(refusal_of(world.email_change.correct("nobody@example.fr", new_email)) == Code::NotFound);
+  CHECK(refusal_of(world.email_change.correct(old_email, "nowhere")) == Code::FieldsInvalid);
+  CHECK(refusal_of(world.email_change.correct(old_email, "Ali@example.fr")) == Code::Conflict);
+  REQUIRE(domain::block_account(world.environment, old_email));
+  CHECK(refusal_of(world.email_change.correct(old_email, new_email)) == Code::Forbidden);
 }

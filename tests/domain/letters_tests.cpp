@@ -19,10 +19,18 @@ struct Post {
   /// Prints what waits of a kind; the parameters of each letter.
   std::vector<std::map<std::string, std::string>> print(LetterKind kind) {
     std::vector<std::map<std::string, std::string>> all;
-    const auto batch = letters.claim(kind, 100);
+    const auto run = begin(kind);
+    const auto batch = letters.claim(kind, run, 100);
     for (const auto& letter : batch.letters) all.push_back(letter.message.parameters);
-    letters.printed(batch.letters);
+    letters.printed(batch.letters, run);
+    letters.end_run(run);
     return all;
+  }
+  std::int64_t begin(LetterKind kind) {
+    store::PrintRun run;
+    run.kind = name_of(kind);
+    run.place = "/letters.pdf";
+    return letters.begin_run(run);
   }
 };
 
@@ -65,7 +73,7 @@ TEST_CASE("a printed letter is forgotten with its code and journalled", "[domain
   import(world, true);
   Post post(world);
   post.print(LetterKind::Code);
-  CHECK(post.letters.claim(LetterKind::Code, 100).letters.empty());
+  CHECK(post.print(LetterKind::Code).empty());
   CHECK(query_column(world.place, "SELECT parameters FROM outbox WHERE kind = 'code'") ==
         std::vector<std::string>{"{}"});
   CHECK(std::ranges::count(world.journal(), "letter.printed") == 1);
@@ -84,7 +92,7 @@ TEST_CASE("a letter whose code was replaced, used or is too old is never printed
     CHECK(world.identify(newest[0].at("code"), other));
   }
   SECTION("too old") { world.clock.advance(world.settings.confidential_code_lifetime); }
-  const auto batch = post.letters.claim(LetterKind::Code, 100);
+  const auto batch = post.letters.claim(LetterKind::Code, post.begin(LetterKind::Code), 100);
   CHECK(batch.letters.empty());
   CHECK(batch.skipped == 1);
   CHECK(query_column(world.place, "SELECT parameters FROM outbox WHERE kind = 'code'") ==
@@ -92,26 +100,31 @@ TEST_CASE("a letter whose code was replaced, used or is too old is never printed
   CHECK(std::ranges::count(world.journal(), "letter.skipped") == 1);
 }
 
-TEST_CASE("what a crash leaves claimed is printed again after the claim, and by nobody before",
-          "[domain][letters]") {
+TEST_CASE("what a run has claimed nobody else prints until it has ended", "[domain][letters]") {
   World world(each_backend());
   import(world, true);
   Post post(world);
-  REQUIRE(post.letters.claim(LetterKind::Welcome, 100).letters.size() == 1);
-  CHECK(post.letters.claim(LetterKind::Welcome, 100).letters.empty());
+  const auto run = post.begin(LetterKind::Welcome);
+  REQUIRE(post.letters.claim(LetterKind::Welcome, run, 100).letters.size() == 1);
+  CHECK(post.print(LetterKind::Welcome).empty());
   const auto waiting = post.letters.waiting();
   REQUIRE(waiting.size() == 2);
   CHECK(waiting[1].kind == "welcome");
   CHECK(waiting[1].claimed == 1);
-  world.clock.advance(domain::Letters::claim_lifetime);
+  REQUIRE(post.letters.unfinished_runs().size() == 1);
+  CHECK(post.letters.unfinished_runs().front().id == run);
+  REQUIRE(post.letters.letters_of(run).size() == 1);
+  post.letters.end_run(run);
+  CHECK(post.letters.unfinished_runs().empty());
   CHECK(post.print(LetterKind::Welcome).size() == 1);
+  CHECK(post.letters.letters_of(run).empty());
 }
 
 TEST_CASE("letters that could not be written wait on at once", "[domain][letters]") {
   World world(each_backend());
   import(world, true);
   Post post(world);
-  const auto batch = post.letters.claim(LetterKind::Code, 100);
+  const auto batch = post.letters.claim(LetterKind::Code, post.begin(LetterKind::Code), 100);
   post.letters.give_back(batch.letters);
   CHECK(post.print(LetterKind::Code).size() == 1);
 }

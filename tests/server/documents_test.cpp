@@ -27,8 +27,12 @@ struct Office {
   Ran publish(std::vector<std::string> more, const std::string& content = "%PDF-1.7 content") {
     const auto file = server.directory() / "document.pdf";
     write_file(file, content);
-    std::vector<std::string> all{ESPACE_ADMIN, "--data",  (server.directory() / "data").string(),
-                                 "document",   "publish", file.string()};
+    const auto config = server.directory() / "espace.toml";
+    write_file(config, "[server]\npublic_url = \"https://portail.example\"\n");
+    std::vector<std::string> all{
+        ESPACE_ADMIN, "--data",        (server.directory() / "data").string(),
+        "--config",   config.string(), "document",
+        "publish",    file.string()};
     all.insert(all.end(), more.begin(), more.end());
     return run(all);
   }

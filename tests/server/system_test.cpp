@@ -1,6 +1,10 @@
+#include "server/store/postgresql_store.h"
 #include "tests/server/fixture.h"
 
 #include <catch2/catch_test_macros.hpp>
+#include <cstdlib>
+#include <latch>
+#include <thread>
 
 using namespace espace;
 using namespace espace::test;
@@ -56,6 +60,40 @@ TEST_CASE("nothing of the demonstration exists without it", "[system][demo]") {
     CHECK(server.get(path).status == 404);
     CHECK(server.get(path).code() == "request.not_found");
   }
+}
+
+TEST_CASE(
+    "when all connections to the database stay in use, a request gets 503 and when to try again",
+    "[system][postgresql]") {
+  const char* const database = std::getenv("ESPACE_TEST_POSTGRES");
+  if (!database) SKIP("ESPACE_TEST_POSTGRES is not set");
+  TestServer server;
+  Config config;
+  config.database = database;
+  server.restart(config);
+  constexpr auto all = store::PostgresqlStore::connections_max;
+  std::latch held(all), release(1);
+  std::vector<std::thread> others;
+  for (std::size_t count = 0; count < all; ++count) {
+    others.emplace_back([&] {
+      server.portal().store().read([&](const store::Transaction&) {
+        held.count_down();
+        release.wait();
+      });
+    });
+  }
+  held.wait();
+  const nlohmann::json credentials = {{"email", "zoe@example.fr"}, {"password", "Faux-2031-mot"}};
+  const auto busy = server.post("/api/v1/session", credentials);
+  release.count_down();
+  for (auto& other : others) other.join();
+  CHECK(busy.status == 503);
+  CHECK(busy.code() == "server.busy");
+  CHECK(busy.header("retry-after") == "2");
+  const std::string reference = busy.json()["error"]["reference"];
+  REQUIRE_FALSE(reference.empty());
+  CHECK(server.log().find("\"busy\",\"reference\":\"" + reference) != std::string::npos);
+  CHECK(server.post("/api/v1/session", credentials).status == 401);
 }
 
 TEST_CASE("the demonstration's mailbox shows what would have left", "[system][demo]") {

@@ -91,6 +91,8 @@ TEST_CASE("a message that failed comes again when it is due, one abandoned never
         std::vector<std::string>{"451 ?? later"});
   outbox.abandoned(id, at(501), "550 no such mailbox");
   CHECK(outbox.pending() == 0);
+  // Links and codes are of use to nobody any more.
+  CHECK(query_column(place, "SELECT parameters FROM outbox") == std::vector<std::string>{"{}"});
   CHECK(outbox.claim(Channel::Email, at(9999), at(10059), 10).empty());
   // Too late: it was given up.
   outbox.failed(id, at(502), "451");

@@ -1,10 +1,16 @@
+#include "server/store/busy.h"
+#include "server/store/postgresql_store.h"
 #include "server/store/store.h"
 #include "tests/store/place.h"
 #include "tests/store/samples.h"
 
 #include <catch2/catch_test_macros.hpp>
+#include <chrono>
 #include <cstdlib>
+#include <latch>
 #include <string>
+#include <thread>
+#include <vector>
 
 using namespace espace;
 using namespace espace::tests;
@@ -78,4 +84,30 @@ TEST_CASE("a database that is gone is not ready, and is again when it is back",
   CHECK_FALSE(store->ready());
   run_sql(place, "ALTER TABLE elsewhere RENAME TO schema_version");
   CHECK(store->ready());
+}
+
+TEST_CASE("who finds no free connection is told so after a while, and is served when one is back",
+          "[store][postgresql]") {
+  needs_postgresql();
+  const Place place(Backend::Postgresql);
+  store::PostgresqlStore store(place.name(), std::chrono::milliseconds(50));
+  constexpr auto all = store::PostgresqlStore::connections_max;
+  std::latch held(all), release(1);
+  std::vector<std::thread> others;
+  for (std::size_t count = 0; count < all; ++count) {
+    others.emplace_back([&] {
+      store.transact(store::SqlStore::Access::Read, [&](store::Connection&) {
+        held.count_down();
+        release.wait();
+      });
+    });
+  }
+  held.wait();
+  const auto read = [&] {
+    return store.read([](const Transaction& t) { return t.sites.find(1); });
+  };
+  CHECK_THROWS_AS(read(), store::Busy);
+  release.count_down();
+  for (auto& other : others) other.join();
+  CHECK_FALSE(read());
 }
