@@ -82,6 +82,7 @@ void App::lose_session() {
     parked_ = {location_, session.who.email, site_of(session.who), std::move(screen_)};
     context_.return_to = location_;
   }
+  context_.forget_draft();
   session.status = screens::Session::Status::None;
   session.who = {};
   context_.replace(screens::path_of_entry);
@@ -137,6 +138,8 @@ void App::show(std::string_view location) {
   path_ = without_query(location);
   location_ = without_fragment(location);
   context_.is_menu_open = false;
+  context_.help.close();
+  context_.tour.close();
   context_.query = query_of(location);
   context_.fragment = fragment_of(location);
   entry_ = &screens::entry_at(entries_, path_);
@@ -209,6 +212,7 @@ void App::draw_pass(const platform::Viewport& viewport) {
   ImGui::Render();
 
   if (const auto focus = ui_.take_focus_request()) wanted_focus_ = *focus;
+  if (const auto scroll = ui_.take_scroll_request()) wanted_scroll_ = scroll;
   if (const auto path = ui_.take_navigation()) context_.go(*path);
 }
 
@@ -251,6 +255,7 @@ void App::publish() {
   }
   const std::uint32_t focus = std::exchange(wanted_focus_, semantics::no_id);
   if (focus != semantics::no_id && published_.find(focus) != nullptr) platform_.focus(focus);
+  if (const auto scroll = std::exchange(wanted_scroll_, std::nullopt)) platform_.scroll_to(*scroll);
 }
 
 }  // namespace espace

@@ -9,6 +9,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 
@@ -74,6 +75,7 @@ class App {
   float published_height_ = -1;
   std::string published_title_;
   std::uint32_t wanted_focus_ = semantics::no_id;
+  std::optional<float> wanted_scroll_;
   double last_frame_at_ = 0;
   double wakes_at_ = 0;  ///< The earliest frame that is already asked for; 0: none.
 };

@@ -12,6 +12,21 @@ mergeInto(LibraryManager.library, {
     Module['host']['send'](handle, text(method, methodSize), text(path, pathSize),
                            text(body, bodySize));
   },
+  host_upload__deps: ['$text'],
+  host_upload: function (handle, file, path, size) {
+    Module['host']['upload'](handle, file, text(path, size));
+  },
+  host_release_file: function (file) {
+    Module['host']['releaseFile'](file);
+  },
+  host_keep_draft__deps: ['$text'],
+  host_keep_draft: function (draft, size) {
+    Module['host']['keepDraft'](text(draft, size));
+  },
+  host_kept_draft__deps: ['$stringToNewUTF8'],
+  host_kept_draft: function () {
+    return stringToNewUTF8(Module['host']['keptDraft']());
+  },
   host_publish__deps: ['$text'],
   host_publish: function (patch, size) {
     Module['host']['publish'](text(patch, size));
@@ -21,6 +36,13 @@ mergeInto(LibraryManager.library, {
   },
   host_focus: function (id) {
     Module['host']['focus'](id >>> 0);
+  },
+  host_scroll_to: function (y) {
+    Module['host']['scrollTo'](y);
+  },
+  host_leave__deps: ['$text'],
+  host_leave: function (url, size) {
+    Module['host']['leave'](text(url, size));
   },
   // The caller frees the text.
   host_location__deps: ['$stringToNewUTF8'],

@@ -28,20 +28,42 @@ bool Api::send(api::Method method, std::string path, api::Access access, std::st
                Call& call, std::unique_ptr<Answer> answer,
                std::function<void(const api::Error&)> on_refused) {
   if (call.is_loading()) return false;
+  platform::HttpRequest request;
+  request.method = api::name_of(method);
+  request.path = std::move(path);
+  request.body = std::move(body);
+  platform_.send(request, begin(access, call, std::move(answer), std::move(on_refused)));
+  return true;
+}
+
+bool Api::send_file(std::string_view path, api::Access access, const HeldFile& file, Call& call,
+                    std::function<void(std::int64_t)> on_progress, std::unique_ptr<Answer> answer,
+                    std::function<void(const api::Error&)> on_refused) {
+  if (call.is_loading()) return false;
+  platform_.upload(
+      file.file(), path,
+      [this, slot = std::weak_ptr(call.slot_),
+       on_progress = std::move(on_progress)](std::int64_t sent) {
+        if (slot.expired()) return;
+        on_progress(sent);
+        platform_.request_frame();
+      },
+      begin(access, call, std::move(answer), std::move(on_refused)));
+  return true;
+}
+
+Api::OnHttp Api::begin(api::Access access, Call& call, std::unique_ptr<Answer> answer,
+                       std::function<void(const api::Error&)> on_refused) {
   call.slot_->is_loading = true;
   call.slot_->error.reset();
   call.slot_->retry_at = 0;
   platform_.request_frame();
 
-  platform::HttpRequest request;
-  request.method = api::name_of(method);
-  request.path = std::move(path);
-  request.body = std::move(body);
   // A dead slot means that the screen, or the whole application, is gone: nothing else of this is
   // touched before it was found alive.
   const auto shared = std::make_shared<std::unique_ptr<Answer>>(std::move(answer));
-  const auto on_http = [this, access, slot = std::weak_ptr(call.slot_), shared,
-                        on_refused = std::move(on_refused)](const platform::HttpReply& http) {
+  return [this, access, slot = std::weak_ptr(call.slot_), shared,
+          on_refused = std::move(on_refused)](const platform::HttpReply& http) {
     const std::shared_ptr<Call::Slot> alive = slot.lock();
     if (!alive) return;
     std::optional<api::Error> error = refusal_in(http);
@@ -67,8 +89,6 @@ bool Api::send(api::Method method, std::string path, api::Access access, std::st
     }
     if (on_refused) on_refused(*error);
   };
-  platform_.send(request, on_http);
-  return true;
 }
 
 }  // namespace espace::client

@@ -44,6 +44,21 @@ class Call {
   std::shared_ptr<Slot> slot_;
 };
 
+/// A file that the person chose, for as long as there is something to send of it.
+class HeldFile {
+ public:
+  HeldFile(platform::Platform& platform, std::uint32_t file) : platform_(platform), file_(file) {}
+  ~HeldFile() { platform_.release_file(file_); }
+  HeldFile(const HeldFile&) = delete;
+  HeldFile& operator=(const HeldFile&) = delete;
+
+  std::uint32_t file() const { return file_; }
+
+ private:
+  platform::Platform& platform_;
+  std::uint32_t file_;
+};
+
 /// What went wrong with an answer, if anything: nothing came back, an error body, or a body that is
 /// none (Code::ReplyMalformed, or Busy and TooManyRequests from a proxy that knows only the
 /// status).
@@ -86,6 +101,16 @@ class Api {
                 std::make_unique<AnswerOf<Reply>>(std::move(on_reply)), std::move(on_refused));
   }
 
+  /// The same with a file as the request's body. `on_progress` hears how many bytes have left.
+  template <class Request, class Reply>
+  bool upload(const api::Endpoint<Request, Reply>& endpoint, const HeldFile& file, Call& call,
+              std::function<void(std::int64_t)> on_progress,
+              std::type_identity_t<std::function<void(const Reply&)>> on_reply,
+              std::function<void(const api::Error&)> on_refused) {
+    return send_file(endpoint.path, endpoint.access, file, call, std::move(on_progress),
+                     std::make_unique<AnswerOf<Reply>>(std::move(on_reply)), std::move(on_refused));
+  }
+
   /// Called whenever a call that needs a session learns that there is none.
   void on_session_required(std::function<void()> action) { session_required_ = std::move(action); }
 
@@ -117,8 +142,16 @@ class Api {
     Reply reply_;
   };
 
+  using OnHttp = std::function<void(const platform::HttpReply&)>;
+
   bool send(api::Method method, std::string path, api::Access access, std::string body, Call& call,
             std::unique_ptr<Answer> answer, std::function<void(const api::Error&)> on_refused);
+  bool send_file(std::string_view path, api::Access access, const HeldFile& file, Call& call,
+                 std::function<void(std::int64_t)> on_progress, std::unique_ptr<Answer> answer,
+                 std::function<void(const api::Error&)> on_refused);
+  /// From now on the call is loading; what is to be done with what comes back.
+  OnHttp begin(api::Access access, Call& call, std::unique_ptr<Answer> answer,
+               std::function<void(const api::Error&)> on_refused);
 
   platform::Platform& platform_;
   std::function<void()> session_required_;

@@ -82,9 +82,45 @@ void Headless::answer_raw(api::Method method, std::string_view path, HttpReply r
   answers_[key_of(api::name_of(method), path)] = std::move(reply);
 }
 
+void Headless::answer_once_raw(api::Method method, std::string_view path, HttpReply reply) {
+  next_answers_[key_of(api::name_of(method), path)].push_back(std::move(reply));
+}
+
 void Headless::send(const HttpRequest& request, std::function<void(const HttpReply&)> on_reply) {
   requests_.push_back(request);
-  pending_.push_back({request, std::move(on_reply)});
+  pending_.push_back({.request = request, .on_reply = std::move(on_reply), .on_progress = {}});
+}
+
+void Headless::upload(std::uint32_t file, std::string_view path,
+                      std::function<void(std::int64_t)> on_progress,
+                      std::function<void(const HttpReply&)> on_reply) {
+  requests_.push_back({"POST", std::string(path), "file " + std::to_string(file)});
+  pending_.push_back({requests_.back(), std::move(on_reply), file, std::move(on_progress)});
+}
+
+void Headless::release_file(std::uint32_t file) {
+  released_.push_back(file);
+  for (Pending& each : pending_) each.is_aborted |= each.file == file;
+}
+
+void Headless::progress(std::uint32_t file, std::int64_t sent) {
+  for (const Pending& each : pending_) {
+    if (each.file == file && !each.is_aborted) each.on_progress(sent);
+  }
+}
+
+HttpReply Headless::reply_to(const Pending& pending) {
+  if (pending.is_aborted) return {};
+  if (network_ <= 0) return {network_, {}, 0};
+  const std::string key = key_of(pending.request.method, without_query(pending.request.path));
+  if (auto& next = next_answers_[key]; !next.empty()) {
+    HttpReply reply = std::move(next.front());
+    next.pop_front();
+    return reply;
+  }
+  const auto found = answers_.find(key);
+  if (found != answers_.end()) return found->second;
+  return {404, api::print_error(api::make_error(Code::NotFound)), 0};
 }
 
 void Headless::set_late_part(LatePart state) {
@@ -102,17 +138,7 @@ bool Headless::deliver() {
   if (is_holding_ || pending_.empty()) return false;
   const std::deque<Pending> due = std::exchange(pending_, {});
   for (const Pending& each : due) {
-    HttpReply reply;
-    if (network_ <= 0) {
-      reply.status = network_;
-    } else if (const auto found =
-                   answers_.find(key_of(each.request.method, without_query(each.request.path)));
-               found != answers_.end()) {
-      reply = found->second;
-    } else {
-      reply = {404, api::print_error(api::make_error(Code::NotFound)), 0};
-    }
-    each.on_reply(reply);
+    each.on_reply(reply_to(each));
   }
   return true;
 }

@@ -40,6 +40,20 @@ class Headless final : public Platform {
   /// From now on nothing comes back (status 0), or nothing in time (-1); back with 1.
   void set_network(int status) { network_ = status; }
 
+  /// What the next request to it is answered, before what holds otherwise; may be said several
+  /// times.
+  template <class Request, class Reply>
+  void answer_once(const api::Endpoint<Request, Reply>& endpoint,
+                   const std::type_identity_t<Reply>& reply) {
+    answer_once_raw(endpoint.method, endpoint.path, {200, api::print_json(api::encode(reply)), 0});
+  }
+  template <class Request, class Reply>
+  void refuse_once(const api::Endpoint<Request, Reply>& endpoint, const api::Error& error) {
+    answer_once_raw(endpoint.method, endpoint.path,
+                    {status_of(error.code), api::print_error(error), error.retry_after});
+  }
+  void answer_once_raw(api::Method method, std::string_view path, HttpReply reply);
+
   /// Hands out every reply that is due; false when there was none. Replies to requests that these
   /// cause wait for the next call.
   bool deliver();
@@ -47,13 +61,21 @@ class Headless final : public Platform {
   void hold(bool is_holding) { is_holding_ = is_holding; }
 
   /// Every request that was sent to a path, whatever its query, oldest first.
+  /// The body of an upload is «file 3».
   std::vector<HttpRequest> requests_to(std::string_view path) const;
+  /// So many bytes of a file that is being sent have left.
+  void progress(std::uint32_t file, std::int64_t sent);
+  const std::vector<std::uint32_t>& released_files() const { return released_; }
 
   // ---- The page ----
   const std::vector<std::string>& patches() const { return patches_; }
   const std::string& title() const { return title_; }
   float page_height() const { return page_height_; }
   std::uint32_t take_focus();
+  /// Where the page was scrolled to last; -1: nowhere.
+  float scrolled_to() const { return scrolled_to_; }
+  /// The other site to which the application led; empty: to none.
+  const std::string& left_for() const { return left_for_; }
   /// The history: its entries, and the one that is shown.
   const std::vector<std::string>& history() const { return history_; }
   /// Moves in the history; the application is to be told by App::located().
@@ -74,9 +96,17 @@ class Headless final : public Platform {
 
   // ---- Platform ----
   void send(const HttpRequest& request, std::function<void(const HttpReply&)> on_reply) override;
+  void upload(std::uint32_t file, std::string_view path,
+              std::function<void(std::int64_t)> on_progress,
+              std::function<void(const HttpReply&)> on_reply) override;
+  void release_file(std::uint32_t file) override;
+  void keep_draft(std::string_view text) override { draft_ = text; }
+  std::string kept_draft() const override { return draft_; }
   void publish(std::string_view patch) override { patches_.emplace_back(patch); }
   void set_page_height(float height) override { page_height_ = height; }
   void focus(std::uint32_t id) override { focus_ = id; }
+  void scroll_to(float y) override { scrolled_to_ = y; }
+  void leave(std::string_view url) override { left_for_ = url; }
   std::string location() const override { return history_[present_]; }
   void push_location(std::string_view path) override;
   void replace_location(std::string_view path) override { history_[present_] = path; }
@@ -91,15 +121,22 @@ class Headless final : public Platform {
   struct Pending {
     HttpRequest request;
     std::function<void(const HttpReply&)> on_reply;
+    std::uint32_t file = 0;  ///< Of an upload.
+    std::function<void(std::int64_t)> on_progress;
+    bool is_aborted = false;
   };
 
   static int status_of(Code code);
+  HttpReply reply_to(const Pending& pending);
 
   std::map<std::string, HttpReply, std::less<>> answers_;  ///< By "METHOD path".
+  std::map<std::string, std::deque<HttpReply>, std::less<>> next_answers_;
   std::vector<HttpRequest> requests_;
   std::deque<Pending> pending_;
   int network_ = 1;
   bool is_holding_ = false;
+  std::vector<std::uint32_t> released_;
+  std::string draft_;
 
   std::vector<std::string> patches_;
   std::vector<std::string> history_;
@@ -107,6 +144,8 @@ class Headless final : public Platform {
   std::string title_;
   float page_height_ = 0;
   std::uint32_t focus_ = 0;
+  float scrolled_to_ = -1;
+  std::string left_for_;
 
   LatePart late_part_ = LatePart::Ready;
   int late_part_retries_ = 0;

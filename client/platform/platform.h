@@ -42,6 +42,19 @@ class Platform {
   /// Asynchronous; `on_reply` is called once, never from within send().
   virtual void send(const HttpRequest& request, std::function<void(const HttpReply&)> on_reply) = 0;
 
+  /// Sends a file that the person chose (ui::ChosenFile) to a path, as its bytes are, its name in
+  /// the header X-File-Name (api::FileBody). `on_progress` hears how many bytes have left. There is
+  /// no limit of time as long as some leave.
+  virtual void upload(std::uint32_t file, std::string_view path,
+                      std::function<void(std::int64_t)> on_progress,
+                      std::function<void(const HttpReply&)> on_reply) = 0;
+  /// The file is not needed any more; where it is being sent, that ends (status 0).
+  virtual void release_file(std::uint32_t file) = 0;
+
+  /// One text that outlives a reload of the page, but not its tab. Empty: forgets it.
+  virtual void keep_draft(std::string_view text) = 0;
+  virtual std::string kept_draft() const = 0;
+
   /// Applies a patch of semantics::diff() to the mirror.
   virtual void publish(std::string_view patch) = 0;
   /// How high the page is, so that the browser scrolls it.
@@ -49,6 +62,11 @@ class Platform {
   /// Moves the focus to a node (after the patch of the same frame).
   virtual void focus(std::uint32_t id) = 0;
 
+  /// Scrolls the page (after the patch of the same frame).
+  virtual void scroll_to(float y) = 0;
+
+  /// To another site: the present entry of the history becomes that of its page.
+  virtual void leave(std::string_view url) = 0;
   /// Path, query and fragment: "/activation#token".
   virtual std::string location() const = 0;
   virtual void push_location(std::string_view path) = 0;     ///< A new entry of the history.

@@ -24,9 +24,15 @@ extern "C" {
 // web/bridge.js
 void host_send(std::int32_t handle, const char* method, std::size_t method_size, const char* path,
                std::size_t path_size, const char* body, std::size_t body_size);
+void host_upload(std::int32_t handle, std::uint32_t file, const char* path, std::size_t size);
+void host_release_file(std::uint32_t file);
+void host_keep_draft(const char* text, std::size_t size);
+char* host_kept_draft();
 void host_publish(const char* patch, std::size_t size);
 void host_set_page_height(float height);
 void host_focus(std::uint32_t id);
+void host_scroll_to(float y);
+void host_leave(const char* url, std::size_t size);
 char* host_location();
 void host_go(const char* path, std::size_t size, bool is_replacing);
 void host_set_title(const char* title, std::size_t size);
@@ -40,6 +46,7 @@ namespace {
 class WebPlatform final : public platform::Platform {
  public:
   using OnReply = std::function<void(const platform::HttpReply&)>;
+  using OnProgress = std::function<void(std::int64_t)>;
 
   void send(const platform::HttpRequest& request, OnReply on_reply) override {
     const std::int32_t handle = ++last_handle_;
@@ -48,7 +55,23 @@ class WebPlatform final : public platform::Platform {
               request.path.size(), request.body.data(), request.body.size());
   }
 
+  void upload(std::uint32_t file, std::string_view path, OnProgress on_progress,
+              OnReply on_reply) override {
+    const std::int32_t handle = ++last_handle_;
+    waiting_.emplace_back(handle, std::move(on_reply));
+    uploads_.emplace_back(handle, std::move(on_progress));
+    host_upload(handle, file, path.data(), path.size());
+  }
+  void release_file(std::uint32_t file) override { host_release_file(file); }
+
+  void progress(std::int32_t handle, std::int64_t sent) {
+    for (const auto& [upload, on_progress] : uploads_) {
+      if (upload == handle) return on_progress(sent);
+    }
+  }
+
   void reply(std::int32_t handle, const platform::HttpReply& reply) {
+    std::erase_if(uploads_, [&](const auto& each) { return each.first == handle; });
     for (auto each = waiting_.begin(); each != waiting_.end(); ++each) {
       if (each->first != handle) continue;
       // The reply may send again: first out of the list.
@@ -62,13 +85,13 @@ class WebPlatform final : public platform::Platform {
   void publish(std::string_view patch) override { host_publish(patch.data(), patch.size()); }
   void set_page_height(float height) override { host_set_page_height(height); }
   void focus(std::uint32_t id) override { host_focus(id); }
+  void scroll_to(float y) override { host_scroll_to(y); }
+  void leave(std::string_view url) override { host_leave(url.data(), url.size()); }
 
-  std::string location() const override {
-    char* text = host_location();
-    std::string copy = text;
-    std::free(text);
-    return copy;
-  }
+  void keep_draft(std::string_view text) override { host_keep_draft(text.data(), text.size()); }
+  std::string kept_draft() const override { return taken(host_kept_draft()); }
+
+  std::string location() const override { return taken(host_location()); }
   void push_location(std::string_view path) override { host_go(path.data(), path.size(), false); }
   void replace_location(std::string_view path) override { host_go(path.data(), path.size(), true); }
   void set_title(std::string_view title) override { host_set_title(title.data(), title.size()); }
@@ -88,9 +111,17 @@ class WebPlatform final : public platform::Platform {
   }
 
  private:
+  /// A text that the page gave away.
+  static std::string taken(char* text) {
+    std::string copy = text;
+    std::free(text);
+    return copy;
+  }
+
   platform::LatePart late_part_ = platform::LatePart::Loading;
   std::int32_t last_handle_ = 0;
   std::vector<std::pair<std::int32_t, OnReply>> waiting_;
+  std::vector<std::pair<std::int32_t, OnProgress>> uploads_;
 };
 
 /// The browser may take the WebGL context away at any moment and give it back later. Meanwhile the
@@ -203,6 +234,10 @@ EMSCRIPTEN_KEEPALIVE void espace_http_reply(std::int32_t handle, int status, con
                                             std::size_t size, double retry_after) {
   espace::program().platform.reply(
       handle, {status, std::string(body, size), static_cast<std::int64_t>(retry_after)});
+}
+
+EMSCRIPTEN_KEEPALIVE void espace_upload_progress(std::int32_t handle, double sent) {
+  espace::program().platform.progress(handle, static_cast<std::int64_t>(sent));
 }
 
 EMSCRIPTEN_KEEPALIVE void espace_late_part(int is_ready) {

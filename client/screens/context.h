@@ -2,6 +2,7 @@
 
 #include "client/api/client.h"
 #include "client/platform/platform.h"
+#include "client/screens/guidance.h"
 #include "shared/api/caisse.h"
 #include "shared/api/delegations.h"
 #include "shared/api/opening.h"
@@ -114,6 +115,16 @@ struct Context {
   /// The screen has become another one in place: its heading gets the focus, as at a new screen.
   bool wants_heading_focus = false;
   bool is_menu_open = false;
+  HelpPanel help;
+  Tour tour;
+  UnreadNews unread_news;
+  OfferedApplications applications;
+  /// What was written to the caisse is kept over a reload (contact_draft.h).
+  bool is_draft_kept = false;
+  void forget_draft() {
+    is_draft_kept = false;
+    platform.keep_draft({});
+  }
   std::string query;     ///< Of the present location, without '?'.
   std::string fragment;  ///< Likewise, without '#'.
 

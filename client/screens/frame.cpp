@@ -2,9 +2,9 @@
 
 #include "client/screens/alerts.h"
 #include "client/screens/form_parts.h"
-#include "client/screens/help.h"
 #include "client/screens/menu.h"
 #include "client/screens/paths.h"
+#include "client/screens/side_bar.h"
 #include "client/ui/ui.h"
 #include "shared/api/tiles.h"
 #include "shared/rules/siret.h"
@@ -24,8 +24,9 @@ void load_session(Context& context) {
         session.status = Session::Status::Open;
         session.who = reply;
       },
-      [&session](const api::Error& error) {
+      [&context, &session](const api::Error& error) {
         if (error.code != Code::SessionRequired) return;
+        context.forget_draft();
         session.loading.reset();
         session.status = Session::Status::None;
       });
@@ -37,6 +38,7 @@ void log_out(Context& context) {
     context.session.who = {};
     context.login_email.clear();
     context.delegating = {};
+    context.forget_draft();
     context.return_to.clear();
     context.entry_notice = EntryNotice::LoggedOut;
     context.replace(path_of_entry);
@@ -146,7 +148,8 @@ void draw_wide_header(ui::Ui& ui, Context& context, std::string_view path) {
         ui.paragraph("SIRET " + rules::format_siret(who.site->siret), ui::Tone::Muted);
       });
   if (!context.is_menu_open) return;
-  ui.navigation("Services", [&] { draw_groups(ui, menu_of(who), path); });
+  ui.navigation("Services",
+                [&] { draw_groups(ui, menu_of(who, context.applications.functions), path); });
 }
 
 /// One line, and the rest in a drawer.
@@ -161,7 +164,9 @@ void draw_small_header(ui::Ui& ui, Context& context, std::string_view path) {
   if (who.site) {
     ui.navigation("Menu de navigation", [&] {
       draw_home_link(ui, path);
-      for (const MenuGroup& group : menu_of(who)) draw_group(ui, group, path);
+      for (const MenuGroup& group : menu_of(who, context.applications.functions)) {
+        draw_group(ui, group, path);
+      }
     });
     ui.separator();
     ui.detail("Site déclarant", who.site->company_name);
@@ -178,17 +183,6 @@ void draw_header(ui::Ui& ui, Context& context, std::string_view path) {
   } else {
     draw_wide_header(ui, context, path);
   }
-}
-
-/// What leads somewhere on every screen (E5).
-void draw_side_bar(ui::Ui& ui, const Context& context, std::string_view path) {
-  std::vector<ui::LinkItem> items;
-  const std::string telephone = telephone_link(context);
-  if (!telephone.empty()) {
-    items.push_back({"Nous contacter", telephone, ui::Icon::Phone, false, true});
-  }
-  items.push_back({"Aide", path_of_help, ui::Icon::Help, path == path_of_help});
-  ui.side_bar("Barre fonctionnelle", items);
 }
 
 void draw_footer(ui::Ui& ui, const Context& context) {
@@ -222,6 +216,7 @@ void draw_frame(ui::Ui& ui, Context& context, std::string_view path, ui::Functio
   });
   draw_side_bar(ui, context, path);
   ui.footer([&] { draw_footer(ui, context); });
+  draw_overlays(ui, context, path);
 }
 
 bool draw_waiting(ui::Ui& ui, Context& context) {

@@ -16,6 +16,15 @@ std::string telephone_link(const Context& context) {
   return link.empty() ? link : "tel:" + link;
 }
 
+void draw_way_to_caisse(ui::Ui& ui, const Context& context) {
+  const std::string telephone = telephone_link(context);
+  if (context.session.status == Session::Status::Open) {
+    ui.link("Écrire à votre caisse", path_of_contact, {.icon = ui::Icon::Mail});
+  } else if (!telephone.empty()) {
+    ui.link("Appeler votre caisse", telephone, {.icon = ui::Icon::Phone, .is_external = true});
+  }
+}
+
 namespace {
 
 void draw_caisse(ui::Ui& ui, const Context& context) {
@@ -58,6 +67,8 @@ void draw(HelpState&, ui::Ui& ui, Context& context) {
     ui.card([&] {
       ui.heading(1, "Aide");
       draw_caisse(ui, context);
+      ui.tile("Questions-Réponses", path_of_questions,
+              {.icon = ui::Icon::MessagesSquare, .text = "Les réponses aux questions fréquentes"});
       ui.heading(2, "Vous cherchez…");
       if (context.session.status == Session::Status::Open) {
         draw_ways(ui, context.session.who);

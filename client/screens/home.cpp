@@ -1,6 +1,8 @@
 #include "client/screens/home.h"
 
 #include "client/screens/alerts.h"
+#include "client/screens/documents.h"
+#include "client/screens/form_parts.h"
 #include "client/screens/frame.h"
 #include "client/screens/help.h"
 #include "client/screens/menu.h"
@@ -26,6 +28,14 @@ std::vector<SiteDetail> site_details(const api::SiteSummary& site) {
 void start(HomeState& state, Context& context) {
   context.api.call(api::tiles, {}, state.loading,
                    [&](const api::TilesReply& reply) { state.by_use = reply.services; });
+  if (is_offered(rules::Service::Documents, context.session.who)) load_documents(state, context);
+}
+
+void load_documents(HomeState& state, Context& context) {
+  api::ListDocumentsRequest request;
+  request.page_size = 3;
+  context.api.call(api::documents, request, state.loading_documents,
+                   [&](const api::ListDocumentsReply& reply) { state.documents = reply; });
 }
 
 namespace {
@@ -56,8 +66,9 @@ std::string_view text_of(rules::Service service) {
       return "Qui peut faire quoi pour ce site";
     case rules::Service::Journal:
       return "Vos connexions et vos actions";
-    case rules::Service::Documents:
     case rules::Service::Contact:
+      return "Un message à votre caisse";
+    case rules::Service::Documents:
     case rules::Service::Help:
       break;
   }
@@ -91,9 +102,35 @@ void draw_tiles(const HomeState& state, ui::Ui& ui, const api::SessionReply& who
   }
 }
 
-void draw_documents(ui::Ui& ui) {
+void draw_documents(HomeState& state, ui::Ui& ui, Context& context) {
   ui.heading(2, "Mes documents récents");
-  ui.paragraph("Aucun document n’a été publié pour votre site déclarant.", ui::Tone::Muted);
+  if (!is_offered(rules::Service::Documents, context.session.who)) {
+    ui.paragraph("Vos droits ne comprennent pas les documents de ce site déclarant.",
+                 ui::Tone::Muted);
+    return;
+  }
+  ui.scope("documents", [&] {
+    if (draw_failure(state.loading_documents, ui, context)) load_documents(state, context);
+  });
+  if (!state.documents) {
+    if (state.loading_documents.is_loading()) ui.paragraph("Chargement…", ui::Tone::Muted);
+    return;
+  }
+  if (state.documents->documents.empty()) {
+    ui.paragraph("Aucun document n’a été publié pour votre site déclarant.", ui::Tone::Muted);
+    return;
+  }
+  for (const api::Document& each : state.documents->documents) {
+    ui.scope(std::to_string(each.id), [&] {
+      ui.split(
+          [&] {
+            ui.link(each.title, api::document_link(each.id, true),
+                    {.icon = ui::Icon::FileText, .is_new_tab = true});
+          },
+          [&] { ui.paragraph(say_published(each), ui::Tone::Muted); });
+    });
+  }
+  ui.link("Tous mes documents", path_of_documents, {.icon = ui::Icon::ArrowRight});
 }
 
 void draw_help(ui::Ui& ui, const Context& context) {
@@ -112,7 +149,7 @@ void draw(HomeState& state, ui::Ui& ui, Context& context) {
   ui.centered(64, [&] {
     ui.heading(1, "Bienvenue sur votre espace sécurisé\u00a0!");
     draw_tiles(state, ui, who);
-    ui.columns(22, {[&] { ui.card([&] { draw_documents(ui); }); },
+    ui.columns(22, {[&] { ui.card([&] { draw_documents(state, ui, context); }); },
                     [&] { ui.card([&] { draw_help(ui, context); }); }});
     ui.columns(22, {[&] { ui.card([&] { draw_site(ui, who); }); },
                     [&] { ui.card([&] { draw_account(ui, who); }); }});

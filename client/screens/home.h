@@ -2,8 +2,10 @@
 
 #include "client/api/client.h"
 #include "client/screens/context.h"
+#include "shared/api/documents.h"
 #include "shared/api/tiles.h"
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,6 +21,9 @@ struct HomeState {
   /// The person's services by use, asked for once: their order stays while one looks (E2).
   std::vector<std::string> by_use;
   client::Call loading;
+  /// The latest (E2), once they are loaded.
+  std::optional<api::ListDocumentsReply> documents;
+  client::Call loading_documents;
 };
 
 struct SiteDetail {
@@ -30,6 +35,7 @@ struct SiteDetail {
 std::vector<SiteDetail> site_details(const api::SiteSummary& site);
 
 void start(HomeState& state, Context& context);
+void load_documents(HomeState& state, Context& context);
 void draw(HomeState& state, ui::Ui& ui, Context& context);
 
 }  // namespace espace::screens

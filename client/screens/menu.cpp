@@ -21,8 +21,9 @@ std::string_view path_of(Service service) {
     case Service::Help:
       return path_of_help;
     case Service::Documents:
+      return path_of_documents;
     case Service::Contact:
-      break;
+      return path_of_contact;
   }
   return {};
 }
@@ -85,17 +86,40 @@ MenuGroup group_named(std::string_view label, const api::SessionReply& who) {
   for (const rules::ServiceInfo& each : rules::services()) {
     const std::string_view path = path_of(each.service);
     if (group_of(each.service) != label || path.empty()) continue;
-    if (is_offered(each.service, who)) group.entries.push_back({each.label, path});
+    if (is_offered(each.service, who)) group.entries.push_back({each.label, std::string(path)});
   }
   return group;
 }
 
 }  // namespace
 
-std::vector<MenuGroup> menu_of(const api::SessionReply& who) {
+std::string path_of_application(const rules::FunctionInfo& function) {
+  return std::string(path_of_applications).append("?fonction=").append(function.name);
+}
+
+namespace {
+
+void add_applications(MenuGroup& group, std::span<const std::string> names) {
+  for (const std::string& name : names) {
+    const auto function = rules::function_named(name);
+    if (!function) continue;
+    const rules::FunctionInfo& info = rules::info_of(*function);
+    // What the portal does itself («Mes documents») is there already.
+    const bool is_in = std::any_of(group.entries.begin(), group.entries.end(),
+                                   [&](const MenuEntry& each) { return each.label == info.label; });
+    if (rules::label_of(info.group) != group.label || is_in) continue;
+    group.entries.push_back({info.label, path_of_application(info)});
+  }
+}
+
+}  // namespace
+
+std::vector<MenuGroup> menu_of(const api::SessionReply& who,
+                               std::span<const std::string> applications) {
   std::vector<MenuGroup> menu;
   const auto add = [&](std::string_view label) {
     MenuGroup group = group_named(label, who);
+    add_applications(group, applications);
     if (!group.entries.empty()) menu.push_back(std::move(group));
   };
   for (std::size_t index = 0; index < rules::function_group_count; ++index) {

@@ -30,6 +30,8 @@ inline constexpr std::string_view path_of_email_reversal = "/compte/adresse/annu
 inline constexpr std::string_view path_of_certification = "/compte/certification";
 inline constexpr std::string_view path_of_certification_request = "/compte/certification/courriel";
 inline constexpr std::string_view path_of_help = "/aide";
+inline constexpr std::string_view path_of_contact = "/contact";
+inline constexpr std::string_view path_of_documents = "/mes-documents";
 inline constexpr std::string_view path_of_rights = "/droits";
 inline constexpr std::string_view path_of_rights_new = "/droits/ajouter";
 inline constexpr std::string_view path_of_rights_view = "/droits/consulter";
@@ -38,6 +40,9 @@ inline constexpr std::string_view path_of_rights_firm = "/droits/cabinet";
 inline constexpr std::string_view path_of_accesses = "/droits/acces";
 inline constexpr std::string_view path_of_journal = "/journal";
 inline constexpr std::string_view path_of_invitation = "/invitation";
+inline constexpr std::string_view path_of_questions = "/questions";
+inline constexpr std::string_view path_of_news = "/nouveautes";
+inline constexpr std::string_view path_of_applications = "/application";
 inline constexpr std::string_view path_of_gallery = "/galerie";
 
 }  // namespace espace::screens

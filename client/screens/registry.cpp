@@ -8,10 +8,13 @@
 #include "client/screens/account_link.h"
 #include "client/screens/account_password.h"
 #include "client/screens/activation.h"
+#include "client/screens/application.h"
 #include "client/screens/association.h"
 #include "client/screens/association_login.h"
 #include "client/screens/certification_request.h"
 #include "client/screens/code_request.h"
+#include "client/screens/contact.h"
+#include "client/screens/documents.h"
 #include "client/screens/dsn.h"
 #include "client/screens/email_sent.h"
 #include "client/screens/gallery.h"
@@ -20,12 +23,14 @@
 #include "client/screens/invitation.h"
 #include "client/screens/journal.h"
 #include "client/screens/login.h"
+#include "client/screens/news.h"
 #include "client/screens/not_found.h"
 #include "client/screens/opening_details.h"
 #include "client/screens/opening_identify.h"
 #include "client/screens/opening_sent.h"
 #include "client/screens/password_reset.h"
 #include "client/screens/paths.h"
+#include "client/screens/questions.h"
 #include "client/screens/recovery.h"
 #include "client/screens/reset_request.h"
 #include "client/screens/rights_form.h"
@@ -98,7 +103,12 @@ constexpr std::array entries{
           make<CertificationState>},
     Entry{path_of_certification_request, "Nouveau lien de certification", Everybody,
           make<CertificationRequestState>},
+    Entry{path_of_contact, "Nous contacter", Site, make<ContactState>},
+    Entry{path_of_documents, "Mes documents", Site, make<DocumentsState>},
     Entry{path_of_help, "Aide", Everybody, make<HelpState>},
+    Entry{path_of_questions, "Questions-Réponses", Everybody, make<QuestionsState>},
+    Entry{path_of_news, "Nouveautés", Account, make<NewsState>},
+    Entry{path_of_applications, "Ouverture d’une application", Site, make<ApplicationState>},
     Entry{path_of_gallery, "Galerie des composants", Everybody, make<GalleryState>},
     Entry{"/introuvable", "Page introuvable", Everybody, first<NotFoundState>},
 };

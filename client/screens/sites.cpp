@@ -3,6 +3,7 @@
 #include "client/screens/alerts.h"
 #include "client/screens/form_parts.h"
 #include "client/screens/paths.h"
+#include "client/screens/search.h"
 #include "client/ui/ui.h"
 #include "shared/rules/identifiant.h"
 #include "shared/rules/siret.h"
@@ -38,30 +39,6 @@ constexpr std::array<ui::OptionSpec, 5> order_options{{{"0", "Raison sociale"},
                                                        {"3", "Identifiant"},
                                                        {"4", "Alertes DSN"}}};
 
-/// The words of a search; digits that are written in groups are one word.
-std::vector<std::string> words_of(std::string_view text) {
-  std::vector<std::string> words;
-  std::string word;
-  const auto end_word = [&] {
-    if (!word.empty()) words.push_back(std::exchange(word, {}));
-  };
-  const std::string folded = rules::fold(text);
-  for (std::size_t at = 0; at < folded.size();) {
-    const char32_t letter = rules::next_code_point(folded, at);
-    const bool joins_digits =
-        !word.empty() && rules::is_digit(static_cast<unsigned char>(word.back())) &&
-        at < folded.size() && rules::is_digit(static_cast<unsigned char>(folded[at]));
-    const bool separates = rules::is_space(letter) || rules::is_dash(letter);
-    if (!separates) {
-      rules::append_utf8(word, letter);
-    } else if (!joins_digits) {
-      end_word();
-    }
-  }
-  end_word();
-  return words;
-}
-
 std::string haystack_of(const api::SiteSummary& site) {
   return rules::fold(site.company_name + ' ' + site.site_name + ' ' + site.siret + ' ' +
                      site.identifiant);
@@ -90,7 +67,7 @@ SitesState::SitesState() : form(fields) {}
 
 std::vector<std::size_t> select_sites(const std::vector<api::ChoosableSite>& sites,
                                       std::string_view search, const ui::TableOrder& order) {
-  const std::vector<std::string> words = words_of(search);
+  const std::vector<std::string> words = search_words(search);
   struct Line {
     std::size_t index;
     std::string text;
@@ -99,11 +76,7 @@ std::vector<std::size_t> select_sites(const std::vector<api::ChoosableSite>& sit
   const auto column = static_cast<SiteColumn>(order.column);
   std::vector<Line> lines;
   for (std::size_t index = 0; index < sites.size(); ++index) {
-    const std::string haystack = haystack_of(sites[index].site);
-    const bool is_found = std::all_of(words.begin(), words.end(), [&](const std::string& word) {
-      return haystack.find(word) != std::string::npos;
-    });
-    if (!is_found) continue;
+    if (!holds_all(haystack_of(sites[index].site), words)) continue;
     // The most alerts are what one looks for: they come first where the order is not reversed.
     const std::size_t count =
         column == SiteColumn::Alerts ? sites.size() * 100 - sites[index].alerts.size() : 0;

@@ -169,6 +169,7 @@ void write_entry(Writer& writer, const TextEntry& entry) {
   writer.member("autocomplete", entry.autocomplete);
   writer.member("inputMode", entry.input_mode);
   writer.member("name", entry.field_name);
+  writer.member("accept", entry.accept);
   writer.member("maxLength", static_cast<long long>(entry.max_length));
   writer.key("fontSize");
   writer.length(entry.font_size);

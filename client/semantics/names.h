@@ -9,31 +9,24 @@
 namespace espace::semantics {
 
 /// The words by which the mirror and the tests call roles and states.
-inline constexpr std::array<std::string_view, 31> role_names{
-    "root",    "banner",   "navigation", "main",      "contentinfo",  "form",   "group",
-    "list",    "listitem", "heading",    "paragraph", "image",        "link",   "button",
-    "textbox", "textarea", "checkbox",   "radio",     "combobox",     "option", "tablist",
-    "tab",     "tabpanel", "table",      "row",       "columnheader", "cell",   "dialog",
-    "tooltip", "status",   "alert"};
+inline constexpr std::array<std::string_view, 35> role_names{
+    "root",   "banner",       "navigation",  "main",      "contentinfo", "form",     "group",
+    "list",   "listitem",     "heading",     "paragraph", "text",        "strong",   "image",
+    "link",   "button",       "textbox",     "textarea",  "checkbox",    "radio",    "combobox",
+    "option", "file",         "progressbar", "tablist",   "tab",         "tabpanel", "table",
+    "row",    "columnheader", "cell",        "dialog",    "tooltip",     "status",   "alert"};
 
-inline constexpr std::array<std::pair<State, std::string_view>, 17> state_names{{
-    {State::Disabled, "disabled"},
-    {State::Checked, "checked"},
-    {State::Selected, "selected"},
-    {State::Expanded, "expanded"},
-    {State::Collapsed, "collapsed"},
-    {State::Required, "required"},
-    {State::Invalid, "invalid"},
-    {State::Busy, "busy"},
-    {State::Current, "current"},
-    {State::ReadOnly, "readonly"},
-    {State::Submit, "submit"},
-    {State::Focusable, "focusable"},
-    {State::External, "external"},
-    {State::Pressed, "pressed"},
-    {State::Toggle, "toggle"},
-    {State::Ascending, "ascending"},
-    {State::Descending, "descending"},
+inline constexpr std::array<std::pair<State, std::string_view>, 19> state_names{{
+    {State::Disabled, "disabled"},     {State::Checked, "checked"},
+    {State::Selected, "selected"},     {State::Expanded, "expanded"},
+    {State::Collapsed, "collapsed"},   {State::Required, "required"},
+    {State::Invalid, "invalid"},       {State::Busy, "busy"},
+    {State::Current, "current"},       {State::ReadOnly, "readonly"},
+    {State::Submit, "submit"},         {State::Focusable, "focusable"},
+    {State::External, "external"},     {State::Pressed, "pressed"},
+    {State::Toggle, "toggle"},         {State::Ascending, "ascending"},
+    {State::Descending, "descending"}, {State::NewTab, "newtab"},
+    {State::Download, "download"},
 }};
 
 }  // namespace espace::semantics

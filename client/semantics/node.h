@@ -24,7 +24,9 @@ enum class Role : std::uint8_t {
   List,
   ListItem,
   Heading,    ///< with `level`
-  Paragraph,  ///< running text: `name` is the text
+  Paragraph,  ///< running text: `name` is the text; empty: its children Text, Strong, Link are
+  Text,       ///< a part of a paragraph; `value`: the same with its line breaks, as of a Link there
+  Strong,     ///< likewise
   Image,      ///< with `name` as its text alternative
   // Widgets
   Link,      ///< with `target`
@@ -35,6 +37,8 @@ enum class Role : std::uint8_t {
   Radio,     ///< `value` of State::Checked within a Group
   ComboBox,  ///< <select>; its Option children carry `value` and State::Selected
   Option,
+  File,         ///< <input type="file" multiple>: `entry.accept` says which
+  ProgressBar,  ///< `value`: how many hundredths are done
   TabList,
   Tab,
   TabPanel,
@@ -69,6 +73,8 @@ enum class State : std::uint32_t {
   Toggle = 1U << 14U,      ///< a button that is a toggle
   Ascending = 1U << 15U,   ///< a column header by which the lines are sorted (aria-sort)
   Descending = 1U << 16U,  ///< the other way round
+  NewTab = 1U << 17U,      ///< a link that opens a tab of its own
+  Download = 1U << 18U,    ///< a link to a file that is saved
 };
 
 constexpr State operator|(State left, State right) {
@@ -96,6 +102,7 @@ struct TextEntry {
   std::string_view autocomplete;  ///< HTML's tokens: "username", "new-password", "tel-national"
   std::string_view input_mode;    ///< "numeric", "email", "tel"; empty: by type
   std::string_view field_name;    ///< the `name` attribute
+  std::string_view accept = {};   ///< of Role::File: ".pdf,.png"
   std::uint32_t max_length = 0;   ///< in UTF-16 units; 0: none
   float font_size = 0;            ///< so that the browser's text lies on the canvas's
   float padding_left = 0;

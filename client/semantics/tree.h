@@ -21,6 +21,8 @@ class Tree {
   Node& add(Id id, Role role, std::string_view name);
   /// The nodes added until the matching close() are children of this one.
   Node& open(Id id, Role role, std::string_view name);
+  /// The one that was added last.
+  Node& last() { return nodes_.back(); }
   /// Closes the innermost open node; a node without a rectangle gets the one around its children.
   void close();
   void close(const Rect& rect);
@@ -49,7 +51,7 @@ class Tree {
 ///   {"put": id, "role": "button", …}       creates or restates a node, all attributes given:
 ///       parent, name, value, description, target, level, states (array of names),
 ///       rect [x, y, width, height] relative to the parent's rectangle,
-///       entry {type, autocomplete, inputMode, name, maxLength, fontSize, paddingLeft,
+///       entry {type, autocomplete, inputMode, name, accept, maxLength, fontSize, paddingLeft,
 ///       paddingRight} (members at their default are left out)
 ///   {"move": id, "rect": […]}              only the rectangle changed
 ///   {"order": parent, "children": [id…]}   the children in reading order; after the puts

@@ -18,6 +18,9 @@ struct Action {
     Hover,    ///< id 0: nothing is under the pointer
     Press,    ///< the pointer is down on it; id 0: up again
     Dismiss,  ///< Escape in a dialog
+    /// Files were chosen or dropped: «handle size name» for each, then a null character.
+    Files,
+    Drag,  ///< Files are held over the window, for that field; id 0: not any more.
   };
 
   Kind kind = Kind::Activate;

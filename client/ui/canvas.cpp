@@ -1,5 +1,6 @@
 #include "client/ui/canvas.h"
 
+#include "client/ui/function_ref.h"
 #include "font_data.h"
 #include "shared/rules/text.h"
 
@@ -42,10 +43,15 @@ bool may_end_after_hyphen(std::string_view text, std::size_t after) {
 /// Calls `each(line)` for every line of the text at that width. A line ends at a new line, at the
 /// last space or hyphen that fits, or inside a word that is too long for a line of its own. (Dear
 /// ImGui's own wrapping would part «nom@exemple.» from «fr».)
-template <class Each>
-void for_each_line(std::string_view text, float width, const TextStyle& style, Each&& each) {
-  ImFontBaked* const font = font_of(style.weight)->GetFontBaked(imgui_size(style.size));
+/// `runs`, where given, say the weights of its parts.
+void for_each_line(std::string_view text, float width, const TextStyle& style,
+                   std::span<const TextRun> runs, FunctionRef<void(std::string_view)> each) {
+  const auto baked = [&](Weight weight) {
+    return font_of(weight)->GetFontBaked(imgui_size(style.size));
+  };
+  ImFontBaked* font = baked(style.weight);
   const float scale = imgui_size(style.size) / font->Size;
+  std::size_t run_end = 0;
   std::size_t begin = 0;
   std::size_t position = 0;
   std::size_t line_end = 0;    // Where the line would end at its last opportunity,
@@ -61,6 +67,11 @@ void for_each_line(std::string_view text, float width, const TextStyle& style, E
   };
   while (position < text.size()) {
     const std::size_t at = position;
+    if (!runs.empty() && at >= run_end) {
+      run_end += runs.front().length;
+      font = baked(runs.front().weight);
+      runs = runs.subspan(1);
+    }
     const char32_t letter = rules::next_code_point(text, position);
     if (letter == '\n') {
       end_line(at, position);
@@ -158,7 +169,7 @@ float Canvas::paragraph(std::string_view text, float x, float y, float width,
   if (collects_text_ && !text.empty()) collected_text_.emplace_back(text);
   const bool was_collecting = pause_collecting();
   float height = 0;
-  for_each_line(text, width, style, [&](std::string_view line) {
+  for_each_line(text, width, style, {}, [&](std::string_view line) {
     const float indent = style.is_centered ? (width - measure(line, style)) / 2 : 0;
     this->text(line, x + indent, y + height, style);
     height += style.size * style.line_height;
@@ -187,15 +198,42 @@ float Canvas::measure(std::string_view text, const TextStyle& style) const {
 
 float Canvas::measure_height(std::string_view text, float width, const TextStyle& style) const {
   float height = 0;
-  for_each_line(text, width, style,
+  for_each_line(text, width, style, {},
                 [&](std::string_view) { height += style.size * style.line_height; });
   return height;
 }
 
 float Canvas::measure_last_line(std::string_view text, float width, const TextStyle& style) const {
   float last = 0;
-  for_each_line(text, width, style, [&](std::string_view line) { last = measure(line, style); });
+  for_each_line(text, width, style, {},
+                [&](std::string_view line) { last = measure(line, style); });
   return last;
+}
+
+std::vector<TextPiece> Canvas::lay_out(std::string_view text, std::span<const TextRun> runs,
+                                       float width, TextStyle style) const {
+  std::vector<TextPiece> pieces;
+  const float line_height = style.size * style.line_height;
+  float y = 0;
+  for_each_line(text, width, style, runs, [&](std::string_view line) {
+    const auto begin = static_cast<std::size_t>(line.data() - text.data());
+    const std::size_t end = begin + line.size();
+    std::size_t run_begin = 0;
+    float x = 0;
+    for (std::size_t run = 0; run < runs.size(); ++run) {
+      const std::size_t first = std::max(begin, run_begin);
+      run_begin += runs[run].length;
+      const std::size_t last = std::min(end, run_begin);
+      if (first >= last) continue;
+      const std::string_view part = text.substr(first, last - first);
+      style.weight = runs[run].weight;
+      const float part_width = measure(part, style);
+      pieces.push_back({run, first, part, {x, y, part_width, line_height}});
+      x += part_width;
+    }
+    y += line_height;
+  });
+  return pieces;
 }
 
 namespace {

@@ -4,6 +4,8 @@
 #include "client/ui/specs.h"
 #include "client/ui/theme.h"
 
+#include <cstddef>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -21,6 +23,20 @@ struct TextStyle {
   Color color = light_theme.text;
   float line_height = type::line_height;  ///< Times the size.
   bool is_centered = false;               ///< Each line of a paragraph in the middle.
+};
+
+/// A part of a text that is drawn in a weight of its own.
+struct TextRun {
+  std::size_t length = 0;  ///< Bytes.
+  Weight weight = Weight::Regular;
+};
+
+/// What stands of a run on one line.
+struct TextPiece {
+  std::size_t run = 0;
+  std::size_t begin = 0;  ///< Where it begins in the text.
+  std::string_view text;
+  semantics::Rect rect;  ///< From the paragraph's top left corner.
 };
 
 /// Drawing in page coordinates with Dear ImGui's draw lists. What lies outside the window is left
@@ -48,6 +64,10 @@ class Canvas {
   /// Of the last line of a paragraph.
   float measure_last_line(std::string_view text, float width, const TextStyle& style) const;
 
+  /// A paragraph whose parts differ: the pieces in which it is to be drawn, line by line.
+  std::vector<TextPiece> lay_out(std::string_view text, std::span<const TextRun> runs, float width,
+                                 TextStyle style) const;
+
   /// A panel whose height is known only after what stands on it: begin, draw the content, end.
   /// Returns a mark for end_panel().
   struct Panel {
@@ -63,6 +83,10 @@ class Canvas {
   void unclip();
 
   void collect_text(bool is_on) { collects_text_ = is_on; }
+  /// It is drawn in pieces, but is one text.
+  void collect(std::string_view text) {
+    if (collects_text_ && !text.empty()) collected_text_.emplace_back(text);
+  }
   /// Returns whether it was on.
   bool pause_collecting() { return std::exchange(collects_text_, false); }
   const std::vector<std::string>& collected_text() const { return collected_text_; }

@@ -54,7 +54,11 @@ Rect draw_choice(Ui::Impl& ui, Id id, const Choice& choice) {
   if (choice.is_required) {
     TextStyle star = style;
     star.color = theme.error;
-    ui.canvas.text(" *", rect.x + natural - star_width, text_y, star);
+    // After the last word, in whichever line that is.
+    const float last = ui.canvas.measure_last_line(choice.label, text_width, style);
+    const bool has_room = last + star_width <= rect.width - mark - gap + 1;
+    ui.canvas.text(" *", rect.x + mark + gap + (has_room ? last : text_width - star_width),
+                   text_y + text_height - line, star);
   }
   return rect;
 }

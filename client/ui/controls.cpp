@@ -3,18 +3,7 @@
 #include <algorithm>
 
 namespace espace::ui {
-namespace {
 
-struct Face {
-  std::string_view label;
-  Icon icon = Icon::None;
-  ButtonKind kind = ButtonKind::Secondary;
-  bool is_disabled = false;
-  bool is_busy = false;
-  bool is_full_width = false;
-};
-
-/// A button's face, also worn by a link that looks like one.
 Rect draw_face(Ui::Impl& ui, Id id, const Face& face) {
   const Theme& theme = light_theme;
   const bool is_inactive = face.is_disabled || face.is_busy;
@@ -58,6 +47,8 @@ Rect draw_face(Ui::Impl& ui, Id id, const Face& face) {
                       label_width + 1, style);
   return rect;
 }
+
+namespace {
 
 /// A word on top of the page, under what it is about; above where there is no room.
 void draw_word(Ui::Impl& ui, Id id, std::string_view word, const Rect& about) {
@@ -147,8 +138,10 @@ bool Ui::button(std::string_view label, const ButtonSpec& spec) {
 
 void Ui::link(std::string_view label, std::string_view target, const LinkSpec& spec) {
   Impl& ui = *impl_;
-  const Id id = ui.key(label);
-  if (ui.take(Action::Kind::Activate, id) && !spec.is_external) ui.navigation = target;
+  const std::string_view name = spec.name.empty() ? label : spec.name;
+  const Id id = ui.key(name);
+  const bool is_plain = spec.is_external || spec.is_new_tab || spec.is_download;
+  if (ui.take(Action::Kind::Activate, id) && !is_plain) ui.navigation = target;
   Rect rect;
   if (spec.looks_like_button) {
     rect = draw_face(ui, id, {.label = label, .icon = spec.icon, .kind = spec.button_kind});
@@ -172,10 +165,15 @@ void Ui::link(std::string_view label, std::string_view target, const LinkSpec& s
     }
     if (ui.is_focus_seen(id)) ui.focus_ring(rect, ui.px(space::xs));
   }
-  Node& node = ui.node(id, Role::Link, label, rect);
+  Node& node = ui.node(id, Role::Link, name, rect);
   node.target = target;
-  if (spec.is_external) node.states = node.states | State::External;
+  if (is_plain) node.states = node.states | State::External;
   if (spec.is_current) node.states = node.states | State::Current;
+  if (spec.is_download) node.states = node.states | State::Download;
+  if (spec.is_new_tab) {
+    node.states = node.states | State::NewTab;
+    node.description = "Nouvel onglet";
+  }
 }
 
 void Ui::tile(std::string_view label, std::string_view target, const TileSpec& spec) {

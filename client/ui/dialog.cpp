@@ -4,7 +4,7 @@
 
 namespace espace::ui {
 
-void Ui::dialog(std::string_view title, bool& is_open, const Body& body) {
+void Ui::dialog(std::string_view title, bool& is_open, const Body& body, bool is_read) {
   Impl& ui = *impl_;
   const Id id = ui.key(title);
   const Id anchor = ui.key(std::string(title) + "/anchor");
@@ -35,6 +35,7 @@ void Ui::dialog(std::string_view title, bool& is_open, const Body& body) {
   const float content =
       ui.fill_box(x + padding, y + padding, width - 2 * padding, ui.px(space::m), [&] {
         heading(2, title);
+        if (is_read) ui.tree.last().states = State::Focusable;
         body();
       });
   ui.pop_scope();

@@ -21,6 +21,10 @@ std::optional<semantics::Id> Ui::take_focus_request() {
   return std::exchange(impl_->focus_request, std::nullopt);
 }
 
+std::optional<float> Ui::take_scroll_request() {
+  return std::exchange(impl_->scroll_request, std::nullopt);
+}
+
 std::optional<std::string> Ui::take_navigation() {
   return std::exchange(impl_->navigation, std::nullopt);
 }
@@ -57,6 +61,9 @@ void Ui::begin_frame(const platform::Viewport& viewport) {
         continue;
       case Action::Kind::Press:
         ui.pressed = action.id;
+        continue;
+      case Action::Kind::Drag:
+        ui.dragged = action.id;
         continue;
       default:
         break;

@@ -126,7 +126,6 @@ void Ui::split(const Body& start, const Body& end) {
   const Rect rect = ui.place(ui.available(), 0);
   const float gap = ui.px(space::l);
   const bool fits = ui.remembered(id) + ui.remembered(end_id) + gap <= rect.width;
-  const float line_height = fits ? ui.remembered(id ^ 1U) : 0;
   const auto fill = [&](Id row_id, float x, float y, float width, const Body& body) {
     ui.boxes.push_back({.x = x,
                         .y = y,
@@ -134,10 +133,11 @@ void Ui::split(const Body& start, const Body& end) {
                         .gap = ui.px(space::m),
                         .is_row = true,
                         .row_x = x,
-                        .expected_height = line_height});
+                        .expected_height = ui.remembered(fits ? id ^ 1U : row_id ^ 2U)});
     body();
     const Box filled = ui.boxes.back();
     ui.boxes.pop_back();
+    ui.remember(row_id ^ 2U, filled.y > y ? 0 : filled.row_height);
     // What wrapped would be wider than it could be; that it did not fit is all that matters.
     ui.remember(row_id, filled.y > y ? rect.width : filled.row_x - filled.gap - x);
     return filled.y - y + filled.row_height;

@@ -42,11 +42,25 @@ TextStyle bar_style(const Ui::Impl& ui) {
   return style;
 }
 
-/// Icon over label.
-void draw_bar_link(Ui::Impl& ui, const LinkItem& item, const Rect& rect) {
+/// How many there are to see, at the upper right of an icon.
+void draw_count(Ui::Impl& ui, std::size_t count, float x, float y) {
+  const std::string digits = count > 99 ? "99" : std::to_string(count);
+  TextStyle style = ui.style(0.75F, light_theme.surface, Weight::SemiBold);
+  const float height = ui.px(1.125F);
+  style.line_height = height / style.size;
+  const float text = ui.canvas.measure(digits, style);
+  const float width = std::max(height, text + ui.px(0.5F));
+  ui.canvas.fill({x, y, width, height}, light_theme.error, height / 2);
+  ui.canvas.text(digits, x + (width - text) / 2, y, style);
+}
+
+/// Icon over label. True when it is a button that was pressed.
+bool draw_bar_item(Ui::Impl& ui, const LinkItem& item, const Rect& rect) {
   const Theme& theme = light_theme;
   const Id id = ui.key(item.label);
-  if (ui.take(Action::Kind::Activate, id) && !item.is_external) ui.navigation = item.target;
+  const bool was_pressed = ui.take(Action::Kind::Activate, id).has_value();
+  const bool is_button = item.target.empty();
+  if (was_pressed && !is_button && !item.is_external) ui.navigation = item.target;
   const float radius = ui.px(size::radius);
   if (ui.hovered == id || item.is_current) ui.canvas.fill(rect, theme.surface_hover, radius);
   if (ui.is_focus_seen(id)) {
@@ -59,10 +73,17 @@ void draw_bar_link(Ui::Impl& ui, const LinkItem& item, const Rect& rect) {
   ui.canvas.icon(item.icon, rect.x + (rect.width - icon_size) / 2, y, icon_size, theme.primary);
   ui.canvas.paragraph(item.label, rect.x + padding, y + icon_size + padding,
                       rect.width - 2 * padding, bar_style(ui));
-  Node& node = ui.node(id, Role::Link, item.label, rect);
+  if (item.count > 0) {
+    draw_count(ui, item.count, rect.x + (rect.width + icon_size) / 2 - ui.px(0.5F),
+               y - ui.px(0.375F));
+  }
+  Node& node = ui.node(id, is_button ? Role::Button : Role::Link, item.label, rect);
   node.target = item.target;
+  node.description = item.count_text;
   if (item.is_external) node.states = node.states | State::External;
   if (item.is_current) node.states = node.states | State::Current;
+  if (item.is_busy) node.states = node.states | State::Busy;
+  return was_pressed && is_button && !item.is_busy;
 }
 
 float bar_link_height(const Ui::Impl& ui, const LinkItem& item, float width) {
@@ -80,9 +101,10 @@ float bar_line_height(const Ui::Impl& ui, std::span<const LinkItem> items, float
 
 }  // namespace
 
-void Ui::side_bar(std::string_view label, std::span<const LinkItem> items) {
+std::optional<std::size_t> Ui::side_bar(std::string_view label, std::span<const LinkItem> items) {
   Impl& ui = *impl_;
-  if (items.empty()) return;
+  std::optional<std::size_t> pressed;
+  if (items.empty()) return pressed;
   const Id id = ui.key(label);
   const float width = ui.px(bar_width_em);
   const float margin = ui.px(space::s);
@@ -110,13 +132,14 @@ void Ui::side_bar(std::string_view label, std::span<const LinkItem> items) {
   ui.scopes.push_back(id);
   for (std::size_t index = 0; index < items.size(); ++index) {
     const std::size_t line = index / in_line;
-    draw_bar_link(ui, items[index],
-                  {bar.x + static_cast<float>(index % in_line) * item_width, bar.y + tops[line],
-                   item_width, tops[line + 1] - tops[line]});
+    const Rect place{bar.x + static_cast<float>(index % in_line) * item_width, bar.y + tops[line],
+                     item_width, tops[line + 1] - tops[line]};
+    if (draw_bar_item(ui, items[index], place)) pressed = index;
   }
   ui.pop_scope();
   ui.tree.close(bar);
   ui.box().y = std::max(ui.box().y, bar.y + bar.height + ui.px(space::l));
+  return pressed;
 }
 
 }  // namespace espace::ui

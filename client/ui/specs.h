@@ -57,6 +57,10 @@ enum class Icon : std::uint8_t {
   Inbox,
   CircleDashed,
   CircleMinus,
+  Download,
+  Paperclip,
+  MessagesSquare,
+  Compass,
 };
 
 enum class ButtonKind : std::uint8_t {
@@ -78,11 +82,37 @@ struct ButtonSpec {
 /// One of several links that stand together.
 struct LinkItem {
   std::string_view label;
-  std::string_view target;
+  std::string_view target = {};  ///< Empty: a button (in a side bar).
   Icon icon = Icon::None;
-  bool is_current = false;   ///< The page that is shown.
-  bool is_external = false;  ///< Outside the application: a plain page, a telephone number.
+  bool is_current = false;           ///< The page that is shown.
+  bool is_external = false;          ///< Outside the application: a plain page, a telephone number.
+  std::size_t count = 0;             ///< Marked beside the icon, where not 0 …
+  std::string_view count_text = {};  ///< … and in words: «2 nouveautés non lues».
+  bool is_busy = false;              ///< Of a button.
 };
+
+/// A part of a running text.
+struct RichRun {
+  std::string_view text;
+  std::string_view link = {};  ///< A path of the application, or an address outside it.
+  bool is_strong = false;
+};
+
+/// From where to where a text is marked: bytes.
+struct TextMark {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+};
+
+/// A step of a guided tour.
+struct CoachSpec {
+  std::string_view tour;   ///< Its title.
+  std::string_view title;  ///< Of the step.
+  std::string_view text;   ///< Read at its beginning; afterwards each step is read as it comes.
+  std::size_t step = 0;    ///< From 0.
+  std::size_t count = 1;
+};
+enum class CoachEvent : std::uint8_t { None, Previous, Next, End };
 
 struct LinkSpec {
   Icon icon = Icon::None;
@@ -90,6 +120,9 @@ struct LinkSpec {
   bool is_current = false;   ///< In a menu: the page that is shown.
   bool looks_like_button = false;
   ButtonKind button_kind = ButtonKind::Secondary;  ///< Where it looks like one.
+  std::string_view name = {};  ///< «Télécharger – Bordereau»: says more than its label does.
+  bool is_new_tab = false;     ///< Of a plain page.
+  bool is_download = false;    ///< A file that is saved.
 };
 
 struct TileSpec {
@@ -117,6 +150,13 @@ struct FieldSpec {
 struct FieldEvents {
   bool changed = false;  ///< The value was edited in this frame.
   bool left = false;     ///< The focus left the field.
+};
+
+/// A file that a person chose or dropped. Its bytes stay with the platform.
+struct ChosenFile {
+  std::uint32_t handle = 0;  ///< For platform::Platform::upload().
+  std::int64_t size = 0;     ///< Bytes.
+  std::string name;          ///< As its computer calls it.
 };
 
 /// A part of a number that is written in parts («12-345678-90»).

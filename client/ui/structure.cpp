@@ -113,7 +113,7 @@ void Ui::list(const Body& body) {
   ui.tree.close();
 }
 
-void Ui::list_item(const Body& body) {
+void Ui::list_item(const Body& body, std::size_t number) {
   Impl& ui = *impl_;
   const Id id = ui.key("item");
   ui.tree.open(id, Role::ListItem, "");
@@ -121,12 +121,18 @@ void Ui::list_item(const Body& body) {
   if (ui.box().is_row) {
     body();
   } else {
-    const float indent = ui.px(1.25F);
+    const float indent = ui.px(number > 0 ? 1.75F : 1.25F);
+    const float line = ui.px(type::body) * type::line_height;
     const float bullet = ui.px(0.3F);
     const Rect rect = ui.place(ui.available(), 0);
-    ui.canvas.fill({rect.x + ui.px(0.25F),
-                    rect.y + (ui.px(type::body) * type::line_height - bullet) / 2, bullet, bullet},
-                   light_theme.text_muted, bullet / 2);
+    if (number > 0) {
+      const std::string digits = std::to_string(number) + '.';
+      ui.canvas.text(digits, rect.x, rect.y, ui.style(type::body, light_theme.text_muted));
+      ui.node(ui.key("number"), Role::Paragraph, digits, {rect.x, rect.y, indent, line});
+    } else {
+      ui.canvas.fill({rect.x + ui.px(0.25F), rect.y + (line - bullet) / 2, bullet, bullet},
+                     light_theme.text_muted, bullet / 2);
+    }
     ui.box().y += ui.fill_box(rect.x + indent, rect.y, rect.width - indent, ui.px(space::s), body);
   }
   ui.pop_scope();

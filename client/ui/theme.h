@@ -36,6 +36,7 @@ struct Theme {
   Color error_tint = 0xFCEDEC;
   Color info_tint = 0xE8F0F8;
   Color focus = 0x0B4A82;
+  Color mark = 0xFFE59A;  ///< Behind the words of a search.
 };
 
 inline constexpr Theme light_theme;

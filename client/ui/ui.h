@@ -45,6 +45,8 @@ class Ui {
   float page_height() const;
   /// The node to which the screen asked to move the focus in this frame.
   std::optional<semantics::Id> take_focus_request();
+  /// Something wants to be seen: where the page is to be scrolled to.
+  std::optional<float> take_scroll_request();
   /// A link of the application was followed: where to.
   std::optional<std::string> take_navigation();
   /// For tests: the strings drawn in the last frame, once collecting is on.
@@ -59,7 +61,8 @@ class Ui {
   void form(std::string_view name, const Body& body);         ///< <form>
   void group(std::string_view legend, const Body& body);      ///< <fieldset>
   void list(const Body& body);
-  void list_item(const Body& body);
+  /// `number`: of a numbered list; 0: a bullet.
+  void list_item(const Body& body, std::size_t number = 0);
   void scope(std::string_view key, const Body& body);  ///< Keys only.
 
   // ---- Layout ----
@@ -81,6 +84,9 @@ class Ui {
   // ---- Text ----
   void heading(int level, std::string_view text);
   void paragraph(std::string_view text, Tone tone = Tone::Neutral);
+  /// A paragraph with words that are strong or lead elsewhere; what is `marked` is shown so, as
+  /// the words of a search.
+  void rich_text(std::span<const RichRun> runs, std::span<const TextMark> marked = {});
   /// A name and its value, as on a form that cannot be edited.
   void detail(std::string_view label, std::string_view value);
   /// A message that stays. Error and Warning interrupt a screen reader, the others wait.
@@ -96,8 +102,12 @@ class Ui {
   /// Links under a word that sums them up.
   void link_list(std::string_view label, std::span<const LinkItem> items);
   /// What is at hand on every screen (guide E5): at the right edge where the page leaves room for
-  /// it, else in lines after the content. Drawn after main().
-  void side_bar(std::string_view label, std::span<const LinkItem> items);
+  /// it, else in lines after the content. Drawn after main(). The button that was pressed, if any.
+  std::optional<std::size_t> side_bar(std::string_view label, std::span<const LinkItem> items);
+  /// A heading that shows and hides what follows it; `body` is drawn while it is open. True when
+  /// it was pressed.
+  bool disclosure(int level, std::string_view title, bool is_open,
+                  std::span<const TextMark> marked, const Body& body);
   /// A way on that takes a line of its own: icon, label and a word about it.
   void tile(std::string_view label, std::string_view target, const TileSpec& spec = {});
   /// The mark of the application with the name of its caisse: leads to the entry or home page.
@@ -115,6 +125,13 @@ class Ui {
   FieldEvents select(const FieldSpec& spec, std::span<const OptionSpec> options,
                      std::string& value);
   FieldEvents check_box(const FieldSpec& spec, bool& value);
+  /// A button that chooses files, in a zone that says that they may be dropped as well: anywhere
+  /// on the window, while the page has but one such field. `accept`: «.pdf,.png»; `drop` is what
+  /// the zone says while files are held over the window. Returns those that came in this frame.
+  std::vector<ChosenFile> file_field(const FieldSpec& spec, std::string_view accept,
+                                     std::string_view drop);
+  /// How far something has come, 0 to 1.
+  void progress(std::string_view label, float done);
   /// One of several, as radio buttons.
   FieldEvents radio_group(const FieldSpec& spec, std::span<const OptionSpec> options,
                           std::string& value);
@@ -151,8 +168,12 @@ class Ui {
   void strip(std::string_view label, std::span<const StripCell> cells);
   /// A word with its icon, marked off from the text around it.
   void tag(std::string_view word, Tone tone, Icon icon);
-  /// Modal, while `is_open`; Escape closes it.
-  void dialog(std::string_view title, bool& is_open, const Body& body);
+  /// Modal, while `is_open`; Escape closes it. `is_read`: one that is there to be read begins with
+  /// the focus on its heading, not on its first control.
+  void dialog(std::string_view title, bool& is_open, const Body& body, bool is_read = false);
+  /// Points at something on the page and says what it is, above all else; modal like a dialog. The
+  /// page is scrolled there. Drawn last; `body` is the step's text.
+  CoachEvent coach(const CoachSpec& spec, const semantics::Rect& target, const Body& body);
 
   // ---- Focus ----
   void focus_heading();                           ///< The page's first heading: after a new screen.

@@ -51,11 +51,13 @@ struct Ui::Impl {
   bool focus_is_seen = false;  ///< Moved there by the keyboard.
   Id hovered = no_id;
   Id pressed = no_id;
+  Id dragged = no_id;  ///< For which files are held over the window.
   std::optional<std::string> navigation;
 
   bool wants_heading_focus = false;
   std::string wants_field_focus;
   std::optional<Id> focus_request;
+  std::optional<float> scroll_request;
   std::string announcement;
 
   // ---- Keys and memory ----
@@ -114,7 +116,23 @@ struct Ui::Impl {
   Rect place_field(const FieldSpec& spec, float height);
   static float field_padding(const FieldSpec& spec);  ///< em
   TextStyle field_style(const FieldSpec& spec) const;
+
+  /// Pieces of Canvas::lay_out(), with what lies behind those bytes that are marked.
+  void draw_marks(std::span<const TextPiece> pieces, std::span<const TextMark> marked, float x,
+                  float y, TextStyle style);
 };
+
+/// How a button looks.
+struct Face {
+  std::string_view label;
+  Icon icon = Icon::None;
+  ButtonKind kind = ButtonKind::Secondary;
+  bool is_disabled = false;
+  bool is_busy = false;
+  bool is_full_width = false;
+};
+/// A button's face, also worn by a link or a field that looks like one.
+Rect draw_face(Ui::Impl& ui, Id id, const Face& face);
 
 /// The words that Tone colours.
 struct ToneColors {

@@ -1,6 +1,7 @@
 #include "client/screens/menu.h"
 
 #include "client/screens/paths.h"
+#include "shared/api/applications.h"
 #include "shared/api/tiles.h"
 #include "tests/client/screen.h"
 
@@ -50,6 +51,10 @@ TEST_CASE("the menu shows what a person may at least consult, grouped as the mat
   };
   const auto each = GENERATE(values<Case>({
       {{}, false, "Gérer mon compte utilisateur: Mon compte utilisateur, Journal,\n"},
+      {{Function::Documents},
+       false,
+       "Mes documents: Mes documents,\n"
+       "Gérer mon compte utilisateur: Mon compte utilisateur, Journal,\n"},
       {{Function::SalaryDeclarations},
        false,
        "Mes déclarations: Suivi DSN,\n"
@@ -137,6 +142,7 @@ TEST_CASE("tiles stand by use, and what was never used follows in the menu's ord
   CHECK(never[0] == Service::Dsn);
   CHECK(never[1] == Service::Account);
   CHECK(never[2] == Service::Delegations);
+  CHECK(never[3] == Service::Contact);
   const std::vector<Service> used = first({"delegations", "nothing-known", "dsn", "help"});
   CHECK(used.size() == never.size());
   CHECK(used[0] == Service::Delegations);
@@ -221,13 +227,15 @@ TEST_CASE("the functional bar is on every screen and holds what leads somewhere"
   screen.open(path);
   REQUIRE(screen.has(Role::Navigation, "Barre fonctionnelle"));
   const Found contact = screen.find(Role::Link, "Nous contacter");
-  CHECK(contact.is(State::External));
-  CHECK(contact.node().target == "tel:0144192500");
-  screen.find(Role::Link, "Aide").click();
-  CHECK(screen.server().location() == "/aide");
-  CHECK(screen.heading() == "Aide");
-  CHECK(screen.shows("01 44 19 25 00"));
-  CHECK(screen.find(Role::Link, "Aide").is(State::Current));
+  CHECK_FALSE(contact.is(State::External));
+  CHECK(contact.node().target == "/contact");
+  CHECK(screen.has(Role::Button, "Aide"));
+  CHECK(screen.has(Role::Link, "Nouveautés"));
+  CHECK(screen.has(Role::Button, "Tutoriel"));
+  screen.find(Role::Link, "Questions-Réponses").click();
+  CHECK(screen.server().location() == "/questions");
+  CHECK(screen.heading() == "Questions-Réponses");
+  CHECK(screen.find(Role::Link, "Questions-Réponses").is(State::Current));
 }
 
 TEST_CASE("the functional bar stands at the right where there is room, else below the content",
@@ -249,6 +257,9 @@ TEST_CASE("help shows visitors their ways, and those who are logged in theirs", 
     screen.open("/aide");
     CHECK(screen.has(Role::Link, "Je crée mon espace sécurisé"));
     CHECK_FALSE(screen.has(Role::Link, "Modifier mot de passe"));
+    const Found contact = screen.find(Role::Link, "Nous contacter");
+    CHECK(contact.is(State::External));
+    CHECK(contact.node().target == "tel:0144192500");
   }
   SECTION("somebody who may delegate") {
     screen.server().answer(api::current_session, a_session());
@@ -260,6 +271,97 @@ TEST_CASE("help shows visitors their ways, and those who are logged in theirs", 
     screen.server().answer(api::caisse, {"CIBTP Île-de-France", "", false});
     screen.open("/aide");
     CHECK_FALSE(screen.has(Role::Link, "Nous contacter"));
+  }
+}
+
+// ---- The caisse's other applications ----
+
+TEST_CASE(
+    "E1: functions with an application stand in their group, what the portal does itself once",
+    "[menu]") {
+  const std::vector<std::string> offered{"bank_accounts", "salary_declarations", "planning",
+                                         "documents", "unheard_of"};
+  CHECK(print(screens::menu_of(a_session(), offered)) ==
+        "Mon espace adhérent: Mes comptes bancaires,\n"
+        "Mes déclarations: Suivi DSN, Mes déclarations de salaire,\n"
+        "Mes salariés: Mon planning,\n"
+        "Mes documents: Mes documents,\n"
+        "Gérer mon compte utilisateur: Mon compte utilisateur, Gérer les droits d'accès, "
+        "Journal,\n");
+}
+
+TEST_CASE("E1: the menu asks once for the applications of a site", "[menu]") {
+  TestScreen screen;
+  screen.server().answer(api::current_session, a_session());
+  screen.server().answer(api::applications, {{"bank_accounts"}});
+  screen.open("/compte");
+  screen.find(Role::Button, "Menu").click();
+  const Found entry = screen.find(Role::Link, "Mes comptes bancaires");
+  CHECK(entry.node().target == "/application?fonction=bank_accounts");
+  screen.find(Role::Link, "Accueil").click();
+  screen.wait(100);
+  CHECK(screen.server().requests_to(api::applications.path).size() == 1);
+}
+
+TEST_CASE("E1: none configured, none shown", "[menu]") {
+  TestScreen screen;
+  screen.server().answer(api::current_session, a_session());
+  screen.server().answer(api::applications, {});
+  screen.open("/accueil");
+  screen.find(Role::Button, "Menu").click();
+  CHECK_FALSE(screen.shows("Mes comptes bancaires"));
+  CHECK_FALSE(screen.has(Role::List, "Mon espace adhérent"));
+}
+
+TEST_CASE("an application is asked for once, and the browser led to it", "[menu][application]") {
+  TestScreen screen;
+  screen.server().answer(api::current_session, a_session());
+  screen.server().answer(api::applications, {{"bank_accounts"}});
+  screen.server().answer(api::open_application, {"https://banque.example/?token=x.y.z"});
+  screen.open("/compte");
+  screen.find(Role::Button, "Menu").click();
+  screen.server().hold(true);
+  screen.find(Role::Link, "Mes comptes bancaires").click();
+  CHECK(screen.heading() == "Mes comptes bancaires");
+  CHECK(screen.shows("Ouverture en cours…"));
+  CHECK(screen.server().left_for().empty());
+  screen.server().hold(false);
+  screen.settle();
+  CHECK(screen.server().left_for() == "https://banque.example/?token=x.y.z");
+  std::vector<std::string> bodies;
+  for (const auto& each : screen.server().requests_to(api::open_application.path)) {
+    if (each.method == "POST") bodies.push_back(each.body);
+  }
+  CHECK(bodies == std::vector<std::string>{R"({"function":"bank_accounts"})"});
+}
+
+TEST_CASE("an application that does not open says why, and can be tried again",
+          "[menu][application]") {
+  TestScreen screen;
+  screen.server().answer(api::current_session, a_session());
+  SECTION("the service is busy") {
+    screen.server().refuse(api::open_application, api::make_error(Code::Busy));
+    screen.open("/application?fonction=planning");
+    CHECK(screen.heading() == "Mon planning");
+    CHECK(screen.has(Role::Link, "Retour à l’accueil"));
+    screen.server().answer(api::open_application, {"https://planning.example/?token=x"});
+    screen.find(Role::Button, "Réessayer").click();
+    CHECK(screen.server().left_for() == "https://planning.example/?token=x");
+  }
+  SECTION("it is not offered, or the right has ended") {
+    const auto code = GENERATE(Code::NotFound, Code::Forbidden);
+    screen.server().refuse(api::open_application, api::make_error(code));
+    screen.open("/application?fonction=planning");
+    CHECK(screen.shows("Ce service n’est pas disponible"));
+    CHECK_FALSE(screen.has(Role::Button, "Réessayer"));
+    CHECK(screen.server().left_for().empty());
+  }
+  SECTION("there is no such function") {
+    const auto* query = GENERATE("", "?fonction=licorne", "?planning");
+    screen.open(std::string("/application") + query);
+    CHECK(screen.shows("Ce service n’est pas disponible"));
+    CHECK(screen.server().requests_to(api::open_application.path).size() <= 1);
+    CHECK(screen.server().left_for().empty());
   }
 }
 

@@ -1,5 +1,7 @@
 #include "tests/client/screen.h"
 
+#include "shared/api/documents.h"
+
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 
@@ -11,7 +13,7 @@ constexpr int most_rounds = 50;
 
 bool is_control(Role role) {
   return role == Role::TextBox || role == Role::TextArea || role == Role::ComboBox ||
-         role == Role::CheckBox || role == Role::Radio;
+         role == Role::CheckBox || role == Role::Radio || role == Role::File;
 }
 
 }  // namespace
@@ -33,6 +35,22 @@ void Found::click() {
 void Found::type(std::string_view text) {
   screen_->move_focus(node_.id, "keyboard");
   screen_->act(ui::Action::Kind::SetValue, node_.id, text);
+  screen_->settle();
+}
+
+void Found::choose_files(const std::vector<std::pair<std::string, std::int64_t>>& files) {
+  std::string value;
+  for (const auto& [name, size] : files) {
+    value += std::to_string(++screen_->file_count_) + ' ' + std::to_string(size) + ' ' + name;
+    value += '\0';
+  }
+  screen_->act(ui::Action::Kind::Drag, semantics::no_id);
+  screen_->act(ui::Action::Kind::Files, node_.id, value);
+  screen_->settle();
+}
+
+void Found::drag_over() {
+  screen_->act(ui::Action::Kind::Drag, node_.id);
   screen_->settle();
 }
 
@@ -70,6 +88,7 @@ void TestScreen::hover_nothing() {
 TestScreen::TestScreen() {
   platform_.answer(api::caisse, {"CIBTP Île-de-France", "01 44 19 25 00", false});
   platform_.refuse(api::current_session, api::make_error(Code::SessionRequired));
+  platform_.answer(api::documents, {});
 }
 
 void TestScreen::set_viewport(const platform::Viewport& viewport) {

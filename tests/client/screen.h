@@ -9,6 +9,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 /// Drives the client as a person does: by role and name, with a browser's order of events.
@@ -27,6 +28,10 @@ class Found {
   void click();
   /// The whole new value of a text box, as typing or pasting leaves it; the focus stays there.
   void type(std::string_view text);
+  /// Files of those names and sizes, chosen or dropped; their numbers go up from 1.
+  void choose_files(const std::vector<std::pair<std::string, std::int64_t>>& files);
+  /// Files are held over the window.
+  void drag_over();
   /// The option of a combo box with that label.
   void choose(std::string_view label);
   /// Escape in a dialog, or while words stand on top of the page.
@@ -98,6 +103,7 @@ class TestScreen {
   mutable std::optional<App> app_;
   semantics::Id focused_ = semantics::no_id;
   int frame_count_ = 0;
+  int file_count_ = 0;
 };
 
 /// What the server says of a person who is logged in.

@@ -1,7 +1,11 @@
 #include "client/screens/paths.h"
 #include "client/screens/registry.h"
+#include "shared/api/applications.h"
+#include "shared/api/documents.h"
 #include "shared/api/sites.h"
 #include "shared/api/tiles.h"
+#include "tests/client/contact_samples.h"
+#include "tests/client/contents_samples.h"
 #include "tests/client/rights_samples.h"
 #include "tests/client/screen.h"
 
@@ -24,7 +28,7 @@ using semantics::Rect;
 
 bool is_entry(const Node& node) {
   return node.role == Role::TextBox || node.role == Role::TextArea || node.role == Role::ComboBox ||
-         node.role == Role::CheckBox || node.role == Role::Radio;
+         node.role == Role::CheckBox || node.role == Role::Radio || node.role == Role::File;
 }
 
 bool is_control(const Node& node) {
@@ -221,9 +225,22 @@ api::AccountReply an_account_to_complete() {
   return reply;
 }
 
+api::ListDocumentsReply twelve_documents() {
+  api::ListDocumentsReply reply;
+  for (std::int64_t id = 10; id > 0; --id) {
+    reply.documents.push_back({id, "Bordereau n° " + std::to_string(id), "Appels de cotisations",
+                               "2026-11-0" + std::to_string(id % 9 + 1), id * 150'000});
+  }
+  reply.documents[1].title = "Relevé des indemnités de congés payés versées à vos salariés en 2026";
+  reply.total = 12;
+  reply.categories = {"Appels de cotisations", "Attestations"};
+  return reply;
+}
+
 /// Opens a screen as its people come to it.
 void arrive(TestScreen& screen, const screens::Entry& entry) {
   answer_rights(screen);
+  screen.server().answer(api::questions, some_questions());
   if (entry.audience == screens::Audience::Account || entry.audience == screens::Audience::Site) {
     api::SessionReply who = a_session();
     who.site_count = 30;
@@ -233,6 +250,10 @@ void arrive(TestScreen& screen, const screens::Entry& entry) {
     screen.server().answer(api::dsn, a_year_of_dsn());
     screen.server().answer(api::account, an_account_to_complete());
     screen.server().answer(api::tiles, {{"delegations", "dsn"}});
+    screen.server().answer(api::news, some_news());
+    screen.server().answer(api::applications, {{"bank_accounts", "planning"}});
+    screen.server().answer(api::documents, twelve_documents());
+    screen.server().answer(api::contact, a_contact_form());
   }
   if (entry.path == screens::path_of_opening_details) {
     screen.server().answer(api::identify, an_identification());
@@ -250,6 +271,9 @@ void arrive(TestScreen& screen, const screens::Entry& entry) {
   } else if (entry.path == screens::path_of_rights_view ||
              entry.path == screens::path_of_rights_change) {
     screen.open(std::string(entry.path) + "?id=12");
+  } else if (entry.path == screens::path_of_applications) {
+    screen.server().refuse(api::open_application, api::make_error(Code::Busy));
+    screen.open(std::string(entry.path) + "?fonction=bank_accounts");
   } else {
     screen.open(entry.path);
   }
@@ -373,6 +397,26 @@ TEST_CASE("the second step of a delegation keeps its promises in every window", 
   check_screen(screen, viewport);
 }
 
+TEST_CASE("files of every kind keep the promises of «Nous contacter»", "[walk]") {
+  const platform::Viewport viewport = any_viewport();
+  TestScreen screen;
+  screen.set_viewport(viewport);
+  arrive(screen, screens::entry_at(screens::registry(), screens::path_of_contact));
+  const auto files = [&] { return screen.field("Choisir un fichier"); };
+  files().drag_over();
+  CHECK(files().description().find("Déposez vos fichiers ici.") != std::string::npos);
+  check_screen(screen, viewport);
+  // One is there already, one is cut off, one is on its way, and the others are refused.
+  screen.server().set_network(0);
+  files().choose_files({{"Plan de l’été 2026.pdf", 4'321'000}});
+  screen.server().hold(true);
+  files().choose_files({{"liste.csv", 120}, {"setup.exe", 9}, {std::string(300, 'a') + ".pdf", 1}});
+  screen.server().progress(2, 60);
+  screen.draw();
+  CHECK(screen.find(Role::ProgressBar, "Envoi de liste.csv").value() == "50");
+  check_screen(screen, viewport);
+}
+
 TEST_CASE("the sites of a firm's clients keep the page's promises", "[walk]") {
   const platform::Viewport viewport = any_viewport();
   TestScreen screen;
@@ -381,6 +425,42 @@ TEST_CASE("the sites of a firm's clients keep the page's promises", "[walk]") {
   screen.server().answer(api::grantable, grantable_of_firm(200));
   screen.open(screens::path_of_rights_new);
   screen.field("Lignes par page").choose("50");
+  check_screen(screen, viewport);
+}
+
+TEST_CASE("questions found and open keep the page's promises", "[walk]") {
+  const platform::Viewport viewport = any_viewport();
+  TestScreen screen;
+  screen.set_viewport(viewport);
+  arrive(screen, screens::entry_at(screens::registry(), screens::path_of_questions));
+  screen.find(Role::Button, "Je n’ai plus mon code").click();
+  check_screen(screen, viewport);
+  screen.field("Rechercher").type("co");
+  screen.leave_field();
+  check_screen(screen, viewport);
+}
+
+TEST_CASE("help over the page keeps its promises", "[walk]") {
+  const platform::Viewport viewport = any_viewport();
+  TestScreen screen;
+  screen.set_viewport(viewport);
+  screen.server().answer(api::help, an_article());
+  arrive(screen, screens::entry_at(screens::registry(), screens::path_of_account));
+  screen.find(Role::Button, "Aide").click();
+  REQUIRE(screen.has(Role::Dialog, "Aide de la page"));
+  check_screen(screen, viewport);
+}
+
+TEST_CASE("each step of a guided tour keeps the page's promises", "[walk]") {
+  const platform::Viewport viewport = any_viewport();
+  TestScreen screen;
+  screen.set_viewport(viewport);
+  screen.server().answer(api::tour, a_tour());
+  arrive(screen, screens::entry_at(screens::registry(), screens::path_of_home));
+  screen.find(Role::Button, "Tutoriel").click();
+  REQUIRE(screen.has(Role::Dialog, "Tutoriel\u00a0: Se repérer"));
+  check_screen(screen, viewport);
+  screen.find(Role::Button, "Suivant").click();
   check_screen(screen, viewport);
 }
 

@@ -10,7 +10,10 @@ const footer = [
   'link "Conditions Générales d\'Utilisation"',
   'link "Accessibilité : non conforme"',
 ];
-const bar = ['link "Nous contacter"', 'link "Aide"'];
+const bar = (isLoggedIn) => [
+  'link "Nous contacter"', 'link "Questions-Réponses"', 'button "Aide"',
+  ...(isLoggedIn ? ['link "Nouveautés"'] : []), 'button "Tutoriel"',
+];
 const top = [
   'link "Aller au contenu"',
   `link "Espace sécurisé entreprise – ${caisse.name}"`,
@@ -88,7 +91,7 @@ test('A1, C1: on the entry page Tab walks through everything in reading order', 
     'button "Afficher la saisie : Mot de passe"', 'button "Connexion"',
     'link "Mot de passe oublié ?"',
     'link "Je crée mon espace sécurisé"', 'link "Je les associe à un espace existant"',
-    ...bar, ...footer,
+    ...bar(false), ...footer,
   ]);
 });
 
@@ -100,7 +103,7 @@ test('E1, E3: on the home page Tab walks through everything in reading order', a
     ...top, 'button "Se déconnecter"', 'button "Menu"', 'link "Accueil"',
     'link "Suivi DSN"', 'link "Mon compte utilisateur"', 'link "Gérer les droits d\'accès"',
     'link "Journal"', `link "${caisse.telephone}"`, 'link "Consulter l’aide"',
-    ...bar, ...footer,
+    ...bar(true), ...footer,
   ]);
 });
 
@@ -112,8 +115,8 @@ test('E1: on the home page the open menu is walked through before the page', asy
   await page.keyboard.press('Enter');
   await expect(page.getByRole('button', { name: 'Menu' })).toBeFocused();
   expect(await tabTo(page, 'link "Journal"')).toEqual([
-    'link "Accueil"', 'link "Suivi DSN"', 'link "Mon compte utilisateur"',
-    'link "Gérer les droits d\'accès"',
+    'link "Accueil"', 'link "Mes comptes bancaires"', 'link "Suivi DSN"', 'link "Mon planning"',
+    'link "Mes documents"', 'link "Mon compte utilisateur"', 'link "Gérer les droits d\'accès"',
   ]);
   await tabTo(page, 'link "Mon compte utilisateur"', 'Shift+Tab');
   await page.keyboard.press('Enter');

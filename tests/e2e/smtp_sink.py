@@ -3,12 +3,14 @@
     python3 smtp_sink.py DIRECTORY
 
 Prints «Listening on PORT», then one line of JSON a message: the file it was stored in, its envelope,
-its subject, and both parts as Python's own e-mail parser reads them. Ends with its standard input.
+its subject, both parts and the attachments' digests as Python's own e-mail parser reads them. Ends with
+its standard input.
 """
 
 import asyncio
 import email
 import email.policy
+import hashlib
 import itertools
 import json
 import pathlib
@@ -23,6 +25,11 @@ def say(text):
 
 def content_of(part):
     return part.get_content() if part else ""
+
+
+def describe(part):
+    content = part.get_payload(decode=True)
+    return {"name": part.get_filename(), "sha256": hashlib.sha256(content).hexdigest()}
 
 
 class Keeper:
@@ -43,6 +50,7 @@ class Keeper:
                     "subject": str(message["Subject"]),
                     "text": content_of(message.get_body(("plain",))),
                     "html": content_of(message.get_body(("html",))),
+                    "attachments": [describe(part) for part in message.iter_attachments()],
                     "defects": [repr(each) for each in message.defects],
                 }
             )

@@ -34,6 +34,8 @@ const kinds = {
   listitem: ['li', OwnText],
   heading: ['h2', Text],
   paragraph: ['p', Text],
+  text: ['span', Text],
+  strong: ['strong', Text],
   image: ['span', Label, 'img'],
   link: ['a', Text],
   button: ['button', Text],
@@ -43,6 +45,8 @@ const kinds = {
   radio: ['input', Label],
   combobox: ['select', Label],
   option: ['option', Text],
+  file: ['input', Label],
+  progressbar: ['div', Label, 'progressbar'],
   tablist: ['div', Label, 'tablist'],
   tab: ['button', Text, 'tab'],
   tabpanel: ['div', Label, 'tabpanel'],
@@ -57,7 +61,7 @@ const kinds = {
 };
 
 const interactive = new Set(['link', 'button', 'textbox', 'textarea', 'checkbox', 'radio',
-                             'combobox', 'tab']);
+                             'combobox', 'file', 'tab']);
 const pressable = new Set(['link', 'button', 'tab']);
 const textual = new Set(['textbox', 'textarea']);
 
@@ -89,7 +93,8 @@ export function createElement(node) {
   if (node.role === 'form') element.noValidate = true;
   if (node.role === 'main') element.tabIndex = -1;
   if (node.role === 'columnheader') element.scope = 'col';
-  if (node.role === 'checkbox' || node.role === 'radio') element.type = node.role;
+  if (['checkbox', 'radio', 'file'].includes(node.role)) element.type = node.role;
+  if (node.role === 'file') element.multiple = true;
   if (node.role === 'radio') element.name = radioGroupOf(node);
   return element;
 }
@@ -120,6 +125,8 @@ export function describe(element, node) {
   switch (node.role) {
     case 'link':
       put(element, 'href', has('disabled') ? null : node.target);
+      put(element, 'target', has('newtab') ? '_blank' : null);
+      put(element, 'download', has('download') ? '' : null);
       break;
     case 'button':
       element.type = has('submit') ? 'submit' : 'button';
@@ -139,7 +146,11 @@ export function describe(element, node) {
     case 'textarea':
     case 'combobox':
     case 'checkbox':
+    case 'file':
       describeEntry(element, node);
+      break;
+    case 'progressbar':
+      put(element, 'aria-valuenow', node.value);
       break;
     default:
   }
@@ -148,7 +159,7 @@ export function describe(element, node) {
 function writeName(element, node) {
   switch (kinds[node.role][1]) {
     case Text:
-      if (element.textContent !== node.name) element.textContent = node.name;
+      writeText(element, node);
       return;
     case Label:
       put(element, 'aria-label', orNull(node.name));
@@ -159,6 +170,18 @@ function writeName(element, node) {
     default:
       writeFirstChild(element, 'span', node.name);
   }
+}
+
+/** Parts of a paragraph say as their value where its lines end. */
+const isPart = (node) => node.value !== '' && ['text', 'strong', 'link'].includes(node.role);
+
+function writeText(element, node) {
+  // A paragraph in parts, or a heading around its button, has children instead of a text.
+  const isHolder = node.name === '' && ['paragraph', 'heading'].includes(node.role);
+  if (node.role === 'paragraph') element.classList.toggle('parts', isHolder);
+  if (isHolder && element.childElementCount > 0) return;
+  const text = isPart(node) ? node.value : node.name;
+  if (element.textContent !== text) element.textContent = text;
 }
 
 /** The one child that is no node of the tree: it stays the first. */
@@ -178,6 +201,7 @@ function describeEntry(element, node) {
   if (states.has('required') !== element.required) element.required = states.has('required');
   put(element, 'name', orNull(entry.name));
   put(element, 'autocomplete', orNull(entry.autocomplete));
+  if (node.role === 'file') put(element, 'accept', orNull(entry.accept));
   if (!isTextual(node.role)) return;
 
   const isPlainText = !entry.type || entry.type === 'text';

@@ -20,6 +20,8 @@ export class History {
     this.#remember();
     addEventListener('popstate', (event) => this.#onPopState(event));
     addEventListener('pagehide', () => this.#remember());
+    // Back from another site: the page as it was left may be that of a later entry.
+    addEventListener('pageshow', (event) => { if (event.persisted) this.#onLocated(); });
     for (const type of interruptions) {
       addEventListener(type, () => { this.#isRestoring = false; }, { passive: true });
     }

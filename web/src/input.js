@@ -7,8 +7,9 @@ import { Kind } from './program.js';
  * @param {HTMLElement} root
  * @param {import('./mirror.js').Mirror} mirror
  * @param {(kind: number, id: number, value?: string) => void} act
+ * @param {import('./files.js').Files} files
  */
-export function listen(root, mirror, act) {
+export function listen(root, mirror, act, files) {
   const on = (type, hear, isCapturing = false) =>
     root.addEventListener(type, (event) => {
       const entry = mirror.entryAround(event.target);
@@ -44,6 +45,11 @@ export function listen(root, mirror, act) {
         if (type === 'change' && value === node.value) return;
         mirror.touch(node.id);
         act(Kind.SetValue, node.id, value);
+      } else if (node.role === 'file') {
+        if (type !== 'change' || element.files.length === 0) return;
+        act(Kind.Files, node.id, files.take(element.files));
+        // So that the same file can be chosen once more.
+        element.value = '';
       } else if (type === 'change') {
         mirror.touch(node.id);
         act(Kind.SetValue, node.id, valueOf(node, element));

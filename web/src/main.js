@@ -1,5 +1,7 @@
 import createEspace from 'espace-program';
 
+import { keepDraft, keptDraft } from './draft.js';
+import { Files, listenToDrops } from './files.js';
 import { Frames } from './frames.js';
 import { History } from './history.js';
 import { listen } from './input.js';
@@ -54,13 +56,16 @@ function createPage(canvas) {
   let patches = [];
   let pageHeight = null;
   let wantedFocus = null;
+  let wantedScroll = null;
   let program = null;
   let mustRevealAt = 0;
 
-  const net = new Net((handle, status, body, retryAfter) => {
+  const onReply = (handle, status, body, retryAfter) => {
     program?.reply(handle, status, body, retryAfter);
     frames.wake();
-  });
+  };
+  const net = new Net(onReply);
+  const files = new Files((handle, sent) => program?.uploadProgress(handle, sent), onReply);
   const history = new History(() => {
     program?.located();
     frames.wake();
@@ -69,15 +74,21 @@ function createPage(canvas) {
     program?.latePart(isReady);
     frames.wake();
   });
-  const isBusy = () => net.isBusy || late.isAwaited;
+  const isBusy = () => net.isBusy || files.isBusy || late.isAwaited;
   const frames = new Frames(drawFrame, () => mirror.settle(), () => isBusy() || program === null);
   const view = new View(canvas, byId('ruler'), () => program && frames.wake());
 
   const host = {
     send: (handle, method, path, body) => net.send(handle, method, path, body),
+    upload: (handle, file, path) => files.send(handle, file, path),
+    releaseFile: (file) => files.release(file),
+    keepDraft,
+    keptDraft,
     publish: (patch) => patches.push(patch),
     setPageHeight: (height) => { pageHeight = height; },
     focus: (id) => { wantedFocus = id; },
+    scrollTo: (y) => { wantedScroll = y; },
+    leave: (url) => location.replace(url),
     location: () => history.location,
     go: (path, isReplacing) => history.go(path, isReplacing),
     setTitle: (title) => history.setTitle(title),
@@ -95,6 +106,8 @@ function createPage(canvas) {
     history.settleScroll();
     if (wantedFocus !== null) mirror.focus(wantedFocus);
     wantedFocus = null;
+    if (wantedScroll !== null) scrollTo(0, wantedScroll);
+    wantedScroll = null;
     return isSameView(seen, view.read());
   }
 
@@ -133,10 +146,12 @@ function createPage(canvas) {
     late.attach(firstPart);
     if (late.isReady) program.latePart(true);
     program.start();
-    listen(root, mirror, (kind, id, value) => {
+    const act = (kind, id, value) => {
       program?.act(kind, id, value);
       frames.wake();
-    });
+    };
+    listen(root, mirror, act, files);
+    listenToDrops(root, mirror, act, files);
     canvas.addEventListener('webglcontextlost', (event) => {
       event.preventDefault();
       program?.contextLost();

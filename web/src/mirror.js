@@ -97,7 +97,11 @@ export class Mirror {
       const entry = this.#entries.get(id);
       if (entry) this.#writeValue(entry);
     }
-    for (const entry of opened) entry.element.showModal();
+    for (const entry of opened) {
+      // A dialog that is there to be read begins with its heading, others with their first control.
+      entry.element.querySelector(':scope > [tabindex="-1"]')?.setAttribute('autofocus', '');
+      entry.element.showModal();
+    }
     for (const entry of this.#dialogs) this.#place(entry);
   }
 

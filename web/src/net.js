@@ -1,11 +1,11 @@
 const timeOutMilliseconds = 20_000;
 
 /** Statuses that HTTP does not know: client/platform/platform.h, HttpReply. */
-const networkFailed = 0;
-const timedOut = -1;
+export const networkFailed = 0;
+export const timedOut = -1;
 
 /** @param {string | null} header  seconds, or a date */
-function secondsOf(header) {
+export function secondsOf(header) {
   if (!header) return 0;
   const seconds = /^\d+$/.test(header) ? Number(header) : (Date.parse(header) - Date.now()) / 1000;
   return seconds > 0 ? Math.min(Math.ceil(seconds), 86_400) : 0;

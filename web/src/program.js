@@ -1,6 +1,7 @@
 /** What a person did: client/ui/action.h, Action::Kind, in its order. */
 export const Kind = {
   Activate: 0, SetValue: 1, Focus: 2, Blur: 3, Hover: 4, Press: 5, Dismiss: 6,
+  Files: 7, Drag: 8,
 };
 
 const encoder = new TextEncoder();
@@ -57,6 +58,10 @@ export class Program {
   reply(handle, status, body, retryAfter) {
     this.#enter(() => this.#withBytes(encoder.encode(body), (address, size) =>
       this.#module._espace_http_reply(handle, status, address, size, retryAfter)));
+  }
+
+  uploadProgress(handle, sent) {
+    this.#enter(() => this.#module._espace_upload_progress(handle, sent));
   }
 
   located() {

@@ -8,12 +8,15 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
+import { CaisseApplication } from './application.mjs';
 import { csvOf, csvOfClients, csvOfFirm } from './members.mjs';
 import { places } from './places.mjs';
 
 const smtpSink = fileURLToPath(new URL('../smtp_sink.py', import.meta.url));
 
-export const caisse = { name: 'CIBTP Île-de-France', telephone: '01 44 19 25 00' };
+export const caisse = {
+  name: 'CIBTP Île-de-France', telephone: '01 44 19 25 00', email: 'contact@caisse.example',
+};
 
 /** A program that says on its first lines where it listens. */
 class Program {
@@ -128,16 +131,21 @@ class Gateway {
   }
 }
 
-const configuration = (smtpUrl, smsUrl, publicUrl) => `
+const configuration = (smtpUrl, smsUrl, applicationUrl, publicUrl) => `
 ${publicUrl ? `[server]\npublic_url = "${publicUrl}"` : ''}
 [caisse]
 name = "${caisse.name}"
 telephone = "${caisse.telephone}"
+[contact]
+email = "${caisse.email}"
 [mail]
 smtp_url = "${smtpUrl}"
 from = "ne-pas-repondre@caisse.example"
 [sms]
 url = "${smsUrl}"
+[applications]
+bank_accounts = "${applicationUrl}/banque"
+planning = "${applicationUrl}/planning"
 [throttles]
 # All tests come from one address.
 login_attempts_per_address = 1000000
@@ -156,13 +164,15 @@ export class Portal {
     portal.mailbox = await Mailbox.start(join(portal.#directory, 'mails'));
     portal.gateway = await Gateway.start();
     const config = join(portal.#directory, 'espace.toml');
-    await writeFile(config, configuration(portal.mailbox.url, portal.gateway.url));
+    portal.application = await CaisseApplication.start();
+    const urls = [portal.mailbox.url, portal.gateway.url, portal.application.url];
+    await writeFile(config, configuration(...urls));
     portal.#program = await Program.start(places.server, [
       '--data', portal.#data, '--config', config, '--listen', '127.0.0.1:0', '--web', places.web,
     ]);
     // Its commands must know the address that the server was given.
-    await writeFile(portal.#config,
-                    configuration(portal.mailbox.url, portal.gateway.url, portal.url));
+    await writeFile(portal.#config, configuration(...urls, portal.url));
+    portal.application.trust(portal.url);
     return portal;
   }
 
@@ -219,6 +229,18 @@ export class Portal {
     return this.#admin('dsn', 'import', file);
   }
 
+  /** Writes a file for the caisse, or says where one of its own is. */
+  async file(name, content) {
+    const path = join(this.#directory, name);
+    if (content !== undefined) await writeFile(path, content);
+    return path;
+  }
+
+  /** A command of the caisse: what it prints. */
+  admin(...args) {
+    return this.#admin(...args);
+  }
+
   async #admin(...args) {
     const { stdout } = await promisify(execFile)(places.admin, [
       '--data', this.#data, '--config', this.#config, ...args, '--json',
@@ -230,6 +252,7 @@ export class Portal {
     const end = await this.#program.stop();
     await this.mailbox.stop();
     await this.gateway.stop();
+    await this.application.stop();
     await rm(this.#directory, { recursive: true });
     if (end.status !== 0) {
       throw new Error(`the server ended with ${end.status ?? end.signal}:\n${end.output}`);

@@ -280,6 +280,71 @@ export const screens = [
     show: ({ page }) => open(page, '/aide'),
   },
   {
+    name: 'aide-de-la-page',
+    path: '/ouverture',
+    async show({ page }) {
+      await open(page, '/ouverture');
+      await button(page, 'Aide').click();
+      await expect(page.getByRole('dialog').getByRole('heading', { level: 3 })).toBeVisible();
+    },
+  },
+  {
+    name: 'tutoriel',
+    path: '/accueil',
+    needs: 'account',
+    async show({ page, account }) {
+      await logIn(page, account);
+      await button(page, 'Tutoriel').click();
+      await button(page, 'Suivant').click();
+    },
+  },
+  {
+    name: 'tutoriel-barre',
+    path: '/questions',
+    async show({ page }) {
+      await open(page, '/questions');
+      await button(page, 'Tutoriel').click();
+      await button(page, 'Suivant').click();
+      await button(page, 'Suivant').click();
+    },
+  },
+  {
+    name: 'questions',
+    path: '/questions',
+    async show({ page }) {
+      await open(page, '/questions');
+      await button(page, 'J’ai oublié mon mot de passe').click();
+    },
+  },
+  {
+    name: 'questions-recherche',
+    path: '/questions',
+    async show({ page }) {
+      await open(page, '/questions');
+      await field(page, 'Rechercher').fill('code');
+      await expect(page.getByText('questions trouvées').first()).toBeVisible();
+    },
+  },
+  {
+    name: 'nouveautes',
+    path: '/nouveautes',
+    needs: 'account',
+    async show({ page, account }) {
+      await logIn(page, account);
+      await open(page, '/nouveautes');
+    },
+  },
+  {
+    name: 'application',
+    path: '/application',
+    needs: 'account',
+    async show({ page, account }) {
+      await logIn(page, account);
+      await open(page, '/application?fonction=payments');
+      await expect(page.getByText('Ce service n’est pas disponible')).toBeVisible();
+    },
+  },
+  {
     name: 'droits',
     path: '/droits',
     needs: 'account',
