@@ -114,7 +114,9 @@ api::AccessesReply a_tree_of_accesses() {
        {15, 12, 2, "user", "Inès Roux", "ines.roux@exemple.fr", "2020-01-01", "2027-12-31", few},
        {20, 11, 1, "firm", "COMPTAGESTION", "", "2021-01-01", "", few},
        {21, 20, 2, "collaborator", "Luc Bernard", "luc.bernard@cabinet.fr", "2022-05-01", "", few}},
-      true};
+      true,
+      false,
+      ""};
 }
 
 api::JournalReply a_journal(std::int64_t newest, bool has_more) {
