@@ -96,8 +96,9 @@ void draw_overlays(ui::Ui& ui, Context& context, std::string_view path) {
   if (context.tour.is_wanted) {
     context.tour.is_wanted = !late::call<start_tour>(platform, context, path);
   }
-  if (context.help.is_open) late::call<draw_help_panel>(platform, ui, context, path);
+  // The help comes where the tour finds nothing to show.
   if (context.tour.is_open) late::call<draw_tour>(platform, ui, context);
+  if (context.help.is_open) late::call<draw_help_panel>(platform, ui, context, path);
 }
 
 }  // namespace espace::screens
