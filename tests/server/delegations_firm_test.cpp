@@ -110,6 +110,27 @@ TEST_CASE("G9: a firm sees its clients' sites and delegates what it has of each"
   REQUIRE(town.send(town.holder, "DELETE", "/api/v1/delegation", {{"id", id}}).status == 200);
   CHECK(town.send(jean, "GET", "/api/v1/session").json().at("functions").empty());
   CHECK(code_of(town.send(town.anne, "GET", list_path)) == "site.required");
+
+  // What was, is still told: the firm, its administrator, its collaborator.
+  const auto that_day = town.day();
+  const auto kinds_on = [&](const std::string& day) {
+    std::vector<std::string> kinds;
+    const auto tree = town.send(town.holder, "GET", "/api/v1/accesses?date=" + day).json();
+    for (const auto& line : tree.at("lines")) kinds.push_back(line.at("kind"));
+    return kinds;
+  };
+  CHECK(kinds_on(that_day) == std::vector<std::string>{"holder"});
+  town.clock.advance(std::chrono::hours(24));
+  town.holder = town.log_in("zoe@example.org");
+  CHECK(kinds_on(that_day) == std::vector<std::string>{"holder"});
+  // Given back, and then the firm names another administrator.
+  REQUIRE(town.send(town.holder, "POST", firm_path, {{"grant", town.a_grant(30)}}).status == 200);
+  const auto given = town.day();
+  town.clock.advance(std::chrono::hours(24));
+  town.make_firm("eva@example.org", {});
+  town.holder = town.log_in("zoe@example.org");
+  CHECK(kinds_on(given) == std::vector<std::string>{"holder", "firm", "administrator"});
+  CHECK(kinds_on(town.day()) == std::vector<std::string>{"holder", "firm"});
 }
 
 TEST_CASE("a firm hands on no more than it has, and its collaborators nothing",

@@ -1,11 +1,13 @@
 #include "tests/server/fixture.h"
 
+#include "server/domain/journal_words.h"
 #include "server/http/compress.h"
 #include "shared/rules/siret.h"
 
 #include <sqlite3.h>
 
 #include <algorithm>
+#include <catch2/catch_test_macros.hpp>
 #include <chrono>
 #include <cstdlib>
 #include <fstream>
@@ -94,6 +96,16 @@ TestServer::TestServer(Setup setup) : setup_(std::move(setup)) {
   // One address makes all the requests of a test.
   setup_.config.settings.login_attempts_per_address = 100'000;
   start();
+}
+
+TestServer::~TestServer() {
+  if (!portal_) return;
+  const auto entries = portal_->store().read(
+      [](const store::Transaction& transaction) { return transaction.journal.search({}, 10'000); });
+  for (const auto& entry : entries) {
+    INFO(entry.action);
+    CHECK(domain::has_wording(entry.action));
+  }
 }
 
 void TestServer::start() {

@@ -55,6 +55,10 @@ class TestServer {
   };
   TestServer();
   explicit TestServer(Setup setup);
+  /// Checks that whatever the test had written to the journal can be said to people.
+  ~TestServer();
+  TestServer(const TestServer&) = delete;
+  TestServer& operator=(const TestServer&) = delete;
 
   /// Stops it and starts it again on the same data.
   void restart();

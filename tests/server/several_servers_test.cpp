@@ -28,6 +28,34 @@ void add_accounts(store::Store& store, store::Time certified) {
   });
 }
 
+/// A site with a holder and somebody who was given something of it.
+void delegate_at_new_site(store::Store& store, int number) {
+  const auto now = ManualClock().now();
+  store.write([&](store::Transaction& t) {
+    const auto text = std::to_string(number);
+    const auto member = t.members.add(
+        {.siren = std::to_string(900'000'000 + number), .company_name = "Bâti " + text}, now);
+    store::Site site;
+    site.member_id = member;
+    site.identifiant = std::to_string(1'200'000'000 + number);
+    site.siret = std::to_string(90'000'000'000'000 + number);
+    const auto id = t.sites.add(site, now);
+    store::Account account;
+    account.email = account.email_key = "h" + text + "@example.org";
+    account.first_name = "Zoé";
+    account.email_certified = account.created = now;
+    const auto holder = t.accounts.add(account);
+    t.delegations.set_root(id, holder, 0, now);
+    store::Delegation given = t.delegations.root_of(id).value();
+    given.source_id = given.id;
+    given.kind = store::DelegationKind::User;
+    given.email = given.email_key = "p" + text + "@example.org";
+    given.account_id.reset();
+    t.delegations.add(given);
+    t.reviews.begin(id, now);
+  });
+}
+
 /// A directory for the pages and the spool, and the database: in it, or on PostgreSQL.
 struct Ground {
   explicit Ground(tests::Backend backend) {
@@ -101,6 +129,40 @@ TEST_CASE("two servers on one database: one sends each reminder, not both", "[se
   CHECK(lines_with(log, "\"delivered\"") == accounts);
   // At the start, at day 166 and an hour later.
   CHECK(lines_with(log, "\"certification_reminders\"") == 3);
+}
+
+TEST_CASE("two servers on one database: one asks for each yearly review, not both", "[several]") {
+  const Ground ground(tests::each_backend());
+  ManualClock clock;
+  std::vector<std::unique_ptr<Portal>> servers;
+  for (const auto* name : {"log-1", "log-2"}) {
+    Portal::Options options;
+    options.config.listen = "127.0.0.1:0";
+    options.config.web = ground.web;
+    options.config.database = ground.database();
+    options.config.settings.certification_lifetime = std::chrono::days(3650);
+    options.data = ground.data();
+    options.log = ground.directory.path() / name;
+    options.clock = &clock;
+    servers.push_back(std::make_unique<Portal>(std::move(options)));
+  }
+  constexpr int sites = 20;
+  for (int number = 0; number < sites; ++number) delegate_at_new_site(servers[0]->store(), number);
+  const auto look_on_both = [&] {
+    std::vector<std::thread> threads;
+    for (auto& server : servers) {
+      threads.emplace_back([&] { server->scheduler().run_once(); });
+    }
+    for (auto& thread : threads) thread.join();
+    return servers[0]->store().outbox().pending();
+  };
+  clock.advance(std::chrono::days(364));
+  CHECK(look_on_both() == 0);
+  clock.advance(std::chrono::days(1));
+  CHECK(look_on_both() == sites);
+  CHECK(look_on_both() == sites);
+  clock.advance(std::chrono::hours(2));
+  CHECK(look_on_both() == sites);
 }
 
 TEST_CASE("two server processes on one database: one sends each reminder, not both",
