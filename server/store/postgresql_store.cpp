@@ -1,5 +1,6 @@
 #include "server/store/postgresql_store.h"
 
+#include "server/store/busy.h"
 #include "server/store/connection.h"
 #include "server/store/migrations.h"
 
@@ -12,7 +13,6 @@
 namespace espace::store {
 namespace {
 
-constexpr std::size_t connections_max = 16;
 constexpr int conflicts_max = 12;
 /// A key that exists is usually another transaction that was faster (PostgreSQL manual 13.5.1):
 /// run again, the work sees it. If it does not, it never will.
@@ -42,7 +42,8 @@ void begin(Connection& connection, SqlStore::Access access) {
 
 }  // namespace
 
-PostgresqlStore::PostgresqlStore(std::string url) : url_(std::move(url)) {
+PostgresqlStore::PostgresqlStore(std::string url, std::chrono::milliseconds patience)
+    : url_(std::move(url)), patience_(patience) {
   auto connection = borrow();
   connection->run("BEGIN ISOLATION LEVEL READ COMMITTED");
   // Servers that start together take turns; any number will do.
@@ -126,7 +127,9 @@ void PostgresqlStore::attempt(Access access, const std::function<void(Connection
 std::unique_ptr<Connection> PostgresqlStore::borrow() {
   {
     std::unique_lock hold(mutex_);
-    returned_.wait(hold, [&] { return !idle_.empty() || open_ < connections_max; });
+    const auto is_free = [&] { return !idle_.empty() || open_ < connections_max; };
+    // A request that waits holds one of the server's threads.
+    if (!returned_.wait_for(hold, patience_, is_free)) throw Busy();
     if (!idle_.empty()) {
       auto connection = std::move(idle_.back());
       idle_.pop_back();
