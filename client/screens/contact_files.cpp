@@ -207,12 +207,9 @@ AttachmentEvents draw_attachments(const AttachedFiles& state, ui::Ui& ui, Contex
         {.name = "attachments", .label = "Choisir un fichier", .hint = hint, .error = error},
         rules::accepted_extensions(), "Déposez vos fichiers ici.");
     draw_refused(state.refused, ui);
-    if (state.files.empty()) return;
-    ui.list([&] {
-      for (const auto& each : state.files) {
-        ui.list_item([&] { draw_file(*each, ui, context, events); });
-      }
-    });
+    for (const auto& each : state.files) {
+      ui.scope(each->name, [&] { draw_file(*each, ui, context, events); });
+    }
   });
   return events;
 }

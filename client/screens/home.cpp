@@ -123,10 +123,7 @@ void draw_documents(HomeState& state, ui::Ui& ui, Context& context) {
   for (const api::Document& each : state.documents->documents) {
     ui.scope(std::to_string(each.id), [&] {
       ui.split(
-          [&] {
-            ui.link(each.title, api::document_link(each.id, true),
-                    {.icon = ui::Icon::FileText, .is_new_tab = true});
-          },
+          [&] { ui.link(each.title, api::document_link(each.id, true), {.is_new_tab = true}); },
           [&] { ui.paragraph(say_published(each), ui::Tone::Muted); });
     });
   }
