@@ -4,7 +4,7 @@ import { button, goByMenu, heading, link, logIn, open, settle, titles } from './
 import { caisse } from './support/portal.mjs';
 
 const tiles = (page) => page.getByRole('main').getByRole('link')
-  .filter({ hasText: /^(Suivi DSN|Mon compte utilisateur|Gérer les droits d'accès|Journal)$/ });
+  .filter({ hasText: /^(Suivi DSN|Mon compte utilisateur|Gérer les droits d'accès|Nous contacter|Journal)$/ });
 
 test('E1: the menu is grouped as the rights are, and leads to each service', async ({ page, account }) => {
   await logIn(page, account);
@@ -47,7 +47,7 @@ test('E1, E3: on a phone the header is one drawer button, and the drawer holds t
 test('E2: tiles follow use from one visit to the next, two are always there', async ({ page, account }) => {
   await logIn(page, account);
   await expect(tiles(page)).toHaveText(
-    ['Suivi DSN', 'Mon compte utilisateur', "Gérer les droits d'accès", 'Journal']);
+    ['Suivi DSN', 'Mon compte utilisateur', "Gérer les droits d'accès", 'Nous contacter', 'Journal']);
   await expect(heading(page, 'Mes documents récents')).toBeVisible();
   await expect(heading(page, 'Aide')).toBeVisible();
   for (let count = 0; count < 3; count += 1) {

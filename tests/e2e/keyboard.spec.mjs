@@ -102,7 +102,8 @@ test('E1, E3: on the home page Tab walks through everything in reading order', a
   expect(await allStops(page)).toEqual([
     ...top, 'button "Se déconnecter"', 'button "Menu"', 'link "Accueil"',
     'link "Suivi DSN"', 'link "Mon compte utilisateur"', 'link "Gérer les droits d\'accès"',
-    'link "Journal"', `link "${caisse.telephone}"`, 'link "Consulter l’aide"',
+    'link "Nous contacter"', 'link "Journal"',
+    `link "${caisse.telephone}"`, 'link "Consulter l’aide"',
     ...bar(true), ...footer,
   ]);
 });
