@@ -59,7 +59,10 @@ constexpr std::string_view filters =
 constexpr std::string_view within_statuses = " BETWEEN :8 AND :9 ";
 
 constexpr std::string_view sum_of = "SELECT CAST(coalesce(sum(d.n), 0) AS BIGINT) FROM ";
-constexpr std::string_view counted = "delegation_counts d CROSS JOIN above a";
+constexpr std::string_view counted = "above a CROSS JOIN delegation_counts d";
+constexpr std::string_view the_status = "SELECT ";
+constexpr std::string_view and_sum = ", CAST(sum(d.n) AS BIGINT) FROM ";
+constexpr std::string_view and_within_statuses = " BETWEEN :8 AND :9 GROUP BY 1";
 constexpr std::string_view under_counted = " AND a.id = d.source_id AND ";
 
 constexpr std::string_view row_columns =
@@ -139,6 +142,13 @@ Way way(DelegationOrder order, bool is_descending) {
   return is_descending ? way_of<by_name_down, before_name>() : way_of<by_name, after_name>();
 }
 
+struct StatusCount {
+  std::int64_t status = 0;
+  std::int64_t n = 0;
+
+  static constexpr auto columns() { return std::tuple{&StatusCount::status, &StatusCount::n}; }
+};
+
 /// What a line is sorted by.
 struct Keys {
   std::int64_t id = 0;
@@ -157,6 +167,11 @@ struct Keys {
 constexpr std::int64_t first_kind = 1;
 constexpr std::int64_t last_kind = 3;
 
+bool is_all_but_kind(DelegationFilter filter) {
+  filter.kind.reset();
+  return filter.is_all();
+}
+
 }  // namespace
 
 std::vector<ChainLink> Delegations::chains_of(std::int64_t account_id, std::int64_t site_id) const {
@@ -174,11 +189,13 @@ std::vector<ChainLink> Delegations::chain_from(std::int64_t id) const {
 }
 
 std::int64_t Delegations::count(const DelegationFilter& filter) const {
-  if (filter.is_all()) {
-    return connection_
-        .find<std::int64_t>("SELECT n FROM delegation_totals WHERE site_id = :1 AND chain = :2",
-                            filter.site_id, filter.chain)
-        .value_or(0);
+  if (is_all_but_kind(filter)) {
+    return connection_.get<std::int64_t>(
+        "SELECT CAST(coalesce(sum(n), 0) AS BIGINT) FROM delegation_totals WHERE site_id = :1 AND "
+        "chain = :2 AND kind >= :3 AND kind <= :4",
+        filter.site_id, filter.chain,
+        filter.kind ? static_cast<std::int64_t>(*filter.kind) : first_kind,
+        filter.kind ? static_cast<std::int64_t>(*filter.kind) : last_kind);
   }
   return connection_.get<std::int64_t>(
       Sql(joined<above_each, sum_of, counted, filters, under_counted, status, within_statuses>),
@@ -256,12 +273,22 @@ std::vector<DelegationLine> Delegations::by_statuses(const DelegationFilter& fil
                                                      bool is_descending, std::int64_t offset,
                                                      std::int64_t limit) const {
   std::vector<DelegationLine> lines;
+  std::array<std::int64_t, 5> counts{};
+  for (const auto& each : connection_.list<StatusCount>(
+           Sql(joined<above_each, the_status, status, and_sum, counted, filters, under_counted,
+                      status, and_within_statuses>),
+           filter.site_id, filter.chain, filter.day,
+           filter.kind ? static_cast<std::int64_t>(*filter.kind) : first_kind,
+           filter.kind ? static_cast<std::int64_t>(*filter.kind) : last_kind, filter.first_day_from,
+           filter.last_day_until, filter.lowest_status, filter.highest_status)) {
+    counts.at(static_cast<std::size_t>(each.status)) = each.n;
+  }
   const std::int64_t statuses = filter.highest_status - filter.lowest_status + 1;
   for (std::int64_t index = 0; index < statuses && limit > 0; ++index) {
     DelegationFilter one = filter;
     one.lowest_status = one.highest_status =
         is_descending ? filter.highest_status - index : filter.lowest_status + index;
-    const std::int64_t there = count(one);
+    const std::int64_t there = counts.at(static_cast<std::size_t>(one.lowest_status));
     const std::int64_t skipped = std::min(offset, there);
     offset -= skipped;
     if (skipped == there) continue;

@@ -188,9 +188,9 @@ void Delegations::count_row(const Delegation& delegation, std::int64_t by) {
       delegation.site_id, delegation.chain, source, delegation.kind, delegation.phase,
       delegation.first_day, delegation.last_day, by);
   connection_.run(
-      "INSERT INTO delegation_totals (site_id, chain, n) VALUES (:1, :2, :3) ON CONFLICT (site_id, "
-      "chain) DO UPDATE SET n = delegation_totals.n + excluded.n",
-      delegation.site_id, delegation.chain, by);
+      "INSERT INTO delegation_totals (site_id, chain, kind, n) VALUES (:1, :2, :3, :4) "
+      "ON CONFLICT (site_id, chain, kind) DO UPDATE SET n = delegation_totals.n + excluded.n",
+      delegation.site_id, delegation.chain, delegation.kind, by);
   if (by > 0) return;
   connection_.run(
       "DELETE FROM delegation_counts WHERE site_id = :1 AND chain = :2 AND source_id = :3 AND "

@@ -93,8 +93,8 @@ TEST_CASE("every order, filter and page of the list is read by an index: SQLite"
           "[domain][delegations][plan]") {
   Office office(Backend::Sqlite);
   const auto statements = statements_of_list(office);
-  // Five orders, two directions: from the start, from a line, by number; and the count.
-  CHECK(statements.size() == 31);
+  // Five orders, two directions: from the start, from a line, by number; and both counts.
+  CHECK(statements.size() == 32);
   for (const auto& statement : statements) {
     INFO(statement);
     bool is_by_index = false;
@@ -102,6 +102,8 @@ TEST_CASE("every order, filter and page of the list is read by an index: SQLite"
       INFO(detail);
       // What is above: few rows, walked through and kept in memory.
       if (detail == "SCAN a" || detail == "SCAN above") continue;
+      // Into five statuses.
+      if (detail == "USE TEMP B-TREE FOR GROUP BY") continue;
       CHECK_FALSE(detail.starts_with("SCAN"));
       CHECK_FALSE(detail.starts_with("USE TEMP B-TREE"));
       is_by_index = is_by_index || detail.starts_with("SEARCH d USING ");

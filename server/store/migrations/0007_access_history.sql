@@ -40,16 +40,17 @@ INSERT INTO access_reviews (site_id, begun, confirmed, due_from)
   WHERE d.source_id IS NOT NULL GROUP BY d.site_id, r.confirmed;
 DROP TABLE reviews;
 
--- Counting reads the index alone; all of a list is not even counted.
+-- Counting reads the index alone; who is in a list at all, by kind, is not even counted.
 CREATE INDEX delegation_counts_whole ON delegation_counts
   (site_id, chain, source_id, kind, phase, first_day, last_day, n);
 CREATE TABLE delegation_totals (
   site_id {{integer}} NOT NULL,
   chain {{integer}} NOT NULL,
+  kind {{integer}} NOT NULL,
   n {{integer}} NOT NULL,
-  PRIMARY KEY (site_id, chain)
+  PRIMARY KEY (site_id, chain, kind)
 ){{strict}};
-INSERT INTO delegation_totals (site_id, chain, n)
-  SELECT site_id, chain, count(*) FROM delegations GROUP BY site_id, chain;
+INSERT INTO delegation_totals (site_id, chain, kind, n)
+  SELECT site_id, chain, kind, count(*) FROM delegations GROUP BY site_id, chain, kind;
 
 CREATE INDEX invitations_by_email ON invitations (email_key, id);
