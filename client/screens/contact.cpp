@@ -254,7 +254,7 @@ void draw_card(ContactState& state, ui::Ui& ui, Context& context) {
   ui.paragraph(required_fields_notice, ui::Tone::Muted);
   draw_writer(*state.writer, ui);
   ui.separator();
-  ui.form("Message", [&] { draw_form(state, ui, context); });
+  ui.form("Votre message", [&] { draw_form(state, ui, context); });
 }
 
 }  // namespace
