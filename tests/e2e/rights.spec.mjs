@@ -341,6 +341,15 @@ test('X2: who can do what on a day, as a tree, to print, as CSV, and confirmed',
   await expect(page.getByRole('cell').getByText('Administrateur Entreprise')).toBeVisible();
   await field(page, 'À la date du').fill(dayFromToday(10));
   await expect(heading(page, `Qui peut faire quoi à la date du ${dayFromToday(10)}`)).toBeVisible();
+  await test.step('a day that is past, and one that is forgotten', async () => {
+    await field(page, 'À la date du').fill(dayFromToday(-1));
+    await expect(page.getByText('Tels qu’ils étaient à la fin de cette journée.')).toBeVisible();
+    await expect(page.getByText('Personne n’a de droits à cette date')).toBeVisible();
+    await field(page, 'À la date du').fill(dayFromToday(-400));
+    await expect(page.getByText('Les accès de cette date ne sont plus conservés')).toBeVisible();
+    await field(page, 'À la date du').fill(dayFromToday(10));
+    await expect(heading(page, `Qui peut faire quoi à la date du ${dayFromToday(10)}`)).toBeVisible();
+  });
   const day = isoDay(dayFromToday(10));
   for (const [name, path] of [['Imprimer', 'accesses.html'], ['Exporter (CSV)', 'accesses.csv']]) {
     await expect(link(page, name)).toHaveAttribute('href', `/api/v1/${path}?date=${day}`);
