@@ -87,6 +87,14 @@ class Mailbox {
     return this.to(address)[count - 1];
   }
 
+  /** The message to that address whose subject has these words: others may come before it. */
+  async find(address, words) {
+    for (let count = 1; ; ++count) {
+      const message = await this.wait(address, count);
+      if (message.subject.includes(words)) return message;
+    }
+  }
+
   #take(message) {
     this.#messages.push(message);
     for (const resolve of this.#waiters) resolve();

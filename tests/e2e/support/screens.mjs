@@ -4,6 +4,8 @@ import { activationLink } from './api.mjs';
 import {
   button, field, fillDetails, fillIdentification, fillLogin, heading, identify, logIn, open, settle, titles,
 } from './page.mjs';
+import { aPdf, publish } from './documents.mjs';
+import { fileField, writeMessage } from './contact.mjs';
 import {
   action, beginDelegation, choice, invitationLink, invite, openRights,
 } from './rights.mjs';
@@ -273,6 +275,85 @@ export const screens = [
     name: 'compte-certification-courriel',
     path: '/compte/certification/courriel',
     show: ({ page }) => open(page, '/compte/certification/courriel'),
+  },
+  {
+    name: 'contact',
+    path: '/contact',
+    needs: 'account',
+    async show({ page, account }) {
+      await logIn(page, account);
+      await open(page, '/contact');
+    },
+  },
+  {
+    name: 'contact-erreurs',
+    path: '/contact',
+    needs: 'account',
+    async show({ page, account }) {
+      await logIn(page, account);
+      await open(page, '/contact');
+      await fileField(page).setInputFiles([
+        { name: 'releve.pdf', mimeType: 'application/pdf', buffer: aPdf('Relevé') },
+        { name: 'installation.exe', mimeType: 'application/octet-stream', buffer: Buffer.from('MZ') },
+      ]);
+      await expect(page.getByText('Joint', { exact: true })).toBeVisible();
+      await button(page, 'Envoyer').click();
+      await expect(page.getByRole('alert').first()).toBeVisible();
+    },
+  },
+  {
+    name: 'contact-abandonner',
+    path: '/contact',
+    needs: 'account',
+    async show({ page, account }) {
+      await logIn(page, account);
+      await open(page, '/contact');
+      await field(page, 'Message').fill('Bonjour');
+      await button(page, 'Annuler').click();
+      await expect(page.getByRole('dialog')).toBeVisible();
+    },
+  },
+  {
+    name: 'contact-envoye',
+    path: '/contact',
+    needs: 'account',
+    async show({ page, account }) {
+      await logIn(page, account);
+      await open(page, '/contact');
+      await writeMessage(page, 'Bonjour');
+      await button(page, 'Envoyer').click();
+      await expect(page.getByText('Numéro de référence')).toBeVisible();
+    },
+  },
+  {
+    name: 'mes-documents',
+    path: '/mes-documents',
+    needs: 'account',
+    async show({ page, portal, account }) {
+      await publish(portal, account, 'Attestation de mise à jour', 'Attestations');
+      await publish(portal, account, 'Relevé des indemnités versées à vos salariés en 2026', 'Relevés');
+      await logIn(page, account);
+      await open(page, '/mes-documents');
+    },
+  },
+  {
+    name: 'mes-documents-vide',
+    path: '/mes-documents',
+    needs: 'account',
+    async show({ page, account }) {
+      await logIn(page, account);
+      await open(page, '/mes-documents');
+    },
+  },
+  {
+    name: 'accueil-documents',
+    path: '/accueil',
+    needs: 'account',
+    async show({ page, portal, account }) {
+      await publish(portal, account, 'Attestation de mise à jour', 'Attestations');
+      await publish(portal, account, 'Relevé des indemnités versées à vos salariés en 2026', 'Relevés');
+      await logIn(page, account);
+    },
   },
   {
     name: 'aide',
