@@ -1,6 +1,7 @@
 #include "client/ui/ui_impl.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace espace::ui {
 namespace {
@@ -68,22 +69,10 @@ CoachEvent Ui::coach(const CoachSpec& spec, const Rect& target, const Body& body
                  target.height + 2 * around};
   const float most = ui.viewport.height * most_of_window;
   const Rect anchor{lit.x, lit.y, lit.width, std::min(lit.height, most)};
-  Rect bubble = place_bubble(ui, anchor, lit.height > most * 0.6F, width, height);
+  const Rect place = place_bubble(ui, anchor, lit.height > most * 0.6F, width, height);
 
-  // Once a step, when its size is known: afterwards the person may scroll.
-  const Id shown_id = ui.key("shown");
-  if (height > 0 && ui.remembered(shown_id) != static_cast<float>(step_id % 65536U)) {
-    ui.memory[shown_id] = static_cast<float>(step_id % 65536U);
-    const float first = std::min(anchor.y, bubble.y) - margin;
-    const float last = std::max(anchor.y + anchor.height, bubble.y + height) + margin;
-    const float scroll = ui.viewport.scroll_y;
-    const float wanted = first < scroll ? first
-                         : last > scroll + ui.viewport.height
-                             ? std::min(first, last - ui.viewport.height)
-                             : scroll;
-    if (wanted != scroll) ui.scroll_request = std::max(0.0F, wanted);
-  }
   // Wherever the person scrolls, it stays within the window, where it fits there.
+  Rect bubble = place;
   const float room = ui.viewport.height - height - 2 * margin;
   if (room >= 0) {
     const float top = ui.viewport.scroll_y + margin;
@@ -130,6 +119,20 @@ CoachEvent Ui::coach(const CoachSpec& spec, const Rect& target, const Body& body
                   [&](const Node& node) { return node.id == ui.focused; });
   if (!has_focus) ui.focus_request = onward;
   ui.tree.close({bubble.x, bubble.y, width, content + 2 * padding});
+  // Once a step, when its size has settled: afterwards the person may scroll.
+  const bool is_settled = !ui.needs_frame && std::abs(content + 2 * padding - height) <= 0.25F;
+  const Id shown_id = ui.key("shown");
+  if (is_settled && ui.remembered(shown_id) != static_cast<float>(step_id % 65536U)) {
+    ui.memory[shown_id] = static_cast<float>(step_id % 65536U);
+    const float first = std::min(anchor.y, place.y) - margin;
+    const float last = std::max(anchor.y + anchor.height, place.y + height) + margin;
+    const float scroll = ui.viewport.scroll_y;
+    const float wanted = first < scroll ? first
+                         : last > scroll + ui.viewport.height
+                             ? std::min(first, last - ui.viewport.height)
+                             : scroll;
+    if (wanted != scroll) ui.scroll_request = std::max(0.0F, wanted);
+  }
   ui.pop_scope();
   ui.canvas.raise(false);
   ui.remember(step_id, content + 2 * padding);

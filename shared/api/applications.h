@@ -32,7 +32,10 @@ struct OpenApplicationRequest {
 struct OpenApplicationReply {
   std::string url;  ///< To be opened at once: it bears a token that lives a minute.
 
-  static constexpr auto members() { return std::tuple{member("url", &OpenApplicationReply::url)}; }
+  /// A token tells more of a person than fits into what strings hold elsewhere.
+  static constexpr auto members() {
+    return std::tuple{member("url", &OpenApplicationReply::url, 16 * 1024)};
+  }
 };
 
 std::vector<FieldError> validate(const OpenApplicationRequest& request);

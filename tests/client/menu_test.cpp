@@ -317,7 +317,9 @@ TEST_CASE("an application is asked for once, and the browser led to it", "[menu]
   TestScreen screen;
   screen.server().answer(api::current_session, a_session());
   screen.server().answer(api::applications, {{"bank_accounts"}});
-  screen.server().answer(api::open_application, {"https://banque.example/?token=x.y.z"});
+  // As long as a token really is.
+  const std::string url = "https://banque.example/?token=" + std::string(3000, 'x') + ".y.z";
+  screen.server().answer(api::open_application, {url});
   screen.open("/compte");
   screen.find(Role::Button, "Menu").click();
   screen.server().hold(true);
@@ -327,7 +329,7 @@ TEST_CASE("an application is asked for once, and the browser led to it", "[menu]
   CHECK(screen.server().left_for().empty());
   screen.server().hold(false);
   screen.settle();
-  CHECK(screen.server().left_for() == "https://banque.example/?token=x.y.z");
+  CHECK(screen.server().left_for() == url);
   std::vector<std::string> bodies;
   for (const auto& each : screen.server().requests_to(api::open_application.path)) {
     if (each.method == "POST") bodies.push_back(each.body);

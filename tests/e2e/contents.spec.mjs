@@ -70,7 +70,7 @@ test('E5: a link within an answer is pressed where it is drawn, on a phone too',
   await expect(page).toHaveURL('/mot-de-passe-oublie');
 });
 
-test('E5: help is that of the page, over it; nothing typed is lost', async ({ page }) => {
+test('E5: help is that of the page, over it; nothing typed is lost', async ({ page, account }) => {
   await open(page, '/ouverture');
   await field(page, 'Numéro de SIRET').fill('732 829 320 00074');
   await bar(page).getByRole('button', { name: 'Aide' }).click();
@@ -84,7 +84,8 @@ test('E5: help is that of the page, over it; nothing typed is lost', async ({ pa
   await expect(bar(page).getByRole('button', { name: 'Aide' })).toBeFocused();
   await expect(field(page, 'Numéro de SIRET')).toHaveValue('732 829 320 00074');
 
-  await open(page, '/suivi-nulle-part');
+  await logIn(page, account);
+  await open(page, '/galerie');
   await bar(page).getByRole('button', { name: 'Aide' }).click();
   await expect(dialog(page).getByText('Cette page n’a pas d’aide qui lui soit propre.')).toBeVisible();
   await dialog(page).getByRole('link', { name: 'Toute l’aide' }).click();
