@@ -65,6 +65,7 @@ constexpr auto actions = std::to_array<Wording>({
     {"session.closed", "Déconnexion"},
     {"session.opened", "Connexion"},
     {"session.site_chosen", "Site choisi"},
+    {"signing_key.renewed", "Clé de signature renouvelée"},
     {"site.created", "Site ajouté"},
     {"site.holder_set", "Administrateur Entreprise désigné"},
     {"site.updated", "Site modifié"},

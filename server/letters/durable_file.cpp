@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <cstdio>
 #include <system_error>
 
 namespace espace::letters {
@@ -63,9 +64,18 @@ void DurableFile::complete() {
   if (::fsync(file_) != 0) fail(hidden_);
 }
 
-void DurableFile::publish() {
-  // Unlike rename(), link() takes no other file's place.
+/// In one step, and without taking another file's place.
+void DurableFile::take_name() {
+  if (::renameat2(AT_FDCWD, hidden_.c_str(), AT_FDCWD, path_.c_str(), RENAME_NOREPLACE) == 0)
+    return;
+  // Network file systems do not know that; link() takes no other file's place either.
+  if (errno != EINVAL && errno != ENOSYS) fail(path_);
   if (::link(hidden_.c_str(), path_.c_str()) != 0) fail(path_);
+  ::unlink(hidden_.c_str());
+}
+
+void DurableFile::publish() {
+  take_name();
   const auto parent = path_.parent_path();
   const int directory =
       ::open(parent.empty() ? "." : parent.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
@@ -73,7 +83,6 @@ void DurableFile::publish() {
   const bool is_durable = ::fsync(directory) == 0;
   ::close(directory);
   if (!is_durable) fail(parent);
-  ::unlink(hidden_.c_str());
   ::close(file_);
   file_ = -1;
 }

@@ -32,6 +32,8 @@ class DurableFile {
   }
 
  private:
+  void take_name();
+
   std::filesystem::path path_;
   std::filesystem::path hidden_;
   int file_ = -1;

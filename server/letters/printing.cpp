@@ -117,6 +117,12 @@ bool may_go_on(const store::PrintRun& run, domain::Time now) {
          (state == RunnerState::Elsewhere && now < run.started + longest);
 }
 
+/// The file still has its hidden name, and that one only.
+bool is_unnamed(const fs::path& place) {
+  std::error_code none;
+  return fs::hard_link_count(DurableFile::hidden_path(place), none) == 1;
+}
+
 Interrupted settle(domain::Letters& letters, const store::PrintRun& run) {
   const fs::path place = run.place;
   auto again = letters.letters_of(run.id);
@@ -125,8 +131,7 @@ Interrupted settle(domain::Letters& letters, const store::PrintRun& run) {
   if (run.is_one_file) {
     const bool was_complete = !run.sha256.empty();
     const bool is_there = was_complete && domain::sha256_of_file(place) == run.sha256;
-    may_be_doubled =
-        was_complete && !is_there && !fs::exists(DurableFile::hidden_path(place)) && !again.empty();
+    may_be_doubled = was_complete && !is_there && !again.empty() && !is_unnamed(place);
     if (is_there) kept.swap(again);
     DurableFile::remove_leftover(place);
   } else {
@@ -134,7 +139,11 @@ Interrupted settle(domain::Letters& letters, const store::PrintRun& run) {
     const auto first_kept = std::stable_partition(again.begin(), again.end(), is_missing);
     kept.assign(first_kept, again.end());
     again.erase(first_kept, again.end());
-    for (const auto& letter : again) DurableFile::remove_leftover(path_of(place, letter));
+    for (const auto& letters_of_run : {again, kept}) {
+      for (const auto& letter : letters_of_run) {
+        DurableFile::remove_leftover(path_of(place, letter));
+      }
+    }
   }
   letters.printed(kept, run.id);
   letters.give_back(again);

@@ -186,7 +186,7 @@ TEST_CASE("every command has help, --json, and the exit statuses 0, 1 and 2", "[
     const auto misused = caisse.admin(misuse);
     CAPTURE(misused.output);
     CHECK(misused.status == 2);
-    CHECK(has(misused.output, "argument inattendu : --nonsense"));
+    CHECK(has(misused.output, "argument inattendu\u00a0: --nonsense"));
     CHECK(command(with(uses[name].done)).status == 2);  // Without --data.
     if (!uses[name].refused.empty()) {
       const auto refused = caisse.admin(with(uses[name].refused));

@@ -54,7 +54,7 @@ class Writer {
     for (int number = 0; !stopping_; ++number) {
       store.write([&](store::Transaction& transaction) {
         transaction.journal.append({domain::Time(std::chrono::seconds(1'790'000'000)), std::nullopt,
-                                    std::nullopt, "test.written", std::to_string(number)});
+                                    std::nullopt, "letter.skipped", std::to_string(number)});
       });
       {
         const std::lock_guard hold(mutex_);
@@ -77,7 +77,7 @@ std::set<int> written(const std::string& place) {
   std::set<int> numbers;
   const auto store = store::open_store(place);
   const auto entries = store->read([](const store::Transaction& transaction) {
-    return transaction.journal.search({.action = "test"}, 1'000'000);
+    return transaction.journal.search({.action = "letter.skipped"}, 1'000'000);
   });
   for (const auto& entry : entries) numbers.insert(std::stoi(entry.subject));
   return numbers;

@@ -1,8 +1,8 @@
 // Loaded before the C library (LD_PRELOAD), it kills the program (SIGKILL) at the instant that
 // ESPACE_DIE_AT names:
 //   fsync        a PDF is written under its hidden name, but not yet on the disk
-//   before-link  it is on the disk, and about to take its own name
-//   after-link   it has just taken it
+//   before-name  it is on the disk, and about to take its own name
+//   after-name   it has just taken it
 #include <fcntl.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -34,9 +34,10 @@ extern "C" int fsync(int file) {
   return static_cast<int>(::syscall(SYS_fsync, file));
 }
 
-extern "C" int link(const char* from, const char* to) noexcept {
-  die_at("before-link");
-  const auto result = ::syscall(SYS_linkat, AT_FDCWD, from, AT_FDCWD, to, 0);
-  die_at("after-link");
+extern "C" int renameat2(int from_directory, const char* from, int to_directory, const char* to,
+                         unsigned flags) noexcept {
+  die_at("before-name");
+  const auto result = ::syscall(SYS_renameat2, from_directory, from, to_directory, to, flags);
+  die_at("after-name");
   return static_cast<int>(result);
 }

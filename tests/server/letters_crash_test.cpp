@@ -79,7 +79,7 @@ std::vector<domain::SiteEntry> make_sites(int count) {
 
 TEST_CASE("killed before the PDF has its name: nothing is lost, the next run prints all of it",
           "[letters][process][crash]") {
-  const std::string instant = GENERATE("fsync", "before-link");
+  const std::string instant = GENERATE("fsync", "before-name");
   CAPTURE(instant);
   Office office;
   office.import(make_sites(3));
@@ -109,7 +109,7 @@ TEST_CASE("killed once the PDF has its name: it is whole, and its letters are no
   Office office;
   const auto sites = make_sites(3);
   office.import(sites);
-  print_and_die(office, "after-link", "--output", "codes.pdf");
+  print_and_die(office, "after-name", "--output", "codes.pdf");
   REQUIRE(codes_in(text_of(office.file("codes.pdf"))).size() == 3);
 
   const auto again = run(printing(office, "--output", "second.pdf"));
@@ -125,22 +125,22 @@ TEST_CASE("killed once the PDF has its name: it is whole, and its letters are no
         std::string::npos);
 
   // The codes in it open accounts, and are nowhere else any more.
-  std::set<std::string> refused;
-  for (const auto& code : codes_in(text_of(office.file("codes.pdf")))) {
-    const bool opens = std::ranges::any_of(sites, [&](const auto& site) {
+  const auto codes = codes_in(text_of(office.file("codes.pdf")));
+  for (const auto& code : codes) {
+    CHECK(std::ranges::any_of(sites, [&](const auto& site) {
       return office.server
                  .post("/api/v1/openings/identification",
                        {{"identifiant", site.identifiant}, {"siret", site.siret}, {"code", code}})
                  .status == 200;
-    });
-    if (!opens) refused.insert(code);
-    std::string plain = code;
-    std::erase(plain, '-');
+    }));
+  }
+  office.server.stop();
+  for (std::string code : codes) {
+    std::erase(code, '-');
     for (const auto& entry : fs::recursive_directory_iterator(office.here / "data")) {
-      if (entry.is_regular_file()) CHECK_FALSE(has(read_file(entry.path()), plain));
+      if (entry.is_regular_file()) CHECK_FALSE(has(read_file(entry.path()), code));
     }
   }
-  CHECK(refused.empty());
 }
 
 TEST_CASE(
@@ -148,8 +148,7 @@ TEST_CASE(
     "[letters][process][crash]") {
   Office office;
   office.import(make_sites(2));
-  print_and_die(office, "after-link", "--output", "codes.pdf");
-  fs::remove(office.file(".codes.pdf.part"));
+  print_and_die(office, "after-name", "--output", "codes.pdf");
   fs::rename(office.file("codes.pdf"), office.file("posted.pdf"));
   const auto again = run(printing(office, "--output", "second.pdf"));
   CAPTURE(again.output);
@@ -157,8 +156,8 @@ TEST_CASE(
   CHECK(has(again.output, "ATTENTION"));
   CHECK(has(again.output, "« impression n° 1 »"));
   CHECK(has(again.output, "imprimés : 2"));
-  CHECK(has(text_of(office.file("posted.pdf")), "impression n°\u00a01"));
-  CHECK(has(text_of(office.file("second.pdf")), "impression n°\u00a02"));
+  CHECK(has(text_of(office.file("posted.pdf")), "impression n° 1"));
+  CHECK(has(text_of(office.file("second.pdf")), "impression n° 2"));
 }
 
 TEST_CASE("one PDF a letter: those that are there are kept, the others are printed",
@@ -166,7 +165,7 @@ TEST_CASE("one PDF a letter: those that are there are kept, the others are print
   Office office;
   office.import(make_sites(3));
   fs::create_directory(office.here / "letters");
-  print_and_die(office, "after-link", "--directory", "letters");
+  print_and_die(office, "after-name", "--directory", "letters");
   const auto report = print_again(office, "--directory", "letters");
   CHECK(report["printed"] == 2);
   CHECK(report["interrupted"][0]["kept"] == 1);
