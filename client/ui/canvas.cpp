@@ -40,6 +40,13 @@ bool may_end_after_hyphen(std::string_view text, std::size_t after) {
   return letters == 3;
 }
 
+/// French sets a space before these and after «, and none of them begins or ends a line alone.
+bool is_bound_space(std::string_view text, std::size_t at, std::size_t after) {
+  if (text.substr(0, at).ends_with("«") || text.substr(after).starts_with("»")) return true;
+  return after < text.size() &&
+         std::string_view(":;?!").find(text[after]) != std::string_view::npos;
+}
+
 /// Calls `each(line)` for every line of the text at that width. A line ends at a new line, at the
 /// last space or hyphen that fits, or inside a word that is too long for a line of its own. (Dear
 /// ImGui's own wrapping would part «nom@exemple.» from «fr».)
@@ -97,7 +104,8 @@ void for_each_line(std::string_view text, float width, const TextStyle& style,
     used += advance;
     used_since_break += advance;
     used_since_at_sign += advance;
-    if (letter == ' ' || (letter == '-' && may_end_after_hyphen(text, position))) {
+    if ((letter == ' ' && !is_bound_space(text, at, position)) ||
+        (letter == '-' && may_end_after_hyphen(text, position))) {
       line_end = letter == ' ' ? at : position;
       next_begin = position;
       used_since_break = 0;

@@ -6,7 +6,7 @@
 namespace espace::ui {
 namespace {
 
-constexpr float bubble_width_em = 24;
+constexpr float bubble_width_em = 26;
 /// Of something higher than this part of the window, the beginning is what must be seen.
 constexpr float most_of_window = 0.4F;
 

@@ -36,6 +36,8 @@ void Ui::heading(int level, std::string_view text) {
   } else {
     rect = ui.place(ui.available(), ui.canvas.measure_height(text, ui.available(), style));
     ui.canvas.paragraph(text, rect.x, rect.y, rect.width, style);
+    // Where it is, not where there would be room: a guided tour outlines it.
+    rect.width = std::min(rect.width, ui.canvas.measure(text, style) + 2);
   }
   Node& node = ui.node(id, Role::Heading, text, rect);
   node.level = static_cast<std::uint8_t>(level);
