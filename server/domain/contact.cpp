@@ -19,6 +19,8 @@ namespace {
 constexpr auto hour = std::chrono::hours(1);
 constexpr int attachments_an_hour = 60;
 constexpr int messages_an_hour = 20;
+/// Within it, the same words with the same files are the same message.
+constexpr auto repetition = std::chrono::minutes(15);
 constexpr std::size_t reference_digits = 6;
 
 using Facts = std::map<std::string, std::string>;
@@ -44,6 +46,21 @@ const ContactSubject* subject_named(const Settings& settings, const std::string&
   const auto found =
       std::find_if(all.begin(), all.end(), [&](const auto& each) { return each.id == id; });
   return found == all.end() ? nullptr : &*found;
+}
+
+/// The same message, sent already: the answer was lost on the way, and the person sends again.
+std::optional<store::Message> sent_before(const store::Transaction& transaction,
+                                          const Session& session, const ContactSubject& subject,
+                                          const api::SendMessageRequest& request, Time now) {
+  auto last = transaction.messages.latest_of(session.account_id, session.site_id);
+  if (!last || last->subject != subject.label || last->body != request.message ||
+      now - last->created > repetition) {
+    return std::nullopt;
+  }
+  const auto files = transaction.messages.attachments(last->id);
+  const bool has_same_files =
+      std::ranges::is_permutation(files, request.attachments, {}, &store::Attachment::token);
+  return has_same_files ? std::move(last) : std::nullopt;
 }
 
 Refusal at_attachments(Code code) { return {Code::FieldsInvalid, {{"attachments", code}}}; }
@@ -164,6 +181,9 @@ Outcome<api::SendMessageReply> Contact::send(const api::SendMessageRequest& requ
   }
   const Time now = environment_.clock.now();
   return environment_.store.write([&](store::Transaction& transaction) -> Reply {
+    if (const auto same = sent_before(transaction, session, *subject, request, now)) {
+      return api::SendMessageReply{reference_of(*same), same->author.at("email")};
+    }
     auto waiting = transaction.messages.waiting(session.account_id, session.site_id);
     std::vector<store::Attachment> attachments;
     for (const auto& token : request.attachments) {

@@ -39,17 +39,6 @@ std::string_view authority_of(std::string_view url) {
   return url.substr(0, url.find('/'));
 }
 
-/// What only a page loads: a browser never shows it as a document, so what rules documents would
-/// be weight without effect, at every first visit.
-bool is_part_of_page(const Response& response) {
-  if (response.status != 200) return false;
-  constexpr std::array types{std::string_view("text/css"), std::string_view("text/javascript"),
-                             std::string_view("application/wasm"), std::string_view("font/")};
-  return std::any_of(types.begin(), types.end(), [&](std::string_view type) {
-    return response.content_type.starts_with(type);
-  });
-}
-
 }  // namespace
 
 void add_security_headers(Response& response, bool over_tls) {
@@ -60,7 +49,6 @@ void add_security_headers(Response& response, bool over_tls) {
   add("Referrer-Policy", "no-referrer");
   add("Cross-Origin-Resource-Policy", "same-origin");
   if (over_tls) add("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
-  if (is_part_of_page(response)) return;
   // A page may bring its own policy: the demonstration's mailbox has an inline style sheet.
   const bool has_policy =
       std::any_of(response.headers.begin(), response.headers.end(),

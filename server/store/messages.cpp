@@ -52,6 +52,15 @@ std::optional<Message> Messages::find(std::int64_t id) const {
   return message_of(std::move(*row));
 }
 
+std::optional<Message> Messages::latest_of(std::int64_t account_id, std::int64_t site_id) const {
+  auto row = connection_.find<Row>(
+      "SELECT id, account_id, site_id, subject, body, author, created, closed FROM messages "
+      "WHERE account_id = :1 AND site_id = :2 ORDER BY id DESC LIMIT 1",
+      account_id, site_id);
+  if (!row) return std::nullopt;
+  return message_of(std::move(*row));
+}
+
 std::vector<Message> Messages::list(bool open_only, std::int64_t before, std::int64_t limit) const {
   const std::int64_t end = before > 0 ? before : INT64_MAX;
   auto rows = open_only

@@ -47,6 +47,8 @@ class Messages {
 
   std::int64_t add(const Message& message);
   std::optional<Message> find(std::int64_t id) const;
+  /// The last one that the account sent from there.
+  std::optional<Message> latest_of(std::int64_t account_id, std::int64_t site_id) const;
   /// The latest first, those before that id (0: all).
   std::vector<Message> list(bool open_only, std::int64_t before, std::int64_t limit) const;
   /// False when it was closed before.

@@ -315,10 +315,43 @@ TEST_CASE(
   CHECK(files_kept(server) == "0 0\n");
 }
 
+TEST_CASE("a message sent again because its answer was lost is one message", "[contact]") {
+  TestServer server;
+  Writer writer(server, "zoe@example.fr");
+  const auto reference = [&](const nlohmann::json& message) {
+    const auto reply = writer.send(message);
+    CAPTURE(reply.body);
+    REQUIRE(reply.status == 200);
+    return reply.json().at("reference").get<std::string>();
+  };
+  const auto bare = writer.message();
+  const auto first = reference(bare);
+  CHECK(reference(bare) == first);
+  const auto file = writer.attached("note.txt", "texte");
+  const auto with_file = writer.message({file});
+  const auto second = reference(with_file);
+  CHECK(second != first);
+  CHECK(reference(with_file) == second);
+  server.deliver();
+  CHECK(server.spooled().size() == 4);
+
+  // Other words, or the same ones later, are another message.
+  auto other = bare;
+  other["message"] = "Autre chose";
+  const auto third = reference(other);
+  CHECK(third != second);
+  server.clock.advance(std::chrono::minutes(16));
+  CHECK(reference(other) != third);
+}
+
 TEST_CASE("too many messages and files in an hour are refused for a while", "[contact][throttle]") {
   TestServer server;
   Writer writer(server, "zoe@example.fr");
-  for (int count = 0; count < 20; ++count) REQUIRE(writer.send(writer.message()).status == 200);
+  for (int count = 0; count < 20; ++count) {
+    auto message = writer.message();
+    message["message"] = "Question " + std::to_string(count);
+    REQUIRE(writer.send(message).status == 200);
+  }
   const auto refused = writer.send(writer.message());
   CHECK(refused.status == 429);
   CHECK_FALSE(refused.header("retry-after").empty());

@@ -311,6 +311,7 @@ TEST_CASE("every answer bears the headers that protect the page", "[hardening]")
   check(server.get("/"));
   check(server.get("/nowhere"));
   check(server.get("/nowhere.txt"));
+  check(server.get("/app-0123456789ab.wasm"));
   check(server.get("/api/v1/caisse"));
   check(server.get("/api/v1/nothing"));
   check(server.get("/api/v1/session"));
@@ -321,22 +322,6 @@ TEST_CASE("every answer bears the headers that protect the page", "[hardening]")
   check(HttpClient(server.port()).request("OPTIONS", path));
   CHECK(server.get("/api/v1/caisse").header("cache-control") == "no-store");
   CHECK(server.get("/api/v1/nothing").header("cache-control") == "no-store");
-}
-
-TEST_CASE("what only a page loads is guarded as such, without the rules for documents",
-          "[hardening]") {
-  TestServer server;
-  const auto part = server.get("/app-0123456789ab.wasm");
-  CHECK(part.status == 200);
-  CHECK(part.header("x-content-type-options") == "nosniff");
-  CHECK(part.header("referrer-policy") == "no-referrer");
-  CHECK(part.header("cross-origin-resource-policy") == "same-origin");
-  CHECK_FALSE(part.has("content-security-policy"));
-  CHECK_FALSE(part.has("permissions-policy"));
-  // What is not there is told in a document again.
-  const auto nothing = server.get("/nothing-0123456789ab.wasm");
-  CHECK(nothing.status == 404);
-  CHECK(nothing.has("content-security-policy"));
 }
 
 TEST_CASE("behind a proxy that speaks TLS browsers are told to keep to it", "[hardening]") {
