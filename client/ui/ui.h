@@ -106,8 +106,8 @@ class Ui {
   std::optional<std::size_t> side_bar(std::string_view label, std::span<const LinkItem> items);
   /// A heading that shows and hides what follows it; `body` is drawn while it is open. True when
   /// it was pressed.
-  bool disclosure(int level, std::string_view title, bool is_open,
-                  std::span<const TextMark> marked, const Body& body);
+  bool disclosure(int level, std::string_view title, bool is_open, std::span<const TextMark> marked,
+                  const Body& body);
   /// A way on that takes a line of its own: icon, label and a word about it.
   void tile(std::string_view label, std::string_view target, const TileSpec& spec = {});
   /// The mark of the application with the name of its caisse: leads to the entry or home page.

@@ -1,9 +1,9 @@
 #include "server/domain/sessions.h"
 
-#include "server/domain/reviews.h"
 #include "server/domain/alerts.h"
 #include "server/domain/calendar.h"
 #include "server/domain/credentials.h"
+#include "server/domain/reviews.h"
 #include "server/domain/rights.h"
 #include "server/domain/subjects.h"
 #include "server/domain/tokens.h"

@@ -1,6 +1,6 @@
 #include "server/domain/accesses.h"
-#include "server/domain/reviews.h"
 #include "server/domain/journal_page.h"
+#include "server/domain/reviews.h"
 #include "server/http/accesses_files.h"
 #include "server/http/routes.h"
 
