@@ -223,6 +223,17 @@ nlohmann::json TestServer::details(const std::string& ticket, const std::string&
           {"mobile", {{"country", "FR"}, {"number", "06 12 34 56 78"}}}};
 }
 
+nlohmann::json TestServer::demo_delivery(std::string_view kind) {
+  nlohmann::json found;
+  for (const auto& each : get("/demo/outbox").json()) {
+    if (each.at("kind") != kind) continue;
+    if (!found.is_null()) throw std::runtime_error("two of " + std::string(kind));
+    found = each;
+  }
+  if (found.is_null()) throw std::runtime_error("nothing of " + std::string(kind));
+  return found;
+}
+
 void TestServer::open_account(const Member& member, const std::string& email) {
   const auto opened = post("/api/v1/openings", details(identify(member), email));
   if (opened.status != 200) throw std::runtime_error("opening: " + opened.body);

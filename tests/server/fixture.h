@@ -71,6 +71,8 @@ class TestServer {
   Reply post_text(std::string_view path, std::string_view body, Headers headers = {});
 
   int deliver() { return portal_->worker().run_once(); }
+  /// The only one of that kind in the demonstration's mailbox.
+  nlohmann::json demo_delivery(std::string_view kind);
   std::vector<std::string> spooled() const;
   std::string log() const { return read_file(directory_.path() / "log"); }
   /// A number that changes with every commit by anybody else (SQLite's data_version).
