@@ -257,6 +257,8 @@ void Portal::add_jobs() {
 
 void Portal::keep_house() {
   const auto purged = domain::purge(environment_);
+  // Links and codes among it; and those of letters printed while a backup was read.
+  store_->forget();
   log_.write(http::Level::Info, "purged",
              {{"sessions", purged.sessions},
               {"links", purged.links},

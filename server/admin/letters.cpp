@@ -55,6 +55,12 @@ std::string describe(const letters::Interrupted& interrupted) {
   return text;
 }
 
+constexpr std::string_view still_readable =
+    "espace-admin : les codes imprimés ne sont pas encore effacés de tous les fichiers de la base "
+    ": "
+    "une sauvegarde ou une autre lecture est en cours. Ils le seront dans l’heure si le serveur "
+    "tourne, sinon à la prochaine impression.\n";
+
 Json json_of(const letters::Interrupted& interrupted) {
   return {{"run", interrupted.run.id},      {"kind", interrupted.run.kind},
           {"place", interrupted.run.place}, {"kept", interrupted.kept},
@@ -106,6 +112,7 @@ int print_letters(const Options& options, const Arguments& arguments) {
                                         {"run", printed.run},
                                         {"printed", printed.letters},
                                         {"skipped", printed.skipped},
+                                        {"forgotten", printed.is_forgotten},
                                         {"waiting", waiting},
                                         {"interrupted", std::move(settled)}}));
   } else {
@@ -113,6 +120,7 @@ int print_letters(const Options& options, const Arguments& arguments) {
         "{}, impression n° {} : imprimés : {}, écartés (code remplacé, utilisé ou échu) : {}, en "
         "attente : {}\n",
         french_name(arguments.kind), printed.run, printed.letters, printed.skipped, waiting);
+    if (!printed.is_forgotten) fmt::print(stderr, "{}", still_readable);
   }
   return exit_done;
 }

@@ -179,6 +179,8 @@ void Letters::printed(std::span<const store::ClaimedMessage> letters, std::int64
   }
 }
 
+bool Letters::forget() { return environment_.store.forget(); }
+
 void Letters::give_back(std::span<const store::ClaimedMessage> letters) {
   environment_.store.write([&](store::Transaction& transaction) {
     for (const auto& letter : letters) transaction.letters.give_back(letter.id);

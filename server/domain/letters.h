@@ -65,6 +65,9 @@ class Letters {
   Batch claim(LetterKind kind, std::int64_t run, int limit);
   /// They are on the disk, durably: forgets the codes and journals.
   void printed(std::span<const store::ClaimedMessage> letters, std::int64_t run);
+  /// Afterwards: the codes that were printed or skipped are in no file of the database any more.
+  /// False: not yet, since somebody is reading (a backup).
+  bool forget();
   /// They could not be written.
   void give_back(std::span<const store::ClaimedMessage> letters);
 

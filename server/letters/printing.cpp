@@ -182,6 +182,7 @@ Printed print_letters(domain::Letters& letters, const PrintJob& job,
     pdf->publish();
     run.finish();
   }
+  if (printed.letters + printed.skipped > 0) printed.is_forgotten = letters.forget();
   return printed;
 }
 
@@ -190,6 +191,7 @@ std::vector<Interrupted> settle_interrupted(domain::Letters& letters) {
   for (const auto& run : letters.unfinished_runs()) {
     if (!may_go_on(run, letters.now())) settled.push_back(settle(letters, run));
   }
+  if (!settled.empty()) letters.forget();
   return settled;
 }
 

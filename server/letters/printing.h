@@ -20,7 +20,8 @@ struct PrintJob {
 struct Printed {
   std::int64_t run = 0;
   std::size_t letters = 0;
-  std::size_t skipped = 0;  ///< Their code does not open anything any more.
+  std::size_t skipped = 0;   ///< Their code does not open anything any more.
+  bool is_forgotten = true;  ///< Their codes are in no file of the database any more.
 };
 
 /// Prints the letters that wait, the oldest first, dated by the day in Europe/Paris. Without a

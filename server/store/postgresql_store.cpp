@@ -97,6 +97,23 @@ void PostgresqlStore::transact(Access access, const std::function<void(Connectio
   }
 }
 
+bool PostgresqlStore::forget(std::chrono::milliseconds /*patience*/) {
+  forbid_nesting();
+  std::unique_ptr<Connection> connection;
+  bool is_done = false;
+  try {
+    connection = borrow();
+    connection->run("VACUUM outbox");
+    is_done = true;
+  } catch (const Error&) {
+    // Another vacuum holds the table, or the role may not: PostgreSQL's own will come.
+    if (!connection) return false;
+    if (!connection->is_connected()) connection.reset();
+  }
+  give_back(std::move(connection));
+  return is_done;
+}
+
 /// One run of the transaction; whatever becomes of it, the connection is given back or replaced.
 void PostgresqlStore::attempt(Access access, const std::function<void(Connection&)>& work,
                               bool& committing) {

@@ -26,6 +26,9 @@ class PostgresqlStore final : public SqlStore {
   ~PostgresqlStore() override;
 
   void transact(Access access, const std::function<void(Connection&)>& work) override;
+  /// Its own vacuum, at once, of the one table that holds codes. It does not wait for readers: what
+  /// these could still see goes with the next one.
+  bool forget(std::chrono::milliseconds patience = std::chrono::seconds(3)) override;
 
  private:
   void attempt(Access access, const std::function<void(Connection&)>& work, bool& committing);

@@ -6,6 +6,7 @@
 #include <soci/sqlite3/soci-sqlite3.h>
 
 #include <algorithm>
+#include <chrono>
 
 namespace espace::store {
 namespace {
@@ -13,6 +14,10 @@ namespace {
 constexpr std::size_t readers_max = 8;
 /// A commit of that many is as fast as it gets, and its first caller should not wait longer.
 constexpr std::size_t batch_max = 256;
+constexpr int busy_milliseconds = 10'000;
+/// While a checkpoint waits for readers nobody writes: often, and not for long.
+constexpr int checkpoint_milliseconds = 100;
+constexpr auto between_checkpoints = std::chrono::milliseconds(50);
 
 std::filesystem::path prepare_directory(const std::filesystem::path& directory) {
   make_private_directory(directory);
@@ -23,6 +28,16 @@ std::filesystem::path prepare_directory(const std::filesystem::path& directory) 
 
 sqlite_api::sqlite3* handle(Connection& connection) {
   return static_cast<soci::sqlite3_session_backend*>(connection.session().get_backend())->conn_;
+}
+
+/// False: a reader is in the way, or the disk.
+bool empty_wal(Connection& connection) {
+  auto* const database = handle(connection);
+  sqlite_api::sqlite3_busy_timeout(database, checkpoint_milliseconds);
+  const int result = sqlite_api::sqlite3_wal_checkpoint_v2(
+      database, nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
+  sqlite_api::sqlite3_busy_timeout(database, busy_milliseconds);
+  return result == SQLITE_OK;
 }
 
 }  // namespace
@@ -59,14 +74,18 @@ std::unique_ptr<Connection> SqliteStore::open_connection(bool writer) {
   }
   auto connection = std::make_unique<Connection>(
       Dialect::Sqlite, open_session(soci::sqlite3, "db=\"" + name + "\""));
-  connection->get<std::int64_t>("PRAGMA busy_timeout=10000");
+  sqlite_api::sqlite3_busy_timeout(handle(*connection), busy_milliseconds);
   connection->run("PRAGMA foreign_keys=ON");
   connection->run("PRAGMA trusted_schema=OFF");
+  // No file but the database and its WAL ever holds what is in it.
+  connection->run("PRAGMA temp_store=MEMORY");
   if (writer) {
     if (connection->get<std::string>("PRAGMA journal_mode=WAL") != "wal") {
       throw Error(Error::Kind::Other, name + ": this file system cannot hold an SQLite WAL");
     }
     connection->run("PRAGMA synchronous=FULL");
+    // What is deleted or replaced is written over.
+    connection->get<std::int64_t>("PRAGMA secure_delete=ON");
   } else {
     connection->run("PRAGMA query_only=ON");
     connection->get<std::int64_t>("PRAGMA wal_autocheckpoint=0");
@@ -85,8 +104,30 @@ void SqliteStore::transact(Access access, const std::function<void(Connection&)>
 }
 
 void SqliteStore::write(const std::function<void(Connection&)>& work) {
+  Job job{.work = &work};
+  queue(job);
+}
+
+bool SqliteStore::forget(std::chrono::milliseconds patience) {
+  const auto deadline = std::chrono::steady_clock::now() + patience;
+  while (true) {
+    bool is_empty = false;
+    const std::function<void(Connection&)> work = [&](Connection& connection) {
+      is_empty = empty_wal(connection);
+    };
+    Job job{.work = &work, .is_alone = true};
+    try {
+      queue(job);
+    } catch (const Error&) {
+      return false;
+    }
+    if (is_empty || std::chrono::steady_clock::now() >= deadline) return is_empty;
+    std::this_thread::sleep_for(between_checkpoints);
+  }
+}
+
+void SqliteStore::queue(Job& job) {
   forbid_nesting();
-  Job job{&work, nullptr};
   std::unique_lock hold(queue_mutex_);
   queue_.push_back(&job);
   queue_filled_.notify_one();
@@ -99,12 +140,18 @@ void SqliteStore::serve_writes() {
   while (true) {
     queue_filled_.wait(hold, [&] { return stopping_ || !queue_.empty(); });
     if (queue_.empty()) return;
-    const auto end =
-        queue_.begin() + static_cast<std::ptrdiff_t>(std::min(queue_.size(), batch_max));
+    auto end = queue_.begin() + static_cast<std::ptrdiff_t>(std::min(queue_.size(), batch_max));
+    end = std::find_if(queue_.begin(), end, [](const Job* job) { return job->is_alone; });
+    const bool is_alone = end == queue_.begin();
+    if (is_alone) ++end;
     const std::vector<Job*> batch(queue_.begin(), end);
     queue_.erase(queue_.begin(), end);
     hold.unlock();
-    run_batch(batch);
+    if (is_alone) {
+      run_alone(*batch.front());
+    } else {
+      run_batch(batch);
+    }
     hold.lock();
     for (Job* job : batch) job->done = true;
     jobs_done_.notify_all();
@@ -126,6 +173,15 @@ void SqliteStore::run_batch(const std::vector<Job*>& batch) {
     for (Job* job : batch) {
       if (!job->error) job->error = std::current_exception();
     }
+  }
+}
+
+void SqliteStore::run_alone(Job& job) {
+  try {
+    const std::lock_guard file_hold(file_lock_);
+    (*job.work)(*writer_);
+  } catch (...) {
+    job.error = std::current_exception();
   }
 }
 

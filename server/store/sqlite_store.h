@@ -3,6 +3,7 @@
 #include "server/store/file_lock.h"
 #include "server/store/sql_store.h"
 
+#include <chrono>
 #include <condition_variable>
 #include <cstddef>
 #include <deque>
@@ -27,6 +28,9 @@ class SqliteStore final : public SqlStore {
   ~SqliteStore() override;
 
   void transact(Access access, const std::function<void(Connection&)>& work) override;
+  /// Takes the WAL back into the database and empties it: pages written over stand in it as they
+  /// were.
+  bool forget(std::chrono::milliseconds patience = std::chrono::seconds(3)) override;
 
   /// The texts of the statements that were used so far: tests ask for their query plans.
   std::vector<std::string> statements();
@@ -35,15 +39,18 @@ class SqliteStore final : public SqlStore {
   /// A caller that waits for its transaction, so the queue is as long as there are callers.
   struct Job {
     const std::function<void(Connection&)>* work;
-    std::exception_ptr error;
+    std::exception_ptr error = nullptr;
     bool done = false;
+    bool is_alone = false;  ///< Outside a transaction.
   };
 
+  void queue(Job& job);
   void write(const std::function<void(Connection&)>& work);
   void read(const std::function<void(Connection&)>& work);
   void serve_writes();
   void run_batch(const std::vector<Job*>& batch);
   void run_jobs(const std::vector<Job*>& batch);
+  void run_alone(Job& job);
   std::unique_ptr<Connection> open_connection(bool writer);
   std::unique_ptr<Connection> borrow_reader();
   void return_reader(std::unique_ptr<Connection> reader);

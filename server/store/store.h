@@ -27,6 +27,7 @@
 #include "server/store/signing_keys.h"
 #include "server/store/throttles.h"
 
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -106,6 +107,11 @@ class Store {
 
   /// The database answers.
   virtual bool ready() = 0;
+
+  /// What was deleted or written over (the code of a letter that was printed) goes from the files
+  /// beside the tables too, in which a database keeps it for a while. False when it could not
+  /// be done: mostly since somebody read all along, for longer than `patience`. Never throws Error.
+  virtual bool forget(std::chrono::milliseconds patience = std::chrono::seconds(3)) = 0;
 
  protected:
   virtual void run_write(const std::function<void(Transaction&)>& work) = 0;

@@ -4,8 +4,11 @@
 
 #include <sys/stat.h>
 
+#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers.hpp>
+#include <cctype>
+#include <set>
 
 using namespace espace;
 using namespace espace::test;
@@ -20,6 +23,19 @@ std::size_t count_in(std::string_view text, std::string_view what) {
     ++count;
   }
   return count;
+}
+
+/// As the outbox holds them: «"code":"…"».
+std::vector<std::string> plain_codes_in(const std::string& text) {
+  constexpr std::string_view key = R"("code":")";
+  std::set<std::string> codes;
+  for (auto at = text.find(key); at != std::string::npos; at = text.find(key, at + 1)) {
+    const auto code = text.substr(at + key.size(), 12);
+    if (std::ranges::all_of(code, [](unsigned char c) { return std::isalnum(c) != 0; })) {
+      codes.insert(code);
+    }
+  }
+  return {codes.begin(), codes.end()};
 }
 
 }  // namespace
@@ -56,19 +72,46 @@ TEST_CASE("from a CSV file to an account: the code is read out of the printed le
   office.server.open_account({site, code}, "zoe@example.fr");
   CHECK_FALSE(office.server.log_in("zoe@example.fr").empty());
 
-  // Printed once; and the code is nowhere any more.
+  // Printed once; the code is nowhere any more (see the next test).
   const auto again =
       office.admin({"letter", "print", "--kind", "code", "--output", office.file("again.pdf")});
   CHECK(again.status == 0);
   CHECK(has(again.output, "imprimés : 0"));
   CHECK_FALSE(fs::exists(office.file("again.pdf")));
-  std::string plain = code;
-  std::erase(plain, '-');
-  office.server.stop();
-  for (const auto& entry : fs::recursive_directory_iterator(office.here / "data")) {
-    if (!entry.is_regular_file()) continue;
-    CAPTURE(entry.path());
-    CHECK_FALSE(has(read_file(entry.path()), plain));
+}
+
+TEST_CASE("once printed or passed over, a code is in no file any more, while the server runs on",
+          "[letters][process]") {
+  Office office;
+  std::vector<domain::SiteEntry> sites;
+  for (int count = 0; count < 60; ++count) sites.push_back(make_site());
+  office.import(sites);
+  const auto before = office.contents();
+  // A server that goes on reading and writing, as the others do.
+  office.server.add_member();
+  REQUIRE(office.server.get("/api/v1/session").status == 401);
+  REQUIRE(office.admin({"code", "issue", sites.front().identifiant}).status == 0);
+
+  auto printed = office.admin(
+      {"letter", "print", "--kind", "code", "--output", office.file("code.pdf"), "--json"});
+  CAPTURE(printed.output);
+  REQUIRE(printed.status == 0);
+  const auto report = nlohmann::json::parse(printed.output);
+  CHECK(report["printed"] == 59);
+  CHECK(report["skipped"] == 1);
+  CHECK(report["forgotten"] == true);
+  const auto after = office.contents();
+  const auto codes = plain_codes_in(before);
+  REQUIRE(codes.size() >= 60);
+  CHECK(plain_codes_in(after).empty());
+  for (const auto& code : codes) {
+    CHECK_FALSE(has(after, code));
+    CHECK_FALSE(has(printed.output, code));
+  }
+  for (auto code : codes_in(text_of(office.file("code.pdf")))) {
+    std::erase(code, '-');
+    CHECK(std::ranges::find(codes, code) != codes.end());
+    CHECK_FALSE(has(after, code));
   }
 }
 

@@ -19,6 +19,8 @@ struct Office {
 
   Ran admin(std::vector<std::string> more) const;
   std::string file(const std::string& name) const { return (here / name).string(); }
+  /// Of all files but the PDFs: database, WAL, its index, spool, log.
+  std::string contents() const;
   /// From a CSV file, with both letters for each site.
   void import(const std::vector<domain::SiteEntry>& sites) const;
 };

@@ -111,3 +111,21 @@ TEST_CASE("who finds no free connection is told so after a while, and is served 
   for (auto& other : others) other.join();
   CHECK_FALSE(read());
 }
+
+TEST_CASE("what was written over is vacuumed at once", "[store][postgresql]") {
+  needs_postgresql();
+  const Place place(Backend::Postgresql);
+  const auto store = store::open_store(place.name());
+  const auto id = store->write([](Transaction& t) {
+    return t.outgoing.add({store::Channel::Letter, "code", "1000000001", {{"code", "K7WQ"}}},
+                          at(0));
+  });
+  store->write([&](Transaction& t) { t.letters.finish(id, at(1)); });
+  const auto dead = [&] {
+    run_sql(place, "CREATE EXTENSION IF NOT EXISTS pgstattuple");
+    return query_column(place, "SELECT dead_tuple_count FROM pgstattuple('outbox')").at(0);
+  };
+  CHECK(dead() == "1");
+  CHECK(store->forget());
+  CHECK(dead() == "0");
+}

@@ -8,6 +8,9 @@
 
 #include <atomic>
 #include <catch2/catch_test_macros.hpp>
+#include <chrono>
+#include <cstdlib>
+#include <filesystem>
 #include <future>
 #include <string>
 #include <thread>
@@ -189,4 +192,53 @@ TEST_CASE("many readers and writers at once agree", "[store][sqlite]") {
   done = true;
   for (auto& reader : readers) reader.join();
   CHECK(torn == 0);
+}
+
+TEST_CASE("what was written over is in no file any more, unless somebody reads all along",
+          "[store][sqlite]") {
+  const Place place(Backend::Sqlite);
+  const auto store = store::open_store(place.name());
+  const auto other = store::open_store(place.name());
+  constexpr std::string_view secret = "K7WQ-the-secret";
+  // By another process: closing a database's file would drop the locks that this one holds on it.
+  const auto is_there = [&] {
+    const std::string command = "grep -rqaF " + std::string(secret) + ' ' + place.name();
+    const int status = std::system(command.c_str());
+    REQUIRE(WEXITSTATUS(status) <= 1);
+    return WEXITSTATUS(status) == 0;
+  };
+  std::vector<std::int64_t> ids;
+  for (int count = 0; count < 50; ++count) {
+    ids.push_back(store->write([&](Transaction& t) {
+      return t.outgoing.add({store::Channel::Letter,
+                             "code",
+                             "1000000001",
+                             {{"code", std::string(secret)},
+                              {"rest", std::string(static_cast<std::size_t>(count) * 40, 'x')}}},
+                            at(0));
+    }));
+  }
+  CHECK(is_there());
+  std::promise<void> started;
+  std::promise<void> go_on;
+  std::thread reader([&] {
+    other->read([&](const Transaction& t) {
+      t.letters.waiting();
+      started.set_value();
+      go_on.get_future().wait();
+    });
+  });
+  started.get_future().wait();
+  store->write([&](Transaction& t) {
+    for (const auto id : ids) t.letters.finish(id, at(1));
+  });
+  CHECK_FALSE(store->forget(std::chrono::milliseconds(0)));
+  CHECK(is_there());
+  // The writer is not held up by it.
+  store->write([](Transaction& t) { add_site(t, "1000000001"); });
+  go_on.set_value();
+  reader.join();
+  CHECK(store->forget());
+  CHECK_FALSE(is_there());
+  CHECK(intact(place));
 }
