@@ -14,6 +14,21 @@ Config config_of(const Options& options) {
   return config;
 }
 
+void require_database(const std::string& place) {
+  bool is_there = false;
+  try {
+    is_there = store::has_database(place);
+  } catch (const store::Error& error) {
+    throw ConfigError(error.what());
+  }
+  // A URL may hold a password.
+  const bool is_url = place.find("://") != std::string::npos;
+  if (!is_there) {
+    throw ConfigError("aucune base de données dans " +
+                      (is_url ? std::string("la base PostgreSQL indiquée") : place));
+  }
+}
+
 }  // namespace
 
 std::string place_of(const Options& options) {
@@ -21,7 +36,15 @@ std::string place_of(const Options& options) {
   return config.database.empty() ? *options.data : config.database;
 }
 
-House::House(const Options& options) : config_(config_of(options)), place_(place_of(options)) {
+std::string existing_place_of(const Options& options) {
+  auto place = place_of(options);
+  require_database(place);
+  return place;
+}
+
+House::House(const Options& options, Database database)
+    : config_(config_of(options)), place_(place_of(options)) {
+  if (database == Database::MustExist) require_database(place_);
   try {
     store_ = store::open_store(place_);
   } catch (const std::exception& error) {

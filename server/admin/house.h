@@ -5,6 +5,7 @@
 #include "server/domain/hasher.h"
 #include "server/store/store.h"
 
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -29,11 +30,18 @@ using Run = std::function<int()>;
 /// SQLite's directory, or the URL. Throws ConfigError.
 std::string place_of(const Options& options);
 
+/// Whether a command may be the one that starts a database. All others want one: a directory that
+/// was mistyped must not pass for an empty caisse.
+enum class Database : std::uint8_t { MustExist, MayBeMade };
+
+/// SQLite's directory, or the URL, where there is a database. Throws ConfigError.
+std::string existing_place_of(const Options& options);
+
 /// The store and the settings on which the commands work, beside a running server or without one.
 class House {
  public:
   /// Throws ConfigError.
-  explicit House(const Options& options);
+  explicit House(const Options& options, Database database = Database::MustExist);
 
   domain::Environment environment() { return {*store_, clock_, hasher_, config_.settings}; }
   store::Store& store() { return *store_; }

@@ -56,12 +56,13 @@ std::size_t rate_of(const ImportSummary& summary, std::chrono::duration<double> 
 
 }  // namespace
 
-int run_import(const Options& options, const ImportFile& from, const Import& import) {
+int run_import(const Options& options, const ImportFile& from, const Import& import,
+               Database database) {
   std::ifstream file(from.path, std::ios::binary);
   if (!file || file.peek() == std::ifstream::traits_type::eof()) {
     throw ConfigError(from.path + " : illisible ou vide");
   }
-  House house(options);
+  House house(options, database);
   Progress progress(!options.as_json);
   Json refused = Json::array();
   const auto note = [&](const RefusedLine& line) {

@@ -23,6 +23,7 @@ using Import = std::function<ImportSummary(House& house, std::istream& file,
 
 /// Runs it, with a bar on a terminal, and says what became of every refused line and of the whole.
 /// Returns the exit status. Throws ConfigError: the file cannot be read, or has another header.
-int run_import(const Options& options, const ImportFile& file, const Import& import);
+int run_import(const Options& options, const ImportFile& file, const Import& import,
+               Database database = Database::MustExist);
 
 }  // namespace espace::admin

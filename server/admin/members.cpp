@@ -29,7 +29,8 @@ int import_file(const Options& options, const Arguments& arguments) {
         domain::Members members(house.environment());
         return import_members(file, members, {arguments.file.is_dry_run, arguments.with_letters},
                               refused, progress);
-      });
+      },
+      Database::MayBeMade);
 }
 
 int issue_code(const Options& options, const std::string& typed) {

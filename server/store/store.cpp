@@ -5,12 +5,19 @@
 #include "server/store/sql_store.h"
 #include "server/store/sqlite_store.h"
 
+#include <soci/postgresql/soci-postgresql.h>
+
+#include <filesystem>
 #include <stdexcept>
 
 namespace espace::store {
 namespace {
 
 thread_local bool inside_transaction = false;
+
+bool is_postgresql(const std::string& place) {
+  return place.starts_with("postgresql://") || place.starts_with("postgres://");
+}
 
 }  // namespace
 
@@ -81,10 +88,19 @@ bool SqlStore::ready() {
 }
 
 std::unique_ptr<Store> open_store(const std::string& place) {
-  if (place.starts_with("postgresql://") || place.starts_with("postgres://")) {
+  if (is_postgresql(place)) {
     return std::make_unique<PostgresqlStore>(place);
   }
   return std::make_unique<SqliteStore>(place);
+}
+
+bool has_database(const std::string& place) {
+  if (!is_postgresql(place)) {
+    return std::filesystem::exists(std::filesystem::path(place) / "espace.sqlite");
+  }
+  Connection connection(Dialect::Postgresql, open_session(soci::postgresql, place));
+  return connection.get<std::int64_t>(
+             "SELECT count(*) FROM pg_class WHERE oid = to_regclass('schema_version')") == 1;
 }
 
 }  // namespace espace::store

@@ -137,4 +137,8 @@ class Store {
 /// made if it is not there. Throws Error; also when the tables were made by a newer program.
 std::unique_ptr<Store> open_store(const std::string& place);
 
+/// Whether open_store() would find a database there, and not make one. Throws Error: PostgreSQL
+/// does not answer.
+bool has_database(const std::string& place);
+
 }  // namespace espace::store

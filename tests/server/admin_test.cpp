@@ -188,6 +188,15 @@ TEST_CASE("every command has help, --json, and the exit statuses 0, 1 and 2", "[
     CHECK(misused.status == 2);
     CHECK(has(misused.output, "argument inattendu\u00a0: --nonsense"));
     CHECK(command(with(uses[name].done)).status == 2);  // Without --data.
+    if (name != "member import") {
+      auto mistyped = with(uses[name].done);
+      mistyped.insert(mistyped.begin(), {"--data", caisse.file("mistyped")});
+      const auto absent = command(mistyped);
+      CAPTURE(absent.output);
+      CHECK(absent.status == 2);
+      CHECK(has(absent.output, "aucune base de données dans " + caisse.file("mistyped")));
+      CHECK_FALSE(fs::exists(caisse.file("mistyped")));
+    }
     if (!uses[name].refused.empty()) {
       const auto refused = caisse.admin(with(uses[name].refused));
       CAPTURE(refused.output);

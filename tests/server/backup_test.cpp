@@ -169,6 +169,7 @@ TEST_CASE("the same on PostgreSQL, which is restored into an empty database only
           "[process][admin][backup][postgresql]") {
   if (!std::getenv("ESPACE_TEST_POSTGRES")) SKIP("ESPACE_TEST_POSTGRES is not set");
   const Database here("here"), elsewhere("elsewhere"), untouched("untouched");
+  CHECK(admin(untouched.url(), {"check"}).status == 2);
   TestServer server;
   Config config;
   config.database = here.url();
@@ -195,6 +196,10 @@ TEST_CASE("a backup takes no other file's place, and is restored over no other d
   const TemporaryDirectory directory;
   const auto data = directory.path() / "data";
   const auto file = directory.path() / "copy.espace";
+  CHECK(admin(data, {"backup", file.string()}).status == 2);
+  CHECK_FALSE(fs::exists(file));
+  CHECK_FALSE(fs::exists(data));
+  store::open_store(data.string());
   CHECK(admin(data, {"backup", file.string()}).status == 0);
   const auto content = read_file(file);
   const auto again = admin(data, {"backup", file.string()});
