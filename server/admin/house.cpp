@@ -7,6 +7,13 @@ namespace {
 Config config_of(const Options& options) {
   Config config;
   if (options.config) config = read_config(*options.config);
+  if (options.data && options.database) {
+    throw ConfigError("--data et --database s’excluent : donnez l’un des deux");
+  }
+  if (options.data && !config.database.empty()) {
+    throw ConfigError("--data est donné, mais " + *options.config +
+                      " nomme une autre base (server.database) : ôtez l’un des deux");
+  }
   if (options.database) config.database = *options.database;
   if (!options.data && config.database.empty()) {
     throw ConfigError("--data DIR ou --database URL est nécessaire");

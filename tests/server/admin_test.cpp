@@ -217,6 +217,23 @@ TEST_CASE("every command has help, --json, and the exit statuses 0, 1 and 2", "[
   }
 }
 
+TEST_CASE(
+    "a place that is named twice is refused: no command works elsewhere than where it was told",
+    "[process][admin]") {
+  const Office office;
+  write_file(office.here / "elsewhere.toml",
+             "[server]\ndatabase = \"postgresql://127.0.0.1:1/elsewhere\"\n");
+  const auto twice = command(
+      {"--data", office.file("data"), "--config", office.file("elsewhere.toml"), "letter", "list"});
+  CAPTURE(twice.output);
+  CHECK(twice.status == 2);
+  CHECK(has(twice.output, "elsewhere.toml nomme une autre base (server.database)"));
+  const auto both = command({"--data", office.file("data"), "--database",
+                             "postgresql://127.0.0.1:1/elsewhere", "letter", "list"});
+  CHECK(both.status == 2);
+  CHECK(has(both.output, "s’excluent"));
+}
+
 TEST_CASE("a long import draws a bar on a terminal, and nowhere else", "[process][admin]") {
   const Office office;
   std::string text =
