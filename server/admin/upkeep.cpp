@@ -7,6 +7,8 @@
 
 #include <cstdio>
 #include <memory>
+#include <string>
+#include <vector>
 
 /// Backup, restoring, and whether all is whole.
 namespace espace::admin {
@@ -25,16 +27,26 @@ int back_up(const Options& options, const std::string& file) {
   return exit_done;
 }
 
+void complain(const std::vector<std::string>& flaws) {
+  for (const auto& flaw : flaws) fmt::print(stderr, "espace-admin : {}\n", flaw);
+}
+
 int restore(const Options& options, const std::string& file) {
   store::restore(place_of(options), file);
   // Brings the tables up to date where the backup is older than the program.
-  const House house(options);
+  House house(options);
+  auto flaws = store::find_flaws(house.place());
+  const auto journal = domain::verify_journal(house.environment());
+  if (journal.flaw != domain::JournalVerdict::Flaw::None) flaws.push_back(describe(journal));
   if (options.as_json) {
-    fmt::print("{}\n", api::print_json({{"file", file}}));
+    fmt::print("{}\n",
+               api::print_json({{"file", file}, {"is_whole", flaws.empty()}, {"flaws", flaws}}));
+  } else if (flaws.empty()) {
+    fmt::print("Restauré et vérifié : {}\n", file);
   } else {
-    fmt::print("Restauré : {}\n", file);
+    complain(flaws);
   }
-  return exit_done;
+  return flaws.empty() ? exit_done : exit_refused;
 }
 
 int check(const Options& options) {
@@ -49,7 +61,7 @@ int check(const Options& options) {
   } else if (flaws.empty()) {
     fmt::print("Base de données intègre. {}\n", describe(journal));
   } else {
-    for (const auto& flaw : flaws) fmt::print(stderr, "espace-admin : {}\n", flaw);
+    complain(flaws);
   }
   return flaws.empty() ? exit_done : exit_refused;
 }

@@ -167,6 +167,16 @@ std::string empty_database(const std::string& url) {
   return PQdb(connection.get());
 }
 
+/// The files that SQLite keeps beside a database are taken for those of whichever database has its
+/// name: a WAL of another one would be played into it.
+void refuse_leftovers(const fs::path& database, const std::string& why) {
+  for (const char* suffix : {"-wal", "-shm", "-journal"}) {
+    fs::path beside = database;
+    beside += suffix;
+    if (fs::exists(fs::symlink_status(beside))) fail(beside.string() + ": " + why);
+  }
+}
+
 }  // namespace
 
 void back_up(const std::string& place, const fs::path& file) {
@@ -188,9 +198,15 @@ void restore(const std::string& place, const fs::path& file) {
                         "--dbname=" + name, file.string()});
     return;
   }
+  refuse_leftovers(file, "belongs to a database in use: that is no backup");
+  const auto database = fs::path(place) / "espace.sqlite";
+  if (!fs::exists(database)) {
+    refuse_leftovers(database,
+                     "was left by another database, and would damage this one: put it aside");
+  }
   if (!flaws_of_file(file).empty()) fail(file.string() + ": damaged");
   make_private_directory(place);
-  make_durable(fs::path(place) / "espace.sqlite", [&](const fs::path& part) {
+  make_durable(database, [&](const fs::path& part) {
     fs::copy_file(file, part, fs::copy_options::overwrite_existing);
     fs::permissions(part, fs::perms::owner_read | fs::perms::owner_write);
   });

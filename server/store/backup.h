@@ -13,8 +13,8 @@ namespace espace::store {
 /// PostgreSQL: by its own pg_dump.
 void back_up(const std::string& place, const std::filesystem::path& file);
 
-/// Into a place that has no database yet: a directory, made if it is not there, or an empty
-/// PostgreSQL database (by its own pg_restore).
+/// Into a place that has no database yet, nor what one has left: a directory, made if it is not
+/// there, or an empty PostgreSQL database (by its own pg_restore).
 void restore(const std::string& place, const std::filesystem::path& file);
 
 /// What the database finds wrong with itself: pages, indexes, references. PostgreSQL watches over

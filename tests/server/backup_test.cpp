@@ -10,6 +10,7 @@
 #include <catch2/catch_test_macros.hpp>
 #include <chrono>
 #include <condition_variable>
+#include <csignal>
 #include <cstdlib>
 #include <mutex>
 #include <set>
@@ -218,6 +219,73 @@ TEST_CASE("a backup takes no other file's place, and is restored over no other d
   CHECK(admin(elsewhere, {"restore", file.string()}).status == 0);
   CHECK(admin(data, {"backup"}).status == 2);
   CHECK(run({ESPACE_ADMIN, "restore", file.string()}).status == 2);
+}
+
+TEST_CASE("what a killed server has left beside its database is not played into a restored one",
+          "[process][admin][backup]") {
+  const TemporaryDirectory directory;
+  const auto here = directory.path();
+  const auto data = (here / "data").string();
+  const auto file = (here / "copy.espace").string();
+  const auto import = [&](int sites) {
+    std::string text =
+        "identifiant;siret;raison_sociale;titulaire_nom;titulaire_prenom;adresse_1;"
+        "code_postal;ville\n";
+    for (int count = 0; count < sites; ++count) {
+      const auto site = make_site();
+      text += site.identifiant + ';' + site.siret + ";Essai;Durand;Zoé;1 rue X;75001;Paris\n";
+    }
+    write_file(here / "members.csv", text);
+    return admin(data, {"member", "import", (here / "members.csv").string()}).status;
+  };
+  REQUIRE(import(20) == 0);
+  Process server(
+      {ESPACE_SERVER, "--data", data, "--listen", "127.0.0.1:0", "--web", make_web(here).string()});
+  server.wait_for_line("Listening on http://");
+  REQUIRE(admin(data, {"backup", file}).status == 0);
+  REQUIRE(import(300) == 0);
+  server.signal(SIGKILL);
+  server.wait();
+  const auto wal = here / "data" / "espace.sqlite-wal";
+  REQUIRE(fs::file_size(wal) > 0);
+  const auto left = read_file(wal);
+  fs::remove(here / "data" / "espace.sqlite");
+
+  const auto refused = admin(data, {"restore", file});
+  CAPTURE(refused.output);
+  CHECK(refused.status == 1);
+  CHECK(refused.output.find("espace.sqlite-wal: ") != std::string::npos);
+  CHECK_FALSE(fs::exists(here / "data" / "espace.sqlite"));
+  CHECK(read_file(wal) == left);
+  for (const auto* suffix : {"-shm", "-journal"}) {
+    const auto elsewhere = here / suffix;
+    write_file(elsewhere / (std::string("espace.sqlite") + suffix), "");
+    CHECK(admin(elsewhere, {"restore", file}).status == 1);
+  }
+
+  fs::remove(wal);
+  fs::remove(here / "data" / "espace.sqlite-shm");
+  const auto restored = admin(data, {"restore", file});
+  CAPTURE(restored.output);
+  CHECK(restored.status == 0);
+  CHECK(restored.output.find("Restauré et vérifié") != std::string::npos);
+  CHECK(admin(data, {"check"}).status == 0);
+}
+
+TEST_CASE("a backup whose journal was changed is restored, and that is said",
+          "[process][admin][backup]") {
+  TestServer server;
+  server.add_member();
+  const auto data = server.directory() / "data";
+  const auto file = (server.directory() / "copy.espace").string();
+  CHECK(admin(data, {"journal", "verify"}).status == 0);
+  server.stop();
+  tamper(data, "UPDATE journal SET subject = 'account:2' WHERE number = 1");
+  REQUIRE(admin(data, {"backup", file}).status == 0);
+  const auto restored = admin(server.directory() / "elsewhere", {"restore", file});
+  CHECK(restored.status == 1);
+  CHECK(restored.output.find("l’entrée n° 1 de la chaîne") != std::string::npos);
+  CHECK(restored.output.find("Restauré") == std::string::npos);
 }
 
 TEST_CASE("the journal is searched, verified, and a broken entry is named",
