@@ -19,7 +19,7 @@ using api::Json;
 std::string_view wording_of_reason(const RefusedLine::Reason& reason) {
   switch (reason.code) {
     case Code::RequestMalformed:
-      return "Ligne mal formée : vérifiez les guillemets et le nombre de colonnes.";
+      return "Ligne mal formée : vérifiez les guillemets, le nombre de colonnes et la longueur.";
     case Code::NotFound:
       return reason.column == "cabinet_siret" ? "Aucun cabinet n’a ce SIRET."
                                               : "Aucun adhérent n’a cet identifiant.";

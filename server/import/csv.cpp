@@ -4,12 +4,14 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
+#include <utility>
 
 namespace espace {
 namespace {
 
-/// A quote that never closes must not swallow the rest of a large file.
-constexpr std::size_t longest_record = 64 * 1024;
+/// Longer than any record of ours, and little enough to be read again.
+constexpr std::size_t longest_line = 64 * 1024;
 
 /// Windows-1252 from 0x80 on; five bytes stand for nothing.
 constexpr std::array<char32_t, 32> windows_1252{
@@ -32,13 +34,31 @@ std::string from_windows_1252(std::string_view text) {
   return utf8;
 }
 
+/// Reads a line without its end, or as much of it as a line may have and over the rest. False at
+/// the end of the file.
+bool read_line(std::istream& input, std::string& line, bool& is_cut) {
+  line.resize(longest_line);
+  input.getline(line.data(), static_cast<std::streamsize>(line.size()));
+  const auto read = static_cast<std::size_t>(input.gcount());
+  is_cut = input.fail() && read > 0;
+  const bool has_end = !input.fail() && !input.eof();
+  line.resize(has_end ? read - 1 : read);
+  if (is_cut) {
+    input.clear();
+    input.ignore(std::numeric_limits<std::streamsize>::max(), '\n');
+  }
+  return read > 0;
+}
+
 /// Counts as far as the decision needs; characters are not cut by the ends of lines.
 bool is_windows_1252(std::istream& input) {
   const auto start = input.tellg();
   if (start < 0) return false;
   bool has_foreign = false;
   bool has_utf8 = false;
-  for (std::string line; !has_utf8 && std::getline(input, line);) {
+  bool is_cut = false;
+  for (std::string line; !has_utf8 && read_line(input, line, is_cut);) {
+    if (is_cut) continue;
     for (std::size_t position = 0; position < line.size() && !has_utf8;) {
       const std::size_t before = position;
       const bool is_ascii = static_cast<unsigned char>(line[before]) < 0x80;
@@ -56,74 +76,134 @@ bool is_windows_1252(std::istream& input) {
   return has_foreign && !has_utf8;
 }
 
+/// Splits a record into its fields, line by line.
+class Splitter {
+ public:
+  explicit Splitter(char separator) : separator_(separator) {}
+
+  void add_line(std::string_view line) {
+    if (is_quoted_) field_ += '\n';
+    for (std::size_t position = 0; position < line.size(); ++position) {
+      const bool is_doubled = is_quoted_ && line.substr(position, 2) == R"("")";
+      if (is_doubled) ++position;
+      add(line[position], is_doubled);
+    }
+  }
+
+  /// Inside a quoted field.
+  bool is_open() const { return is_quoted_; }
+  bool is_broken() const { return is_broken_; }
+  std::vector<std::string> end() {
+    fields_.push_back(std::move(field_));
+    return std::move(fields_);
+  }
+
+ private:
+  void add(char c, bool is_doubled) {
+    if (is_quoted_) {
+      if (c == '"' && !is_doubled) {
+        is_quoted_ = false;
+      } else {
+        field_ += c;
+      }
+    } else if (c == separator_) {
+      fields_.push_back(std::move(field_));
+      field_.clear();
+      was_quoted_ = false;
+    } else if (c == '"' && field_.empty() && !was_quoted_) {
+      is_quoted_ = was_quoted_ = true;
+    } else {
+      // A stray quote, or text after a closing one.
+      is_broken_ = is_broken_ || c == '"' || was_quoted_;
+      field_ += c;
+    }
+  }
+
+  char separator_;
+  std::vector<std::string> fields_;
+  std::string field_;
+  bool is_quoted_ = false;
+  bool was_quoted_ = false;
+  bool is_broken_ = false;
+};
+
 }  // namespace
 
 CsvReader::CsvReader(std::istream& input)
     : input_(input), is_windows_1252_(is_windows_1252(input)) {
-  has_first_line_ = next_line(first_line_);
-  if (first_line_.starts_with("\xEF\xBB\xBF")) first_line_.erase(0, 3);
-  const auto count = [&](char c) { return std::count(first_line_.begin(), first_line_.end(), c); };
+  if (!look_ahead(0)) return;
+  auto& first = ahead_.front().text;
+  if (first.starts_with("\xEF\xBB\xBF")) first.erase(0, 3);
+  const auto count = [&](char c) { return std::count(first.begin(), first.end(), c); };
   separator_ = count(',') > count(';') ? ',' : ';';
 }
 
-bool CsvReader::next_line(std::string& line) {
-  if (!std::getline(input_, line)) return false;
-  ++line_;
-  if (line.ends_with('\r')) line.pop_back();
-  if (is_windows_1252_) line = from_windows_1252(line);
+bool CsvReader::read(Line& line) {
+  if (!read_line(input_, line.text, line.is_cut)) return false;
+  line.number = ++line_;
+  if (line.text.ends_with('\r')) line.text.pop_back();
+  if (is_windows_1252_) line.text = from_windows_1252(line.text);
   return true;
+}
+
+bool CsvReader::take(Line& line) {
+  if (ahead_.empty()) return read(line);
+  line = std::move(ahead_.front());
+  ahead_.pop_front();
+  return true;
+}
+
+bool CsvReader::look_ahead(std::size_t count) {
+  while (ahead_.size() <= count) {
+    Line line;
+    if (!read(line)) return false;
+    ahead_.push_back(std::move(line));
+  }
+  return true;
+}
+
+bool CsvReader::is_record(const Line& line) const {
+  Splitter splitter(separator_);
+  splitter.add_line(line.text);
+  return !line.is_cut && !splitter.is_open() && !splitter.is_broken() &&
+         splitter.end().size() == width_;
 }
 
 bool CsvReader::next(Record& record) {
-  std::string line;
+  Line line;
   do {
-    if (has_first_line_) {
-      line = std::move(first_line_);
-      has_first_line_ = false;
-    } else if (!next_line(line)) {
-      return false;
-    }
-  } while (line.empty());
-  record = {.line = line_};
-  split(std::move(line), record);
+    if (!take(line)) return false;
+  } while (line.text.empty());
+  record = {.line = line.number};
+  complete(line, record);
+  if (width_ == 0) width_ = record.fields.size();
   return true;
 }
 
-void CsvReader::split(std::string line, Record& record) {
-  std::string field;
-  bool is_quoted = false, was_quoted = false;
-  for (std::size_t position = 0; true; ++position) {
-    while (is_quoted && position == line.size()) {
-      std::string more;
-      if (field.size() > longest_record || !next_line(more)) {
-        record.is_broken = true;
-        return;
-      }
-      line += '\n' + more;
-    }
-    if (position == line.size()) break;
-    const char c = line[position];
-    if (is_quoted) {
-      const bool is_doubled = c == '"' && line.compare(position + 1, 1, "\"") == 0;
-      if (is_doubled) ++position;
-      if (c == '"' && !is_doubled) {
-        is_quoted = false;
-      } else {
-        field += c;
-      }
-    } else if (c == separator_) {
-      record.fields.push_back(std::move(field));
-      field.clear();
-      was_quoted = false;
-    } else if (c == '"' && field.empty() && !was_quoted) {
-      is_quoted = was_quoted = true;
-    } else {
-      // A stray quote, or text after a closing one.
-      if (c == '"' || was_quoted) record.is_broken = true;
-      field += c;
-    }
+void CsvReader::complete(const Line& line, Record& record) {
+  Splitter splitter(separator_);
+  splitter.add_line(line.text);
+  std::size_t lines = 0;
+  std::size_t size = line.text.size();
+  // This goes no further than to the next line with an odd number of quotes, so a line is read
+  // again no more than once.
+  while (splitter.is_open() && !line.is_cut && size <= longest_line && look_ahead(lines)) {
+    const auto& more = ahead_[lines];
+    if (more.is_cut || is_record(more)) break;
+    splitter.add_line(more.text);
+    size += more.text.size();
+    ++lines;
   }
-  record.fields.push_back(std::move(field));
+  record.is_broken = line.is_cut || splitter.is_open() || splitter.is_broken();
+  record.fields = splitter.end();
+  if (lines == 0) return;
+  if (record.is_broken || (width_ != 0 && record.fields.size() != width_)) {
+    // The quote that opened it is too many: the other lines stand for themselves.
+    record.is_broken = true;
+    record.fields.clear();
+  } else {
+    ahead_.erase(ahead_.begin(), ahead_.begin() + static_cast<std::ptrdiff_t>(lines));
+  }
 }
 
 }  // namespace espace

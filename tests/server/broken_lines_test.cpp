@@ -1,7 +1,11 @@
 #include "server/import/member_file.h"
 #include "tests/server/fixture.h"
 
+#include <sys/resource.h>
+
 #include <catch2/catch_test_macros.hpp>
+#include <filesystem>
+#include <fstream>
 #include <map>
 #include <sstream>
 
@@ -131,12 +135,64 @@ TEST_CASE(
   CHECK(refused == expected);
 }
 
-TEST_CASE("a quote that never closes breaks its line alone only as far as it reaches", "[import]") {
+TEST_CASE("a quote too many breaks its own line and takes no good one with it", "[import]") {
   TestServer server;
-  std::istringstream file(header + line() + '\n' + "\"" + line() + '\n' + line() + '\n');
-  std::size_t refused = 0;
-  const auto summary =
-      import_members(file, server.portal().members(), {}, [&](const RefusedLine&) { ++refused; });
+  const std::string opened = line({{"raison_sociale", "\"Bâti"}});
+  const std::string closed = line({{"raison_sociale", "Bâti\""}});
+  const auto refused_of = [&](const std::vector<std::string>& lines) {
+    std::string text = header;
+    for (const auto& each : lines) text += each + '\n';
+    std::istringstream file(text);
+    std::vector<std::size_t> refused;
+    const auto summary =
+        import_members(file, server.portal().members(), {},
+                       [&](const RefusedLine& each) { refused.push_back(each.line); });
+    CHECK(summary.created == lines.size() - refused.size());
+    return refused;
+  };
+  using Lines = std::vector<std::size_t>;
+  CHECK(refused_of({line(), '"' + line(), line(), line()}) == Lines{3});
+  CHECK(refused_of({line(), opened, line(), line()}) == Lines{3});
+  // It closes some lines on, in any way.
+  CHECK(refused_of({opened, line(), line(), closed, line()}) == Lines{2, 5});
+  CHECK(refused_of({opened, line(), opened, line(), line()}) == Lines{2, 4});
+  CHECK(refused_of({line(), opened}) == Lines{3});
+}
+
+TEST_CASE("a field that goes on over lines is refused once, by its reason", "[import]") {
+  TestServer server;
+  std::istringstream file(header + line({{"ville", "\"Paris\n\nCedex;\""}}) + '\n' + line() + '\n');
+  std::vector<RefusedLine> refused;
+  const auto summary = import_members(file, server.portal().members(), {},
+                                      [&](const RefusedLine& each) { refused.push_back(each); });
   CHECK(summary.created == 1);
-  CHECK(refused == 1);
+  REQUIRE(refused.size() == 1);
+  CHECK(refused[0].line == 2);
+  CHECK(refused[0].reasons.at(0).column == "ville");
+  CHECK(refused[0].reasons.at(0).code == Code::ControlCharacter);
+}
+
+TEST_CASE("a line of any length is refused, and costs no memory", "[import]") {
+  constexpr std::size_t length = 200 * 1024 * 1024;
+  TestServer server;
+  const TemporaryDirectory directory;
+  const auto path = directory.path() / "members.csv";
+  write_file(path, header + line() + "\n");
+  // A hole: it takes no room on the disk either.
+  std::filesystem::resize_file(path, std::filesystem::file_size(path) + length);
+  std::ofstream(path, std::ios::binary | std::ios::app) << '\n' << line() << '\n';
+  const auto peak = [] {
+    struct rusage usage {};
+    ::getrusage(RUSAGE_SELF, &usage);
+    return static_cast<std::size_t>(usage.ru_maxrss) * 1024;
+  };
+  const auto before = peak();
+  std::ifstream file(path, std::ios::binary);
+  std::vector<std::size_t> refused;
+  const auto summary =
+      import_members(file, server.portal().members(), {},
+                     [&](const RefusedLine& each) { refused.push_back(each.line); });
+  CHECK(summary.created == 2);
+  CHECK(refused == std::vector<std::size_t>{3});
+  CHECK(peak() - before < length / 4);
 }
