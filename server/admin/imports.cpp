@@ -24,6 +24,12 @@ std::string_view wording_of_reason(const RefusedLine::Reason& reason) {
       return reason.column == "cabinet_siret" ? "Aucun cabinet n’a ce SIRET."
                                               : "Aucun adhérent n’a cet identifiant.";
     case Code::Conflict:
+      if (reason.column == "identifiant") {
+        return "Une ligne plus haut dans le fichier dit autre chose de cet identifiant.";
+      }
+      if (reason.column == "raison_sociale") {
+        return "Une ligne plus haut dans le fichier donne un autre nom à cette entreprise (SIREN).";
+      }
       return reason.column.empty() ? "Une autre ligne du même mois ou du même cabinet est refusée."
                                    : "Ce champ contredit l’état de la déclaration ou une autre "
                                      "ligne du même mois.";

@@ -6,7 +6,7 @@ namespace espace::domain {
 
 namespace {
 
-/// Attachments of messages that were not sent, files of publications that broke off.
+/// Attachments of messages that were not sent, files of publications and imports that broke off.
 constexpr auto abandoned_after = std::chrono::days(1);
 
 }  // namespace
@@ -29,6 +29,7 @@ Purged purge(const Environment& environment) {
     transaction.delegations.purge_history(now - settings.journal_retention);
     transaction.messages.purge(now - settings.message_retention);
     transaction.messages.purge_waiting(now - abandoned_after);
+    transaction.imports.purge(now - abandoned_after);
     // Their contents are large: so many at a time that nobody waits for it.
     transaction.files.purge(now - abandoned_after, 200);
     return purged;

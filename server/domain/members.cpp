@@ -2,6 +2,7 @@
 
 #include "server/domain/codes.h"
 #include "server/domain/letters.h"
+#include "server/domain/sha256.h"
 #include "server/domain/subjects.h"
 #include "server/store/store.h"
 #include "shared/rules/identifiant.h"
@@ -10,6 +11,7 @@
 #include "shared/rules/text.h"
 
 #include <algorithm>
+#include <initializer_list>
 #include <span>
 
 namespace espace::domain {
@@ -21,6 +23,7 @@ constexpr std::size_t chunk = 200;
 constexpr std::size_t text_max_length = 200;
 constexpr std::size_t postcode_max_length = 10;
 constexpr std::size_t siren_digits = 9;
+constexpr std::int64_t marks_at_once = 2000;
 
 /// An entry in its stored form, or what is wrong with it.
 struct Checked {
@@ -98,8 +101,49 @@ std::int64_t put_member(store::Transaction& transaction, const std::string& sire
   return member->id;
 }
 
+/// What an entry says, beside what earlier ones of the same import have said.
+struct Comparison {
+  std::vector<FieldError> errors;
+  bool is_known = false;  ///< The same was said.
+};
+
+std::string digest_of(std::initializer_list<std::string_view> texts) {
+  Sha256 hash;
+  for (const auto text : texts) {
+    hash.add(std::to_string(text.size()) + ':');
+    hash.add(text);
+  }
+  return hash.hexadecimal();
+}
+
+/// Only what is taken in is remembered.
+Comparison compare(store::Transaction& transaction, std::int64_t run, const Checked& entry) {
+  if (!entry.errors.empty()) return {entry.errors};
+  const auto& site = entry.site;
+  const auto member_subject = "member:" + site.siret.substr(0, siren_digits);
+  const auto site_subject = "site:" + site.identifiant;
+  const auto member_digest = digest_of({entry.company_name});
+  const auto site_digest =
+      digest_of({site.siret, site.name, site.address_line1, site.address_line2, site.postcode,
+                 site.city, site.holder_last_name, site.holder_first_name});
+  auto& imports = transaction.imports;
+  const auto member_said = imports.said(run, member_subject);
+  const auto site_said = imports.said(run, site_subject);
+  Comparison comparison;
+  if (member_said && *member_said != member_digest) {
+    add_error(comparison.errors, "company_name", Code::Conflict);
+  }
+  if (site_said && *site_said != site_digest) {
+    add_error(comparison.errors, "identifiant", Code::Conflict);
+  }
+  if (!comparison.errors.empty()) return comparison;
+  if (!member_said) imports.say(run, member_subject, member_digest);
+  if (!site_said) imports.say(run, site_subject, site_digest);
+  comparison.is_known = site_said.has_value();
+  return comparison;
+}
+
 ImportResult put_site(store::Transaction& transaction, const Checked& entry, Time now) {
-  if (!entry.errors.empty()) return {ImportAction::Refused, 0, entry.errors};
   auto site = entry.site;
   bool changed = false;
   site.member_id =
@@ -130,9 +174,22 @@ struct DryRun {};
 
 }  // namespace
 
-std::vector<ImportResult> Members::import_sites(const std::vector<SiteEntry>& entries,
-                                                bool is_dry_run, bool with_letters) {
+SiteImport::~SiteImport() {
+  try {
+    bool is_over = run_ == 0;
+    while (!is_over) {
+      is_over = environment_.store.write([&](store::Transaction& transaction) {
+        return transaction.imports.end(run_, marks_at_once);
+      });
+    }
+  } catch (const std::exception&) {
+    // Housekeeping will do it.
+  }
+}
+
+std::vector<ImportResult> SiteImport::put(const std::vector<SiteEntry>& entries) {
   const Time now = environment_.clock.now();
+  auto& store = environment_.store;
   std::vector<ImportResult> results;
   std::span<const SiteEntry> remaining(entries);
   while (!remaining.empty()) {
@@ -140,20 +197,46 @@ std::vector<ImportResult> Members::import_sites(const std::vector<SiteEntry>& en
     remaining = remaining.subspan(part.size());
     std::vector<Checked> checked;
     for (const auto& entry : part) checked.push_back(check(entry));
+    std::vector<Comparison> comparisons;
     std::vector<ImportResult> done;
-    try {
-      environment_.store.write([&](store::Transaction& transaction) {
-        done.clear();
-        for (const auto& entry : checked) {
-          done.push_back(put_site(transaction, entry, now));
-          if (!with_letters || done.back().action != ImportAction::Created) continue;
-          const auto site = transaction.sites.find(done.back().site_id).value();
-          queue_welcome(transaction, environment_.settings, site, now);
+    const auto compare_all = [&](store::Transaction& transaction) {
+      const auto run = run_ == 0 ? transaction.imports.begin(now) : run_;
+      comparisons.clear();
+      for (const auto& entry : checked) comparisons.push_back(compare(transaction, run, entry));
+      return run;
+    };
+    const auto put_all = [&](store::Transaction& transaction) {
+      done.clear();
+      for (std::size_t index = 0; index < checked.size(); ++index) {
+        const auto& comparison = comparisons[index];
+        if (!comparison.errors.empty()) {
+          done.push_back({ImportAction::Refused, 0, comparison.errors});
+          continue;
         }
-        if (is_dry_run) throw DryRun{};
+        done.push_back(put_site(transaction, checked[index], now));
+        // What a dry run has not kept would be made again.
+        if (comparison.is_known) done.back().action = ImportAction::Unchanged;
+        if (!with_letters_ || done.back().action != ImportAction::Created) continue;
+        const auto site = transaction.sites.find(done.back().site_id).value();
+        queue_welcome(transaction, environment_.settings, site, now);
+      }
+    };
+    if (is_dry_run_) {
+      run_ = store.write(compare_all);
+      try {
+        store.write([&](store::Transaction& transaction) {
+          put_all(transaction);
+          throw DryRun{};
+        });
+      } catch (const DryRun&) {
+        // What was written has been taken back with the transaction.
+      }
+    } else {
+      run_ = store.write([&](store::Transaction& transaction) {
+        const auto run = compare_all(transaction);
+        put_all(transaction);
+        return run;
       });
-    } catch (const DryRun&) {
-      // What was written has been taken back with the transaction.
     }
     std::move(done.begin(), done.end(), std::back_inserter(results));
   }

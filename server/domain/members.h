@@ -34,17 +34,44 @@ struct ImportResult {
   std::vector<FieldError> errors;  ///< By the names of SiteEntry's members.
 };
 
+/// An import, of which the entries come in as many parts as one likes.
+///
+/// Sites are recognised by their identifiant, companies by the SIREN in the SIRET. An entry that is
+/// wrong is refused alone; all others are done. So is one that contradicts an earlier one of the
+/// same import (Conflict, at what it says otherwise): else the last would win, and each further
+/// import of the same entries would change the same things to and fro.
+class SiteImport {
+ public:
+  /// A dry run says the same and keeps nothing: a site that it would have made has an id that is
+  /// not its own. With letters, a site that is new gets a code and both letters of a new member.
+  SiteImport(const Environment& environment, bool is_dry_run, bool with_letters)
+      : environment_(environment), is_dry_run_(is_dry_run), with_letters_(with_letters) {}
+  ~SiteImport();
+  SiteImport(const SiteImport&) = delete;
+  SiteImport& operator=(const SiteImport&) = delete;
+
+  std::vector<ImportResult> put(const std::vector<SiteEntry>& entries);
+
+ private:
+  Environment environment_;
+  bool is_dry_run_;
+  bool with_letters_;
+  std::int64_t run_ = 0;  ///< Before the first entry.
+};
+
 /// The caisse's own work on members and sites.
 class Members {
  public:
   explicit Members(const Environment& environment) : environment_(environment) {}
 
-  /// Sites are recognised by their identifiant, companies by the SIREN in the SIRET. An entry that
-  /// is wrong is refused alone; all others are done. A dry run says the same and keeps nothing: a
-  /// site that it would have made has an id that is not its own.
-  /// Where asked for, a site that is new gets a code and both letters of a new member.
+  SiteImport begin_import(bool is_dry_run = false, bool with_letters = false) {
+    return {environment_, is_dry_run, with_letters};
+  }
+  /// All at once.
   std::vector<ImportResult> import_sites(const std::vector<SiteEntry>& entries,
-                                         bool is_dry_run = false, bool with_letters = false);
+                                         bool is_dry_run = false, bool with_letters = false) {
+    return begin_import(is_dry_run, with_letters).put(entries);
+  }
 
   struct IssuedCode {
     std::string identifiant;

@@ -44,8 +44,7 @@ class Batch {
         ImportSummary& summary, const std::function<void(const RefusedLine&)>& refused,
         const ImportProgress& progress)
       : reader_(reader),
-        members_(members),
-        how_(how),
+        import_(members.begin_import(how.is_dry_run, how.with_letters)),
         summary_(summary),
         refused_(refused),
         progress_(progress) {}
@@ -65,7 +64,7 @@ class Batch {
 
   void flush() {
     if (waiting_.empty()) return;
-    const auto results = members_.import_sites(waiting_, how_.is_dry_run, how_.with_letters);
+    const auto results = import_.put(waiting_);
     for (std::size_t index = 0; index < results.size(); ++index) {
       count(lines_[index], results[index]);
     }
@@ -94,8 +93,7 @@ class Batch {
   }
 
   const TableReader& reader_;
-  domain::Members& members_;
-  MemberImport how_;
+  domain::SiteImport import_;
   ImportSummary& summary_;
   const std::function<void(const RefusedLine&)>& refused_;
   const ImportProgress& progress_;

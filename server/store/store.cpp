@@ -53,6 +53,7 @@ Transaction::Transaction(Connection& connection)
       signing_keys(connection),
       journal(connection),
       reviews(connection),
+      imports(connection),
       jobs(connection) {}
 
 void SqlStore::run_write(const std::function<void(Transaction&)>& work) {

@@ -10,6 +10,7 @@
 #include "server/store/error.h"
 #include "server/store/files.h"
 #include "server/store/firms.h"
+#include "server/store/imports.h"
 #include "server/store/invitations.h"
 #include "server/store/jobs.h"
 #include "server/store/journal.h"
@@ -72,6 +73,7 @@ struct Transaction {
   SigningKeys signing_keys;
   Journal journal;
   Reviews reviews;
+  Imports imports;
   Jobs jobs;
 };
 

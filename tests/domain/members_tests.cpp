@@ -1,6 +1,8 @@
+#include "server/domain/housekeeping.h"
 #include "tests/domain/world.h"
 
 #include <catch2/catch_test_macros.hpp>
+#include <catch2/generators/catch_generators.hpp>
 #include <string>
 
 using namespace espace;
@@ -54,12 +56,58 @@ TEST_CASE("a company's sites share its name, and a site without one bears the co
   second.siret = "73282932000009";
   second.company_name = "Bâti SA";
   second.site_name.clear();
-  const auto results = world.members.import_sites({entry(), second});
-  CHECK(results[1].action == ImportAction::Created);
+  REQUIRE(world.members.import_sites({entry()}).at(0).action == ImportAction::Created);
+  CHECK(world.members.import_sites({second}).at(0).action == ImportAction::Created);
   CHECK(query_column(world.place, "SELECT company_name FROM members") ==
         std::vector<std::string>{"Bâti SA"});
   CHECK(query_column(world.place, "SELECT name FROM sites ORDER BY identifiant") ==
         std::vector<std::string>{"Siège", "Bâti SA"});
+}
+
+TEST_CASE(
+    "an entry that contradicts an earlier one of the same import is refused, however far apart",
+    "[domain][members]") {
+  World world(each_backend());
+  const bool is_dry_run = GENERATE(false, true);
+  auto renamed = entry("1234567891");
+  renamed.company_name = "Bâti SA";
+  auto moved = entry();
+  moved.city = "Roubaix";
+  auto run = world.members.begin_import(is_dry_run);
+  CHECK(run.put({entry()}).at(0).action == ImportAction::Created);
+  const auto results = run.put({renamed, moved, entry(), entry("1234567892")});
+  REQUIRE(results.size() == 4);
+  CHECK(results[0].errors == std::vector<FieldError>{{"company_name", Code::Conflict}});
+  CHECK(results[1].errors == std::vector<FieldError>{{"identifiant", Code::Conflict}});
+  CHECK(results[2].action == ImportAction::Unchanged);
+  CHECK(results[3].action == ImportAction::Created);
+  // What was refused has said nothing.
+  auto other = entry("1234567891");
+  CHECK(run.put({other}).at(0).action == ImportAction::Created);
+}
+
+TEST_CASE("what an import remembers of its entries is forgotten with it", "[domain][members]") {
+  World world(each_backend());
+  const auto count = [&](const char* table) {
+    return query_column(world.place, std::string("SELECT count(*) FROM ") + table).at(0);
+  };
+  {
+    auto run = world.members.begin_import();
+    run.put({entry(), entry("1234567891")});
+    CHECK(count("import_marks") == "3");
+  }
+  CHECK(count("import_marks") == "0");
+  CHECK(count("import_runs") == "0");
+  // One that was cut short.
+  world.store->write([&](store::Transaction& t) {
+    t.imports.say(t.imports.begin(world.clock.now()), "site:1234567890", "x");
+  });
+  domain::purge(world.environment);
+  CHECK(count("import_marks") == "1");
+  world.clock.advance(std::chrono::days(2));
+  domain::purge(world.environment);
+  CHECK(count("import_marks") == "0");
+  CHECK(count("import_runs") == "0");
 }
 
 TEST_CASE("more entries than a transaction holds are all done", "[domain][members]") {

@@ -45,7 +45,7 @@ struct Broken {
 std::string letters(std::size_t count) { return std::string(count, 'a'); }
 
 /// Every way in which a line was ever seen, or could be imagined, to be wrong.
-std::vector<Broken> broken_lines() {
+std::vector<Broken> broken_lines(const domain::SiteEntry& first) {
   const std::string control = "Bâti\x01";
   const std::string latin1 = "Ma\xe7onnerie";
   return {
@@ -92,20 +92,26 @@ std::vector<Broken> broken_lines() {
       {line({{"raison_sociale", "un \" seul"}}), " request.malformed"},
       {line({{"raison_sociale", "\"fermé\" trop tôt"}}), " request.malformed"},
       {";;;;;;;;;", "identifiant required|siret required|raison_sociale required"},
+      // another line
+      {line({{"identifiant", first.identifiant}}), "identifiant request.conflict"},
+      {line({{"siret", first.siret}, {"raison_sociale", "Bâti et Fils"}}),
+       "raison_sociale request.conflict"},
   };
 }
 
 }  // namespace
 
 TEST_CASE(
-    "37 kinds of broken lines are each reported by number, column and reason, and the good "
+    "39 kinds of broken lines are each reported by number, column and reason, and the good "
     "lines between them are in",
     "[import]") {
   TestServer server;
-  const auto broken = broken_lines();
-  REQUIRE(broken.size() == 37);
-  std::string text = header;
-  std::size_t number = 1;
+  const auto first = make_site();
+  const auto broken = broken_lines(first);
+  REQUIRE(broken.size() == 39);
+  std::string text =
+      header + line({{"identifiant", first.identifiant}, {"siret", first.siret}}) + '\n';
+  std::size_t number = 2;
   std::vector<std::string> expected;
   for (const auto& each : broken) {
     text += line() + '\n';
@@ -130,8 +136,8 @@ TEST_CASE(
                             std::string(name_of(reason.code)));
         }
       });
-  CHECK(summary.created == 37);
-  CHECK(summary.refused == 37);
+  CHECK(summary.created == 1 + 39);
+  CHECK(summary.refused == 39);
   CHECK(refused == expected);
 }
 

@@ -91,6 +91,33 @@ TEST_CASE("members are imported, and a second time nothing changes", "[import]")
   CHECK(second.summary.updated == 0);
 }
 
+TEST_CASE("a file that contradicts itself changes nothing either when it is imported again",
+          "[import]") {
+  TestServer server;
+  std::string text = header;
+  std::vector<domain::SiteEntry> sites;
+  for (int i = 0; i < 700; ++i) sites.push_back(make_site());
+  for (const auto& site : sites) text += line_of(site);
+  auto renamed = make_site();
+  renamed.siret = sites[0].siret;
+  renamed.company_name = "Autre graphie";
+  auto moved = sites[1];
+  moved.site_name = "Autre site";
+  text += line_of(renamed) + line_of(moved) + line_of(sites[2]);
+  const std::vector<std::string> refused{"702 raison_sociale request.conflict",
+                                         "703 identifiant request.conflict"};
+  CHECK(import(server, text, true).refused == refused);
+  const auto first = import(server, text);
+  CHECK(first.summary.created == 700);
+  CHECK(first.summary.unchanged == 1);
+  CHECK(first.refused == refused);
+  const auto second = import(server, text);
+  CHECK(second.summary.created == 0);
+  CHECK(second.summary.updated == 0);
+  CHECK(second.summary.unchanged == 701);
+  CHECK(second.refused == refused);
+}
+
 TEST_CASE("a changed line updates its member", "[import]") {
   TestServer server;
   auto site = make_site();
