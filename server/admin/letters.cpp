@@ -150,6 +150,20 @@ int list_letters(const Options& options) {
   return exit_done;
 }
 
+constexpr std::string_view no_address =
+    "adresse incomplète (rue, code postal, ville) : aucun courrier ; corrigez-la par member import";
+
+/// Why no letter was queued. Returns the exit status.
+int complain(const std::string& identifiant, const domain::Refusal& refusal) {
+  const bool is_unknown = refusal.code == Code::NotFound;
+  const bool is_misuse = !is_unknown && refusal.fields.at(0).field == "identifiant";
+  fmt::print(stderr, "espace-admin : {} : {}\n", identifiant,
+             is_unknown  ? "aucun adhérent n’a cet identifiant"
+             : is_misuse ? wording_of(Code::IdentifiantFormat)
+                         : no_address);
+  return is_misuse ? exit_misuse : exit_refused;
+}
+
 int queue_letters(const Options& options, const Arguments& arguments) {
   if (arguments.identifiant.empty() != arguments.for_missing) {
     throw ConfigError("un identifiant ou --missing est nécessaire, l’un des deux");
@@ -157,22 +171,23 @@ int queue_letters(const Options& options, const Arguments& arguments) {
   House house(options);
   house.require_links();
   domain::Letters letters(house.environment());
-  std::int64_t queued = 1;
+  domain::Letters::Queued queued{.sites = 1, .without_address = {}};
   if (arguments.for_missing) {
     queued = letters.queue_missing();
   } else if (const auto done = letters.queue(arguments.identifiant); !done) {
-    const bool is_unknown = done.refusal().code == Code::NotFound;
-    fmt::print(
-        stderr, "espace-admin : {} : {}\n", arguments.identifiant,
-        is_unknown ? "aucun adhérent n’a cet identifiant" : wording_of(Code::IdentifiantFormat));
-    return is_unknown ? exit_refused : exit_misuse;
+    return complain(arguments.identifiant, done.refusal());
   }
   if (options.as_json) {
-    fmt::print("{}\n", api::print_json({{"sites", queued}}));
+    fmt::print("{}\n", api::print_json(
+                           {{"sites", queued.sites}, {"without_address", queued.without_address}}));
   } else {
-    fmt::print("sites : {} (deux courriers chacun)\n", queued);
+    fmt::print("sites : {} (deux courriers chacun)\n", queued.sites);
+    for (const auto& identifiant : queued.without_address) {
+      fmt::print(stderr, "espace-admin : {} : {}\n", rules::format_identifiant(identifiant),
+                 no_address);
+    }
   }
-  return exit_done;
+  return queued.without_address.empty() ? exit_done : exit_refused;
 }
 
 }  // namespace

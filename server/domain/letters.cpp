@@ -59,6 +59,16 @@ std::optional<LetterKind> letter_kind_named(std::string_view name) {
   return std::nullopt;
 }
 
+std::vector<FieldError> missing_address(const store::Site& site) {
+  std::vector<FieldError> errors;
+  if (site.address_line1.empty() && site.address_line2.empty()) {
+    errors.push_back({"address_line1", Code::Required});
+  }
+  if (site.postcode.empty()) errors.push_back({"postcode", Code::Required});
+  if (site.city.empty()) errors.push_back({"city", Code::Required});
+  return errors;
+}
+
 void queue_letter(store::Transaction& transaction, const Settings& settings, LetterKind kind,
                   const store::Site& site, std::string_view code, Time now) {
   const auto member = transaction.members.find(site.member_id).value();
@@ -102,23 +112,36 @@ Outcome<std::int64_t> Letters::queue(std::string_view typed) {
   return environment_.store.write([&](store::Transaction& transaction) -> Reply {
     const auto site = transaction.sites.find_by_identifiant(*identifiant);
     if (!site) return Code::NotFound;
+    if (auto missing = missing_address(*site); !missing.empty()) {
+      return Refusal{Code::FieldsInvalid, std::move(missing)};
+    }
     queue_welcome(transaction, environment_.settings, *site, now);
     return site->id;
   });
 }
 
-std::int64_t Letters::queue_missing() {
-  std::int64_t queued = 0;
+Letters::Queued Letters::queue_missing() {
+  Queued queued;
   std::int64_t last = 0;
   while (true) {
     const Time now = environment_.clock.now();
     const auto sites = environment_.store.write([&](store::Transaction& transaction) {
       auto part = transaction.sites.list_without_access(last, now, chunk);
-      for (const auto& site : part) queue_welcome(transaction, environment_.settings, site, now);
+      for (const auto& site : part) {
+        if (missing_address(site).empty()) {
+          queue_welcome(transaction, environment_.settings, site, now);
+        }
+      }
       return part;
     });
     if (sites.empty()) return queued;
-    queued += static_cast<std::int64_t>(sites.size());
+    for (const auto& site : sites) {
+      if (missing_address(site).empty()) {
+        ++queued.sites;
+      } else {
+        queued.without_address.push_back(site.identifiant);
+      }
+    }
     last = sites.back().id;
   }
 }

@@ -32,6 +32,10 @@ enum class LetterKind : std::uint8_t {
 std::string_view name_of(LetterKind kind);
 std::optional<LetterKind> letter_kind_named(std::string_view name);
 
+/// What is missing of the address for a letter to arrive, by the names of SiteEntry's members: a
+/// street (either line), a postcode, a city.
+std::vector<FieldError> missing_address(const store::Site& site);
+
 /// Puts a letter to the site into the outbox. `code` is left out of a letter of welcome.
 void queue_letter(store::Transaction& transaction, const Settings& settings, LetterKind kind,
                   const store::Site& site, std::string_view code, Time now);
@@ -46,10 +50,16 @@ class Letters {
  public:
   explicit Letters(const Environment& environment) : environment_(environment) {}
 
-  /// Both letters, with a new code, for one site. Refusals: FieldsInvalid, NotFound.
+  /// Both letters, with a new code, for one site. Refusals: FieldsInvalid (the identifiant, or an
+  /// address at which no letter would arrive), NotFound.
   Outcome<std::int64_t> queue(std::string_view identifiant);
-  /// The same for every site that has neither an administrator nor a living code. Returns how many.
-  std::int64_t queue_missing();
+
+  struct Queued {
+    std::int64_t sites = 0;
+    std::vector<std::string> without_address;  ///< Passed over: their identifiants.
+  };
+  /// The same for every site that has neither an administrator nor a living code.
+  Queued queue_missing();
 
   /// `run` says all but its number and its time. Returns the number.
   std::int64_t begin_run(store::PrintRun run);

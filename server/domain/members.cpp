@@ -54,7 +54,7 @@ std::string checked_name(std::vector<FieldError>& errors, std::string_view field
   return name ? *name : std::string();
 }
 
-Checked check(const SiteEntry& entry) {
+Checked check(const SiteEntry& entry, bool with_letters) {
   Checked checked;
   auto& [site, company_name, errors] = checked;
   const auto identifiant = rules::parse_identifiant(entry.identifiant);
@@ -75,6 +75,14 @@ Checked check(const SiteEntry& entry) {
   site.city = checked_text(errors, "city", entry.city, text_max_length);
   site.holder_last_name = checked_name(errors, "holder_last_name", entry.holder_last_name);
   site.holder_first_name = checked_name(errors, "holder_first_name", entry.holder_first_name);
+  if (with_letters) {
+    for (auto& missing : missing_address(site)) {
+      // What is wrong is not also missing.
+      const bool is_told = std::ranges::any_of(
+          checked.errors, [&](const auto& each) { return each.field == missing.field; });
+      if (!is_told) errors.push_back(std::move(missing));
+    }
+  }
   return checked;
 }
 
@@ -196,7 +204,7 @@ std::vector<ImportResult> SiteImport::put(const std::vector<SiteEntry>& entries)
     const auto part = remaining.first(std::min(chunk, remaining.size()));
     remaining = remaining.subspan(part.size());
     std::vector<Checked> checked;
-    for (const auto& entry : part) checked.push_back(check(entry));
+    for (const auto& entry : part) checked.push_back(check(entry, with_letters_));
     std::vector<Comparison> comparisons;
     std::vector<ImportResult> done;
     const auto compare_all = [&](store::Transaction& transaction) {

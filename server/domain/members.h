@@ -43,7 +43,8 @@ struct ImportResult {
 class SiteImport {
  public:
   /// A dry run says the same and keeps nothing: a site that it would have made has an id that is
-  /// not its own. With letters, a site that is new gets a code and both letters of a new member.
+  /// not its own. With letters, a site that is new gets a code and both letters of a new
+  /// member, and an entry without an address is wrong.
   SiteImport(const Environment& environment, bool is_dry_run, bool with_letters)
       : environment_(environment), is_dry_run_(is_dry_run), with_letters_(with_letters) {}
   ~SiteImport();

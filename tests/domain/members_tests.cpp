@@ -1,4 +1,5 @@
 #include "server/domain/housekeeping.h"
+#include "server/domain/letters.h"
 #include "tests/domain/world.h"
 
 #include <catch2/catch_test_macros.hpp>
@@ -132,6 +133,37 @@ TEST_CASE("a dry run says what an import would do and keeps nothing", "[domain][
   CHECK(results[1].action == ImportAction::Refused);
   CHECK(query_column(world.place, "SELECT count(*) FROM sites").at(0) == "0");
   CHECK(world.journal().empty());
+}
+
+TEST_CASE("without an address no letter is queued: the entry is refused where letters are wanted",
+          "[domain][members][letters]") {
+  World world(each_backend());
+  auto nowhere = entry();
+  nowhere.address_line1.clear();
+  nowhere.postcode = " ";
+  nowhere.city.clear();
+  const auto refused = world.members.import_sites({nowhere, entry("1234567892")}, false, true);
+  CHECK(refused[0].errors == std::vector<FieldError>{{"address_line1", Code::Required},
+                                                     {"postcode", Code::Required},
+                                                     {"city", Code::Required}});
+  CHECK(refused[1].action == ImportAction::Created);
+  nowhere.address_line2 = "Lieu-dit Le Bourg";
+  nowhere.postcode.assign(11, '9');
+  CHECK(world.members.import_sites({nowhere}, false, true).at(0).errors ==
+        std::vector<FieldError>{{"postcode", Code::TooLong}, {"city", Code::Required}});
+
+  // Without letters it is a site as any other, to which none can be queued.
+  nowhere.postcode.clear();
+  REQUIRE(world.members.import_sites({nowhere, entry("1234567893")}).at(0).action ==
+          ImportAction::Created);
+  domain::Letters letters(world.environment);
+  CHECK(letters.queue("1234567890").refusal().fields ==
+        std::vector<FieldError>{{"postcode", Code::Required}, {"city", Code::Required}});
+  const auto queued = letters.queue_missing();
+  CHECK(queued.sites == 1);
+  CHECK(queued.without_address == std::vector<std::string>{"1234567890"});
+  CHECK(query_column(world.place, "SELECT count(*) FROM outbox WHERE recipient = '1234567890'") ==
+        std::vector<std::string>{"0"});
 }
 
 TEST_CASE("a text too long for a letter is refused", "[domain][members]") {
