@@ -47,7 +47,7 @@ DurableFile::DurableFile(const std::filesystem::path& path)
 
 DurableFile::~DurableFile() {
   if (file_ < 0) return;
-  ::unlink(hidden_.c_str());
+  if (!has_name_) ::unlink(hidden_.c_str());
   ::close(file_);
 }
 
@@ -76,13 +76,17 @@ void DurableFile::take_name() {
 
 void DurableFile::publish() {
   take_name();
+  has_name_ = true;
   const auto parent = path_.parent_path();
   const int directory =
       ::open(parent.empty() ? "." : parent.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (directory < 0) fail(parent);
-  const bool is_durable = ::fsync(directory) == 0;
+  if (directory < 0) fail(path_);
+  // Some network file systems cannot sync a directory; they have no need to.
+  const bool is_durable = ::fsync(directory) == 0 || errno == EINVAL;
+  const int error = errno;
   ::close(directory);
-  if (!is_durable) fail(parent);
+  errno = error;
+  if (!is_durable) fail(path_);
   ::close(file_);
   file_ = -1;
 }

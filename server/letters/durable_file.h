@@ -24,8 +24,10 @@ class DurableFile {
   void write(std::string_view data);
   /// All was written: it is on the disk, still under its hidden name.
   void complete();
-  /// Gives a complete file its name.
+  /// Gives a complete file its name. Throws also when it has its name but may not have it any more
+  /// after a power failure: has_name() tells.
   void publish();
+  bool has_name() const { return has_name_; }
   void commit() {
     complete();
     publish();
@@ -37,6 +39,7 @@ class DurableFile {
   std::filesystem::path path_;
   std::filesystem::path hidden_;
   int file_ = -1;
+  bool has_name_ = false;
 };
 
 }  // namespace espace::letters

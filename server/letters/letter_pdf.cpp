@@ -294,4 +294,6 @@ std::string LetterPdf::complete() {
 
 void LetterPdf::publish() { parts_->file.publish(); }
 
+bool LetterPdf::has_name() const { return parts_->file.has_name(); }
+
 }  // namespace espace::letters

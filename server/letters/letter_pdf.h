@@ -18,7 +18,7 @@ class LetterPdf {
  public:
   /// `date`: «le 24 novembre 2026».
   LetterPdf(const std::filesystem::path& path, std::string date);
-  /// Without commit() no file stays.
+  /// Without publish() no file stays.
   ~LetterPdf();
   LetterPdf(const LetterPdf&) = delete;
   LetterPdf& operator=(const LetterPdf&) = delete;
@@ -26,8 +26,9 @@ class LetterPdf {
   void add(const delivery::Letter& letter);
   /// It is complete and on the disk, still under its hidden name. Returns its SHA-256.
   std::string complete();
-  /// Gives it its name.
+  /// Gives it its name. Throws also when it has its name but may lose it: has_name() tells.
   void publish();
+  bool has_name() const;
 
  private:
   class Page;

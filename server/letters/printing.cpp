@@ -13,6 +13,7 @@
 #include <algorithm>
 #include <memory>
 #include <span>
+#include <stdexcept>
 #include <string>
 
 namespace espace::letters {
@@ -46,12 +47,14 @@ store::PrintRun describe(const PrintJob& job) {
   return run;
 }
 
-/// A printing. What it has claimed is given back unless it was printed.
+/// A printing. What it has claimed is given back unless it was printed; whatever goes wrong once a
+/// file has its name, settle_interrupted() judges by the file.
 class Run {
  public:
   Run(domain::Letters& letters, const PrintJob& job)
       : letters_(letters), kind_(job.kind), id_(letters.begin_run(describe(job))) {}
   ~Run() {
+    if (is_on_paper_) return;
     try {
       if (!held_.empty()) letters_.give_back(held_);
       letters_.end_run(id_);
@@ -72,9 +75,19 @@ class Run {
     return batch.skipped;
   }
   void seal(const std::string& sha256) { letters_.seal_run(id_, sha256); }
+  void publish(LetterPdf& pdf) {
+    try {
+      pdf.publish();
+    } catch (...) {
+      is_on_paper_ = is_on_paper_ || pdf.has_name();
+      throw;
+    }
+    is_on_paper_ = true;
+  }
   void finish() {
     letters_.printed(held_, id_);
     held_.clear();
+    is_on_paper_ = false;
   }
 
  private:
@@ -82,6 +95,7 @@ class Run {
   domain::LetterKind kind_;
   std::int64_t id_;
   Claimed held_;
+  bool is_on_paper_ = false;  ///< Something of what is held.
 };
 
 /// «code-1234567890-42.pdf»: the same for the same letter, whenever it is printed.
@@ -97,15 +111,21 @@ delivery::Letter compose(const store::ClaimedMessage& letter, std::int64_t run) 
   return composed;
 }
 
-void print_each(const fs::path& directory, const Run& run, const std::string& date) {
+void print_each(const fs::path& directory, Run& run, const std::string& date) {
+  // After a restoring, numbers come again: another letter's file must not pass for this one's.
   for (const auto& letter : run.held()) {
     const auto path = path_of(directory, letter);
-    // Complete files only have that name: it was printed before a crash.
-    if (fs::exists(path)) continue;
-    LetterPdf pdf(path, date);
+    if (fs::exists(fs::symlink_status(path))) {
+      throw std::runtime_error(path.string() +
+                               " : existe déjà, d’une impression que cette base ne connaît pas. "
+                               "Choisissez un autre répertoire, ou déplacez-le");
+    }
+  }
+  for (const auto& letter : run.held()) {
+    LetterPdf pdf(path_of(directory, letter), date);
     pdf.add(compose(letter, run.id()));
     pdf.complete();
-    pdf.publish();
+    run.publish(pdf);
   }
 }
 
@@ -179,7 +199,7 @@ Printed print_letters(domain::Letters& letters, const PrintJob& job,
   }
   if (pdf) {
     run.seal(pdf->complete());
-    pdf->publish();
+    run.publish(*pdf);
     run.finish();
   }
   if (printed.letters + printed.skipped > 0) printed.is_forgotten = letters.forget();

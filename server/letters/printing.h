@@ -31,7 +31,9 @@ struct Printed {
 /// A PDF is written under a hidden name; it is on the disk and its digest in the database before it
 /// takes its own name, and only then its letters are forgotten. So after a crash at any instant
 /// settle_interrupted() knows whether they are on paper: none is lost, and none is printed twice as
-/// long as the file is where it was put.
+/// long as the file is where it was put. The same holds where it could not be noted that they are
+/// printed: then too the run stays unfinished. Throws std::runtime_error, and prints nothing of it,
+/// where a letter's own PDF is there already.
 Printed print_letters(domain::Letters& letters, const PrintJob& job,
                       const std::function<void(std::size_t)>& progress);
 

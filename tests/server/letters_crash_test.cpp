@@ -27,15 +27,20 @@ std::vector<std::string> printing(const Office& office, const std::string& optio
           "code",       option,   office.file(place)};
 }
 
-/// Prints, and is killed at that instant (see die_at.cpp).
-void print_and_die(const Office& office, const std::string& instant, const std::string& option,
-                   const std::string& place) {
+/// Prints beside die_at.cpp, which is told `what`.
+Ran print_with(const Office& office, const std::string& what, const std::string& option,
+               const std::string& place) {
   std::vector<std::string> all{"/usr/bin/env", "LD_PRELOAD=" ESPACE_DIE_AT_LIBRARY,
-                               "ASAN_OPTIONS=verify_asan_link_order=0:detect_leaks=0",
-                               "ESPACE_DIE_AT=" + instant};
+                               "ASAN_OPTIONS=verify_asan_link_order=0:detect_leaks=0", what};
   const auto command = printing(office, option, place);
   all.insert(all.end(), command.begin(), command.end());
-  const auto ran = run(all);
+  return run(all);
+}
+
+/// Prints, and is killed at that instant.
+void print_and_die(const Office& office, const std::string& instant, const std::string& option,
+                   const std::string& place) {
+  const auto ran = print_with(office, "ESPACE_DIE_AT=" + instant, option, place);
   CAPTURE(ran.output);
   REQUIRE(ran.status == killed);
 }
@@ -169,6 +174,61 @@ TEST_CASE("one PDF a letter: those that are there are kept, the others are print
   CHECK(report["interrupted"][0]["kept"] == 1);
   CHECK(report["interrupted"][0]["again"] == 2);
   check_codes(office, 3);
+}
+
+TEST_CASE("what goes wrong once a PDF has its name does not print its letters again",
+          "[letters][process][crash]") {
+  const std::string what = GENERATE("directory", "note");
+  const bool is_one_file = GENERATE(true, false);
+  CAPTURE(what, is_one_file);
+  Office office;
+  office.import(make_sites(3));
+  fs::create_directory(office.here / "letters");
+  const std::string option = is_one_file ? "--output" : "--directory";
+  const auto failed =
+      print_with(office, "ESPACE_FAIL_AT=" + what, option, is_one_file ? "codes.pdf" : "letters");
+  CAPTURE(failed.output);
+  CHECK(failed.status == 1);
+
+  const auto report = print_again(office, option, is_one_file ? "second.pdf" : "letters");
+  REQUIRE(report["interrupted"].size() == 1);
+  // Of one PDF a letter, the first alone had its name when its directory could not be synced.
+  const int kept = what == "directory" && !is_one_file ? 1 : 3;
+  CHECK(report["interrupted"][0]["kept"] == kept);
+  CHECK(report["interrupted"][0]["may_be_doubled"] == false);
+  CHECK(report["printed"] == 3 - kept);
+  check_codes(office, 3);
+}
+
+TEST_CASE("a file system that cannot sync directories is printed to all the same",
+          "[letters][process][crash]") {
+  Office office;
+  office.import(make_sites(2));
+  const auto ran = print_with(office, "ESPACE_FAIL_AT=no-directory", "--output", "codes.pdf");
+  CAPTURE(ran.output);
+  CHECK(ran.status == 0);
+  check_codes(office, 2);
+}
+
+TEST_CASE("a PDF of another life of the database does not pass for a letter",
+          "[letters][process][crash]") {
+  Office office;
+  office.import(make_sites(2));
+  fs::create_directory(office.here / "letters");
+  REQUIRE(office.admin({"backup", office.file("copy.espace")}).status == 0);
+  REQUIRE(print_again(office, "--directory", "letters")["printed"] == 2);
+  office.server.stop();
+  fs::remove_all(office.here / "data");
+  REQUIRE(office.admin({"restore", office.file("copy.espace")}).status == 0);
+  // The same numbers; whether also the same codes, nobody knows.
+  const auto refused = run(printing(office, "--directory", "letters"));
+  CAPTURE(refused.output);
+  CHECK(refused.status == 1);
+  CHECK(has(refused.output, "existe déjà, d’une impression que cette base ne connaît pas"));
+  fs::create_directory(office.here / "others");
+  const auto report = print_again(office, "--directory", "others");
+  CHECK(report["interrupted"].empty());
+  CHECK(report["printed"] == 2);
 }
 
 TEST_CASE("killed at any instant while hundreds are drawn, every code is on paper once",
