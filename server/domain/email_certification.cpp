@@ -37,6 +37,7 @@ void send_link(store::Transaction& transaction, const Settings& settings,
                              {"link", settings.public_url + "/compte/certification#" + token},
                              {"term", rules::format_day(term)},
                              {"valid_days", std::to_string(days.count())},
+                             {"expires", store::print_expiry(now + settings.certification_notice)},
                              {"caisse_name", settings.caisse_name},
                              {"caisse_telephone", settings.caisse_telephone}}},
                            now);

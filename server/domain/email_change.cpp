@@ -39,6 +39,7 @@ void send_way_back(store::Transaction& transaction, const Settings& settings,
   parameters["new_email"] = change.new_email;
   parameters["link"] = settings.public_url + "/compte/adresse/annuler#" + token;
   parameters["valid_hours"] = hours(settings.way_back_lifetime);
+  // It does not expire: that the address was changed must be known, also when it is late.
   send(transaction, "email_change_notice", change.old_email, std::move(parameters), now);
 }
 
@@ -116,6 +117,7 @@ void send_change_link(store::Transaction& transaction, const Settings& settings,
   auto parameters = usual_parameters(settings, account.first_name);
   parameters["link"] = settings.public_url + "/compte/adresse#" + token;
   parameters["valid_hours"] = hours(settings.email_change_lifetime);
+  parameters["expires"] = store::print_expiry(now + settings.email_change_lifetime);
   send(transaction, "email_change", change.new_email, std::move(parameters), now);
 }
 

@@ -305,7 +305,8 @@ void send_invitation(store::Transaction& transaction, const Settings& settings,
                              {"ends", french(said.ends)},
                              {"caisse_name", settings.caisse_name},
                              {"caisse_telephone", settings.caisse_telephone},
-                             {"valid_days", std::to_string(days.count())}}},
+                             {"valid_days", std::to_string(days.count())},
+                             {"expires", store::print_expiry(invitation.expires)}}},
                            now);
 }
 

@@ -70,7 +70,7 @@ Outcome<api::Nothing> MobileCertification::send(const api::SendMobileCodeRequest
                               {{"code", code},
                                {"caisse_name", settings.caisse_name},
                                {"valid_minutes", std::to_string(minutes.count())},
-                               {"expires", std::to_string(expires.time_since_epoch().count())}}},
+                               {"expires", store::print_expiry(expires)}}},
                              now);
     return api::Nothing{};
   });

@@ -33,7 +33,8 @@ void send_activation(store::Transaction& transaction, const Environment& environ
                              {"link", settings.public_url + "/activation#" + token},
                              {"caisse_name", settings.caisse_name},
                              {"caisse_telephone", settings.caisse_telephone},
-                             {"valid_hours", std::to_string(hours.count())}}},
+                             {"valid_hours", std::to_string(hours.count())},
+                             {"expires", store::print_expiry(now + settings.activation_lifetime)}}},
                            now);
 }
 

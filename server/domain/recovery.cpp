@@ -31,7 +31,8 @@ void send_reset(store::Transaction& transaction, const Settings& settings,
                              {"link", settings.public_url + "/reinitialisation#" + token},
                              {"caisse_name", settings.caisse_name},
                              {"caisse_telephone", settings.caisse_telephone},
-                             {"valid_minutes", std::to_string(minutes.count())}}},
+                             {"valid_minutes", std::to_string(minutes.count())},
+                             {"expires", store::print_expiry(now + settings.reset_lifetime)}}},
                            now);
 }
 

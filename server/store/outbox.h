@@ -11,6 +11,9 @@ namespace espace::store {
 
 enum class Channel : std::uint8_t { Email, Sms, Letter };
 
+/// How «expires» is written.
+inline std::string print_expiry(Time at) { return std::to_string(at.time_since_epoch().count()); }
+
 /// Something that must reach a person. The domain says what is to be told (`kind`) and the facts
 /// (`parameters`); delivery/ words it. Written in the transaction of the change that it tells of.
 struct NewMessage {

@@ -1,5 +1,6 @@
 #include "tests/server/fixture.h"
 
+#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 
 using namespace espace;
@@ -182,4 +183,27 @@ TEST_CASE("in the demonstration the letter comes into the mailbox", "[recovery][
   const auto shown = page.substr(at, page.find("</article>", at) - at);
   CHECK(shown.find(code) != std::string::npos);
   CHECK(shown.find("<iframe") == std::string::npos);
+}
+
+TEST_CASE("an e-mail that is late bears no dead link: it is given up with its link",
+          "[recovery][delivery]") {
+  TestServer server;
+  server.open_account(server.add_member(), "zoe@example.org");
+  server.deliver();
+  const auto before = server.spooled().size();
+  REQUIRE(server
+              .post("/api/v1/openings",
+                    TestServer::details(server.identify(server.add_member()), "max@example.org"))
+              .status == 200);
+  REQUIRE(server.post(resets, {{"email", "zoe@example.org"}}).status == 200);
+  // The link to a new password is dead by then, that of the activation is not.
+  server.clock.advance(std::chrono::hours(2));
+  CHECK(server.deliver() == 2);
+  const auto sent = server.spooled();
+  CHECK(sent.size() == before + 1);
+  CHECK(std::ranges::count_if(sent, [](const auto& mail) {
+          return mail.find("max@example.org") != std::string::npos;
+        }) == 1);
+  CHECK(server.portal().store().outbox().pending() == 0);
+  CHECK(server.log().find("too late") != std::string::npos);
 }
