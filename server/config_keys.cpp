@@ -97,6 +97,7 @@ const std::map<std::string, ConfigSetter, std::less<>>& config_keys() {
            c.settings.contact_attachment_size = e.number(1, 25) * 1024 * 1024;
          }},
         {"contact.retention_days", duration<days>(&Settings::message_retention, 1, 3660)},
+        {"delivery.retention_days", duration<days>(&Settings::delivery_retention, 1, 3660)},
         {"journal.retention_days", duration<days>(&Settings::journal_retention, 1, 1096)},
         {"accesses.review_days", duration<days>(&Settings::review_period, 1, 3660)},
         {"documents.notice", set_document_notice},

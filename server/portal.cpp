@@ -263,7 +263,9 @@ void Portal::keep_house() {
              {{"sessions", purged.sessions},
               {"links", purged.links},
               {"codes", purged.codes},
-              {"throttles", purged.throttles}});
+              {"throttles", purged.throttles},
+              {"deliveries", purged.deliveries},
+              {"letters", purged.letters}});
 }
 
 void Portal::report(const domain::Scheduler::Event& event) {

@@ -1,5 +1,6 @@
 #include "server/domain/housekeeping.h"
 
+#include "server/domain/letters.h"
 #include "server/store/store.h"
 
 namespace espace::domain {
@@ -9,12 +10,24 @@ namespace {
 /// Attachments of messages that were not sent, files of publications and imports that broke off.
 constexpr auto abandoned_after = std::chrono::days(1);
 
+/// As a busy caisse has many, nobody waits for all of them.
+std::int64_t purge_deliveries(const Environment& environment, Time before) {
+  constexpr std::int64_t chunk = 500;
+  std::int64_t all = 0;
+  while (true) {
+    const auto some = environment.store.write(
+        [&](store::Transaction& transaction) { return transaction.outgoing.purge(before, chunk); });
+    all += some;
+    if (some < chunk) return all;
+  }
+}
+
 }  // namespace
 
 Purged purge(const Environment& environment) {
   const auto& settings = environment.settings;
   const Time now = environment.clock.now();
-  return environment.store.write([&](store::Transaction& transaction) {
+  auto all = environment.store.write([&](store::Transaction& transaction) {
     Purged purged;
     // Idle sessions refuse at once and go with the others of their age.
     purged.sessions = transaction.sessions.purge(now - settings.session_absolute);
@@ -29,11 +42,15 @@ Purged purge(const Environment& environment) {
     transaction.delegations.purge_history(now - settings.journal_retention);
     transaction.messages.purge(now - settings.message_retention);
     transaction.messages.purge_waiting(now - abandoned_after);
+    transaction.letters.purge_runs(now - settings.delivery_retention);
     transaction.imports.purge(now - abandoned_after);
     // Their contents are large: so many at a time that nobody waits for it.
     transaction.files.purge(now - abandoned_after, 200);
     return purged;
   });
+  all.deliveries = purge_deliveries(environment, now - settings.delivery_retention);
+  all.letters = Letters(environment).forget_dead();
+  return all;
 }
 
 }  // namespace espace::domain

@@ -8,6 +8,8 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
+#include <utility>
 
 namespace espace::domain {
 namespace {
@@ -34,14 +36,13 @@ bool is_dead(const store::Transaction& transaction, const store::ClaimedMessage&
 }
 
 void note(store::Transaction& transaction, const store::ClaimedMessage& letter,
-          std::string_view action, std::int64_t run, Time now) {
+          std::string_view action, std::optional<std::int64_t> run, Time now) {
+  std::map<std::string, std::string> details{{"kind", letter.message.kind}};
+  if (run) details["run"] = std::to_string(*run);
   const auto site = transaction.sites.find_by_identifiant(letter.message.recipient);
-  transaction.journal.append({now,
-                              std::nullopt,
-                              site ? std::optional(site->id) : std::nullopt,
-                              std::string(action),
-                              "site:" + letter.message.recipient,
-                              {{"kind", letter.message.kind}, {"run", std::to_string(run)}}});
+  transaction.journal.append({now, std::nullopt, site ? std::optional(site->id) : std::nullopt,
+                              std::string(action), "site:" + letter.message.recipient,
+                              std::move(details)});
 }
 
 }  // namespace
@@ -198,6 +199,36 @@ void Letters::printed(std::span<const store::ClaimedMessage> letters, std::int64
         transaction.letters.finish(letter.id, now);
         note(transaction, letter, "letter.printed", run, now);
       }
+    });
+  }
+}
+
+std::int64_t Letters::forget_dead() {
+  const Time now = environment_.clock.now();
+  std::int64_t forgotten = 0;
+  std::int64_t last = 0;
+  while (true) {
+    std::vector<store::ClaimedMessage> dead;
+    const bool is_end = environment_.store.read([&](const store::Transaction& transaction) {
+      dead.clear();
+      const auto part = transaction.letters.waiting_after(last, static_cast<std::int64_t>(chunk));
+      for (const auto& letter : part) {
+        if (is_dead(transaction, letter, now)) dead.push_back(letter);
+      }
+      if (!part.empty()) last = part.back().id;
+      return part.empty();
+    });
+    if (is_end) return forgotten;
+    if (dead.empty()) continue;
+    forgotten += environment_.store.write([&](store::Transaction& transaction) {
+      std::int64_t count = 0;
+      for (const auto& letter : dead) {
+        // A printing may have been faster.
+        if (!transaction.letters.finish(letter.id, now)) continue;
+        note(transaction, letter, "letter.skipped", std::nullopt, now);
+        ++count;
+      }
+      return count;
     });
   }
 }

@@ -78,6 +78,9 @@ class Letters {
   /// Afterwards: the codes that were printed or skipped are in no file of the database any more.
   /// False: not yet, since somebody is reading (a backup).
   bool forget();
+  /// Those that wait though their code does not open anything any more are forgotten without being
+  /// printed: a code that is dead need not stand anywhere either. How many. For housekeeping.
+  std::int64_t forget_dead();
   /// They could not be written.
   void give_back(std::span<const store::ClaimedMessage> letters);
 

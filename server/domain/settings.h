@@ -74,6 +74,8 @@ struct Settings {
   std::int64_t contact_attachment_size = 5 * 1024 * 1024;  ///< Bytes.
   /// After its closing.
   std::chrono::seconds message_retention = std::chrono::days(365);
+  /// Of the fact that an e-mail, an SMS or a letter left, and to whom.
+  std::chrono::seconds delivery_retention = std::chrono::days(90);
   /// Of the journal: a year, three at most (rules.md, «Retention»).
   std::chrono::seconds journal_retention = std::chrono::days(365);
   /// «Ces accès sont-ils toujours justifiés ?» is asked that often.

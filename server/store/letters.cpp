@@ -76,14 +76,27 @@ std::vector<ClaimedMessage> Letters::of_run(std::int64_t run) const {
                             run));
 }
 
-void Letters::finish(std::int64_t id, Time now) {
-  connection_.run(
-      "UPDATE outbox SET state = 1, finished = :1, parameters = '{}', reason = '' WHERE id = :2",
-      now, id);
+std::vector<ClaimedMessage> Letters::waiting_after(std::int64_t id, std::int64_t limit) const {
+  return messages_of(connection_.list<Row>(
+      "SELECT id, kind, recipient, parameters, attempts, created FROM outbox WHERE state = 0 AND "
+      "channel = :1 AND id > :2 AND NOT EXISTS (SELECT 1 FROM print_runs r WHERE r.id = "
+      "outbox.print_run AND r.finished IS NULL) ORDER BY id LIMIT :3",
+      Channel::Letter, id, limit));
+}
+
+bool Letters::finish(std::int64_t id, Time now) {
+  return connection_.run(
+             "UPDATE outbox SET state = 1, finished = :1, parameters = '{}', reason = '' "
+             "WHERE id = :2 AND state = 0",
+             now, id) == 1;
 }
 
 void Letters::give_back(std::int64_t id) {
   connection_.run("UPDATE outbox SET print_run = NULL WHERE id = :1 AND state = 0", id);
+}
+
+void Letters::purge_runs(Time before) {
+  connection_.run("DELETE FROM print_runs WHERE finished < :1", before);
 }
 
 std::vector<LettersWaiting> Letters::waiting() const {

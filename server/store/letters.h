@@ -55,11 +55,16 @@ class Letters {
   std::vector<ClaimedMessage> claim(std::string_view kind, std::int64_t run, Time now, int limit);
   /// What that run has claimed and neither finished nor given back.
   std::vector<ClaimedMessage> of_run(std::int64_t run) const;
-  /// It is on paper, or never shall be: what it said (codes) is erased, the fact is kept.
-  void finish(std::int64_t id, Time now);
+  /// Those that wait and that no unfinished run has, after that id, in the order of their ids.
+  std::vector<ClaimedMessage> waiting_after(std::int64_t id, std::int64_t limit) const;
+  /// It is on paper, or never shall be: what it said (codes) is erased, the fact is kept. False: it
+  /// did not wait any more.
+  bool finish(std::int64_t id, Time now);
   /// Not printed after all.
   void give_back(std::int64_t id);
   std::vector<LettersWaiting> waiting() const;
+  /// Printings that were over before that time.
+  void purge_runs(Time before);
 
  private:
   Connection& connection_;

@@ -12,4 +12,10 @@ std::int64_t Outgoing::add(const NewMessage& message, Time now) {
       message.channel, message.kind, message.recipient, print_facts(message.parameters), now, now);
 }
 
+std::int64_t Outgoing::purge(Time before, std::int64_t limit) {
+  return connection_.run(
+      "DELETE FROM outbox WHERE id IN (SELECT id FROM outbox WHERE finished < :1 LIMIT :2)", before,
+      limit);
+}
+
 }  // namespace espace::store

@@ -1,3 +1,4 @@
+#include "server/domain/housekeeping.h"
 #include "server/domain/letters.h"
 #include "tests/domain/world.h"
 
@@ -147,4 +148,64 @@ TEST_CASE("letters are queued for the sites that have neither administrator nor 
   CHECK(refusal_of(post.letters.queue("11")) == Code::FieldsInvalid);
   CHECK(post.letters.queue(other));
   CHECK(post.print(LetterKind::Code).size() == 1);
+}
+
+TEST_CASE("housekeeping forgets the codes of letters that wait in vain, and those alone",
+          "[domain][letters]") {
+  World world(each_backend());
+  import(world, true);
+  Post post(world);
+  const auto codes = [&] {
+    return query_column(world.place,
+                        "SELECT count(*) FROM outbox WHERE parameters LIKE '%\"code\"%'")
+        .at(0);
+  };
+  domain::purge(world.environment);
+  CHECK(codes() == "1");
+  SECTION("replaced") { REQUIRE(world.members.issue_code(other)); }
+  SECTION("too old") { world.clock.advance(world.settings.confidential_code_lifetime); }
+  CHECK(domain::purge(world.environment).letters == 1);
+  CHECK(codes() == "0");
+  CHECK(std::ranges::count(world.journal(), "letter.skipped") == 1);
+  const auto waiting = post.letters.waiting();
+  REQUIRE(waiting.size() == 1);
+  CHECK(waiting[0].kind == "welcome");
+  CHECK(domain::purge(world.environment).letters == 0);
+}
+
+TEST_CASE("housekeeping leaves the letters of a printing that goes on to it", "[domain][letters]") {
+  World world(each_backend());
+  import(world, true);
+  Post post(world);
+  const auto run = post.begin(LetterKind::Code);
+  const auto batch = post.letters.claim(LetterKind::Code, run, 100);
+  REQUIRE(batch.letters.size() == 1);
+  REQUIRE(world.members.issue_code(other));
+  CHECK(domain::purge(world.environment).letters == 0);
+  post.letters.printed(batch.letters, run);
+  post.letters.end_run(run);
+  CHECK(std::ranges::count(world.journal(), "letter.printed") == 1);
+}
+
+TEST_CASE("that something left, and to whom, is forgotten after a while; what waits is not",
+          "[domain][letters]") {
+  World world(each_backend());
+  import(world, true);
+  Post post(world);
+  post.print(LetterKind::Code);
+  const auto unfinished = post.begin(LetterKind::NewCode);
+  const auto count = [&](const char* table) {
+    return query_column(world.place, std::string("SELECT count(*) FROM ") + table).at(0);
+  };
+  world.clock.advance(world.settings.delivery_retention);
+  CHECK(domain::purge(world.environment).deliveries == 0);
+  CHECK(count("outbox") == "2");
+  CHECK(count("print_runs") == "2");
+  world.clock.advance(std::chrono::seconds(1));
+  CHECK(domain::purge(world.environment).deliveries == 1);
+  // The letter of welcome has no code, and waits on.
+  CHECK(query_column(world.place, "SELECT kind FROM outbox") ==
+        std::vector<std::string>{"welcome"});
+  CHECK(query_column(world.place, "SELECT id FROM print_runs") ==
+        std::vector<std::string>{std::to_string(unfinished)});
 }

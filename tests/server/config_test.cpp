@@ -51,6 +51,8 @@ smtp_user = "espace"
 smtp_password_file = "password"
 from = "portail@caisse.example"
 spool = "/var/spool/espace"
+[delivery]
+retention_days = 30
 [sessions]
 idle_minutes = 20
 absolute_hours = 8
@@ -91,6 +93,7 @@ login_attempts_per_address = 100
   CHECK(config.smtp->requires_tls);
   CHECK(config.sender.address == "portail@caisse.example");
   CHECK(config.spool == "/var/spool/espace");
+  CHECK(config.settings.delivery_retention == std::chrono::days(30));
   CHECK(config.settings.session_idle == std::chrono::minutes(20));
   CHECK(config.settings.session_absolute == std::chrono::hours(8));
   CHECK(config.settings.ticket_lifetime == std::chrono::minutes(45));

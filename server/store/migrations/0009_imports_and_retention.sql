@@ -12,3 +12,8 @@ CREATE TABLE import_marks (
   digest TEXT NOT NULL,
   PRIMARY KEY (run_id, subject)
 ){{strict}};
+
+-- What has left, or never will, goes after a while. Letters that wait are gone through by their ids.
+CREATE INDEX outbox_by_finish ON outbox (finished) WHERE finished IS NOT NULL;
+CREATE INDEX outbox_waiting_by_id ON outbox (channel, id) WHERE state = 0;
+CREATE INDEX print_runs_by_finish ON print_runs (finished);
