@@ -2,11 +2,13 @@
 
 #include "server/store/error.h"
 #include "server/store/file_lock.h"
+#include "server/store/integrity.h"
+#include "server/store/place.h"
+#include "server/store/sqlite_reader.h"
 
 #include <fcntl.h>
 #include <libpq-fe.h>
 #include <spawn.h>
-#include <sqlite3.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -20,62 +22,6 @@ namespace {
 namespace fs = std::filesystem;
 
 [[noreturn]] void fail(const std::string& reason) { throw Error(Error::Kind::Other, reason); }
-
-bool is_postgresql(const std::string& place) {
-  return place.starts_with("postgresql://") || place.starts_with("postgres://");
-}
-
-/// A connection that reads only, and so neither writes to the WAL nor checkpoints it.
-class Reader {
- public:
-  explicit Reader(const fs::path& file) {
-    const int opened = sqlite3_open_v2(file.c_str(), &handle_, SQLITE_OPEN_READONLY, nullptr);
-    if (opened != SQLITE_OK) {
-      sqlite3_close(handle_);
-      fail(file.string() + ": " + sqlite3_errstr(opened));
-    }
-    sqlite3_busy_timeout(handle_, 10'000);
-    sqlite3_db_config(handle_, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
-  }
-  ~Reader() { sqlite3_close(handle_); }
-  Reader(const Reader&) = delete;
-  Reader& operator=(const Reader&) = delete;
-
-  /// The first column of every row.
-  std::vector<std::string> column(const std::string& sql, const std::string& parameter = {}) {
-    sqlite3_stmt* statement = nullptr;
-    if (sqlite3_prepare_v2(handle_, sql.c_str(), -1, &statement, nullptr) != SQLITE_OK)
-      throw_last();
-    const std::unique_ptr<sqlite3_stmt, decltype(&sqlite3_finalize)> owner(statement,
-                                                                           &sqlite3_finalize);
-    if (sqlite3_bind_parameter_count(statement) > 0) {
-      sqlite3_bind_text(statement, 1, parameter.c_str(), -1, SQLITE_TRANSIENT);
-    }
-    std::vector<std::string> values;
-    int step = SQLITE_ROW;
-    while ((step = sqlite3_step(statement)) == SQLITE_ROW) {
-      const auto* text = reinterpret_cast<const char*>(sqlite3_column_text(statement, 0));
-      values.emplace_back(text ? text : "");
-    }
-    if (step != SQLITE_DONE) throw_last();
-    return values;
-  }
-
- private:
-  [[noreturn]] void throw_last() { fail(std::string("database: ") + sqlite3_errmsg(handle_)); }
-
-  sqlite3* handle_ = nullptr;
-};
-
-std::vector<std::string> flaws_of_file(const fs::path& file) {
-  Reader reader(file);
-  auto flaws = reader.column("PRAGMA integrity_check");
-  if (flaws == std::vector<std::string>{"ok"}) flaws.clear();
-  for (auto& table : reader.column("SELECT DISTINCT \"table\" FROM pragma_foreign_key_check")) {
-    flaws.push_back(table + ": a reference leads nowhere");
-  }
-  return flaws;
-}
 
 void sync(const fs::path& path, int flags) {
   const int descriptor = ::open(path.c_str(), flags | O_CLOEXEC);
@@ -185,7 +131,7 @@ void back_up(const std::string& place, const fs::path& file) {
       run_program(place, {"pg_dump", "--format=custom", "--no-owner", "--file=" + part.string()});
       return;
     }
-    Reader(fs::path(place) / "espace.sqlite").column("VACUUM INTO ?1", part.string());
+    SqliteReader(fs::path(place) / "espace.sqlite").column("VACUUM INTO ?1", part.string());
     if (!flaws_of_file(part).empty()) fail("the copy is damaged; see the command check");
   });
 }
@@ -210,11 +156,6 @@ void restore(const std::string& place, const fs::path& file) {
     fs::copy_file(file, part, fs::copy_options::overwrite_existing);
     fs::permissions(part, fs::perms::owner_read | fs::perms::owner_write);
   });
-}
-
-std::vector<std::string> find_flaws(const std::string& place) {
-  if (is_postgresql(place)) return {};
-  return flaws_of_file(fs::path(place) / "espace.sqlite");
 }
 
 }  // namespace espace::store

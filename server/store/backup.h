@@ -2,7 +2,6 @@
 
 #include <filesystem>
 #include <string>
-#include <vector>
 
 /// A database as one file, and back (`place` as for open_store). Both throw Error with a line for
 /// the operator.
@@ -16,9 +15,5 @@ void back_up(const std::string& place, const std::filesystem::path& file);
 /// Into a place that has no database yet, nor what one has left: a directory, made if it is not
 /// there, or an empty PostgreSQL database (by its own pg_restore).
 void restore(const std::string& place, const std::filesystem::path& file);
-
-/// What the database finds wrong with itself: pages, indexes, references. PostgreSQL watches over
-/// these all the time and finds nothing here.
-std::vector<std::string> find_flaws(const std::string& place);
 
 }  // namespace espace::store

@@ -9,6 +9,13 @@ std::optional<File> Files::find(std::int64_t id) const {
       "SELECT id, name, media_type, size, sha256, created FROM files WHERE id = :1", id);
 }
 
+std::vector<File> Files::list_after(std::int64_t id, std::int64_t limit) const {
+  return connection_.list<File>(
+      "SELECT id, name, media_type, size, sha256, created FROM files WHERE id > :1 ORDER BY id "
+      "LIMIT :2",
+      id, limit);
+}
+
 std::int64_t Files::add(const File& file) {
   return connection_.get<std::int64_t>(
       "INSERT INTO files (name, media_type, size, sha256, created) VALUES (:1, :2, :3, :4, :5) "

@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 #include <tuple>
+#include <vector>
 
 namespace espace::store {
 
@@ -35,6 +36,8 @@ class Files {
   explicit Files(Connection& connection) : connection_(connection) {}
 
   std::optional<File> find(std::int64_t id) const;
+  /// In the order of their ids, after that one.
+  std::vector<File> list_after(std::int64_t id, std::int64_t limit) const;
   std::int64_t add(const File& file);
   /// `content` is base64 of the bytes.
   void add_part(std::int64_t file_id, std::int64_t position, std::string_view content);

@@ -1,6 +1,7 @@
 #include "server/store/store.h"
 
 #include "server/store/connection.h"
+#include "server/store/place.h"
 #include "server/store/postgresql_store.h"
 #include "server/store/sql_store.h"
 #include "server/store/sqlite_store.h"
@@ -14,10 +15,6 @@ namespace espace::store {
 namespace {
 
 thread_local bool inside_transaction = false;
-
-bool is_postgresql(const std::string& place) {
-  return place.starts_with("postgresql://") || place.starts_with("postgres://");
-}
 
 }  // namespace
 

@@ -1,9 +1,7 @@
 #include "server/store/store.h"
 #include "tests/server/fixture.h"
+#include "tests/server/places.h"
 #include "tests/server/process.h"
-
-#include <sqlite3.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <atomic>
@@ -22,14 +20,6 @@ using namespace espace::test;
 namespace {
 
 namespace fs = std::filesystem;
-
-/// `place`: a directory, or the URL of a PostgreSQL database.
-Ran admin(const std::string& place, std::vector<std::string> more) {
-  const bool is_url = place.starts_with("postgresql:");
-  std::vector<std::string> all{ESPACE_ADMIN, is_url ? "--database" : "--data", place};
-  all.insert(all.end(), more.begin(), more.end());
-  return run(all);
-}
 
 /// Writes fifty times a second and notes what was confirmed.
 class Writer {
@@ -117,44 +107,6 @@ void back_up_under_writes(TestServer& server, const std::string& place,
   // One state of the database: nothing is missing in between.
   CHECK(*there.rbegin() == static_cast<int>(there.size()) - 1);
   CHECK(static_cast<int>(written(place).size()) == after);
-}
-
-/// A database of its own in the tests' PostgreSQL: pg_dump takes databases whole.
-class Database {
- public:
-  explicit Database(const std::string& purpose)
-      : server_(std::getenv("ESPACE_TEST_POSTGRES")),
-        name_("espace_" + purpose + '_' + std::to_string(::getpid())) {
-    psql("CREATE DATABASE " + name_);
-  }
-  ~Database() {
-    run({"/usr/bin/psql", server_, "-q", "-c", "DROP DATABASE " + name_ + " WITH (FORCE)"});
-  }
-  Database(const Database&) = delete;
-  Database& operator=(const Database&) = delete;
-
-  std::string url() const {
-    const auto path = server_.find("/postgres?");
-    return server_.substr(0, path + 1) + name_ + server_.substr(path + 9);
-  }
-
- private:
-  void psql(const std::string& sql) const {
-    const auto ran = run({"/usr/bin/psql", server_, "-q", "-v", "ON_ERROR_STOP=1", "-c", sql});
-    if (ran.status != 0) throw std::runtime_error(ran.output);
-  }
-
-  std::string server_;
-  std::string name_;
-};
-
-/// Statements past the store, with the journal's guards taken away first.
-void tamper(const fs::path& data, const std::string& sql) {
-  sqlite3* handle = nullptr;
-  REQUIRE(sqlite3_open((data / "espace.sqlite").c_str(), &handle) == SQLITE_OK);
-  const std::string all = "DROP TRIGGER journal_unchanged; DROP TRIGGER journal_kept; " + sql;
-  CHECK(sqlite3_exec(handle, all.c_str(), nullptr, nullptr, nullptr) == SQLITE_OK);
-  sqlite3_close(handle);
 }
 
 }  // namespace
@@ -280,55 +232,12 @@ TEST_CASE("a backup whose journal was changed is restored, and that is said",
   const auto file = (server.directory() / "copy.espace").string();
   CHECK(admin(data, {"journal", "verify"}).status == 0);
   server.stop();
-  tamper(data, "UPDATE journal SET subject = 'account:2' WHERE number = 1");
+  tamper_with_journal(data, "UPDATE journal SET subject = 'account:2' WHERE number = 1");
   REQUIRE(admin(data, {"backup", file}).status == 0);
   const auto restored = admin(server.directory() / "elsewhere", {"restore", file});
   CHECK(restored.status == 1);
   CHECK(restored.output.find("l’entrée n° 1 de la chaîne") != std::string::npos);
   CHECK(restored.output.find("Restauré") == std::string::npos);
-}
-
-TEST_CASE("the journal is searched, verified, and a broken entry is named",
-          "[process][admin][journal]") {
-  TestServer server;
-  const auto member = server.add_member();
-  server.open_account(member, "zoe@example.org");
-  server.log_in("zoe@example.org");
-  const auto data = server.directory() / "data";
-  const auto search = [&](std::vector<std::string> more) {
-    std::vector<std::string> all{"journal", "search", "--json"};
-    all.insert(all.end(), more.begin(), more.end());
-    const auto found = admin(data, all);
-    CAPTURE(found.output);
-    REQUIRE(found.status == 0);
-    return nlohmann::json::parse(found.output);
-  };
-  const auto everything = search({});
-  CHECK(everything.size() >= 3);
-  CHECK(everything.front()["action"] == "session.opened");
-  CHECK(search({"--action", "session"}).size() == 1);
-  CHECK(search({"--action", "session.opened", "--account", "Zoe@example.org"}).size() == 1);
-  CHECK(search({"--action", "sess"}).empty());
-  const auto of_site = search({"--site", member.site.identifiant});
-  CHECK_FALSE(of_site.empty());
-  CHECK(search({"--to", "2020-01-01"}).empty());
-  CHECK(search({"--from", "2026-09-21", "--to", "2026-09-21"}).size() == everything.size());
-  CHECK(search({"--from", "2026-09-22"}).empty());
-  CHECK(admin(data, {"journal", "search", "--site", "1234567890"}).status == 2);
-  CHECK(admin(data, {"journal", "search", "--from", "hier"}).status == 2);
-
-  const auto good = admin(data, {"journal", "verify", "--json"});
-  CHECK(good.status == 0);
-  CHECK(nlohmann::json::parse(good.output)["entries"] == everything.size());
-  server.stop();
-  tamper(data, "UPDATE journal SET subject = 'account:2' WHERE number = 2");
-  const auto broken = admin(data, {"journal", "verify", "--json"});
-  CHECK(broken.status == 1);
-  CHECK(nlohmann::json::parse(broken.output)["flaw"] == "changed");
-  CHECK(nlohmann::json::parse(broken.output)["number"] == 2);
-  const auto checked = admin(data, {"check"});
-  CHECK(checked.status == 1);
-  CHECK(checked.output.find("l’entrée n° 2 de la chaîne") != std::string::npos);
 }
 
 TEST_CASE("an account that the caisse blocks is out at once, and in again when it says so",
