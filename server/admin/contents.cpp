@@ -83,27 +83,24 @@ void add_kind(CLI::App& app, Options& options, Run& run, ContentKind kind,
   const auto arguments = std::make_shared<Arguments>();
   auto* command =
       app.add_subcommand(std::string(domain::name_of(kind)), description)->require_subcommand(1);
-  auto* import = command->add_subcommand(
+  auto* importing = command->add_subcommand(
       "import", "Remplace tous ces textes par les fichiers Markdown (.md) d’un répertoire.");
-  import->add_option("RÉPERTOIRE", arguments->directory, "Où sont les fichiers")->required();
-  import->add_flag("--dry-run", arguments->is_dry_run, "Vérifie sans rien écrire");
-  add_json(import, options);
-  import->callback([&options, &run, kind, arguments] {
-    run = [&options, kind, arguments] { return import_contents(options, kind, *arguments);
-};
-}  // namespace
-);
-auto* list = command->add_subcommand("list", "Les textes importés, par nom et par titre.");
-add_json(list, options);
-list->callback([&options, &run, kind] {
-  run = [&options, kind] { return list_contents(options, kind); };
-});
-auto* reset = command->add_subcommand("reset", "Revient aux textes livrés avec le programme.");
-add_json(reset, options);
-reset->callback([&options, &run, kind] {
-  run = [&options, kind] { return reset_contents(options, kind); };
-});
-}  // namespace espace::admin
+  importing->add_option("RÉPERTOIRE", arguments->directory, "Où sont les fichiers")->required();
+  importing->add_flag("--dry-run", arguments->is_dry_run, "Vérifie sans rien écrire");
+  add_json(importing, options);
+  const auto import_chosen = [&options, kind, arguments] {
+    return import_contents(options, kind, *arguments);
+  };
+  importing->callback([&run, import_chosen] { run = import_chosen; });
+  auto* list = command->add_subcommand("list", "Les textes importés, par nom et par titre.");
+  add_json(list, options);
+  const auto list_chosen = [&options, kind] { return list_contents(options, kind); };
+  list->callback([&run, list_chosen] { run = list_chosen; });
+  auto* reset = command->add_subcommand("reset", "Revient aux textes livrés avec le programme.");
+  add_json(reset, options);
+  const auto reset_chosen = [&options, kind] { return reset_contents(options, kind); };
+  reset->callback([&run, reset_chosen] { run = reset_chosen; });
+}
 
 }  // namespace
 

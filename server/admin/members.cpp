@@ -22,15 +22,14 @@ struct Arguments {
 };
 
 int import_file(const Options& options, const Arguments& arguments) {
-  return run_import(
-      options, arguments.file,
-      [&](House& house, std::istream& file, const auto& refused, const ImportProgress& progress) {
-        if (arguments.with_letters) house.require_links();
-        domain::Members members(house.environment());
-        return import_members(file, members, {arguments.file.is_dry_run, arguments.with_letters},
-                              refused, progress);
-      },
-      Database::MayBeMade);
+  const auto import = [&](House& house, std::istream& file, const auto& refused,
+                          const ImportProgress& progress) {
+    if (arguments.with_letters) house.require_links();
+    domain::Members members(house.environment());
+    return import_members(file, members, {arguments.file.is_dry_run, arguments.with_letters},
+                          refused, progress);
+  };
+  return run_import(options, arguments.file, import, Database::MayBeMade);
 }
 
 int issue_code(const Options& options, const std::string& typed) {
@@ -58,30 +57,28 @@ int issue_code(const Options& options, const std::string& typed) {
 void add_member_commands(CLI::App& app, Options& options, Run& run) {
   const auto arguments = std::make_shared<Arguments>();
   auto* member = app.add_subcommand("member", "Adhérents")->require_subcommand(1);
-  auto* import = member->add_subcommand(
+  auto* importing = member->add_subcommand(
       "import",
       "Importe des adhérents d’un fichier CSV (UTF-8 ou Windows-1252, « ; » ou « , ») aux colonnes "
       "identifiant, siret, raison_sociale, nom_site, titulaire_nom, titulaire_prenom, adresse_1, "
       "adresse_2, code_postal, ville. Le même fichier deux fois ne change rien.");
-  import->add_option("FICHIER", arguments->file.path, "Le fichier CSV")->required();
-  import->add_flag("--dry-run", arguments->file.is_dry_run, "Vérifie sans rien écrire");
-  import->add_flag("--letters", arguments->with_letters,
-                   "Donne un code aux nouveaux sites et met leurs deux courriers en attente");
-  add_json(import, options);
-  import->callback(
-      [&, arguments] { run = [&, arguments] { return import_file(options, *arguments);
-};
-}  // namespace espace::admin
-);
+  importing->add_option("FICHIER", arguments->file.path, "Le fichier CSV")->required();
+  importing->add_flag("--dry-run", arguments->file.is_dry_run, "Vérifie sans rien écrire");
+  importing->add_flag("--letters", arguments->with_letters,
+                      "Donne un code aux nouveaux sites et met leurs deux courriers en attente");
+  add_json(importing, options);
+  const auto import_chosen = [&options, arguments] { return import_file(options, *arguments); };
+  importing->callback([&run, import_chosen] { run = import_chosen; });
 
-auto* code = app.add_subcommand("code", "Codes confidentiels") -> require_subcommand(1);
-auto* issue = code->add_subcommand(
-    "issue", "Donne un nouveau code, affiché cette seule fois ; l’ancien ne sert plus.");
-issue->add_option("IDENTIFIANT", arguments->identifiant, "Identifiant CIBTP")->required();
-add_json(issue, options);
-issue->callback([&, arguments] {
-  run = [&, arguments] { return issue_code(options, arguments->identifiant); };
-});
+  auto* code = app.add_subcommand("code", "Codes confidentiels")->require_subcommand(1);
+  auto* issue = code->add_subcommand(
+      "issue", "Donne un nouveau code, affiché cette seule fois ; l’ancien ne sert plus.");
+  issue->add_option("IDENTIFIANT", arguments->identifiant, "Identifiant CIBTP")->required();
+  add_json(issue, options);
+  const auto issue_chosen = [&options, arguments] {
+    return issue_code(options, arguments->identifiant);
+  };
+  issue->callback([&run, issue_chosen] { run = issue_chosen; });
 }
 
 }  // namespace espace::admin
