@@ -7,36 +7,50 @@
 #include <memory>
 
 namespace espace::admin {
+namespace {
+
+/// One of the two commands.
+struct FirmCommand {
+  const char* name;
+  const char* description;
+  decltype(&import_firms) import;
+  bool invites;
+};
+
+int import_file(const Options& options, const ImportFile& from, const FirmCommand& command) {
+  const auto import = [&](House& house, std::istream& file, const auto& refused,
+                          const ImportProgress& progress) {
+    // Who is to administrate a firm is invited by a link.
+    if (command.invites) house.require_links();
+    domain::Firms firms(house.environment());
+    return command.import(file, firms, from.is_dry_run, refused, progress);
+  };
+  return run_import(options, from, import);
+}
+
+}  // namespace
 
 void add_firm_commands(CLI::App& app, Options& options, Run& run) {
   const auto from = std::make_shared<ImportFile>();
   auto* firm = app.add_subcommand("firm", "Cabinets comptables")->require_subcommand(1);
-  const auto add = [&](const char* name, const char* description, bool invites, auto function) {
-    auto* command = firm->add_subcommand(name, description);
+  const auto add = [&](const FirmCommand& added) {
+    auto* command = firm->add_subcommand(added.name, added.description);
     command->add_option("FICHIER", from->path, "Le fichier CSV")->required();
+    command->add_flag("--dry-run", from->is_dry_run, "Vérifie sans rien écrire");
     add_json(command, options);
-    command->callback([&options, &run, from, invites, function] {
-      run = [&options, from, invites, function] {
-        return run_import(options, *from,
-                          [&](House& house, std::istream& file, const auto& refused,
-                              const ImportProgress& progress) {
-                            // Who is to administrate a firm is invited by a link.
-                            if (invites) house.require_links();
-                            domain::Firms firms(house.environment());
-                            return function(file, firms, refused, progress);
-                          });
-      };
+    command->callback([&options, &run, from, added] {
+      run = [&options, from, added] { return import_file(options, *from, added); };
     });
   };
-  add("import",
-      "Importe des cabinets d’un fichier CSV aux colonnes cabinet_siret, cabinet_nom, courriel, "
-      "nom, prenom : une ligne par administrateur, invité par courriel. Un cabinet nommé est "
-      "repris en entier.",
-      true, import_firms);
-  add("assign",
-      "Dit à quel cabinet chaque adhérent peut déléguer : colonnes identifiant, cabinet_siret "
-      "(vide : aucun).",
-      false, assign_firms);
+  add({"import",
+       "Importe des cabinets d’un fichier CSV aux colonnes cabinet_siret, cabinet_nom, courriel, "
+       "nom, prenom : une ligne par administrateur, invité par courriel. Un cabinet nommé est "
+       "repris en entier.",
+       import_firms, true});
+  add({"assign",
+       "Dit à quel cabinet chaque adhérent peut déléguer : colonnes identifiant, cabinet_siret "
+       "(vide : aucun).",
+       assign_firms, false});
 }
 
 }  // namespace espace::admin

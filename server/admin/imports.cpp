@@ -27,6 +27,9 @@ std::string_view wording_of_reason(const RefusedLine::Reason& reason) {
       if (reason.column == "identifiant") {
         return "Une ligne plus haut dans le fichier dit autre chose de cet identifiant.";
       }
+      if (reason.column == "cabinet_siret") {
+        return "Une ligne plus haut dans le fichier donne un autre cabinet au même adhérent.";
+      }
       if (reason.column == "raison_sociale") {
         return "Une ligne plus haut dans le fichier donne un autre nom à cette entreprise (SIREN).";
       }

@@ -105,9 +105,24 @@ bool put_firm(store::Transaction& transaction, const Settings& settings, const s
   return changed;
 }
 
+/// Ends a transaction of which nothing shall stay.
+struct DryRun {};
+
+void write_unless(bool is_dry_run, store::Store& store,
+                  const std::function<void(store::Transaction&)>& work) {
+  try {
+    store.write([&](store::Transaction& transaction) {
+      work(transaction);
+      if (is_dry_run) throw DryRun{};
+    });
+  } catch (const DryRun&) {
+    // What was written has been taken back with the transaction.
+  }
+}
+
 }  // namespace
 
-FirmImport Firms::import(const std::vector<FirmEntry>& entries,
+FirmImport Firms::import(const std::vector<FirmEntry>& entries, bool is_dry_run,
                          const std::function<void(double)>& progress) {
   FirmImport result;
   std::map<std::string, FirmOf> firms;
@@ -138,8 +153,9 @@ FirmImport Firms::import(const std::vector<FirmEntry>& entries,
       }
       continue;
     }
-    const bool changed = environment_.store.write([&](store::Transaction& transaction) {
-      return put_firm(transaction, environment_.settings, siret, firm, now);
+    bool changed = false;
+    write_unless(is_dry_run, environment_.store, [&](store::Transaction& transaction) {
+      changed = put_firm(transaction, environment_.settings, siret, firm, now);
     });
     ++(changed ? result.changed : result.unchanged);
   }
@@ -147,9 +163,10 @@ FirmImport Firms::import(const std::vector<FirmEntry>& entries,
   return result;
 }
 
-FirmImport Firms::assign(const std::vector<FirmAssignment>& entries,
+FirmImport Firms::assign(const std::vector<FirmAssignment>& entries, bool is_dry_run,
                          const std::function<void(double)>& progress) {
   FirmImport result;
+  std::map<std::int64_t, std::string> firm_of_member;
   const Time now = environment_.clock.now();
   for (std::size_t index = 0; index < entries.size(); ++index) {
     if (progress) progress(static_cast<double>(index) / static_cast<double>(entries.size()));
@@ -161,7 +178,8 @@ FirmImport Firms::assign(const std::vector<FirmAssignment>& entries,
     if (has_firm) add_error(errors, "siret", siret.error());
     bool changed = false;
     if (errors.empty()) {
-      environment_.store.write([&](store::Transaction& transaction) {
+      std::int64_t member_id = 0;
+      write_unless(is_dry_run, environment_.store, [&](store::Transaction& transaction) {
         errors.clear();
         changed = false;
         const auto site = transaction.sites.find_by_identifiant(*identifiant);
@@ -169,6 +187,12 @@ FirmImport Firms::assign(const std::vector<FirmAssignment>& entries,
         if (!site) errors.push_back({"identifiant", Code::NotFound});
         if (has_firm && !firm) errors.push_back({"siret", Code::NotFound});
         if (!errors.empty()) return;
+        member_id = site->member_id;
+        const auto said = firm_of_member.find(member_id);
+        if (said != firm_of_member.end() && said->second != (firm ? firm->siret : "")) {
+          errors.push_back({"siret", Code::Conflict});
+          return;
+        }
         const auto older = transaction.firms.of_member(site->member_id);
         const auto id = firm ? std::optional(firm->id) : std::nullopt;
         if ((older ? std::optional(older->id) : std::nullopt) == id) return;
@@ -182,6 +206,7 @@ FirmImport Firms::assign(const std::vector<FirmAssignment>& entries,
              "site:" + site->identifiant,
              {{"name.before", older ? older->name : ""}, {"name.after", firm ? firm->name : ""}}});
       });
+      if (errors.empty()) firm_of_member[member_id] = has_firm ? *siret : std::string();
     }
     if (!errors.empty()) {
       result.refused.push_back({index, std::move(errors)});

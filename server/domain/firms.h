@@ -43,13 +43,14 @@ class Firms {
 
   /// A firm that is named is taken over as a whole: who is new is invited by e-mail to administrate
   /// it, who is not named any more administrates it no longer. Nothing of a firm of which an entry
-  /// is wrong is done. The same entries twice change nothing. `progress` is told how much is done,
-  /// from 0 to 1.
-  FirmImport import(const std::vector<FirmEntry>& entries,
+  /// is wrong is done. The same entries twice change nothing. A dry run says the same and keeps
+  /// nothing. `progress` is told how much is done, from 0 to 1.
+  FirmImport import(const std::vector<FirmEntry>& entries, bool is_dry_run = false,
                     const std::function<void(double)>& progress = {});
 
-  /// NotFound at «identifiant» or «siret».
-  FirmImport assign(const std::vector<FirmAssignment>& entries,
+  /// NotFound at «identifiant» or «siret»; Conflict at «siret» where an earlier entry gave the same
+  /// member another firm.
+  FirmImport assign(const std::vector<FirmAssignment>& entries, bool is_dry_run = false,
                     const std::function<void(double)>& progress = {});
 
  private:

@@ -42,7 +42,7 @@ ImportSummary import_all(std::istream& file, std::span<const Column> columns, co
 
 }  // namespace
 
-ImportSummary import_firms(std::istream& file, domain::Firms& firms,
+ImportSummary import_firms(std::istream& file, domain::Firms& firms, bool is_dry_run,
                            const std::function<void(const RefusedLine&)>& refused,
                            const ImportProgress& progress) {
   return import_all<domain::FirmEntry>(
@@ -51,10 +51,10 @@ ImportSummary import_firms(std::istream& file, domain::Firms& firms,
         return domain::FirmEntry{line.fields[0], line.fields[1], line.fields[2], line.fields[3],
                                  line.fields[4]};
       },
-      [&](const auto& entries) { return firms.import(entries, progress); }, refused);
+      [&](const auto& entries) { return firms.import(entries, is_dry_run, progress); }, refused);
 }
 
-ImportSummary assign_firms(std::istream& file, domain::Firms& firms,
+ImportSummary assign_firms(std::istream& file, domain::Firms& firms, bool is_dry_run,
                            const std::function<void(const RefusedLine&)>& refused,
                            const ImportProgress& progress) {
   return import_all<domain::FirmAssignment>(
@@ -62,7 +62,7 @@ ImportSummary assign_firms(std::istream& file, domain::Firms& firms,
       [](TableReader::Line& line) {
         return domain::FirmAssignment{line.fields[0], line.fields[1]};
       },
-      [&](const auto& entries) { return firms.assign(entries, progress); }, refused);
+      [&](const auto& entries) { return firms.assign(entries, is_dry_run, progress); }, refused);
 }
 
 }  // namespace espace

@@ -11,12 +11,12 @@ namespace espace {
 /// Imports accounting firms from a CSV file with the columns cabinet_siret, cabinet_nom, courriel,
 /// nom, prenom, in any order: a line for each administrator; a firm that is named is taken over as
 /// a whole. Counts firms (those that were made count as updated). Throws BadHeader.
-ImportSummary import_firms(std::istream& file, domain::Firms& firms,
+ImportSummary import_firms(std::istream& file, domain::Firms& firms, bool is_dry_run,
                            const std::function<void(const RefusedLine&)>& refused,
                            const ImportProgress& progress = {});
 
 /// Which member may delegate to which firm: columns identifiant, cabinet_siret (empty: to none).
-ImportSummary assign_firms(std::istream& file, domain::Firms& firms,
+ImportSummary assign_firms(std::istream& file, domain::Firms& firms, bool is_dry_run,
                            const std::function<void(const RefusedLine&)>& refused,
                            const ImportProgress& progress = {});
 

@@ -1,4 +1,5 @@
 #include "server/import/csv.h"
+#include "server/import/firm_file.h"
 #include "server/import/member_file.h"
 #include "tests/server/fixture.h"
 
@@ -187,4 +188,48 @@ TEST_CASE("a file with another header is refused as a whole", "[import]") {
   CHECK_THROWS_AS(import(server, "siret;identifiant\n"), BadHeader);
   CHECK_THROWS_AS(import(server, "siret;siret\n"), BadHeader);
   CHECK_THROWS_AS(import(server, ""), BadHeader);
+}
+
+TEST_CASE("accounting firms and their clients: a dry run says what would be done and does nothing",
+          "[import][firm]") {
+  TestServer server;
+  auto& firms = server.portal().firms();
+  const auto client = server.add_member().site;
+  const auto firm = make_site().siret;
+  std::vector<std::string> refused;
+  const auto note = [&](const RefusedLine& line) {
+    for (const auto& reason : line.reasons) {
+      refused.push_back(std::to_string(line.line) + ' ' + reason.column + ' ' +
+                        std::string(name_of(reason.code)));
+    }
+  };
+  const auto import = [&](bool is_dry_run) {
+    std::istringstream file("cabinet_siret;cabinet_nom;courriel;nom;prenom\n" + firm +
+                            ";COMPTA;anne@example.fr;Martin;Anne\n12;X;y;Z;Z\n");
+    refused.clear();
+    return import_firms(file, firms, is_dry_run, note);
+  };
+  const auto assign = [&](bool is_dry_run, const std::string& lines) {
+    std::istringstream file("identifiant;cabinet_siret\n" + lines);
+    refused.clear();
+    return assign_firms(file, firms, is_dry_run, note);
+  };
+  auto& outbox = server.portal().store().outbox();
+  const auto pending = outbox.pending();
+  const std::string client_of_firm = client.identifiant + ';' + firm + '\n';
+  CHECK(import(true).updated == 1);
+  CHECK(refused.size() == 2);
+  CHECK(outbox.pending() == pending);
+  CHECK(assign(true, client_of_firm).refused == 1);
+  CHECK(import(false).updated == 1);
+  CHECK(outbox.pending() == pending + 1);
+  CHECK(import(true).unchanged == 1);
+  CHECK(assign(true, client_of_firm).updated == 1);
+  CHECK(assign(false, client_of_firm).updated == 1);
+  CHECK(assign(true, client_of_firm).unchanged == 1);
+  // One member, two firms: the first holds, however often.
+  const auto twice = client_of_firm + client.identifiant + ";\n";
+  CHECK(assign(false, twice).unchanged == 1);
+  CHECK(refused == std::vector<std::string>{"3 cabinet_siret request.conflict"});
+  CHECK(assign(false, twice).unchanged == 1);
 }
