@@ -51,6 +51,8 @@ App::App(platform::Platform& platform, std::span<const screens::Entry> entries)
   context_.api.on_session_required([this] {
     if (context_.session.status == screens::Session::Status::Open) lose_session();
   });
+  context_.api.take_stamp_from(context_.session.who);
+  context_.api.on_session_changed([this] { screens::load_session(context_); });
   context_.api.on_site_required([this] { lose_site(); });
   load_caisse();
   screens::load_session(context_);
@@ -66,6 +68,10 @@ void App::located() {
   context_.navigation.reset();
   show(platform_.location());
   platform_.request_frame();
+}
+
+void App::returned() {
+  if (context_.session.status == screens::Session::Status::Open) screens::load_session(context_);
 }
 
 void App::load_caisse() {
@@ -135,6 +141,14 @@ bool App::is_allowed(const screens::Entry& entry) {
 }
 
 void App::show(std::string_view location) {
+  using screens::SessionChange;
+  if (context_.session_change == SessionChange::Found) {
+    // What was begun for the other person, or at the other site, is nothing for this one.
+    context_.session_change = SessionChange::Told;
+    parked_ = {};
+  } else if (screen_ != nullptr) {
+    context_.session_change = SessionChange::None;
+  }
   path_ = without_query(location);
   location_ = without_fragment(location);
   context_.is_menu_open = false;

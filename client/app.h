@@ -30,6 +30,9 @@ class App {
   /// The platform's location changed by itself: back, forward, or an address typed.
   void located();
 
+  /// The person comes back to this tab from another one, or from elsewhere.
+  void returned();
+
   /// For tests.
   ui::Ui& ui() { return ui_; }
   screens::Context& context() { return context_; }

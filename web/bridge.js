@@ -8,13 +8,14 @@ mergeInto(LibraryManager.library, {
   },
 
   host_send__deps: ['$text'],
-  host_send: function (handle, method, methodSize, path, pathSize, body, bodySize) {
+  host_send: function (handle, method, methodSize, path, pathSize, body, bodySize, stamp,
+                       stampSize) {
     Module['host']['send'](handle, text(method, methodSize), text(path, pathSize),
-                           text(body, bodySize));
+                           text(body, bodySize), text(stamp, stampSize));
   },
   host_upload__deps: ['$text'],
-  host_upload: function (handle, file, path, size) {
-    Module['host']['upload'](handle, file, text(path, size));
+  host_upload: function (handle, file, path, size, stamp, stampSize) {
+    Module['host']['upload'](handle, file, text(path, size), text(stamp, stampSize));
   },
   host_release_file: function (file) {
     Module['host']['releaseFile'](file);

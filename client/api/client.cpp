@@ -25,14 +25,16 @@ std::optional<api::Error> refusal_in(const platform::HttpReply& http) {
 }
 
 bool Api::send(api::Method method, std::string path, api::Access access, std::string body,
-               Call& call, std::unique_ptr<Answer> answer,
+               std::string stamp, Call& call, std::unique_ptr<Answer> answer,
                std::function<void(const api::Error&)> on_refused) {
   if (call.is_loading()) return false;
   platform::HttpRequest request;
   request.method = api::name_of(method);
   request.path = std::move(path);
   request.body = std::move(body);
-  platform_.send(request, begin(access, call, std::move(answer), std::move(on_refused)));
+  request.stamp = stamp;
+  platform_.send(request,
+                 begin(access, std::move(stamp), call, std::move(answer), std::move(on_refused)));
   return true;
 }
 
@@ -41,18 +43,19 @@ bool Api::send_file(std::string_view path, api::Access access, const HeldFile& f
                     std::function<void(const api::Error&)> on_refused) {
   if (call.is_loading()) return false;
   platform_.upload(
-      file.file(), path,
+      file.file(), path, stamp(),
       [this, slot = std::weak_ptr(call.slot_),
        on_progress = std::move(on_progress)](std::int64_t sent) {
         if (slot.expired()) return;
         on_progress(sent);
         platform_.request_frame();
       },
-      begin(access, call, std::move(answer), std::move(on_refused)));
+      begin(access, stamp(), call, std::move(answer), std::move(on_refused)));
   return true;
 }
 
-Api::OnHttp Api::begin(api::Access access, Call& call, std::unique_ptr<Answer> answer,
+Api::OnHttp Api::begin(api::Access access, std::string stamp, Call& call,
+                       std::unique_ptr<Answer> answer,
                        std::function<void(const api::Error&)> on_refused) {
   call.slot_->is_loading = true;
   call.slot_->error.reset();
@@ -62,7 +65,7 @@ Api::OnHttp Api::begin(api::Access access, Call& call, std::unique_ptr<Answer> a
   // A dead slot means that the screen, or the whole application, is gone: nothing else of this is
   // touched before it was found alive.
   const auto shared = std::make_shared<std::unique_ptr<Answer>>(std::move(answer));
-  return [this, access, slot = std::weak_ptr(call.slot_), shared,
+  return [this, access, sent_stamp = std::move(stamp), slot = std::weak_ptr(call.slot_), shared,
           on_refused = std::move(on_refused)](const platform::HttpReply& http) {
     const std::shared_ptr<Call::Slot> alive = slot.lock();
     if (!alive) return;
@@ -83,6 +86,10 @@ Api::OnHttp Api::begin(api::Access access, Call& call, std::unique_ptr<Answer> a
     if (access != api::Access::Public && error->code == Code::SessionRequired &&
         session_required_) {
       session_required_();
+    }
+    // Where this page itself has gone on meanwhile there is nothing to learn.
+    if (error->code == Code::SessionChanged && session_changed_ && sent_stamp == this->stamp()) {
+      session_changed_();
     }
     if (error->code == Code::SiteRequired && site_required_) {
       site_required_();

@@ -4,6 +4,7 @@
 #include "shared/api/endpoint.h"
 #include "shared/api/json.h"
 #include "shared/api/query.h"
+#include "shared/api/session.h"
 
 #include <cstdint>
 #include <functional>
@@ -97,7 +98,8 @@ class Api {
     } else if constexpr (api::is_flat<Request>()) {
       path += api::print_query(request);
     }
-    return send(endpoint.method, std::move(path), endpoint.access, std::move(body), call,
+    return send(endpoint.method, std::move(path), endpoint.access, std::move(body),
+                is_for_session(endpoint, request) ? stamp() : std::string(), call,
                 std::make_unique<AnswerOf<Reply>>(std::move(on_reply)), std::move(on_refused));
   }
 
@@ -113,6 +115,14 @@ class Api {
 
   /// Called whenever a call that needs a session learns that there is none.
   void on_session_required(std::function<void()> action) { session_required_ = std::move(action); }
+
+  /// Where the stamp of the session that the page shows is: every call that is done for whoever is
+  /// logged in bears it.
+  void take_stamp_from(const api::SessionReply& who) { who_ = &who; }
+
+  /// Called whenever such a call learns that the session is another by now: another tab has changed
+  /// its person or its site.
+  void on_session_changed(std::function<void()> action) { session_changed_ = std::move(action); }
 
   /// Called whenever a call that needs a chosen site learns that there is none.
   void on_site_required(std::function<void()> action) { site_required_ = std::move(action); }
@@ -144,17 +154,33 @@ class Api {
 
   using OnHttp = std::function<void(const platform::HttpReply&)>;
 
-  bool send(api::Method method, std::string path, api::Access access, std::string body, Call& call,
-            std::unique_ptr<Answer> answer, std::function<void(const api::Error&)> on_refused);
+  template <class Request, class Reply>
+  static bool is_for_session(const api::Endpoint<Request, Reply>& endpoint,
+                             [[maybe_unused]] const Request& request) {
+    if (endpoint.access != api::Access::Public) {
+      // What asks whose session it is compares nothing.
+      return endpoint.path != api::current_session.path;
+    }
+    // What an opening does with its ticket is done for the session without one.
+    if constexpr (requires { request.ticket.empty(); }) return request.ticket.empty();
+    return false;
+  }
+  std::string stamp() const { return who_ == nullptr ? std::string() : who_->stamp; }
+
+  bool send(api::Method method, std::string path, api::Access access, std::string body,
+            std::string stamp, Call& call, std::unique_ptr<Answer> answer,
+            std::function<void(const api::Error&)> on_refused);
   bool send_file(std::string_view path, api::Access access, const HeldFile& file, Call& call,
                  std::function<void(std::int64_t)> on_progress, std::unique_ptr<Answer> answer,
                  std::function<void(const api::Error&)> on_refused);
   /// From now on the call is loading; what is to be done with what comes back.
-  OnHttp begin(api::Access access, Call& call, std::unique_ptr<Answer> answer,
+  OnHttp begin(api::Access access, std::string stamp, Call& call, std::unique_ptr<Answer> answer,
                std::function<void(const api::Error&)> on_refused);
 
   platform::Platform& platform_;
+  const api::SessionReply* who_ = nullptr;
   std::function<void()> session_required_;
+  std::function<void()> session_changed_;
   std::function<void()> site_required_;
   double last_heard_at_ = 0;
 };

@@ -91,10 +91,11 @@ void Headless::send(const HttpRequest& request, std::function<void(const HttpRep
   pending_.push_back({.request = request, .on_reply = std::move(on_reply), .on_progress = {}});
 }
 
-void Headless::upload(std::uint32_t file, std::string_view path,
+void Headless::upload(std::uint32_t file, std::string_view path, std::string_view stamp,
                       std::function<void(std::int64_t)> on_progress,
                       std::function<void(const HttpReply&)> on_reply) {
-  requests_.push_back({"POST", std::string(path), "file " + std::to_string(file)});
+  requests_.push_back(
+      {"POST", std::string(path), "file " + std::to_string(file), std::string(stamp)});
   pending_.push_back({requests_.back(), std::move(on_reply), file, std::move(on_progress)});
 }
 

@@ -96,7 +96,7 @@ class Headless final : public Platform {
 
   // ---- Platform ----
   void send(const HttpRequest& request, std::function<void(const HttpReply&)> on_reply) override;
-  void upload(std::uint32_t file, std::string_view path,
+  void upload(std::uint32_t file, std::string_view path, std::string_view stamp,
               std::function<void(std::int64_t)> on_progress,
               std::function<void(const HttpReply&)> on_reply) override;
   void release_file(std::uint32_t file) override;

@@ -13,6 +13,8 @@ struct HttpRequest {
   std::string method;
   std::string path;  ///< With its query, where there is one.
   std::string body;  ///< JSON, or empty.
+  /// Whose session the page shows: the header api::session_stamp_header. Empty: not sent.
+  std::string stamp = {};
 };
 
 struct HttpReply {
@@ -43,9 +45,9 @@ class Platform {
   virtual void send(const HttpRequest& request, std::function<void(const HttpReply&)> on_reply) = 0;
 
   /// Sends a file that the person chose (ui::ChosenFile) to a path, as its bytes are, its name in
-  /// the header X-File-Name (api::FileBody). `on_progress` hears how many bytes have left. There is
-  /// no limit of time as long as some leave.
-  virtual void upload(std::uint32_t file, std::string_view path,
+  /// the header X-File-Name (api::FileBody), `stamp` as in HttpRequest. `on_progress` hears how
+  /// many bytes have left. There is no limit of time as long as some leave.
+  virtual void upload(std::uint32_t file, std::string_view path, std::string_view stamp,
                       std::function<void(std::int64_t)> on_progress,
                       std::function<void(const HttpReply&)> on_reply) = 0;
   /// The file is not needed any more; where it is being sent, that ends (status 0).

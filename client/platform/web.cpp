@@ -23,8 +23,10 @@
 extern "C" {
 // web/bridge.js
 void host_send(std::int32_t handle, const char* method, std::size_t method_size, const char* path,
-               std::size_t path_size, const char* body, std::size_t body_size);
-void host_upload(std::int32_t handle, std::uint32_t file, const char* path, std::size_t size);
+               std::size_t path_size, const char* body, std::size_t body_size, const char* stamp,
+               std::size_t stamp_size);
+void host_upload(std::int32_t handle, std::uint32_t file, const char* path, std::size_t size,
+                 const char* stamp, std::size_t stamp_size);
 void host_release_file(std::uint32_t file);
 void host_keep_draft(const char* text, std::size_t size);
 char* host_kept_draft();
@@ -52,15 +54,16 @@ class WebPlatform final : public platform::Platform {
     const std::int32_t handle = ++last_handle_;
     waiting_.emplace_back(handle, std::move(on_reply));
     host_send(handle, request.method.data(), request.method.size(), request.path.data(),
-              request.path.size(), request.body.data(), request.body.size());
+              request.path.size(), request.body.data(), request.body.size(), request.stamp.data(),
+              request.stamp.size());
   }
 
-  void upload(std::uint32_t file, std::string_view path, OnProgress on_progress,
-              OnReply on_reply) override {
+  void upload(std::uint32_t file, std::string_view path, std::string_view stamp,
+              OnProgress on_progress, OnReply on_reply) override {
     const std::int32_t handle = ++last_handle_;
     waiting_.emplace_back(handle, std::move(on_reply));
     uploads_.emplace_back(handle, std::move(on_progress));
-    host_upload(handle, file, path.data(), path.size());
+    host_upload(handle, file, path.data(), path.size(), stamp.data(), stamp.size());
   }
   void release_file(std::uint32_t file) override { host_release_file(file); }
 
@@ -245,6 +248,7 @@ EMSCRIPTEN_KEEPALIVE void espace_late_part(int is_ready) {
 }
 
 EMSCRIPTEN_KEEPALIVE void espace_located() { espace::program().app->located(); }
+EMSCRIPTEN_KEEPALIVE void espace_returned() { espace::program().app->returned(); }
 EMSCRIPTEN_KEEPALIVE void espace_context_lost() { espace::program().graphics.lose(); }
 EMSCRIPTEN_KEEPALIVE void espace_context_restored() { espace::program().graphics.restore(); }
 }

@@ -26,6 +26,10 @@ struct Session {
   client::Call counting;
 };
 
+/// Another tab has changed the person or the site of the session: found out, then told by the
+/// screen to which that leads.
+enum class SessionChange : std::uint8_t { None, Found, Told };
+
 /// Why step 1/2 is shown again.
 enum class StepNotice : std::uint8_t { None, NotIdentified, Expired };
 
@@ -102,6 +106,7 @@ struct Context {
   platform::Platform& platform;
   client::Api api;
   Session session;
+  SessionChange session_change = SessionChange::None;
   api::CaisseReply caisse;
   Opening opening;
   Association association;

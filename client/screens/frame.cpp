@@ -20,9 +20,17 @@ void load_session(Context& context) {
   Session& session = context.session;
   context.api.call(
       api::current_session, {}, session.loading,
-      [&session](const api::SessionReply& reply) {
+      [&context, &session](const api::SessionReply& reply) {
+        const bool has_changed =
+            session.status == Session::Status::Open && session.who.stamp != reply.stamp;
         session.status = Session::Status::Open;
         session.who = reply;
+        if (!has_changed) return;
+        context.delegating = {};
+        context.forget_draft();
+        context.return_to.clear();
+        context.session_change = SessionChange::Found;
+        context.replace(path_of_home);
       },
       [&context, &session](const api::Error& error) {
         if (error.code != Code::SessionRequired) return;
@@ -212,6 +220,11 @@ void draw_frame(ui::Ui& ui, Context& context, std::string_view path, ui::Functio
   ui.header([&] { draw_header(ui, context, path); });
   ui.main([&] {
     if (draw_failure(context.session.leaving, ui, context)) log_out(context);
+    if (context.session_change == SessionChange::Told) {
+      ui.banner(ui::Tone::Warning, "Vous avez changé de site ou de compte dans un autre onglet",
+                "Cette page affiche maintenant le compte et le site en cours. Ce que vous n’aviez "
+                "pas enregistré ici n’a pas été pris en compte.");
+    }
     body();
   });
   draw_side_bar(ui, context, path);

@@ -15,7 +15,8 @@ namespace espace::screens {
 /// «Prénom Nom»
 std::string full_name(const api::SessionReply& who);
 
-/// Asks the server who is logged in.
+/// Asks the server who is logged in. Where that is another person or another site than the page
+/// shows, it leads to home, which says so.
 void load_session(Context& context);
 void log_out(Context& context);
 

@@ -48,6 +48,7 @@ api::SessionReply describe_in(const store::Transaction& transaction, const Setti
   reply.site_count =
       static_cast<std::int64_t>(held_anywhere(transaction, account_id, today).size());
   reply.idle_seconds = settings.session_idle.count();
+  reply.stamp = session_stamp(account_id, site_id);
   const Standing held = standing(transaction, account_id, site_id, today);
   if (!held.is_empty()) {
     const auto site = transaction.sites.find(site_id).value();
@@ -66,6 +67,12 @@ api::SessionReply describe_in(const store::Transaction& transaction, const Setti
 }
 
 }  // namespace
+
+std::string session_stamp(std::int64_t account_id, std::int64_t site_id) {
+  constexpr std::size_t length = 16;
+  return digest("stamp:" + std::to_string(account_id) + ':' + std::to_string(site_id))
+      .substr(0, length);
+}
 
 Outcome<Sessions::LoggedIn> Sessions::log_in(const api::LoginRequest& request,
                                              const Caller& caller) {

@@ -6,11 +6,16 @@
 #include "shared/api/session.h"
 #include "shared/api/sites.h"
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 
 namespace espace::domain {
+
+/// What SessionReply::stamp says of a session: the same for the same person at the same site (0:
+/// none), in whatever session. It proves nothing and opens nothing.
+std::string session_stamp(std::int64_t account_id, std::int64_t site_id);
 
 /// Logging in and out, going to a site (guide C1, C2, C6; throttles and sessions of rules.md).
 class Sessions {

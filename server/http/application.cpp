@@ -41,6 +41,12 @@ std::string harmless(std::string_view what) {
   return std::string(what.substr(0, std::min<std::size_t>(what.find(" while "), 200)));
 }
 
+/// The page shows another person or another site than the session, which it shares with the other
+/// tabs of its browser.
+bool is_stale(std::string_view stamp, const domain::Session& session) {
+  return !stamp.empty() && stamp != domain::session_stamp(session.account_id, session.site_id);
+}
+
 Code code_of_failure(int status) {
   switch (status) {
     case 413:
@@ -162,9 +168,16 @@ std::optional<domain::Refusal> Application::examine(const Request& head, Visit& 
       return refuse(Code::RequestCrossSite);
     if (auto refusal = examine_body(head, *match.route)) return refusal;
   }
-  if (match.route && match.route->access != api::Access::Public) {
+  const auto stamp = head.header(std::string(api::session_stamp_header));
+  const bool needs_session = match.route && match.route->access != api::Access::Public;
+  if (needs_session || (match.route && !stamp.empty())) {
     visit.context.session = sessions_.find(visit.context.caller.token);
-    if (!visit.context.session) return refuse(Code::SessionRequired);
+  }
+  if (needs_session && !visit.context.session) return refuse(Code::SessionRequired);
+  if (visit.context.session && is_stale(stamp, *visit.context.session)) {
+    return refuse(Code::SessionChanged);
+  }
+  if (needs_session) {
     const auto refused = domain::refuse_access(environment_, *visit.context.session,
                                                match.route->access, match.route->path);
     if (refused) return refuse(*refused);

@@ -1,6 +1,7 @@
 #include "server/http/openapi.h"
 
 #include "server/http/security.h"
+#include "shared/api/session.h"
 #include "shared/rules/text.h"
 
 namespace espace::http {
@@ -25,6 +26,17 @@ Json error_schema() {
   return {{"type", "object"}, {"properties", {{"error", error}}}};
 }
 
+Json stamp_parameter() {
+  return {{"name", std::string(api::session_stamp_header)},
+          {"in", "header"},
+          {"required", false},
+          {"description",
+           "The stamp of the SessionReply that the page shows. Refused with session.changed (409) "
+           "where the session has another person or another site meanwhile; without it nothing is "
+           "compared."},
+          {"schema", {{"type", "string"}}}};
+}
+
 }  // namespace
 
 std::string print_openapi(const std::vector<Operation>& operations) {
@@ -38,24 +50,26 @@ std::string print_openapi(const std::vector<Operation>& operations) {
           {"default",
            {{"description", "Refused"},
             {"content", content({{"$ref", "#/components/schemas/Error"}})}}}}}};
+    const bool needs_session = operation.access != api::Access::Public;
+    Json parameters = Json::array();
     if (operation.has_request && operation.method == api::Method::Get) {
-      Json parameters = Json::array();
       for (const auto& [name, schema] : operation.request["properties"].items()) {
         parameters.push_back({{"name", name}, {"in", "query"}, {"schema", schema}});
       }
-      described["parameters"] = std::move(parameters);
     } else if (operation.has_request) {
       described["requestBody"] = {{"required", true},
                                   {"content", content(operation.request, operation.request_media)}};
     }
-    if (operation.access != api::Access::Public) {
+    if (needs_session) {
+      parameters.push_back(stamp_parameter());
       described["security"] = Json::array({Json{{"session", Json::array()}}});
-    }
-    if (operation.access != api::Access::Public && operation.access != api::Access::Account) {
+      const bool needs_site = operation.access != api::Access::Account;
       described["responses"]["409"] = {
-          {"description", "No site is chosen in this session"},
+          {"description", needs_site ? "No site is chosen in this session, or it has changed"
+                                     : "The session has another person or another site meanwhile"},
           {"content", content({{"$ref", "#/components/schemas/Error"}})}};
     }
+    if (!parameters.empty()) described["parameters"] = std::move(parameters);
     paths[operation.path][rules::ascii_lower(api::name_of(operation.method))] =
         std::move(described);
   }

@@ -26,7 +26,7 @@ namespace espace::http {
 /// reply.
 struct Context {
   domain::Caller caller;
-  std::optional<domain::Session> session;  ///< Always there unless Access::Public.
+  std::optional<domain::Session> session;  ///< Always there behind all but Access::Public.
   std::string reference;                   ///< Of this request, in the log too.
   std::vector<std::pair<std::string, std::string>> headers = {};  ///< To add to the answer.
   std::optional<Code> code = std::nullopt;  ///< What was refused, for the log.

@@ -26,6 +26,7 @@ int status_of(Code code) {
       return 404;
     case Code::MethodNotAllowed:
       return 405;
+    case Code::SessionChanged:
     case Code::SiteRequired:
     case Code::OpeningExpired:
     case Code::AlreadyAssociated:

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <tuple>
 #include <vector>
 
@@ -68,6 +69,8 @@ struct SessionReply {
   bool is_review_due = false;            ///< X2: an administrator is asked to review the accesses.
   std::vector<DsnAlert> alerts;          ///< Of that site, the latest first (C4).
   std::int64_t idle_seconds = 0;         ///< How long the session lives without a request.
+  /// Stands for this person at this site: see session_stamp_header.
+  std::string stamp;
 
   static constexpr auto members() {
     return std::tuple{member("email", &SessionReply::email),
@@ -80,11 +83,17 @@ struct SessionReply {
                       member("can_delegate", &SessionReply::can_delegate),
                       member("is_review_due", &SessionReply::is_review_due),
                       member("alerts", &SessionReply::alerts),
-                      member("idle_seconds", &SessionReply::idle_seconds)};
+                      member("idle_seconds", &SessionReply::idle_seconds),
+                      member("stamp", &SessionReply::stamp)};
   }
 };
 
 std::vector<FieldError> validate(const LoginRequest& request);
+
+/// A browser's tabs share one session, and any of them may change its person or its site. A request
+/// that bears the stamp of the SessionReply which its page shows is refused with SessionChanged
+/// once that is another; without it nothing is compared.
+inline constexpr std::string_view session_stamp_header = "X-Session-Stamp";
 
 inline constexpr Endpoint<LoginRequest, SessionReply> log_in{
     Method::Post, "/api/v1/session", Access::Public, "Logs in and sets the session cookie"};

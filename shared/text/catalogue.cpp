@@ -109,6 +109,9 @@ constexpr auto entries = std::to_array<CatalogueEntry>({
     {Code::AccountBlocked, "account.blocked", "Votre compte est bloqué : contactez votre caisse."},
     {Code::SessionRequired, "session.required",
      "Votre session n’est pas ouverte ou a pris fin : connectez-vous pour continuer."},
+    {Code::SessionChanged, "session.changed",
+     "Vous avez changé de site ou de compte dans un autre onglet : vérifiez pour qui et pour quel "
+     "site vous travaillez, puis recommencez."},
     {Code::SiteRequired, "site.required",
      "Choisissez d’abord le site déclarant auquel vous souhaitez accéder."},
     {Code::Forbidden, "access.forbidden",

@@ -59,6 +59,7 @@ enum class Code : std::uint8_t {
   AccountWaiting,
   AccountBlocked,
   SessionRequired,
+  SessionChanged,
   SiteRequired,
   Forbidden,
   // Delegating

@@ -173,6 +173,7 @@ TEST_CASE("H3: three files leave when chosen, and go along with the message", "[
   writer.choose({{"plan.pdf", 10}, {"photo.JPG", 20}});
   writer.choose({{"liste.csv", 30}});
   CHECK(writer.uploads() == 3);
+  CHECK(writer.screen.server().requests_to(api::attach.path)[0].stamp == a_session().stamp);
   CHECK(writer.screen.server().released_files() == std::vector<std::uint32_t>{1, 2, 3});
   writer.write();
   writer.consent();

@@ -204,6 +204,11 @@ void TestScreen::go_forward() {
   settle();
 }
 
+void TestScreen::come_back() {
+  app_->returned();
+  settle();
+}
+
 void TestScreen::wait(double seconds) {
   platform_.advance(seconds);
   settle();
@@ -221,6 +226,7 @@ api::SessionReply a_session() {
   reply.functions = api::function_rights(rules::Rights::all());
   reply.can_delegate = true;
   reply.idle_seconds = 1800;
+  reply.stamp = "martin-at-seven";
   return reply;
 }
 

@@ -84,6 +84,8 @@ class TestScreen {
   void hover_nothing();
   void go_back();
   void go_forward();
+  /// To another tab, and back to this one.
+  void come_back();
   /// The same page in a new browser tab: all that was typed is gone.
   void reload();
   void wait(double seconds);

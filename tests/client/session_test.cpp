@@ -1,10 +1,13 @@
 #include "client/screens/frame.h"
 #include "client/screens/home.h"
 #include "client/ui/ui.h"
+#include "shared/api/documents.h"
+#include "shared/api/tiles.h"
 #include "tests/client/screen.h"
 
 #include <array>
 #include <catch2/catch_test_macros.hpp>
+#include <catch2/generators/catch_generators.hpp>
 
 namespace espace::tests {
 
@@ -21,6 +24,9 @@ void draw(NotesState& state, ui::Ui& ui, screens::Context& context) {
   ui.text_field({.name = "note", .label = "Note"}, state.note);
   if (ui.button("Enregistrer")) {
     context.api.call(api::current_session, {}, state.call, [](const api::SessionReply&) {});
+  }
+  if (ui.button("Compter")) {
+    context.api.call(api::tiles, {}, state.call, [](const api::TilesReply&) {});
   }
 }
 
@@ -159,6 +165,90 @@ TEST_CASE("a session that is lost at work keeps what the same person typed", "[s
     CHECK(screen.server().location() == "/notes");
     CHECK(screen.field("Note").value().empty());
   }
+}
+
+constexpr std::string_view changed_elsewhere =
+    "Vous avez changé de site ou de compte dans un autre onglet";
+
+/// The same person at another site, or somebody else.
+api::SessionReply another_session(bool is_other_person) {
+  api::SessionReply who = a_session();
+  who.stamp = "another";
+  if (is_other_person) {
+    who.email = "ali@exemple.fr";
+    who.last_name = "Benali";
+    who.first_name = "Ali";
+  }
+  who.site->company_name = "Toitures Élan";
+  return who;
+}
+
+TEST_CASE("whatever is done for who is logged in bears the stamp of the session that is shown",
+          "[session]") {
+  TestScreen screen;
+  const auto entries = entries_with_notes();
+  screen.server().answer(api::current_session, a_session());
+  screen.open("/notes", entries);
+  screen.find(Role::Button, "Compter").click();
+  CHECK(screen.server().requests_to(api::tiles.path).back().stamp == "martin-at-seven");
+  // The question whose session it is compares nothing, and what is for everybody has none.
+  CHECK(screen.server().requests_to(api::current_session.path).back().stamp.empty());
+  CHECK(screen.server().requests_to(api::caisse.path).back().stamp.empty());
+}
+
+TEST_CASE("what another tab has changed leads home, which says so, and forgets what was begun",
+          "[session]") {
+  const bool is_other_person = GENERATE(false, true);
+  const auto entries = entries_with_notes();
+  TestScreen screen;
+  screen.server().answer(api::current_session, a_session());
+  screen.open("/notes", entries);
+  screen.field("Note").type("pour l’autre site");
+  screen.server().answer(api::current_session, another_session(is_other_person));
+
+  SECTION("when the server refuses what the page asks") {
+    screen.server().refuse_once(api::tiles, api::make_error(Code::SessionChanged));
+    screen.find(Role::Button, "Compter").click();
+  }
+  SECTION("when the person comes back to the tab") { screen.come_back(); }
+  SECTION("when the idle session is asked for") { screen.wait(1810); }
+
+  CHECK(screen.server().location() == "/accueil");
+  CHECK(screen.shows(changed_elsewhere));
+  CHECK(screen.shows("Toitures Élan"));
+  CHECK(screen.shows(is_other_person ? "Ali Benali" : "Élodie Martin"));
+  CHECK(screen.server().requests_to(api::documents.path).back().stamp == "another");
+  screen.go_back();
+  CHECK(screen.field("Note").value().empty());
+  CHECK_FALSE(screen.shows(changed_elsewhere));
+}
+
+TEST_CASE("coming back to a tab whose session is the same changes nothing on it", "[session]") {
+  const auto entries = entries_with_notes();
+  TestScreen screen;
+  screen.server().answer(api::current_session, a_session());
+  screen.open("/notes", entries);
+  screen.field("Note").type("à ne pas perdre");
+  screen.come_back();
+  CHECK(screen.server().location() == "/notes");
+  CHECK(screen.field("Note").value() == "à ne pas perdre");
+  CHECK_FALSE(screen.shows(changed_elsewhere));
+}
+
+TEST_CASE("a tab that has gone on to another site itself does not take it for another tab's doing",
+          "[session]") {
+  TestScreen screen;
+  open_home(screen);
+  screen.server().answer(api::current_session, another_session(false));
+  // Sent for the site before, refused when this page knows better already.
+  client::Call late;
+  screen.app().context().session.who.stamp = "martin-at-seven";
+  screen.app().context().api.call(api::tiles, {}, late, [](const api::TilesReply&) {});
+  screen.app().context().session.who.stamp = "another";
+  screen.server().refuse(api::tiles, api::make_error(Code::SessionChanged));
+  screen.settle();
+  CHECK(late.has_failed());
+  CHECK_FALSE(screen.shows(changed_elsewhere));
 }
 
 TEST_CASE("an idle session is asked for after its time, and hidden when it has ended",

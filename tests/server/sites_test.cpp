@@ -1,7 +1,9 @@
 #include "server/import/declaration_file.h"
 #include "tests/server/fixture.h"
 
+#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
+#include <catch2/generators/catch_generators.hpp>
 #include <sstream>
 
 using namespace espace;
@@ -118,6 +120,78 @@ TEST_CASE("C2-C6: sites with alerts, the choice, «Suivi DSN» and another site"
   CHECK(changed.json()["alerts"].empty());
 }
 
+TEST_CASE("a page is refused once another tab has changed the session's site or its person",
+          "[sites][session]") {
+  TwoSites server;
+  server.open_account(server.add_member(), "ali@example.org");
+  const auto logged_in = server.post(
+      "/api/v1/session", {{"email", "zoe@example.org"}, {"password", server.good_password}});
+  const auto chosen =
+      choose(server, cookie_set(logged_in), {{"site_id", server.id_of(server.first)}});
+  const auto stamp = chosen.json()["stamp"].get<std::string>();
+  CHECK(stamp.size() == 16);
+  auto token = cookie_set(chosen);
+  // What a page of that stamp asks for, whoever the cookie is by now.
+  const auto ask = [&](std::string_view method, std::string_view path, const std::string& type,
+                       const std::string& body) {
+    Headers headers = cookie(token);
+    headers.emplace_back("X-Session-Stamp", stamp);
+    if (method != "GET") headers.emplace_back("Content-Type", type);
+    return HttpClient(server.port()).request(method, path, headers, body);
+  };
+  const auto read = [&] { return ask("GET", "/api/v1/site/dsn", "", ""); };
+  CHECK(read().status == 200);
+  CHECK(server.get("/api/v1/session", cookie(token)).json()["stamp"] == stamp);
+
+  SECTION("the same person at the same site in a new session is not refused") {
+    token = cookie_set(choose(server, token, {{"site_id", server.id_of(server.first)}}));
+    CHECK(read().status == 200);
+  }
+  SECTION("without the stamp nothing is compared") {
+    token = cookie_set(choose(server, token, {{"site_id", server.id_of(server.second)}}));
+    CHECK(server.get("/api/v1/site/dsn", cookie(token)).status == 200);
+  }
+  SECTION("where there is no session any more, that is what is said") {
+    token = "ended";
+    CHECK(read().code() == "session.required");
+  }
+  SECTION("changed") {
+    const bool is_other_person = GENERATE(false, true);
+    if (is_other_person) {
+      token = server.log_in("ali@example.org");
+    } else {
+      token = cookie_set(choose(server, token, {{"site_id", server.id_of(server.second)}}));
+    }
+    const auto refused = [&](const Reply& reply) {
+      CHECK(reply.status == 409);
+      CHECK(reply.code() == "session.changed");
+    };
+    refused(read());
+    refused(ask("PUT", "/api/v1/account/contact", "application/json",
+                R"({"last_name":"Durand","first_name":"Zoé"})"));
+    refused(ask("POST", "/api/v1/messages/attachments", "application/octet-stream", "%PDF-1.7"));
+    // Done for whoever is logged in, although an opening asks it with a ticket and no session.
+    refused(ask("POST", "/api/v1/mobile-codes", "application/json",
+                R"({"ticket":"","mobile":{"country":"FR","number":"06 12 34 56 78"}})"));
+    CHECK(server.get("/api/v1/session", cookie(token)).status == 200);
+  }
+}
+
+TEST_CASE("the OpenAPI document tells of the stamp where a session is needed", "[sites][session]") {
+  TestServer server;
+  const auto paths = server.get("/api/openapi.json").json()["paths"];
+  const auto has_stamp = [](const json& operation) {
+    const auto parameters = operation.value("parameters", json::array());
+    return std::any_of(parameters.begin(), parameters.end(), [](const json& each) {
+      return each["name"] == "X-Session-Stamp" && each["in"] == "header" &&
+             each["required"] == false;
+    });
+  };
+  CHECK(has_stamp(paths["/api/v1/session/site"]["put"]));
+  CHECK(has_stamp(paths["/api/v1/journal"]["get"]));
+  CHECK_FALSE(has_stamp(paths["/api/v1/openings"]["post"]));
+}
+
 TEST_CASE("somebody else's site cannot be told from none", "[sites]") {
   TwoSites server;
   const auto other = server.add_member();
@@ -154,9 +228,12 @@ TEST_CASE("the OpenAPI document says which operations need a session and a site"
   TestServer server;
   const auto paths = server.get("/api/openapi.json").json()["paths"];
   CHECK(paths["/api/v1/sites"]["get"].contains("security"));
-  CHECK_FALSE(paths["/api/v1/sites"]["get"]["responses"].contains("409"));
+  const auto conflict = [&](const char* path) {
+    return paths[path]["get"]["responses"]["409"]["description"].get<std::string>();
+  };
+  CHECK(conflict("/api/v1/sites").find("No site") == std::string::npos);
   CHECK(paths["/api/v1/site/dsn"]["get"].contains("security"));
-  CHECK(paths["/api/v1/site/dsn"]["get"]["responses"].contains("409"));
+  CHECK(conflict("/api/v1/site/dsn").find("No site is chosen") == 0);
   CHECK_FALSE(paths["/api/v1/associations"]["post"].contains("security"));
 }
 

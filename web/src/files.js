@@ -1,5 +1,5 @@
 import { normalized } from './mirror.js';
-import { networkFailed, secondsOf, timedOut } from './net.js';
+import { networkFailed, secondsOf, stampHeader, timedOut } from './net.js';
 import { Kind } from './program.js';
 
 /** For how long no byte may leave, or no answer come. */
@@ -40,7 +40,7 @@ export class Files {
   }
 
   /** By XMLHttpRequest: fetch() does not tell how much has left. */
-  send(handle, number, path) {
+  send(handle, number, path, stamp) {
     const file = this.#files.get(number);
     const request = new XMLHttpRequest();
     let hasStalled = false;
@@ -63,6 +63,7 @@ export class Files {
     request.setRequestHeader('Accept', 'application/json');
     request.setRequestHeader('Content-Type', 'application/octet-stream');
     request.setRequestHeader('X-File-Name', base64(normalized(file.name)));
+    if (stamp) request.setRequestHeader(stampHeader, stamp);
     this.#requests.set(number, request);
     wait();
     request.send(file);

@@ -79,8 +79,8 @@ function createPage(canvas) {
   const view = new View(canvas, byId('ruler'), () => program && frames.wake());
 
   const host = {
-    send: (handle, method, path, body) => net.send(handle, method, path, body),
-    upload: (handle, file, path) => files.send(handle, file, path),
+    send: (handle, method, path, body, stamp) => net.send(handle, method, path, body, stamp),
+    upload: (handle, file, path, stamp) => files.send(handle, file, path, stamp),
     releaseFile: (file) => files.release(file),
     keepDraft,
     keptDraft,
@@ -158,6 +158,11 @@ function createPage(canvas) {
     });
     canvas.addEventListener('webglcontextrestored', () => {
       program?.contextRestored();
+      frames.wake();
+    });
+    document.addEventListener('visibilitychange', () => {
+      if (document.visibilityState !== 'visible') return;
+      program?.returned();
       frames.wake();
     });
     for (const type of ['error', 'unhandledrejection']) {

@@ -1,5 +1,8 @@
 const timeOutMilliseconds = 20_000;
 
+/** Whose session the page shows: shared/api/session.h, session_stamp_header. */
+export const stampHeader = 'X-Session-Stamp';
+
 /** Statuses that HTTP does not know: client/platform/platform.h, HttpReply. */
 export const networkFailed = 0;
 export const timedOut = -1;
@@ -25,14 +28,14 @@ export class Net {
     return this.#underWay > 0;
   }
 
-  async send(handle, method, path, body) {
+  async send(handle, method, path, body, stamp) {
     this.#underWay += 1;
-    const reply = await this.#exchange(method, path, body);
+    const reply = await this.#exchange(method, path, body, stamp);
     this.#underWay -= 1;
     this.#onReply(handle, reply.status, reply.body, reply.retryAfter);
   }
 
-  async #exchange(method, path, body) {
+  async #exchange(method, path, body, stamp) {
     const timeOut = new AbortController();
     const timer = setTimeout(() => timeOut.abort(), timeOutMilliseconds);
     const isReading = method === 'GET' || method === 'HEAD';
@@ -41,8 +44,11 @@ export class Net {
         method,
         body: isReading ? undefined : body,
         // The server refuses a change that does not bear this type.
-        headers: isReading ? { Accept: 'application/json' }
-                           : { Accept: 'application/json', 'Content-Type': 'application/json' },
+        headers: {
+          Accept: 'application/json',
+          ...(isReading ? {} : { 'Content-Type': 'application/json' }),
+          ...(stamp ? { [stampHeader]: stamp } : {}),
+        },
         credentials: 'same-origin',
         cache: 'no-store',
         redirect: 'error',

@@ -68,6 +68,11 @@ export class Program {
     this.#enter(() => this.#module._espace_located());
   }
 
+  /** The person comes back to the tab. */
+  returned() {
+    this.#enter(() => this.#module._espace_returned());
+  }
+
   latePart(isReady) {
     this.#enter(() => this.#module._espace_late_part(isReady ? 1 : 0));
   }
