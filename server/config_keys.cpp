@@ -163,6 +163,7 @@ const std::map<std::string, ConfigSetter, std::less<>>& config_keys() {
         {"recovery.new_code_days", duration<days>(&Settings::new_code_interval, 1, 366)},
         {"recovery.code_requests_per_address",
          count(&Settings::code_requests_per_address, 1, 1'000'000)},
+        {"recovery.code_letters_per_day", count(&Settings::code_letters_per_day, 1, 1'000'000)},
         {"throttles.login_failures_before_wait",
          count(&Settings::login_failures_before_wait, 1, 100)},
         {"throttles.login_first_wait_seconds",

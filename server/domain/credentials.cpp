@@ -29,12 +29,12 @@ Outcome<Proof> prove_password(const Environment& environment, const std::string&
   const Time now = environment.clock.now();
   const auto email = rules::parse_email(typed_email);
   const std::string email_key = rules::email_key(email ? *email : typed_email);
-  const std::string address_key = throttle_key("login-from", caller.address);
+  const std::string from_key = address_key("login-from", caller.address);
 
   const auto candidate = store.write([&](store::Transaction& transaction) {
     Candidate found;
-    if (const auto wait = count_attempt(transaction, address_key,
-                                        settings.login_attempts_per_address, address_window, now)) {
+    if (const auto wait = count_attempt(transaction, from_key, settings.login_attempts_per_address,
+                                        address_window, now)) {
       found.refusal = Refusal{Code::TooManyRequests, {}, *wait};
       return found;
     }
@@ -58,7 +58,7 @@ Outcome<Proof> prove_password(const Environment& environment, const std::string&
     right = environment.hasher.verify(candidate.hash(), password);
   } catch (const Hasher::Busy&) {
     store.write([&](store::Transaction& transaction) {
-      forget_attempt(transaction, address_key, now);
+      forget_attempt(transaction, from_key, now);
       LoginThrottle(transaction, settings, email_key).withdraw(now);
     });
     return Refusal{Code::Busy, {}, busy_wait};

@@ -57,7 +57,7 @@ Outcome<api::IdentifyReply> Openings::identify(const api::IdentifyRequest& reque
   const std::string ticket = new_token();
 
   return environment_.store.write([&](store::Transaction& transaction) -> Reply {
-    if (const auto wait = count_attempt(transaction, throttle_key("identify-from", caller.address),
+    if (const auto wait = count_attempt(transaction, address_key("identify-from", caller.address),
                                         settings.login_attempts_per_address, address_window, now)) {
       return Refusal{Code::TooManyRequests, {}, *wait};
     }

@@ -120,8 +120,14 @@ Outcome<api::Nothing> Recovery::request_code(const api::RequestCodeRequest& requ
   const FreshCode fresh;
 
   return environment_.store.write([&](store::Transaction& transaction) -> Reply {
-    if (const auto wait = count_attempt(transaction, throttle_key("new-code-from", caller.address),
+    if (const auto wait = count_attempt(transaction, address_key("new-code-from", caller.address),
                                         settings.code_requests_per_address, code_window, now)) {
+      return Refusal{Code::TooManyRequests, {}, *wait};
+    }
+    // The same for an identifiant that nobody has. Before its own count: nothing is written.
+    const std::string letters = throttle_key("new-code", "letters");
+    if (const auto wait =
+            wait_of(transaction, letters, settings.code_letters_per_day, code_window, now)) {
       return Refusal{Code::TooManyRequests, {}, *wait};
     }
     const auto too_early = count_attempt(transaction, throttle_key("new-code-to", *identifiant), 1,
@@ -130,6 +136,7 @@ Outcome<api::Nothing> Recovery::request_code(const api::RequestCodeRequest& requ
     // Of an unknown identifiant too: a lock that stays would tell that nobody has it.
     CodeThrottle(transaction, settings, *identifiant).clear();
     if (const auto site = transaction.sites.find_by_identifiant(*identifiant)) {
+      count_attempt(transaction, letters, settings.code_letters_per_day, code_window, now);
       issue_code(transaction, settings, *site, fresh, now);
       queue_letter(transaction, settings, LetterKind::NewCode, *site, fresh.code, now);
       transaction.journal.append(

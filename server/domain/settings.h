@@ -54,6 +54,8 @@ struct Settings {
   int login_failures_before_reset = 25;  ///< Within 24 hours.
   int login_attempts_per_address = 60;   ///< A minute, for one client address.
   int code_requests_per_address = 20;    ///< New codes by letter, in 24 hours, likewise.
+  int code_letters_per_day = 1000;       ///< New codes by letter, in 24 hours, for the caisse.
+  int details_per_code = 10;             ///< Tries of step 2/2, in an hour, for one code.
   int resends_per_address = 5;           ///< In 15 minutes, for one e-mail address.
   int mobile_code_failures = 5;
   int mobile_codes_per_account = 3;  ///< Sent in an hour, for one account or opening.

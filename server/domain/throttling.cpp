@@ -3,7 +3,10 @@
 #include "server/domain/tokens.h"
 #include "server/store/store.h"
 
+#include <arpa/inet.h>
+
 #include <algorithm>
+#include <array>
 
 namespace espace::domain {
 namespace {
@@ -25,10 +28,45 @@ void drop_old(std::vector<Time>& attempts, Time now, std::chrono::seconds window
 
 int count(const std::vector<Time>& attempts) { return static_cast<int>(attempts.size()); }
 
+/// Until one more is allowed; the attempts are those of the last `window`.
+std::optional<std::chrono::seconds> wait_in(const std::vector<Time>& attempts, int limit,
+                                            std::chrono::seconds window, Time now) {
+  const int allowed = std::max(limit, 1);
+  if (count(attempts) < allowed) return std::nullopt;
+  // The next may come when the oldest of the last ones allowed leaves the window.
+  const auto oldest = attempts.end() - allowed;
+  return std::max(*oldest + window - now, std::chrono::seconds(1));
+}
+
+/// What of an address stands for one client. As it is where it is no address.
+std::string network_of(const std::string& address) {
+  constexpr std::array<unsigned char, 12> mapped{0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff};
+  constexpr std::size_t network_length = 8;
+  std::array<unsigned char, 16> bytes{};
+  if (inet_pton(AF_INET6, address.c_str(), bytes.data()) != 1) return address;
+  if (std::equal(mapped.begin(), mapped.end(), bytes.begin())) {
+    std::array<char, INET_ADDRSTRLEN> text{};
+    return inet_ntop(AF_INET, bytes.data() + mapped.size(), text.data(), text.size());
+  }
+  return "v6:" + std::string(bytes.begin(), bytes.begin() + network_length);
+}
+
 }  // namespace
 
 std::string throttle_key(std::string_view purpose, std::string_view subject) {
   return std::string(purpose) + ':' + digest(subject);
+}
+
+std::string address_key(std::string_view purpose, std::string_view address) {
+  return throttle_key(purpose, network_of(std::string(address)));
+}
+
+std::optional<std::chrono::seconds> wait_of(const store::Transaction& transaction,
+                                            const std::string& key, int limit,
+                                            std::chrono::seconds window, Time now) {
+  auto throttle = find(transaction, key);
+  drop_old(throttle.attempts, now, window);
+  return wait_in(throttle.attempts, limit, window, now);
 }
 
 std::optional<std::chrono::seconds> count_attempt(store::Transaction& transaction,
@@ -36,12 +74,7 @@ std::optional<std::chrono::seconds> count_attempt(store::Transaction& transactio
                                                   std::chrono::seconds window, Time now) {
   auto throttle = find(transaction, key);
   drop_old(throttle.attempts, now, window);
-  const int allowed = std::max(limit, 1);
-  if (count(throttle.attempts) >= allowed) {
-    // The next may come when the oldest of the last ones allowed leaves the window.
-    const auto oldest = throttle.attempts.end() - allowed;
-    return std::max(*oldest + window - now, std::chrono::seconds(1));
-  }
+  if (const auto wait = wait_in(throttle.attempts, limit, window, now)) return wait;
   throttle.attempts.push_back(now);
   throttle.expires = now + window;
   transaction.throttles.put(throttle);
@@ -54,7 +87,7 @@ std::optional<std::chrono::seconds> count_link_request(store::Transaction& trans
                                                        const Caller& caller,
                                                        std::string_view email_key, Time now) {
   const std::string name(purpose);
-  const auto wait = count_attempt(transaction, throttle_key(name + "-from", caller.address),
+  const auto wait = count_attempt(transaction, address_key(name + "-from", caller.address),
                                   settings.login_attempts_per_address, address_window, now);
   if (wait) return wait;
   return count_attempt(transaction, throttle_key(name + "-to", email_key),

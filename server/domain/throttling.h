@@ -30,6 +30,15 @@ inline constexpr std::chrono::seconds mail_window = std::chrono::minutes(15);
 /// What is counted in the same way for several purposes.
 std::string throttle_key(std::string_view purpose, std::string_view subject);
 
+/// The same for a client address: an IPv4 address, also where it is written as an IPv6 one, or the
+/// /64 of an IPv6 address, all of which its holder may use.
+std::string address_key(std::string_view purpose, std::string_view address);
+
+/// How long to wait until count_attempt() would count; nothing where it would now.
+std::optional<std::chrono::seconds> wait_of(const store::Transaction& transaction,
+                                            const std::string& key, int limit,
+                                            std::chrono::seconds window, Time now);
+
 /// At most `limit` in any `window`. Counts the attempt and returns nothing, or refuses it, counts
 /// nothing and returns how long to wait.
 std::optional<std::chrono::seconds> count_attempt(store::Transaction& transaction,

@@ -1,3 +1,4 @@
+#include "server/domain/throttling.h"
 #include "tests/domain/world.h"
 
 #include <algorithm>
@@ -311,4 +312,77 @@ TEST_CASE("one client address has so many requests for letters a day",
   world.clock.advance(24h);
   CHECK(request_code(world));
   CHECK(letters(world).size() == 1);
+}
+
+TEST_CASE("the caisse prints so many new codes a day, and unknown identifiants spend none of them",
+          "[domain][recovery][throttle]") {
+  World world(each_backend());
+  world.settings.code_letters_per_day = 2;
+  for (const auto* each : {"1234567890", "1234567891", "1234567892"}) world.add_site(each);
+  CHECK(request_code(world, "9999999991"));
+  CHECK(request_code(world, "1234567890"));
+  CHECK(request_code(world, "1234567891"));
+  world.clock.advance(1h);
+  for (const auto* each : {"1234567892", "9999999992"}) {
+    const auto refused = request_code(world, each);
+    CHECK(refusal_of(refused) == Code::TooManyRequests);
+    CHECK(refused.refusal().retry_after == 23h);
+  }
+  CHECK(letters(world).size() == 2);
+  world.clock.advance(23h);
+  CHECK(request_code(world, "1234567892"));
+  CHECK(letters(world).size() == 1);
+}
+
+TEST_CASE("who has one address of a /64 has them all, and an IPv4 address is one however written",
+          "[domain][throttle]") {
+  struct Pair {
+    const char* first;
+    const char* second;
+    bool is_same;
+  };
+  for (const auto& [first, second, is_same] :
+       std::vector<Pair>{{"2001:db8:1:2::1", "2001:db8:1:2:ffff:ffff:ffff:fffe", true},
+                         {"2001:db8:1:2::1", "2001:DB8:0001:2:0:0:0:9", true},
+                         {"2001:db8:1:2::1", "2001:db8:1:3::1", false},
+                         {"192.0.2.1", "::ffff:192.0.2.1", true},
+                         {"192.0.2.1", "::ffff:c000:201", true},
+                         {"192.0.2.1", "::ffff:192.0.2.2", false},
+                         {"192.0.2.1", "192.0.2.2", false},
+                         {"::1", "127.0.0.1", false}}) {
+    INFO(first << " " << second);
+    CHECK((domain::address_key("x", first) == domain::address_key("x", second)) == is_same);
+  }
+}
+
+TEST_CASE("every throttle of a client address counts a whole /64", "[domain][throttle]") {
+  World world(each_backend());
+  world.settings.login_attempts_per_address = 2;
+  world.settings.code_requests_per_address = 2;
+  world.add_site();
+  int next = 0;
+  const auto caller = [&] { return domain::Caller{"2001:db8:1:2::" + std::to_string(++next), ""}; };
+  const auto third = [&](const auto& attempt) {
+    CHECK(attempt() != Code::TooManyRequests);
+    CHECK(attempt() != Code::TooManyRequests);
+    return attempt();
+  };
+  CHECK(third([&] {
+          return refusal_of(world.sessions.log_in({"nobody@example.fr", password}, caller()));
+        }) == Code::TooManyRequests);
+  CHECK(third([&] {
+          return refusal_of(
+              world.openings.identify({identifiant, siret, "ABCD-2345-EFGH"}, caller()));
+        }) == Code::TooManyRequests);
+  CHECK(third([&] {
+          return refusal_of(world.openings.open(world.details("no ticket"), caller()));
+        }) == Code::TooManyRequests);
+  CHECK(third([&] { return refusal_of(world.openings.resend({"a@example.fr"}, caller())); }) ==
+        Code::TooManyRequests);
+  CHECK(third([&] {
+          return refusal_of(world.recovery.request_reset({"b@example.fr"}, caller()));
+        }) == Code::TooManyRequests);
+  CHECK(third([&] {
+          return refusal_of(world.recovery.request_code({unknown_identifiant}, caller()));
+        }) == Code::TooManyRequests);
 }

@@ -1,5 +1,6 @@
 #include "server/config.h"
 
+#include "server/config_keys.h"
 #include "tests/server/fixture.h"
 
 #include <catch2/catch_test_macros.hpp>
@@ -109,6 +110,25 @@ login_attempts_per_address = 100
   CHECK(config.settings.login_longest_wait == std::chrono::seconds(600));
   CHECK(config.settings.login_failures_before_reset == 30);
   CHECK(config.settings.login_attempts_per_address == 100);
+}
+
+TEST_CASE("the guide and the README name every setting", "[config]") {
+  for (const auto* document : {"README.md", "GUIDE.fr.md"}) {
+    INFO(document);
+    const auto text = read_file(std::filesystem::path(ESPACE_SERVER_SOURCES) / document);
+    const auto names = [&](const std::string& key) {
+      return text.find('`' + key) != std::string::npos;
+    };
+    for (const auto& [key, setter] : config_keys()) {
+      INFO(key);
+      // The applications have a key for each function of the matrix.
+      if (key.starts_with("applications.")) {
+        CHECK(names("applications."));
+      } else {
+        CHECK((names(key + '`') || names("[[" + key + "]]`")));
+      }
+    }
+  }
 }
 
 TEST_CASE("an empty configuration is that of the defaults", "[config]") {
