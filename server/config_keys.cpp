@@ -146,6 +146,7 @@ const std::map<std::string, ConfigSetter, std::less<>>& config_keys() {
         {"openings.activation_hours", duration<hours>(&Settings::activation_lifetime, 1, 14 * 24)},
         {"openings.code_days", duration<days>(&Settings::confidential_code_lifetime, 1, 366)},
         {"openings.code_failures", count(&Settings::confidential_code_failures, 1, 100)},
+        {"openings.details_per_code", count(&Settings::details_per_code, 1, 1000)},
         {"openings.resends", count(&Settings::resends_per_address, 1, 1000)},
         {"account.certification_days", duration<days>(&Settings::certification_lifetime, 2, 3650)},
         {"account.certification_notice_days",

@@ -17,6 +17,8 @@
 namespace espace::domain {
 namespace {
 
+constexpr auto details_window = std::chrono::hours(1);
+
 /// A new link for the opening, which voids the older ones, and the e-mail that bears it.
 void send_activation(store::Transaction& transaction, const Environment& environment,
                      const store::Opening& opening, Time now) {
@@ -87,7 +89,7 @@ Outcome<api::IdentifyReply> Openings::identify(const api::IdentifyRequest& reque
 }
 
 Outcome<api::OpenAccountReply> Openings::open(const api::OpenAccountRequest& request,
-                                              const Caller&) {
+                                              const Caller& caller) {
   using Reply = Outcome<api::OpenAccountReply>;
   const auto email = rules::parse_email(request.email);
   const auto last_name = rules::parse_name(request.last_name);
@@ -99,9 +101,17 @@ Outcome<api::OpenAccountReply> Openings::open(const api::OpenAccountRequest& req
   const auto& settings = environment_.settings;
   const Time now = environment_.clock.now();
 
-  // Before the hash is paid for. The ticket's holder must not flood somebody's mailbox either.
+  // Before the hash is paid for. The ticket's holder must not flood somebody's mailbox, nor ask of
+  // one address after the other whether it has an account.
   const auto refusal = store.write([&](store::Transaction& transaction) -> std::optional<Refusal> {
-    if (!code_of_ticket(transaction, request.ticket, now)) return Refusal{Code::OpeningExpired};
+    auto spent = count_attempt(transaction, address_key("open-from", caller.address),
+                               settings.login_attempts_per_address, address_window, now);
+    if (spent) return Refusal{Code::TooManyRequests, {}, *spent};
+    const auto code = code_of_ticket(transaction, request.ticket, now);
+    if (!code) return Refusal{Code::OpeningExpired};
+    spent = count_attempt(transaction, throttle_key("open-with", std::to_string(code->id)),
+                          settings.details_per_code, details_window, now);
+    if (spent) return Refusal{Code::TooManyRequests, {}, *spent};
     if (transaction.accounts.find_by_email_key(email_key)) return email_taken(Code::FieldsInvalid);
     if (const auto wait =
             count_attempt(transaction, throttle, settings.resends_per_address, mail_window, now)) {

@@ -26,7 +26,8 @@ class Openings {
 
   /// Keeps the details until the link is followed and puts the e-mail into the outbox in the same
   /// transaction. A second call with the ticket replaces the first and voids its link.
-  /// Refusals: OpeningExpired (ticket unknown or too old), FieldsInvalid with EmailTaken, Busy.
+  /// Refusals: OpeningExpired (ticket unknown or too old), FieldsInvalid with EmailTaken, Busy,
+  /// TooManyRequests (for a client address, a code or an e-mail address).
   Outcome<api::OpenAccountReply> open(const api::OpenAccountRequest& request, const Caller& caller);
 
   /// Same answer whether an opening waits for that address or not. Refusal: TooManyRequests.

@@ -176,6 +176,43 @@ TEST_CASE("an address that has an account is refused at its field", "[opening]")
   CHECK(reply.fields() == std::vector<std::string>{"email email.taken"});
 }
 
+TEST_CASE("step 2 does not tell of one address after the other whether it has an account",
+          "[opening][throttle]") {
+  TestServer server;
+  server.open_account(server.add_member(), "zoe@example.org");
+  const auto member = server.add_member();
+  const auto ask = [&](const std::string& ticket, const std::string& email) {
+    return server.post("/api/v1/openings", TestServer::details(ticket, email));
+  };
+  const auto ticket = server.identify(member);
+  for (int attempt = 0; attempt < 10; ++attempt) {
+    CHECK(ask(ticket, "zoe@example.org").fields() == std::vector<std::string>{"email email.taken"});
+  }
+  // Neither a further address nor a further ticket of the same code helps.
+  for (const auto& each : {ticket, server.identify(member)}) {
+    const auto refused = ask(each, "ali@example.org");
+    CHECK(refused.status == 429);
+    CHECK(refused.header("retry-after") == "3600");
+    CHECK(refused.fields().empty());
+  }
+  server.clock.advance(std::chrono::hours(1));
+  CHECK(ask(server.identify(member), "ali@example.org").status == 200);
+}
+
+TEST_CASE("step 2 counts for a client address too, whatever the tickets", "[opening][throttle]") {
+  TestServer server;
+  Config config;
+  config.settings.login_attempts_per_address = 3;
+  server.restart(config);
+  const auto ask = [&] {
+    return server
+        .post("/api/v1/openings", TestServer::details(std::string(43, 'A'), "z@example.org"))
+        .status;
+  };
+  for (int attempt = 0; attempt < 3; ++attempt) CHECK(ask() == 409);
+  CHECK(ask() == 429);
+}
+
 TEST_CASE("a link works once, and an invented one never", "[opening]") {
   TestServer server;
   const auto member = server.add_member();
