@@ -15,8 +15,9 @@ void draw(AssociationState& state, ui::Ui& ui, Context& context) {
        .steps = association_steps,
        .letters = "Munissez-vous des deux courriers reçus de votre caisse CIBTP pour le nouveau "
                   "site déclarant\u00a0: Courrier de bienvenue et Courrier informatique.",
-       .expired = "Par sécurité, identifiez de nouveau le site déclarant. Rien n’a été "
-                  "enregistré."},
+       .expired =
+           "Par sécurité, identifiez de nouveau le site déclarant. Si vous aviez déjà validé "
+           "la seconde étape, connectez-vous d’abord\u00a0: il est peut-être associé."},
       [&](const api::IdentifyReply& reply) {
         context.association.identifiant = state.identification.identifiant();
         context.association.company_name = reply.company_name;

@@ -92,9 +92,10 @@ void draw_done(ui::Ui& ui, const Context& context) {
 void draw_refused(ui::Ui& ui) {
   ui.heading(1, "Ce lien ne permet pas de changer de mot de passe");
   ui.banner(ui::Tone::Warning, "Le lien est incomplet, déjà utilisé ou trop ancien",
-            "Demandez un nouveau courriel. Si vous en avez reçu plusieurs, seul le lien du plus "
-            "récent fonctionne. Si vous avez rechargé la page, suivez de nouveau le lien du "
-            "courriel.");
+            "Si vous veniez de valider un nouveau mot de passe, il est peut-être déjà "
+            "enregistré\u00a0: essayez de vous connecter avec lui. Sinon, demandez un nouveau "
+            "courriel. Si vous en avez reçu plusieurs, seul le lien du plus récent fonctionne. Si "
+            "vous avez rechargé la page, suivez de nouveau le lien du courriel.");
   ui.row([&] {
     ui.link("Demander un nouveau lien", path_of_reset_request,
             {.icon = ui::Icon::Mail,

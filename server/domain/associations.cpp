@@ -12,7 +12,7 @@ Outcome<api::AssociateReply> Associations::associate(const api::AssociateRequest
   auto& store = environment_.store;
   const Time now = environment_.clock.now();
   const bool is_alive = store.read([&](const store::Transaction& transaction) {
-    return code_of_ticket(transaction, request.ticket, now).has_value();
+    return code_of_any_ticket(transaction, request.ticket, now).has_value();
   });
   if (!is_alive) return Code::OpeningExpired;
 
@@ -22,11 +22,14 @@ Outcome<api::AssociateReply> Associations::associate(const api::AssociateRequest
   return store.write([&](store::Transaction& transaction) -> Reply {
     const auto account = accept_proof(transaction, environment_.settings, *proof);
     if (!account) return account.refusal();
-    // It may have been used while the hash was computed.
-    const auto code = code_of_ticket(transaction, request.ticket, now);
+    // It may have been used or replaced: while the hash was computed, or by an association whose
+    // answer was lost on its way. To that one's account it is given again.
+    const auto code = code_of_any_ticket(transaction, request.ticket, now);
     if (!code) return Code::OpeningExpired;
-    if (transaction.sites.holder(code->site_id) == account->id) return Code::AlreadyAssociated;
-    use_code(transaction, *code, account->id, now);
+    const bool is_holder = transaction.sites.holder(code->site_id) == account->id;
+    if (code->used && !is_holder) return Code::OpeningExpired;
+    if (!code->used && is_holder) return Code::AlreadyAssociated;
+    if (!code->used) use_code(transaction, *code, account->id, now);
     const auto site = transaction.sites.find(code->site_id).value();
     const auto member = transaction.members.find(site.member_id).value();
     return api::AssociateReply{member.company_name, site.name};

@@ -21,15 +21,19 @@ Time issue_code(store::Transaction& transaction, const Settings& settings, const
 
 std::optional<store::ConfidentialCode> code_of_ticket(const store::Transaction& transaction,
                                                       const std::string& ticket, Time now) {
-  const auto link = transaction.links.find(digest(ticket), store::LinkKind::OpeningTicket, now);
-  auto code = link ? transaction.codes.find(link->subject) : std::nullopt;
+  auto code = code_of_any_ticket(transaction, ticket, now);
   return code && !code->used ? code : std::nullopt;
+}
+
+std::optional<store::ConfidentialCode> code_of_any_ticket(const store::Transaction& transaction,
+                                                          const std::string& ticket, Time now) {
+  const auto link = transaction.links.find(digest(ticket), store::LinkKind::OpeningTicket, now);
+  return link ? transaction.codes.find(link->subject) : std::nullopt;
 }
 
 void use_code(store::Transaction& transaction, const store::ConfidentialCode& code,
               std::int64_t account_id, Time now) {
   transaction.codes.mark_used(code.id, now);
-  transaction.links.remove(store::LinkKind::OpeningTicket, code.id);
   if (const auto opening = transaction.openings.find_by_code(code.id)) {
     transaction.links.remove(store::LinkKind::Activation, opening->id);
     transaction.openings.remove(opening->id);

@@ -34,7 +34,12 @@ Time issue_code(store::Transaction& transaction, const Settings& settings, const
 std::optional<store::ConfidentialCode> code_of_ticket(const store::Transaction& transaction,
                                                       const std::string& ticket, Time now);
 
-/// Uses up the code, with its tickets and an opening that waits on it, and makes the account the
+/// The same of a code that was used since: the ticket lives on, so that who never heard the answer
+/// may ask once more.
+std::optional<store::ConfidentialCode> code_of_any_ticket(const store::Transaction& transaction,
+                                                          const std::string& ticket, Time now);
+
+/// Uses up the code, with an opening that waits on it, and makes the account the
 /// site's «Administrateur Entreprise»: the caisse wrote to the site, so the bearer of its code
 /// takes the place of an earlier holder, whose sessions at the site end.
 void use_code(store::Transaction& transaction, const store::ConfidentialCode& code,

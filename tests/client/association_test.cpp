@@ -119,6 +119,8 @@ TEST_CASE("an association that took too long starts again at step 1 and says why
   associate(screen);
   CHECK(screen.server().location() == "/association");
   CHECK(screen.shows("Le délai de saisie est écoulé"));
+  CHECK(screen.shows("il est peut-être associé"));
+  CHECK_FALSE(screen.shows("Rien n’a été enregistré"));
   CHECK(screen.field("Identifiant CIBTP").value() == "12-345678-90");
 }
 

@@ -51,14 +51,15 @@ TEST_CASE("a further site is associated with the account of the address and pass
   CHECK_FALSE(logged_in->reply.site);
 }
 
-TEST_CASE("the code is used up by the association, and its tickets with it",
+TEST_CASE("the code is used up by the association, its tickets open nothing any more",
           "[domain][association]") {
   TwoSites world;
   const auto second_ticket = (*world.identify(world.code, other_identifiant)).ticket;
+  world.open_account("ali@example.fr", "1234567892");
   REQUIRE(world.associate());
-  CHECK(refusal_of(world.associate()) == Code::OpeningExpired);
+  CHECK(refusal_of(world.associate(password, "ali@example.fr")) == Code::OpeningExpired);
   CHECK(refusal_of(world.identify(world.code, other_identifiant)) == Code::OpeningRefused);
-  CHECK(refusal_of(world.openings.open(world.details(second_ticket, "ali@example.fr"),
+  CHECK(refusal_of(world.openings.open(world.details(second_ticket, "eve@example.fr"),
                                        world.caller)) == Code::OpeningExpired);
 }
 

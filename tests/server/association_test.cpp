@@ -39,6 +39,34 @@ TEST_CASE("B1-B3: a further site is associated over HTTP and no session is opene
   CHECK(ticket.code() == "opening.refused");
 }
 
+TEST_CASE("an association whose answer was lost is answered again, to its account only",
+          "[association]") {
+  TestServer server;
+  server.open_account(server.add_member(), "zoe@example.org");
+  server.open_account(server.add_member(), "ali@example.org");
+  const auto further = server.add_member();
+  const auto ticket = server.identify(further);
+  const auto first = server.post(path, request(ticket));
+  REQUIRE(first.status == 200);
+
+  const auto again = server.post(path, request(ticket));
+  CHECK(again.status == 200);
+  CHECK(again.json() == first.json());
+  CHECK(server.post(path, request(ticket, "ali@example.org")).code() == "opening.expired");
+  CHECK(server.post(path, request(ticket, "zoe@example.org", "Wrong-Passw0rd")).code() ==
+        "login.refused");
+  const auto holders = server.portal().store().read([&](const store::Transaction& t) {
+    const auto site = t.sites.find_by_identifiant(further.site.identifiant)->id;
+    std::size_t count = 0;
+    for (const auto& entry : t.journal.of_site(site, 100))
+      count += entry.action == "site.holder_set";
+    return count;
+  });
+  CHECK(holders == 1);
+  server.clock.advance(std::chrono::minutes(31));
+  CHECK(server.post(path, request(ticket)).code() == "opening.expired");
+}
+
 TEST_CASE("each wrong entry of an association is named at its field and nothing is written",
           "[association]") {
   TestServer server;
