@@ -115,6 +115,39 @@ Wording word_certification_over(const Facts& facts) {
   return composer.finish();
 }
 
+Wording word_site_code_requested(const Facts& facts) {
+  Composer composer("Un nouveau code confidentiel a été demandé pour votre site", facts);
+  composer.paragraph(fmt::format(
+      "Un nouveau code confidentiel a été demandé pour le site déclarant {} (SIRET {}), "
+      "dont vous êtes l’Administrateur Entreprise dans l’Espace sécurisé entreprise de "
+      "{}. Il est envoyé par courrier à l’adresse du site.",
+      facts["company_name"], facts["siret"], facts["caisse_name"]));
+  composer.paragraph(
+      "Rien n’a changé pour vous jusqu’ici. La personne qui utilisera ce code avec l’identifiant "
+      "et "
+      "le SIRET du site en deviendra l’Administrateur Entreprise à votre place.");
+  composer.note(fmt::format("Vous n’attendiez pas cette demande\u00a0? Appelez-nous au {}. {}",
+                            facts["caisse_telephone"], never_asked));
+  return composer.finish();
+}
+
+Wording word_site_holder_replaced(const Facts& facts) {
+  Composer composer("Un site n’est plus associé à votre Espace sécurisé", facts);
+  composer.paragraph(
+      fmt::format("Le site déclarant {} (SIRET {}) vient d’être associé à un autre compte de "
+                  "l’Espace sécurisé entreprise de {}, avec le code confidentiel reçu par courrier "
+                  "à l’adresse du site. Vous n’en êtes plus l’Administrateur Entreprise.",
+                  facts["company_name"], facts["siret"], facts["caisse_name"]));
+  composer.paragraph(
+      "Votre compte reste ouvert, avec vos autres sites déclarants. Les accès que vous aviez "
+      "donnés "
+      "à ce site ont pris fin.");
+  composer.note(
+      fmt::format("Ce changement vous surprend\u00a0? Appelez-nous sans attendre au {}. {}",
+                  facts["caisse_telephone"], never_asked));
+  return composer.finish();
+}
+
 Wording word_mobile_code(const Facts& facts) {
   Wording wording;
   wording.subject = "Certification du numéro de téléphone";
@@ -134,6 +167,8 @@ std::optional<Wording> word_for_account(const store::NewMessage& message) {
   if (message.kind == "password_modified") return word_password_modified(facts);
   if (message.kind == "certification_reminder") return word_certification_reminder(facts);
   if (message.kind == "certification_over") return word_certification_over(facts);
+  if (message.kind == "site_code_requested") return word_site_code_requested(facts);
+  if (message.kind == "site_holder_replaced") return word_site_holder_replaced(facts);
   if (message.kind == "mobile_code") return word_mobile_code(facts);
   return std::nullopt;
 }

@@ -13,6 +13,8 @@ namespace espace::delivery {
 /// - «email_change_taken», to the owner of an address that somebody wanted.
 /// - «password_modified»: by its holder; the reset is «password_changed».
 /// - «certification_reminder», «certification_over»: link, term, valid_days.
+/// - «site_code_requested», «site_holder_replaced», to who holds, or held, the site: company_name,
+///   siret.
 /// - «mobile_code», an SMS (no HTML): code, valid_minutes.
 std::optional<Wording> word_for_account(const store::NewMessage& message);
 

@@ -29,7 +29,7 @@ Outcome<api::AssociateReply> Associations::associate(const api::AssociateRequest
     const bool is_holder = transaction.sites.holder(code->site_id) == account->id;
     if (code->used && !is_holder) return Code::OpeningExpired;
     if (!code->used && is_holder) return Code::AlreadyAssociated;
-    if (!code->used) use_code(transaction, *code, account->id, now);
+    if (!code->used) use_code(transaction, environment_.settings, *code, account->id, now);
     const auto site = transaction.sites.find(code->site_id).value();
     const auto member = transaction.members.find(site.member_id).value();
     return api::AssociateReply{member.company_name, site.name};

@@ -5,6 +5,9 @@
 #include "server/domain/throttling.h"
 #include "server/domain/tokens.h"
 #include "server/store/store.h"
+#include "shared/rules/siret.h"
+
+#include <utility>
 
 namespace espace::domain {
 
@@ -31,8 +34,23 @@ std::optional<store::ConfidentialCode> code_of_any_ticket(const store::Transacti
   return link ? transaction.codes.find(link->subject) : std::nullopt;
 }
 
-void use_code(store::Transaction& transaction, const store::ConfidentialCode& code,
-              std::int64_t account_id, Time now) {
+void tell_holder(store::Transaction& transaction, const Settings& settings, std::string kind,
+                 const store::Site& site, std::int64_t holder, Time now) {
+  const auto account = transaction.accounts.find(holder).value();
+  const auto member = transaction.members.find(site.member_id).value();
+  transaction.outgoing.add({store::Channel::Email,
+                            std::move(kind),
+                            account.email,
+                            {{"first_name", account.first_name},
+                             {"company_name", member.company_name},
+                             {"siret", rules::format_siret(site.siret)},
+                             {"caisse_name", settings.caisse_name},
+                             {"caisse_telephone", settings.caisse_telephone}}},
+                           now);
+}
+
+void use_code(store::Transaction& transaction, const Settings& settings,
+              const store::ConfidentialCode& code, std::int64_t account_id, Time now) {
   transaction.codes.mark_used(code.id, now);
   if (const auto opening = transaction.openings.find_by_code(code.id)) {
     transaction.links.remove(store::LinkKind::Activation, opening->id);
@@ -43,7 +61,10 @@ void use_code(store::Transaction& transaction, const store::ConfidentialCode& co
   if (earlier) transaction.sessions.remove_at_site(*earlier, site.id);
   transaction.delegations.set_root(site.id, account_id, day_in_paris(now).count, now);
   std::map<std::string, std::string> details;
-  if (earlier) details["earlier_holder"] = account_subject(*earlier);
+  if (earlier) {
+    details["earlier_holder"] = account_subject(*earlier);
+    tell_holder(transaction, settings, "site_holder_replaced", site, *earlier, now);
+  }
   transaction.journal.append(
       {now, account_id, site.id, "site.holder_set", subject_of(site), details});
 }

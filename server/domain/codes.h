@@ -41,8 +41,12 @@ std::optional<store::ConfidentialCode> code_of_any_ticket(const store::Transacti
 
 /// Uses up the code, with an opening that waits on it, and makes the account the
 /// site's «Administrateur Entreprise»: the caisse wrote to the site, so the bearer of its code
-/// takes the place of an earlier holder, whose sessions at the site end.
-void use_code(store::Transaction& transaction, const store::ConfidentialCode& code,
-              std::int64_t account_id, Time now);
+/// takes the place of an earlier holder, whose sessions at the site end and who is told.
+void use_code(store::Transaction& transaction, const Settings& settings,
+              const store::ConfidentialCode& code, std::int64_t account_id, Time now);
+
+/// An e-mail of that kind to the site's holder, about what happens to it without them.
+void tell_holder(store::Transaction& transaction, const Settings& settings, std::string kind,
+                 const store::Site& site, std::int64_t holder, Time now);
 
 }  // namespace espace::domain

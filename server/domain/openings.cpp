@@ -224,7 +224,7 @@ Outcome<api::ActivateReply> Openings::activate(const api::ActivateRequest& reque
     LoginThrottle(transaction, environment_.settings, account.email_key).clear();
     transaction.journal.append(
         {now, account.id, code->site_id, "account.opened", account_subject(account.id), {}});
-    use_code(transaction, *code, account.id, now);
+    use_code(transaction, environment_.settings, *code, account.id, now);
     return api::ActivateReply{account.email};
   });
 }

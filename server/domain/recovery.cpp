@@ -139,6 +139,10 @@ Outcome<api::Nothing> Recovery::request_code(const api::RequestCodeRequest& requ
       count_attempt(transaction, letters, settings.code_letters_per_day, code_window, now);
       issue_code(transaction, settings, *site, fresh, now);
       queue_letter(transaction, settings, LetterKind::NewCode, *site, fresh.code, now);
+      // Whoever uses the code takes their place: they hear of it while the letter is on its way.
+      if (const auto holder = transaction.sites.holder(site->id)) {
+        tell_holder(transaction, settings, "site_code_requested", *site, *holder, now);
+      }
       transaction.journal.append(
           {now, std::nullopt, site->id, "code.requested", subject_of(*site), {}});
     }

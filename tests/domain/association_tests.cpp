@@ -156,7 +156,15 @@ TEST_CASE("the earlier holder of the site loses it with what they have open ther
   REQUIRE(before);
   world.code = (*world.members.issue_code(other_identifiant)).code;
   world.ticket = (*world.identify(world.code, other_identifiant)).ticket;
+  world.mails();
   REQUIRE(world.associate());
+  const auto told = world.store->outbox().claim(store::Channel::Email, world.clock.now(),
+                                                world.clock.now() + 1h, 10);
+  REQUIRE(told.size() == 1);
+  CHECK(told[0].message.kind == "site_holder_replaced");
+  CHECK(told[0].message.recipient == "ali@example.fr");
+  CHECK(told[0].message.parameters.at("company_name") == "Bâti & Fils");
+  CHECK(told[0].message.parameters.at("siret") == "732 829 320 00074");
   CHECK_FALSE(world.sessions.find(before->token));
   CHECK((*world.log_in(password, "ali@example.fr")).reply.site_count == 0);
   const auto entry = world.store->read([](const store::Transaction& t) {

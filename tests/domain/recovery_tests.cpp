@@ -254,6 +254,22 @@ TEST_CASE("a new code comes by letter and the older one stops at once", "[domain
   CHECK(std::ranges::count(world.journal(), "code.requested") == 1);
 }
 
+TEST_CASE("who holds the site hears by e-mail that a code was asked for it", "[domain][recovery]") {
+  World world(each_backend());
+  world.open_account();
+  world.mails();
+  REQUIRE(request_code(world));
+  const auto now = world.clock.now();
+  const auto told = world.store->outbox().claim(store::Channel::Email, now, now + 1h, 10);
+  REQUIRE(told.size() == 1);
+  CHECK(told[0].message.kind == "site_code_requested");
+  CHECK(told[0].message.recipient == "Zoe@example.fr");
+  CHECK(told[0].message.parameters.at("company_name") == "Bâti & Fils");
+  // Not once more within the three days in which no other letter leaves.
+  REQUIRE(request_code(world));
+  CHECK(world.mails() == 0);
+}
+
 TEST_CASE("one letter in three days: within them the answer is the same and nothing changes",
           "[domain][recovery][throttle]") {
   World world(each_backend());

@@ -18,6 +18,8 @@ store::NewMessage message_of(const std::string& kind) {
            {"link", "https://portail.example/compte#abc&d"},
            {"new_email", "nouvelle@example.org"},
            {"term", "20/03/2027"},
+           {"company_name", "Bâti & Fils"},
+           {"siret", "732 829 320 00074"},
            {"caisse_name", "CIBTP d’Essai & Fils"},
            {"caisse_telephone", "01 99 00 12 34"},
            {"valid_days", "14"},
@@ -61,7 +63,15 @@ TEST_CASE("the e-mails to an account's holder say the same in text and in HTML",
            {"certification_over",
             "Votre compte attend la certification de votre adresse",
             true,
-            {"en attente depuis le 20/03/2027"}}}) {
+            {"en attente depuis le 20/03/2027"}},
+           {"site_code_requested",
+            "Un nouveau code confidentiel a été demandé pour votre site",
+            false,
+            {"732 829 320 00074", "Il est envoyé par courrier", "à votre place"}},
+           {"site_holder_replaced",
+            "Un site n’est plus associé à votre Espace sécurisé",
+            false,
+            {"732 829 320 00074", "Vous n’en êtes plus l’Administrateur Entreprise"}}}) {
     CAPTURE(kind);
     const auto wording = word(message_of(kind));
     CHECK(wording.subject == subject);
