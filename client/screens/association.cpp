@@ -5,7 +5,8 @@
 namespace espace::screens {
 
 void start(AssociationState& state, Context& context) {
-  start(state.identification, context.association.identifiant, context.association.notice);
+  start(state.identification, context.association.identifiant, context.association.siret,
+        context.association.notice);
 }
 
 void draw(AssociationState& state, ui::Ui& ui, Context& context) {
@@ -20,6 +21,7 @@ void draw(AssociationState& state, ui::Ui& ui, Context& context) {
            "la seconde étape, connectez-vous d’abord\u00a0: il est peut-être associé."},
       [&](const api::IdentifyReply& reply) {
         context.association.identifiant = state.identification.identifiant();
+        context.association.siret = state.identification.entry.siret;
         context.association.company_name = reply.company_name;
         context.association.ticket = reply.ticket;
         context.go(path_of_association_login);

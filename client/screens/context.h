@@ -37,6 +37,7 @@ enum class StepNotice : std::uint8_t { None, NotIdentified, Expired };
 struct Opening {
   StepNotice notice = StepNotice::None;
   std::string identifiant;  ///< For whom `entry` was typed.
+  std::string siret;        ///< Likewise, as typed.
   std::string company_name;
   api::OpenAccountRequest entry;  ///< What step 2 holds; its ticket is empty before step 1.
   std::string sent_to;            ///< Where the activation link went.
@@ -49,6 +50,7 @@ struct Opening {
 struct Association {
   StepNotice notice = StepNotice::None;
   std::string identifiant;
+  std::string siret;  ///< As typed.
   std::string company_name;
   std::string ticket;  ///< Empty before step 1.
 };

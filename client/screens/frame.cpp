@@ -194,13 +194,14 @@ void draw_header(ui::Ui& ui, Context& context, std::string_view path) {
 }
 
 void draw_footer(ui::Ui& ui, const Context& context) {
+  // Plain pages: in this tab they would take what is typed away.
   ui.row([&] {
-    ui.link("Mentions légales", "/mentions-legales.html", {.is_external = true});
+    ui.link("Mentions légales", "/mentions-legales.html", {.is_new_tab = true});
     ui.link("Protection des données personnelles", "/donnees-personnelles.html",
-            {.is_external = true});
+            {.is_new_tab = true});
     ui.link("Conditions Générales d'Utilisation", "/conditions-generales.html",
-            {.is_external = true});
-    ui.link("Accessibilité\u00a0: non conforme", "/accessibilite.html", {.is_external = true});
+            {.is_new_tab = true});
+    ui.link("Accessibilité\u00a0: non conforme", "/accessibilite.html", {.is_new_tab = true});
     if (context.caisse.demo) {
       ui.link("Boîte aux lettres de démonstration", "/demo/mailbox", {.is_external = true});
       ui.link("Galerie des composants", path_of_gallery);

@@ -23,8 +23,10 @@ std::string Identification::identifiant() const {
   return digits ? *digits : entry.identifiant;
 }
 
-void start(Identification& state, std::string_view identifiant, StepNotice& notice) {
+void start(Identification& state, std::string_view identifiant, std::string_view siret,
+           StepNotice& notice) {
   state.entry.identifiant = rules::format_identifiant(identifiant);
+  state.entry.siret = siret;
   state.notice = std::exchange(notice, StepNotice::None);
 }
 

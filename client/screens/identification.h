@@ -34,7 +34,8 @@ struct Identification {
 };
 
 /// Starts with what was typed before, and says why it is shown again.
-void start(Identification& state, std::string_view identifiant, StepNotice& notice);
+void start(Identification& state, std::string_view identifiant, std::string_view siret,
+           StepNotice& notice);
 void submit(Identification& state, Context& context, const Identification::OnReply& on_reply);
 void on_refused(Identification& state, const api::Error& error);
 

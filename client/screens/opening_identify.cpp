@@ -5,7 +5,8 @@
 namespace espace::screens {
 
 void start(OpeningIdentifyState& state, Context& context) {
-  start(state.identification, context.opening.identifiant, context.opening.notice);
+  start(state.identification, context.opening.identifiant, context.opening.siret,
+        context.opening.notice);
 }
 
 void begin_details(Opening& opening, std::string_view identifiant,
@@ -32,6 +33,7 @@ void draw(OpeningIdentifyState& state, ui::Ui& ui, Context& context) {
                   "conservées, seuls les mots de passe sont à saisir une nouvelle fois."},
       [&](const api::IdentifyReply& reply) {
         begin_details(context.opening, state.identification.identifiant(), reply);
+        context.opening.siret = state.identification.entry.siret;
         context.go(path_of_opening_details);
       },
       [&] {

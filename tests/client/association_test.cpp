@@ -124,6 +124,16 @@ TEST_CASE("an association that took too long starts again at step 1 and says why
   CHECK(screen.field("Identifiant CIBTP").value() == "12-345678-90");
 }
 
+TEST_CASE("whoever comes back to step 1 of an association types only the code again",
+          "[association]") {
+  TestScreen screen;
+  open_association_login(screen);
+  screen.go_back();
+  CHECK(screen.field("Identifiant CIBTP").value() == "12-345678-90");
+  CHECK(screen.field("Numéro de SIRET").value() == good_siret);
+  CHECK(screen.field("Code confidentiel").value().empty());
+}
+
 TEST_CASE("step 2 of an association is not reached without step 1", "[association]") {
   TestScreen screen;
   screen.open("/association/connexion");

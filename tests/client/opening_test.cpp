@@ -306,6 +306,22 @@ TEST_CASE("a ticket that ran out leads to step 1, and what was typed comes back"
   }
 }
 
+TEST_CASE("whoever comes back to step 1 types only the code again", "[opening]") {
+  TestScreen screen;
+  open_details(screen);
+  const bool has_expired = GENERATE(false, true);
+  if (has_expired) {
+    fill_details(screen);
+    screen.server().refuse(api::open_account, api::make_error(Code::OpeningExpired));
+    screen.find(Role::Button, "Valider").click();
+  } else {
+    screen.go_back();
+  }
+  CHECK(screen.field("Identifiant CIBTP").value() == "12-345678-90");
+  CHECK(screen.field("Numéro de SIRET").value() == good_siret);
+  CHECK(screen.field("Code confidentiel provisoire").value().empty());
+}
+
 TEST_CASE("step 1 can be looked at again without losing step 2", "[opening]") {
   TestScreen screen;
   open_details(screen);

@@ -78,15 +78,20 @@ test('E3: the session ends in every window of the browser', async ({ page, conte
   await expect(field(other, 'Mot de passe')).toBeVisible();
 });
 
-test('E4: the footer leads to the legal pages and back', async ({ page }) => {
+test('E4: the footer opens the legal pages beside what is typed, and says so', async ({
+  page, context,
+}) => {
   await open(page, '/');
+  await field(page, 'Adresse électronique').fill('elodie@exemple.fr');
   for (const name of ['Mentions légales', 'Protection des données personnelles',
                       'Conditions Générales d\'Utilisation', 'Accessibilité\u00a0: non conforme']) {
+    await expect(link(page, name)).toHaveAccessibleDescription('Nouvel onglet');
+    const opened = context.waitForEvent('page');
     await link(page, name).click();
-    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-    expect(new URL(page.url()).pathname).toMatch(/\.html$/);
-    await page.goBack();
-    await settle(page);
-    await expect(heading(page, titles.entry)).toBeVisible();
+    const legal = await opened;
+    await expect(legal.getByRole('heading', { level: 1 })).toBeVisible();
+    expect(new URL(legal.url()).pathname).toMatch(/\.html$/);
+    await legal.close();
   }
+  await expect(field(page, 'Adresse électronique')).toHaveValue('elodie@exemple.fr');
 });
