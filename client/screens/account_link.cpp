@@ -21,7 +21,12 @@ constexpr AccountLink confirmation{
     .refused_text =
         "Si vous avez déjà cliqué dessus, votre adresse est sans doute confirmée\u00a0: "
         "connectez-vous. Sinon, demandez un nouveau lien. Si vous en avez reçu plusieurs, seul "
-        "celui du courriel le plus récent fonctionne."};
+        "celui du courriel le plus récent fonctionne.",
+    .taken_text =
+        "Une adresse électronique ne sert qu’à un seul compte. Pour garder le vôtre, suivez le "
+        "lien "
+        "reçu à votre ancienne adresse. Pour réunir vos sites déclarants dans l’espace existant, "
+        "associez-les avec leurs courriers."};
 
 constexpr AccountLink reversal{
     .endpoint = api::revert_email,
@@ -36,7 +41,12 @@ constexpr AccountLink reversal{
     .refused_text =
         "Si vous avez déjà cliqué dessus, votre ancienne adresse est sans doute rétablie\u00a0: "
         "connectez-vous. Sinon, le délai pour revenir en arrière est passé\u00a0: appelez votre "
-        "caisse."};
+        "caisse.",
+    .taken_text =
+        "Votre ancienne adresse est devenue celle d’un autre compte, et une adresse électronique "
+        "ne "
+        "sert qu’à un seul. Appelez votre caisse, ou associez vos sites déclarants à l’espace "
+        "existant avec leurs courriers."};
 
 constexpr AccountLink renewal{
     .endpoint = api::certify_email,
@@ -85,7 +95,8 @@ void on_reply(AccountLinkState& state, Context& context, const api::FollowLinkRe
 void on_refused(AccountLinkState& state, Context& context, const api::Error& error) {
   if (can_retry(error.code)) return;
   state.entry.token.clear();
-  state.outcome = AccountLinkState::Outcome::Refused;
+  state.outcome = error.code == Code::Conflict ? AccountLinkState::Outcome::Taken
+                                               : AccountLinkState::Outcome::Refused;
   context.wants_heading_focus = true;
   state.call.reset();
 }
@@ -123,6 +134,19 @@ void draw_refused(const AccountLink& link, ui::Ui& ui, const Context& context) {
   }
 }
 
+void draw_taken(const AccountLink& link, ui::Ui& ui, const Context& context) {
+  ui.heading(1, link.refused_title);
+  ui.banner(ui::Tone::Warning, "Un compte existe déjà avec cette adresse", link.taken_text);
+  ui.row([&] {
+    ui.link("Je les associe à un espace existant", path_of_association,
+            {.icon = ui::Icon::Link, .looks_like_button = true});
+    ui.link("Me connecter", path_of_entry, {.looks_like_button = true});
+  });
+  if (!context.caisse.telephone.empty()) {
+    ui.detail("Téléphone de votre caisse", context.caisse.telephone);
+  }
+}
+
 }  // namespace
 
 void draw(AccountLinkState& state, ui::Ui& ui, Context& context) {
@@ -137,6 +161,9 @@ void draw(AccountLinkState& state, ui::Ui& ui, Context& context) {
           break;
         case AccountLinkState::Outcome::Refused:
           draw_refused(state.link, ui, context);
+          break;
+        case AccountLinkState::Outcome::Taken:
+          draw_taken(state.link, ui, context);
           break;
       }
     });

@@ -24,13 +24,14 @@ struct AccountLink {
   std::string_view done;       ///< The banner's title …
   std::string_view done_text;  ///< … and what the address may be used for, after it.
   std::string_view refused_title;
-  std::string_view refused_text;  ///< What to do now.
+  std::string_view refused_text;     ///< What to do now.
+  std::string_view taken_text = {};  ///< The same where the address is another account's by now.
 };
 
 struct AccountLinkState {
   explicit AccountLinkState(const AccountLink& the_link) : link(the_link) {}
 
-  enum class Outcome : std::uint8_t { Waiting, Done, Refused };
+  enum class Outcome : std::uint8_t { Waiting, Done, Refused, Taken };
 
   const AccountLink& link;
   api::FollowLinkRequest entry;

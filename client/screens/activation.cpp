@@ -34,7 +34,8 @@ void on_reply(ActivationState& state, Context& context, const api::ActivateReply
 void on_refused(ActivationState& state, const api::Error& error) {
   if (can_retry(error.code)) return;
   state.entry.token.clear();
-  state.outcome = ActivationState::Outcome::Refused;
+  state.outcome = error.code == Code::Conflict ? ActivationState::Outcome::Taken
+                                               : ActivationState::Outcome::Refused;
   state.call.reset();
 }
 
@@ -69,6 +70,22 @@ void draw_refused(ui::Ui& ui) {
   });
 }
 
+void draw_taken(ui::Ui& ui) {
+  ui.heading(1, "Un compte existe déjà avec cette adresse");
+  ui.banner(
+      ui::Tone::Warning, "Votre code confidentiel n’est pas utilisé",
+      "Une adresse électronique ne sert qu’à un seul compte. Pour retrouver ce site déclarant "
+      "dans votre espace existant, associez-le\u00a0: munissez-vous de nouveau des deux "
+      "courriers, puis saisissez l’adresse et le mot de passe de ce compte.");
+  ui.row([&] {
+    ui.link("Je les associe à un espace existant", path_of_association,
+            {.icon = ui::Icon::Link,
+             .looks_like_button = true,
+             .button_kind = ui::ButtonKind::Primary});
+    ui.link("Me connecter", path_of_entry, {.looks_like_button = true});
+  });
+}
+
 }  // namespace
 
 void draw(ActivationState& state, ui::Ui& ui, Context& context) {
@@ -83,6 +100,9 @@ void draw(ActivationState& state, ui::Ui& ui, Context& context) {
           break;
         case ActivationState::Outcome::Refused:
           draw_refused(ui);
+          break;
+        case ActivationState::Outcome::Taken:
+          draw_taken(ui);
           break;
       }
     });

@@ -15,7 +15,8 @@ class Ui;
 namespace espace::screens {
 
 struct ActivationState {
-  enum class Outcome : std::uint8_t { Waiting, Activated, Refused };
+  /// Taken: somebody has opened an account with the address meanwhile; the code is not used up.
+  enum class Outcome : std::uint8_t { Waiting, Activated, Refused, Taken };
 
   api::ActivateRequest entry;
   Outcome outcome = Outcome::Waiting;

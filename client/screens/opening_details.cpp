@@ -61,6 +61,15 @@ void on_refused(OpeningDetailsState& state, Context& context, const api::Error& 
     return;
   }
   if (state.form.refuse(error)) state.call.reset();
+  if (state.form.shown_error("email") == Code::EmailTaken) {
+    // The code is not used up: the same ticket may associate the site instead.
+    const Opening& opening = context.opening;
+    context.association = {.identifiant = opening.identifiant,
+                           .siret = opening.siret,
+                           .company_name = opening.company_name,
+                           .ticket = opening.entry.ticket};
+    context.login_email = opening.entry.email;
+  }
 }
 
 namespace {
@@ -110,6 +119,10 @@ void draw_form(OpeningDetailsState& state, ui::Ui& ui, Context& context) {
   api::OpenAccountRequest& entry = context.opening.entry;
   draw_form_errors(state.form, ui);
   if (draw_failure(state.call, ui, context)) submit(state, context);
+  if (state.form.shown_error("email") == Code::EmailTaken) {
+    ui.link("Je les associe à un espace existant", path_of_association_login,
+            {.icon = ui::Icon::Link});
+  }
   ui.group("Informations de connexion", [&] { draw_login_fields(state, ui, entry); });
   ui.group("Informations de contact", [&] { draw_contact_fields(state, ui, context); });
   ui.paragraph(

@@ -37,8 +37,8 @@ constexpr auto entries = std::to_array<CatalogueEntry>({
     {Code::EmailConfirmation, "email.confirmation",
      "Les deux adresses électroniques sont différentes : saisissez deux fois la même adresse."},
     {Code::EmailTaken, "email.taken",
-     "Un compte existe déjà avec cette adresse électronique : connectez-vous, ou saisissez une "
-     "autre adresse."},
+     "Un compte existe déjà avec cette adresse électronique : associez votre site à cet espace "
+     "existant, ou saisissez une autre adresse."},
     {Code::EmailUnchanged, "email.unchanged",
      "Cette adresse électronique est déjà la vôtre : saisissez la nouvelle."},
     {Code::NameCharacters, "name.characters",

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
+#include <catch2/generators/catch_generators.hpp>
 
 namespace espace::tests {
 namespace {
@@ -57,6 +58,39 @@ TEST_CASE("an activation without network is tried again with the same token", "[
   screen.find(Role::Button, "Réessayer").click();
   CHECK(screen.heading() == "Votre compte est activé");
   CHECK(screen.server().requests_to(api::activate.path).back().body == R"({"token":"T0ken"})");
+}
+
+TEST_CASE("an address that has an account by now leads to the association: the code still works",
+          "[activation]") {
+  TestScreen screen;
+  screen.server().refuse(api::activate,
+                         api::make_error(Code::Conflict, {{"email", Code::EmailTaken}}));
+  screen.open("/activation#token");
+  CHECK(screen.heading() == "Un compte existe déjà avec cette adresse");
+  CHECK(screen.shows("Votre code confidentiel n’est pas utilisé"));
+  CHECK_FALSE(screen.shows("trop ancien"));
+  CHECK_FALSE(screen.has(Role::Link, "Renvoyer le courriel d’activation"));
+  screen.find(Role::Link, "Je les associe à un espace existant").click();
+  CHECK(screen.server().location() == "/association");
+}
+
+TEST_CASE("a link to an address that is another account's by now says so", "[activation]") {
+  struct Link {
+    std::string_view location;
+    bool is_confirmation;
+  };
+  const auto link = GENERATE(
+      values<Link>({{"/compte/adresse#token", true}, {"/compte/adresse/annuler#token", false}}));
+  const auto taken = api::make_error(Code::Conflict, {{"email", Code::EmailTaken}});
+  TestScreen screen;
+  screen.server().refuse(api::confirm_email, taken);
+  screen.server().refuse(api::revert_email, taken);
+  screen.open(link.location);
+  CHECK(screen.shows("Un compte existe déjà avec cette adresse"));
+  CHECK_FALSE(screen.shows("trop ancien"));
+  CHECK(screen.shows("ancienne adresse"));
+  CHECK(screen.shows("01 44 19 25 00"));
+  CHECK(screen.has(Role::Link, "Je les associe à un espace existant"));
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 #include "client/screens/opening_details.h"
 #include "client/screens/opening_identify.h"
+#include "shared/api/association.h"
 #include "shared/rules/phone.h"
 #include "tests/client/screen.h"
 
@@ -259,6 +260,26 @@ TEST_CASE("the server's word on a field is shown there and goes with an edit", "
   CHECK(screen.error_of("Adresse électronique").empty());
   CHECK(screen.error_of("Confirmation adresse électronique")
             .ends_with(wording_of(Code::EmailConfirmation)));
+}
+
+TEST_CASE("an address that has an account offers to associate the site, with what was identified",
+          "[opening]") {
+  TestScreen screen;
+  open_details(screen);
+  fill_details(screen);
+  CHECK_FALSE(screen.has(Role::Link, "Je les associe à un espace existant"));
+  screen.server().refuse(api::open_account,
+                         api::make_error(Code::FieldsInvalid, {{"email", Code::EmailTaken}}));
+  screen.find(Role::Button, "Valider").click();
+  screen.find(Role::Link, "Je les associe à un espace existant").click();
+  CHECK(screen.server().location() == "/association/connexion");
+  CHECK(screen.shows("Maçonnerie Martin"));
+  CHECK(screen.field("Adresse électronique").value() == "elodie.martin@exemple.fr");
+  screen.server().answer(api::associate, {"Maçonnerie Martin", "Chantier Nord"});
+  screen.field("Mot de passe").type("Grue-jaune-42");
+  screen.find(Role::Button, "Valider").click();
+  CHECK(screen.server().requests_to(api::associate.path).back().body.find("ticket-of-step-one") !=
+        std::string::npos);
 }
 
 TEST_CASE("a refusal of a field that step 2 does not show is told as a whole", "[opening]") {

@@ -229,6 +229,30 @@ TEST_CASE("a link works once, and an invented one never", "[opening]") {
         404);
 }
 
+TEST_CASE("of two openings with one address the second keeps its code, which associates the site",
+          "[opening]") {
+  TestServer server;
+  const auto first = server.add_member();
+  const auto second = server.add_member();
+  const auto details = TestServer::details(server.identify(second), "zoe@example.org");
+  REQUIRE(server.post("/api/v1/openings", details).status == 200);
+  const auto now = server.clock.now();
+  const auto claimed = server.portal().store().outbox().claim(store::Channel::Email, now,
+                                                              now + std::chrono::minutes(1), 1);
+  const auto token = token_of(claimed.at(0).message.parameters.at("link"));
+  server.open_account(first, "zoe@example.org");
+
+  const auto refused = server.post("/api/v1/openings/activation", {{"token", token}});
+  CHECK(refused.status == 409);
+  CHECK(refused.code() == "request.conflict");
+  CHECK(refused.fields() == std::vector<std::string>{"email email.taken"});
+  CHECK(server
+            .post("/api/v1/associations", {{"ticket", server.identify(second)},
+                                           {"email", "zoe@example.org"},
+                                           {"password", TestServer::good_password}})
+            .status == 200);
+}
+
 TEST_CASE("a ticket that is too old or invented sends the person back to step 1", "[opening]") {
   TestServer server;
   const auto ticket = server.identify(server.add_member());
