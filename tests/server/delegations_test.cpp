@@ -1,7 +1,9 @@
 #include "server/domain/calendar.h"
+#include "server/import/declaration_file.h"
 #include "tests/server/delegation_town.h"
 
 #include <catch2/catch_test_macros.hpp>
+#include <sstream>
 
 using namespace espace;
 using namespace espace::test;
@@ -41,7 +43,6 @@ TEST_CASE("G4-G7: a person is invited, opens an account, is seen, modified and c
   CHECK(session.at("role") == "Utilisateur Entreprise");
   CHECK(session.at("can_delegate") == false);
   CHECK(session.at("functions").size() == 2);
-  CHECK(session.at("alerts").empty());
 
   auto grant = town.a_grant(30);
   const auto changed = town.send(town.holder, "PUT", one_path, {{"id", id}, {"grant", grant}});
@@ -58,6 +59,28 @@ TEST_CASE("G4-G7: a person is invited, opens an account, is seen, modified and c
       town.send(town.holder, "GET", list_path + "?excludes_inactive=true").json().at("matching") ==
       1);
   CHECK(code_of(town.send(town.holder, "DELETE", one_path, {{"id", id}})) == "delegation.closed");
+}
+
+TEST_CASE("C3, C4: the alerts of a site are seen by who may read its declarations, and nobody else",
+          "[delegations]") {
+  DelegationTown town;
+  std::istringstream file("identifiant;annee;mois;etat;anomalie;attendu\n" +
+                          town.member.site.identifiant + ";2026;8;missing;Manquante;\n");
+  import_declarations(file, town.portal().declarations(), false,
+                      [](const RefusedLine& refused) { FAIL("refused line " << refused.line); });
+  auto reading = town.a_grant();
+  reading["levels"].push_back({{"function", "salary_declarations"}, {"level", "read"}});
+  const auto reader = town.make(town.holder, "ali@example.org", reading);
+  const auto other = town.make(town.holder, "paul@example.org", town.a_grant());
+  const auto seen = [&](const std::string& token) {
+    const auto session = town.send(token, "GET", "/api/v1/session").json();
+    const auto sites = town.send(token, "GET", "/api/v1/sites").json();
+    REQUIRE(sites.at("sites").size() == 1);
+    return std::pair(session.at("alerts").size(), sites.at("sites")[0].at("alerts").size());
+  };
+  CHECK(seen(town.holder) == std::pair<std::size_t, std::size_t>(1, 1));
+  CHECK(seen(reader) == std::pair<std::size_t, std::size_t>(1, 1));
+  CHECK(seen(other) == std::pair<std::size_t, std::size_t>(0, 0));
 }
 
 TEST_CASE("what ends above ends below at once", "[delegations]") {
