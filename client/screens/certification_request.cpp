@@ -33,16 +33,20 @@ void draw(CertificationRequestState& state, ui::Ui& ui, Context& context) {
              ui.paragraph(
                  "Par mesure de sécurité, la certification de votre adresse électronique est "
                  "périodiquement renouvelée. Un courriel contenant un lien d'activation vous est "
-                 "envoyé\u00a0: il suffit de cliquer dessus pour accéder de nouveau à votre "
-                 "espace. Vous y retrouverez tout ce qui s’y trouvait.");
+                 "envoyé, à votre nouvelle adresse si vous venez d’en changer\u00a0: il suffit de "
+                 "cliquer dessus pour accéder de nouveau à votre espace. Vous y retrouverez tout "
+                 "ce "
+                 "qui s’y trouvait.");
            },
        .field = [&] { draw_email_field(state.form, ui, state.entry.email); },
        .done =
            [&] {
              draw_email_asked_for(
                  ui, context,
-                 "Si un compte attend un lien à cette adresse, un courriel vient de partir. Le "
-                 "lien du précédent ne fonctionne plus.",
+                 "Si un compte attend un lien à cette adresse, un courriel vient de partir (à "
+                 "votre "
+                 "nouvelle adresse si vous venez d’en changer). Le lien du précédent ne fonctionne "
+                 "plus.",
                  fields[0], state.entry.email,
                  "Vérifiez que l’adresse est bien celle de votre espace sécurisé.", state.is_done);
            },

@@ -104,8 +104,8 @@ constexpr auto entries = std::to_array<CatalogueEntry>({
     {Code::AccountNotActivated, "account.not_activated",
      "Votre compte n’est pas encore activé : cliquez sur le lien d’activation reçu par courriel."},
     {Code::AccountWaiting, "account.waiting",
-     "Votre adresse électronique doit être certifiée à nouveau : cliquez sur le lien reçu par "
-     "courriel, ou demandez un nouveau lien."},
+     "Votre adresse électronique doit être certifiée : suivez le lien reçu (à votre nouvelle "
+     "adresse si vous venez d’en changer), ou demandez un nouveau lien."},
     {Code::AccountBlocked, "account.blocked", "Votre compte est bloqué : contactez votre caisse."},
     {Code::SessionRequired, "session.required",
      "Votre session n’est pas ouverte ou a pris fin : connectez-vous pour continuer."},

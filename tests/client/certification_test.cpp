@@ -351,6 +351,8 @@ TEST_CASE("a log-in that waits for its certification explains and offers a new l
   screen.field("Mot de passe").type("Grue-jaune-42");
   screen.find(Role::Button, "Connexion").click();
   CHECK(screen.shows(wording_of(Code::AccountWaiting)));
+  // After a change of address the link is not where the person logs in with.
+  CHECK(screen.shows("à votre nouvelle adresse si vous venez d’en changer"));
   screen.find(Role::Link, "Recevoir un nouveau lien").click();
   CHECK(screen.server().location() == "/compte/certification/courriel");
   CHECK(screen.field("Adresse électronique").value() == "elodie.martin@exemple.fr");
@@ -358,6 +360,7 @@ TEST_CASE("a log-in that waits for its certification explains and offers a new l
   screen.find(Role::Button, "Recevoir un nouveau lien").click();
   CHECK(screen.shows("Votre demande est prise en compte"));
   CHECK(screen.shows("Si un compte attend un lien à cette adresse"));
+  CHECK(screen.shows("à votre nouvelle adresse si vous venez d’en changer"));
   CHECK(screen.focused() == screen.heading());
   CHECK(screen.server().requests_to(api::resend_certification.path).back().body ==
         R"({"email":"elodie.martin@exemple.fr"})");

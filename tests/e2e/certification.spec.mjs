@@ -154,7 +154,7 @@ test.describe('A9', () => {
     await open(page, '/');
     await fillLogin(page, { email, password });
     await button(page, 'Connexion').click();
-    await expect(page.getByText(/doit être certifiée à nouveau/).first()).toBeVisible();
+    await expect(page.getByText(/doit être certifiée/).first()).toBeVisible();
     const before = (await mailsTo(demonstration, email)).length;
     await link(page, 'Recevoir un nouveau lien').click();
     await expect(field(page, 'Adresse électronique')).toHaveValue(email);
