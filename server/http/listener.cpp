@@ -36,6 +36,15 @@ class LibraryRequest final : public Request {
   std::size_t header_count(const std::string& name) const override {
     return request_.headers.count(name);
   }
+  std::string header_list(const std::string& name) const override {
+    // The library's container has what came last in front (a test holds it to that).
+    std::string list;
+    const auto [first, last] = request_.headers.equal_range(name);
+    for (auto each = first; each != last; ++each) {
+      list.insert(0, each == first ? each->second : each->second + ',');
+    }
+    return list;
+  }
   const std::string& body() const override { return request_.body; }
   std::string_view peer() const override { return request_.remote_addr; }
 

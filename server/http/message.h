@@ -23,6 +23,8 @@ class Request {
   /// The first header of that name (compared without case); empty without one.
   virtual std::string_view header(const std::string& name) const = 0;
   virtual std::size_t header_count(const std::string& name) const = 0;
+  /// All headers of that name as one list, in their order (RFC 9110, 5.3).
+  virtual std::string header_list(const std::string& name) const = 0;
   /// Empty until the request has been admitted.
   virtual const std::string& body() const = 0;
   /// Address of the other end of the connection: a proxy's, where there is one.

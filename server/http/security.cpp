@@ -77,10 +77,9 @@ std::string client_address(const Request& request,
            trusted_proxies.end();
   };
   std::string nearest(request.peer());
-  // Several headers of that name would have to be joined; proxies send one, and with more than one
-  // it is not clear who wrote which.
-  if (request.header_count("X-Forwarded-For") != 1) return nearest;
-  std::string_view chain = request.header("X-Forwarded-For");
+  // A proxy may add a header of its own below the one that came.
+  const std::string list = request.header_list("X-Forwarded-For");
+  std::string_view chain = list;
   while (is_trusted(nearest) && !chain.empty()) {
     const auto comma = chain.rfind(',');
     const bool is_first = comma == std::string_view::npos;

@@ -17,7 +17,8 @@ void add_security_headers(Response& response, bool over_tls);
 bool is_cross_site(const Request& request, std::string_view public_url);
 
 /// The client's address: the connection's other end, or, where that is a trusted proxy, the last
-/// address of X-Forwarded-For that is not one. What does not look like an address is not believed.
+/// address of X-Forwarded-For (all headers of that name are one list) that is not one. What does
+/// not look like an address is not believed.
 std::string client_address(const Request& request, const std::vector<std::string>& trusted_proxies);
 
 /// An address of this machine itself, or its usual name.

@@ -44,6 +44,14 @@ class HeadersOnly final : public http::Request {
     return static_cast<std::size_t>(std::count_if(
         headers_.begin(), headers_.end(), [&](const auto& each) { return each.first == wanted; }));
   }
+  std::string header_list(const std::string& name) const override {
+    const auto wanted = rules::ascii_lower(name);
+    std::string list;
+    for (const auto& [known, value] : headers_) {
+      if (known == wanted) list += (list.empty() ? "" : ",") + value;
+    }
+    return list;
+  }
   const std::string& body() const override { return body_; }
   std::string_view peer() const override { return "127.0.0.1"; }
 

@@ -40,6 +40,7 @@ class AskedFor final : public http::Request {
   std::string_view query() const override { return query_; }
   std::string_view header(const std::string&) const override { return {}; }
   std::size_t header_count(const std::string&) const override { return 0; }
+  std::string header_list(const std::string&) const override { return {}; }
   const std::string& body() const override { return body_; }
   std::string_view peer() const override { return "127.0.0.1"; }
 

@@ -165,6 +165,26 @@ TEST_CASE("behind a trusted proxy each client address has its own count", "[sess
   CHECK(server.log().find("10.9.9.9") == std::string::npos);
 }
 
+TEST_CASE("several headers X-Forwarded-For are one list, the last of which the proxy wrote",
+          "[session]") {
+  TestServer server;
+  Config config;
+  config.trusted_proxies = {"127.0.0.1", "192.0.2.9"};
+  server.restart(config);
+  server.get("/healthz", {{"X-Forwarded-For", "10.9.9.9"}, {"X-Forwarded-For", "192.0.2.1"}});
+  CHECK(server.log().find("\"client\":\"192.0.2.1\"") != std::string::npos);
+  // Through two proxies, each of which adds a line of its own.
+  server.get("/healthz",
+             {{"X-Forwarded-For", "10.9.9.9, 192.0.2.2"}, {"X-Forwarded-For", "192.0.2.9"}});
+  CHECK(server.log().find("\"client\":\"192.0.2.2\"") != std::string::npos);
+  server.get("/healthz", {{"X-Forwarded-For", "10.9.9.9"},
+                          {"X-Forwarded-For", "192.0.2.3"},
+                          {"X-Forwarded-For", "192.0.2.9"}});
+  CHECK(server.log().find("\"client\":\"192.0.2.3\"") != std::string::npos);
+  CHECK(server.log().find("10.9.9.9") == std::string::npos);
+  CHECK(server.log().find("\"client\":\"127.0.0.1\"") == std::string::npos);
+}
+
 TEST_CASE("X-Forwarded-For of somebody who is no trusted proxy is not believed", "[session]") {
   TestServer server;
   server.get("/healthz", {{"X-Forwarded-For", "192.0.2.1"}});
