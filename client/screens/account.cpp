@@ -21,6 +21,7 @@ void load(AccountState& state, Context& context) {
   context.api.call(api::account, {}, state.loading, [&](const api::AccountReply& reply) {
     state.account = reply;
     state.certified_mobile = reply.is_mobile_certified ? reply.mobile : std::string();
+    state.certification.kept = state.certified_mobile;
     state.is_loaded = true;
   });
 }

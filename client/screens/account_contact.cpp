@@ -37,6 +37,7 @@ void load(AccountContactState& state, Context& context) {
     state.entry.landline = phone_entry_of(reply.landline);
     state.entry.mobile = phone_entry_of(reply.mobile);
     state.certified_mobile = reply.is_mobile_certified ? reply.mobile : std::string();
+    state.certification.kept = state.certified_mobile;
     state.is_loaded = true;
   });
 }

@@ -12,11 +12,13 @@ namespace {
 
 constexpr std::array<FieldLabel, 1> fields{{{"code", "Code reçu par SMS"}}};
 
-void send(MobileCertification& state, Context& context, const api::SendMobileCodeRequest& request) {
+void send(MobileCertification& state, Context& context, const api::SendMobileCodeRequest& request,
+          std::string& certified) {
   state.certifying.reset();
   state.was_certified = false;
   context.api.call(api::send_mobile_code, request, state.sending,
-                   [&state, &context, request](const api::Nothing&) {
+                   [&state, &context, request, &certified](const api::Nothing&) {
+                     certified = state.kept;
                      state.number = certifiable(request.mobile);
                      state.was_sent_again = state.is_open;
                      state.entry = {request.ticket, request.mobile, {}};
@@ -37,18 +39,18 @@ std::string certifiable(const api::PhoneEntry& mobile) {
 }
 
 void ask(MobileCertification& state, Context& context, std::string_view ticket,
-         const api::PhoneEntry& mobile) {
+         const api::PhoneEntry& mobile, std::string& certified) {
   const bool is_sent = state.number == certifiable(mobile) && state.entry.ticket == ticket;
   if (is_sent && context.platform.now() < state.may_send_at) {
     state.is_open = true;
     state.wants_focus = true;
     return;
   }
-  send(state, context, {std::string(ticket), mobile});
+  send(state, context, {std::string(ticket), mobile}, certified);
 }
 
-void send_again(MobileCertification& state, Context& context) {
-  send(state, context, {state.entry.ticket, state.entry.mobile});
+void send_again(MobileCertification& state, Context& context, std::string& certified) {
+  send(state, context, {state.entry.ticket, state.entry.mobile}, certified);
 }
 
 void submit(MobileCertification& state, Context& context, std::string& certified) {
@@ -76,7 +78,7 @@ void on_refused(MobileCertification& state, const api::Error& error) {
 }
 
 void draw_certify(MobileCertification& state, ui::Ui& ui, Context& context, std::string_view ticket,
-                  const api::PhoneEntry& mobile, const std::string& certified) {
+                  const api::PhoneEntry& mobile, std::string& certified) {
   const std::string number = certifiable(mobile);
   if (!state.is_open && std::exchange(state.wants_focus, false)) {
     ui.focus_field(mobile_number.name);
@@ -92,10 +94,10 @@ void draw_certify(MobileCertification& state, ui::Ui& ui, Context& context, std:
   }
   ui.scope("certify", [&] {
     if (!state.is_open && draw_failure(state.sending, ui, context)) {
-      ask(state, context, ticket, mobile);
+      ask(state, context, ticket, mobile, certified);
     }
     if (ui.button("Certifier", {.icon = ui::Icon::Shield, .is_busy = state.sending.is_loading()})) {
-      ask(state, context, ticket, mobile);
+      ask(state, context, ticket, mobile, certified);
     }
   });
 }
@@ -126,12 +128,13 @@ void draw_code_form(MobileCertification& state, ui::Ui& ui, Context& context,
       true);
 }
 
-void draw_another_code(MobileCertification& state, ui::Ui& ui, Context& context) {
+void draw_another_code(MobileCertification& state, ui::Ui& ui, Context& context,
+                       std::string& certified) {
   if (state.was_sent_again) {
     ui.banner(ui::Tone::Success, "Un nouveau code vous a été envoyé",
               "Le code précédent ne fonctionne plus.");
   }
-  if (draw_failure(state.sending, ui, context)) send_again(state, context);
+  if (draw_failure(state.sending, ui, context)) send_again(state, context, certified);
   const double wait = state.may_send_at - context.platform.now();
   if (wait > 0) {
     ui.paragraph(say_when(context, "Rien reçu\u00a0? Un nouveau code pourra être demandé", wait),
@@ -139,7 +142,7 @@ void draw_another_code(MobileCertification& state, ui::Ui& ui, Context& context)
   } else if (ui.button("Recevoir un nouveau code", {.kind = ui::ButtonKind::Quiet,
                                                     .icon = ui::Icon::Refresh,
                                                     .is_busy = state.sending.is_loading()})) {
-    send_again(state, context);
+    send_again(state, context, certified);
   }
 }
 
@@ -154,7 +157,7 @@ void draw_certification_dialog(MobileCertification& state, ui::Ui& ui, Context& 
         "saisir le code qui vous a été envoyé par SMS");
     ui.detail("Téléphone mobile", rules::format_phone(state.number));
     ui.form("Certification", [&] { draw_code_form(state, ui, context, certified); });
-    ui.scope("another", [&] { draw_another_code(state, ui, context); });
+    ui.scope("another", [&] { draw_another_code(state, ui, context, certified); });
   });
 }
 

@@ -22,9 +22,12 @@ struct MobileCertification {
 
   api::CertifyMobileRequest entry;  ///< The number to which the last code went, and what is typed.
   std::string number;               ///< The same in E.164; empty: no code was sent.
-  double may_send_at = 0;           ///< From when on that number may be sent another code.
-  bool is_open = false;             ///< The dialog.
-  bool wants_focus = false;         ///< The focus is to go to the code, or back to the number.
+  /// What stays certified when another code leaves: the account's own number, if it is. A number
+  /// that only waits for the form is forgotten by the server then.
+  std::string kept;
+  double may_send_at = 0;    ///< From when on that number may be sent another code.
+  bool is_open = false;      ///< The dialog.
+  bool wants_focus = false;  ///< The focus is to go to the code, or back to the number.
   bool was_sent_again = false;
   bool was_certified = false;  ///< Here and now: told once more beside the badge.
   FormState form;
@@ -41,9 +44,10 @@ std::string certifiable(const api::PhoneEntry& mobile);
 /// «Certifier» was pressed: a code leaves, then its dialog opens. A code that left less than a
 /// pause ago is still good: then the dialog opens at once. The ticket is that of an opening, else
 /// empty.
+/// `certified` becomes `kept` when the code has left; it must live as long as `state`.
 void ask(MobileCertification& state, Context& context, std::string_view ticket,
-         const api::PhoneEntry& mobile);
-void send_again(MobileCertification& state, Context& context);
+         const api::PhoneEntry& mobile, std::string& certified);
+void send_again(MobileCertification& state, Context& context, std::string& certified);
 /// Sends what was typed. `certified` becomes the number; it must live as long as `state`.
 void submit(MobileCertification& state, Context& context, std::string& certified);
 void on_refused(MobileCertification& state, const api::Error& error);
@@ -51,7 +55,7 @@ void on_refused(MobileCertification& state, const api::Error& error);
 /// Under the field «mobile.number»: nothing for what is no mobile number, «Certifier», or the badge
 /// where it is the certified number.
 void draw_certify(MobileCertification& state, ui::Ui& ui, Context& context, std::string_view ticket,
-                  const api::PhoneEntry& mobile, const std::string& certified);
+                  const api::PhoneEntry& mobile, std::string& certified);
 /// After the form.
 void draw_certification_dialog(MobileCertification& state, ui::Ui& ui, Context& context,
                                std::string& certified);

@@ -108,6 +108,35 @@ TEST_CASE("while an account is opened the code belongs to its ticket, and the ba
   }
 }
 
+TEST_CASE("a number that was certified is so no more once a code has left for another one",
+          "[certification]") {
+  TestScreen screen;
+  open_details(screen);
+  screen.field("Téléphone mobile").type("06 12 34 56 78");
+  certify(screen);
+  screen.field("Téléphone mobile").type("06 12 34 56 79");
+
+  SECTION("it has left") {
+    const bool is_after_look_back = GENERATE(false, true);
+    if (is_after_look_back) {
+      screen.go_back();
+      screen.go_forward();
+    }
+    screen.find(Role::Button, "Certifier").click();
+    screen.find(Role::Button, "Fermer").click();
+    screen.field("Téléphone mobile").type("06 12 34 56 78");
+    CHECK_FALSE(screen.has(Role::Paragraph, badge));
+    CHECK_FALSE(screen.has(Role::Paragraph, told));
+    CHECK(screen.has(Role::Button, "Certifier"));
+  }
+  SECTION("it was refused") {
+    screen.server().refuse(api::send_mobile_code, api::make_error(Code::TooManyRequests));
+    screen.find(Role::Button, "Certifier").click();
+    screen.field("Téléphone mobile").type("06 12 34 56 78");
+    CHECK_FALSE(screen.has(Role::Button, "Certifier"));
+  }
+}
+
 // ---- F5 ----
 
 TEST_CASE("a new number is certified where contact details are changed", "[certification]") {
@@ -143,6 +172,12 @@ TEST_CASE("a certified number has its badge, and loses it with another number", 
   screen.field("Téléphone mobile").type("07 12 34 56 78");
   CHECK_FALSE(screen.has(Role::Paragraph, badge));
   CHECK(screen.has(Role::Button, "Certifier"));
+  // The account's own stays certified while codes leave for others.
+  screen.server().answer(api::send_mobile_code, {});
+  screen.find(Role::Button, "Certifier").click();
+  screen.find(Role::Button, "Fermer").click();
+  screen.field("Téléphone mobile").type("06 12 34 56 78");
+  CHECK(screen.has(Role::Paragraph, badge));
 }
 
 TEST_CASE("a wrong code is told at its field; what was typed stays", "[certification]") {
