@@ -7,6 +7,7 @@
 #include "shared/rules/text.h"
 
 #include <array>
+#include <utility>
 
 namespace espace::screens {
 namespace {
@@ -40,18 +41,19 @@ void ask(AccountEmailState& state, Context& context) {
 void submit(AccountEmailState& state, Context& context) {
   context.api.call(
       api::change_email, state.entry, state.call,
-      [&](const api::Nothing&) { on_reply(state, context); },
+      [&](const api::ChangeEmailReply& reply) { on_reply(state, context, reply); },
       [&](const api::Error& error) { on_refused(state, error); });
 }
 
-void on_reply(AccountEmailState& state, Context& context) {
-  Session& session = context.session;
-  context.email_change = {session.who.email, state.entry.email};
+void on_reply(AccountEmailState& state, Context& context, const api::ChangeEmailReply& reply) {
+  EmailChange change{context.session.who.email, state.entry.email, reply.link_hours,
+                     reply.way_back_hours};
   state.entry = {};
-  session.status = Session::Status::None;
-  session.who = {};
+  context.session.status = Session::Status::None;
+  context.session.who = {};
   context.login_email.clear();
   context.return_to.clear();
+  context.email_change = std::move(change);
   context.replace(path_of_email_sent);
 }
 

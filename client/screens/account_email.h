@@ -28,7 +28,7 @@ void start(AccountEmailState& state, Context& context);
 /// Shows what is wrong, or asks to confirm.
 void ask(AccountEmailState& state, Context& context);
 void submit(AccountEmailState& state, Context& context);
-void on_reply(AccountEmailState& state, Context& context);
+void on_reply(AccountEmailState& state, Context& context, const api::ChangeEmailReply& reply);
 void on_refused(AccountEmailState& state, const api::Error& error);
 void draw(AccountEmailState& state, ui::Ui& ui, Context& context);
 

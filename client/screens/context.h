@@ -65,6 +65,8 @@ enum class AccountNotice : std::uint8_t { None, PasswordChanged, ContactChanged 
 struct EmailChange {
   std::string old_email;
   std::string new_email;
+  std::int64_t link_hours = 0;  ///< To the new address.
+  std::int64_t way_back_hours = 0;
 };
 
 /// A delegation that is being written, across its screens (guide G4, G5, G8).

@@ -5,6 +5,13 @@
 #include "client/ui/ui.h"
 
 namespace espace::screens {
+namespace {
+
+std::string say_hours(std::int64_t hours) {
+  return std::to_string(hours) + (hours > 1 ? "\u00a0heures" : "\u00a0heure");
+}
+
+}  // namespace
 
 void start(EmailSentState& state, Context& context) {
   state.change = context.email_change;
@@ -24,9 +31,14 @@ void draw(EmailSentState& state, ui::Ui& ui, Context& context) {
         ui.detail("Lien d'activation envoyé à", change.new_email);
         ui.detail("Ancienne adresse, prévenue du changement", change.old_email);
       }
-      ui.paragraph(
-          "Le courriel envoyé à l’ancienne adresse contient un lien qui annule le changement. "
-          "Chacun des deux liens est valable 24\u00a0heures.");
+      std::string way_back =
+          "Le courriel envoyé à l’ancienne adresse contient un lien qui annule le changement.";
+      // After a reload nothing of the change is known.
+      if (change.link_hours > 0) {
+        way_back += " Il est valable " + say_hours(change.way_back_hours) +
+                    ", le lien d’activation " + say_hours(change.link_hours) + '.';
+      }
+      ui.paragraph(way_back);
       draw_nothing_received(ui, context,
                             "Vérifiez l’adresse indiquée ci-dessus, ou demandez un nouveau lien.");
       ui.row([&] {

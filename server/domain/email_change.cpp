@@ -20,9 +20,11 @@ Parameters usual_parameters(const Settings& settings, const std::string& first_n
           {"caisse_telephone", settings.caisse_telephone}};
 }
 
-std::string hours(std::chrono::seconds lifetime) {
-  return std::to_string(std::chrono::ceil<std::chrono::hours>(lifetime).count());
+std::int64_t whole_hours(std::chrono::seconds lifetime) {
+  return std::chrono::ceil<std::chrono::hours>(lifetime).count();
 }
+
+std::string hours(std::chrono::seconds lifetime) { return std::to_string(whole_hours(lifetime)); }
 
 void send(store::Transaction& transaction, const std::string& kind, const std::string& recipient,
           Parameters parameters, Time now) {
@@ -134,9 +136,9 @@ bool send_changes_again(store::Transaction& transaction, const Settings& setting
   return !changes.empty();
 }
 
-Outcome<api::Nothing> EmailChange::request(const api::ChangeEmailRequest& request,
-                                           const Session& session, const Caller& caller) {
-  using Reply = Outcome<api::Nothing>;
+Outcome<api::ChangeEmailReply> EmailChange::request(const api::ChangeEmailRequest& request,
+                                                    const Session& session, const Caller& caller) {
+  using Reply = Outcome<api::ChangeEmailReply>;
   const auto email = rules::parse_email(request.email);
   if (!email) return Code::FieldsInvalid;
   const std::string email_key = rules::email_key(*email);
@@ -162,7 +164,8 @@ Outcome<api::Nothing> EmailChange::request(const api::ChangeEmailRequest& reques
       return Refusal{Code::TooManyRequests, {}, *wait};
     }
     begin_change(transaction, settings, *account, *email, account->id, now);
-    return api::Nothing{};
+    return api::ChangeEmailReply{whole_hours(settings.email_change_lifetime),
+                                 whole_hours(settings.way_back_lifetime)};
   });
 }
 

@@ -25,8 +25,8 @@ class EmailChange {
   /// are the same when the address is another account's: no link leaves then, its owner is
   /// informed, and the way back is the only way on. Refusals: those of require_recent_password();
   /// FieldsInvalid with EmailUnchanged; TooManyRequests (for one new address).
-  Outcome<api::Nothing> request(const api::ChangeEmailRequest& request, const Session& session,
-                                const Caller& caller);
+  Outcome<api::ChangeEmailReply> request(const api::ChangeEmailRequest& request,
+                                         const Session& session, const Caller& caller);
 
   /// The caisse's help to somebody who cannot read what was sent, because the new address was
   /// mistyped and nobody noticed within the day, or the old one is lost: a link is sent to

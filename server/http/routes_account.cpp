@@ -10,7 +10,7 @@ void add_account_routes(Router& router, domain::Accounts& accounts, domain::Emai
   });
   router.bind(api::change_email,
               [&](const api::ChangeEmailRequest& request,
-                  Context& context) -> domain::Outcome<api::Nothing> {
+                  Context& context) -> domain::Outcome<api::ChangeEmailReply> {
                 auto changed = change.request(request, *context.session, context.caller);
                 if (changed) context.headers.emplace_back("Set-Cookie", clear_session_cookie());
                 return changed;

@@ -4,6 +4,7 @@
 #include "shared/api/json.h"
 #include "shared/api/opening.h"
 
+#include <cstdint>
 #include <string>
 #include <tuple>
 #include <vector>
@@ -43,6 +44,17 @@ struct ChangeEmailRequest {
     return std::tuple{member("email", &ChangeEmailRequest::email, 1024),
                       member("email_confirmation", &ChangeEmailRequest::email_confirmation, 1024),
                       member("password", &ChangeEmailRequest::password, 2048)};
+  }
+};
+
+/// How long the two links are valid: to the new address, and to the old one.
+struct ChangeEmailReply {
+  std::int64_t link_hours = 0;
+  std::int64_t way_back_hours = 0;
+
+  static constexpr auto members() {
+    return std::tuple{member("link_hours", &ChangeEmailReply::link_hours),
+                      member("way_back_hours", &ChangeEmailReply::way_back_hours)};
   }
 };
 
@@ -126,7 +138,7 @@ std::vector<FieldError> validate(const FollowLinkRequest& request);
 
 inline constexpr Endpoint<Nothing, AccountReply> account{
     Method::Get, "/api/v1/account", Access::Account, "Log-in and contact details"};
-inline constexpr Endpoint<ChangeEmailRequest, Nothing> change_email{
+inline constexpr Endpoint<ChangeEmailRequest, ChangeEmailReply> change_email{
     Method::Put, "/api/v1/account/email", Access::Account,
     "Deactivates the account until the link sent to the new address is followed; logs out"};
 inline constexpr Endpoint<ChangePasswordRequest, Nothing> change_password{

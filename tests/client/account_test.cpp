@@ -88,7 +88,7 @@ TEST_CASE("a change of address warns, asks once more, then logs out and says wha
   CHECK(
       screen.shows("ATTENTION, la modification de votre identifiant entraîne une désactivation "
                    "de votre compte."));
-  screen.server().answer(api::change_email, {});
+  screen.server().answer(api::change_email, {36, 1});
   fill_email(screen, "e.martin@exemple.fr");
   screen.find(Role::Button, "Valider").click();
   REQUIRE(screen.has(Role::Dialog, "Confirmer la modification"));
@@ -118,6 +118,7 @@ TEST_CASE("a change of address warns, asks once more, then logs out and says wha
     CHECK(screen.heading() == "Un courriel vous est envoyé");
     CHECK(screen.has(Role::Paragraph, "e.martin@exemple.fr"));
     CHECK(screen.has(Role::Paragraph, "elodie.martin@exemple.fr"));
+    CHECK(screen.shows("Il est valable 1\u00a0heure, le lien d’activation 36\u00a0heures."));
     CHECK_FALSE(screen.has(Role::Button, "Se déconnecter"));
     screen.find(Role::Link, "Recevoir un nouveau lien").click();
     CHECK(screen.field("Adresse électronique").value() == "e.martin@exemple.fr");
@@ -129,6 +130,7 @@ TEST_CASE("after a reload the page about the sent e-mail names nobody", "[accoun
   screen.open("/compte/adresse-modifiee");
   CHECK(screen.heading() == "Un courriel vous est envoyé");
   CHECK_FALSE(screen.shows("Lien d'activation envoyé à"));
+  CHECK_FALSE(screen.shows("Il est valable"));
 }
 
 TEST_CASE("a wrong new address is refused before anything is asked", "[account]") {

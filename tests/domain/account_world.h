@@ -41,8 +41,8 @@ struct AccountWorld : World {
     return all;
   }
 
-  domain::Outcome<api::Nothing> change_email(const std::string& email,
-                                             const std::string& with_password = password) {
+  domain::Outcome<api::ChangeEmailReply> change_email(const std::string& email,
+                                                      const std::string& with_password = password) {
     return email_change.request({email, email, with_password}, session(), caller);
   }
 

@@ -162,7 +162,7 @@ TEST_CASE("F2: the page tells nothing of an address that is taken", "[account]")
   const auto taken = change(s.zoe, "taken@example.org");
   CHECK(taken == change(max, "free@example.org"));
   CHECK(std::get<0>(taken) == 200);
-  CHECK(std::get<1>(taken) == "{}");
+  CHECK(std::get<1>(taken) == R"({"link_hours":24,"way_back_hours":24})");
   CHECK(std::get<2>(taken) == 1);
   const auto again = [&](Person& person) {
     const auto reply = person.log_in();
