@@ -82,15 +82,16 @@ void App::load_caisse() {
 
 void App::lose_session() {
   screens::Session& session = context_.session;
-  context_.entry_notice = screens::EntryNotice::SessionExpired;
-  context_.login_email = session.who.email;
-  if (entry_ != nullptr && needs_session(entry_->audience)) {
-    parked_ = {location_, session.who.email, site_of(session.who), std::move(screen_)};
-    context_.return_to = location_;
+  const std::string email = session.who.email;
+  const bool is_parking = entry_ != nullptr && needs_session(entry_->audience);
+  if (is_parking) {
+    parked_ = {location_, email, site_of(session.who), std::move(context_.delegating),
+               std::move(screen_)};
   }
-  context_.forget_draft();
-  session.status = screens::Session::Status::None;
-  session.who = {};
+  screens::forget_person(context_);
+  context_.entry_notice = screens::EntryNotice::SessionExpired;
+  context_.login_email = email;
+  if (is_parking) context_.return_to = location_;
   context_.replace(screens::path_of_entry);
 }
 
@@ -171,6 +172,7 @@ void App::apply_navigation() {
         const bool is_returning = parked_.screen != nullptr && parked_.location == location_ &&
                                   parked_.email == context_.session.who.email &&
                                   parked_.site_id == site_of(context_.session.who);
+        if (is_returning) context_.delegating = std::move(parked_.delegating);
         screen_ = is_returning ? std::move(parked_.screen) : entry_->make(platform_);
         if (screen_ == nullptr) {
           // What failed in the background is tried again for whoever needs it.

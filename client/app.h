@@ -43,6 +43,7 @@ class App {
     std::string location;
     std::string email;
     std::int64_t site_id = 0;
+    screens::Delegating delegating;  ///< What it draws from.
     std::unique_ptr<screens::Screen> screen;
   };
 

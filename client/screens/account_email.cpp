@@ -2,6 +2,7 @@
 
 #include "client/screens/account.h"
 #include "client/screens/form_parts.h"
+#include "client/screens/frame.h"
 #include "client/screens/paths.h"
 #include "client/ui/ui.h"
 #include "shared/rules/text.h"
@@ -49,10 +50,7 @@ void on_reply(AccountEmailState& state, Context& context, const api::ChangeEmail
   EmailChange change{context.session.who.email, state.entry.email, reply.link_hours,
                      reply.way_back_hours};
   state.entry = {};
-  context.session.status = Session::Status::None;
-  context.session.who = {};
-  context.login_email.clear();
-  context.return_to.clear();
+  forget_person(context);
   context.email_change = std::move(change);
   context.replace(path_of_email_sent);
 }

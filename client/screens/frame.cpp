@@ -23,12 +23,10 @@ void load_session(Context& context) {
       [&context, &session](const api::SessionReply& reply) {
         const bool has_changed =
             session.status == Session::Status::Open && session.who.stamp != reply.stamp;
+        if (has_changed) forget_person(context);
         session.status = Session::Status::Open;
         session.who = reply;
         if (!has_changed) return;
-        context.delegating = {};
-        context.forget_draft();
-        context.return_to.clear();
         context.session_change = SessionChange::Found;
         context.replace(path_of_home);
       },
@@ -42,15 +40,26 @@ void load_session(Context& context) {
 
 void log_out(Context& context) {
   context.api.call(api::log_out, {}, context.session.leaving, [&](const api::Nothing&) {
-    context.session.status = Session::Status::None;
-    context.session.who = {};
-    context.login_email.clear();
-    context.delegating = {};
-    context.forget_draft();
-    context.return_to.clear();
+    forget_person(context);
     context.entry_notice = EntryNotice::LoggedOut;
     context.replace(path_of_entry);
   });
+}
+
+void forget_person(Context& context) {
+  context.session.status = Session::Status::None;
+  context.session.who = {};
+  context.opening = {};
+  context.association = {};
+  context.delegating = {};
+  context.email_change = {};
+  context.account_notice = AccountNotice::None;
+  context.login_email.clear();
+  context.return_to.clear();
+  context.locked_identifiant.clear();
+  context.unread_news.count = 0;
+  context.unread_news.email.clear();
+  context.forget_draft();
 }
 
 void count_use(Context& context, std::string_view path) {

@@ -20,6 +20,10 @@ std::string full_name(const api::SessionReply& who);
 void load_session(Context& context);
 void log_out(Context& context);
 
+/// Nobody is logged in any more: whatever the person typed, chose or was told is forgotten.
+/// Somebody else may sit down there.
+void forget_person(Context& context);
+
 /// Somebody has come to a screen: where it is that of a service, one use more is counted (E2).
 void count_use(Context& context, std::string_view path);
 

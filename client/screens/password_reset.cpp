@@ -1,6 +1,7 @@
 #include "client/screens/password_reset.h"
 
 #include "client/screens/form_parts.h"
+#include "client/screens/frame.h"
 #include "client/screens/paths.h"
 #include "client/ui/ui.h"
 #include "shared/rules/text.h"
@@ -38,12 +39,11 @@ void on_reply(PasswordResetState& state, Context& context, const api::ResetPassw
   state.entry = {};
   state.outcome = PasswordResetState::Outcome::Done;
   context.wants_heading_focus = true;
-  context.login_email = reply.email;
   // All sessions of that account have ended, this browser's too if it is the same account.
-  Session& session = context.session;
-  if (rules::ascii_lower(session.who.email) != rules::ascii_lower(reply.email)) return;
-  session.status = Session::Status::None;
-  session.who = {};
+  if (rules::ascii_lower(context.session.who.email) == rules::ascii_lower(reply.email)) {
+    forget_person(context);
+  }
+  context.login_email = reply.email;
 }
 
 void on_refused(PasswordResetState& state, Context& context, const api::Error& error) {

@@ -1,7 +1,9 @@
 #include "client/screens/frame.h"
 #include "client/screens/home.h"
 #include "client/ui/ui.h"
+#include "shared/api/account.h"
 #include "shared/api/documents.h"
+#include "shared/api/recovery.h"
 #include "shared/api/tiles.h"
 #include "tests/client/screen.h"
 
@@ -129,6 +131,92 @@ TEST_CASE("logging out ends at the entry page with nobody's data", "[session]") 
   CHECK(screen.server().requests_to(api::log_out.path).back().method == "DELETE");
 }
 
+/// What one person may have left in the application's memory.
+void leave_traces(TestScreen& screen) {
+  screens::Context& context = screen.app().context();
+  context.opening.entry.email = "elodie.martin@exemple.fr";
+  context.opening.identifiant = "1234567890";
+  context.association.ticket = "ticket-of-step-one";
+  context.association.company_name = "Maçonnerie Martin";
+  context.delegating.draft.email = "paul@exemple.fr";
+  context.delegating.notice.text = "paul@exemple.fr";
+  context.locked_identifiant = "1234567890";
+  screen.server().keep_draft("à la caisse");
+  context.is_draft_kept = true;
+}
+
+void check_no_traces(TestScreen& screen) {
+  const screens::Context& context = screen.app().context();
+  CHECK(context.opening.entry.email.empty());
+  CHECK(context.opening.identifiant.empty());
+  CHECK(context.association.ticket.empty());
+  CHECK(context.association.company_name.empty());
+  CHECK(context.delegating.draft.email.empty());
+  CHECK(context.delegating.notice.text.empty());
+  CHECK(context.locked_identifiant.empty());
+  CHECK(screen.server().kept_draft().empty());
+  CHECK_FALSE(context.is_draft_kept);
+  CHECK(context.session.who.email.empty());
+}
+
+TEST_CASE("whichever way a person goes, nothing of them is left for the next one", "[session]") {
+  TestScreen screen;
+  open_home(screen);
+  leave_traces(screen);
+  SECTION("by «Se déconnecter»") {
+    screen.server().answer(api::log_out, {});
+    screen.find(Role::Button, "Se déconnecter").click();
+  }
+  SECTION("because the session ended") {
+    screen.server().refuse(api::current_session, api::make_error(Code::SessionRequired));
+    screen.wait(1810);
+    REQUIRE(screen.shows("Votre session a expiré"));
+  }
+  SECTION("by a change of address") {
+    screen.server().answer(api::account, an_account());
+    screen.server().answer(api::change_email, {24, 24});
+    screen.app().context().go("/compte/modifier-adresse");
+    screen.server().request_frame();
+    screen.settle();
+    screen.field("Nouvelle adresse électronique").type("e.martin@exemple.fr");
+    screen.field("Confirmation nouvelle adresse électronique").type("e.martin@exemple.fr");
+    screen.find(Role::Button, "Valider").click();
+    screen.find(Role::Button, "Modifier mon adresse").click();
+    REQUIRE(screen.server().location() == "/compte/adresse-modifiee");
+  }
+  SECTION("by a new password") {
+    screen.server().answer(api::reset_password, {"elodie.martin@exemple.fr"});
+    screen.app().context().fragment = "token";
+    screen.app().context().go("/reinitialisation#token");
+    screen.server().request_frame();
+    screen.settle();
+    screen.field("Nouveau mot de passe").type("Grue-verte-43");
+    screen.field("Confirmation nouveau mot de passe").type("Grue-verte-43");
+    screen.find(Role::Button, "Valider").click();
+    REQUIRE(screen.shows("Votre nouveau mot de passe est enregistré"));
+  }
+  check_no_traces(screen);
+}
+
+TEST_CASE("a delegation that was being written comes back with its screen, to the same person only",
+          "[session]") {
+  TestScreen screen;
+  screen.server().answer(api::current_session, a_session());
+  const auto entries = entries_with_notes();
+  screen.open("/notes", entries);
+  screen.app().context().delegating.draft.email = "paul@exemple.fr";
+  screen.server().refuse(api::current_session, api::make_error(Code::SessionRequired));
+  screen.find(Role::Button, "Enregistrer").click();
+  REQUIRE(screen.shows("Votre session a expiré"));
+  CHECK(screen.app().context().delegating.draft.email.empty());
+  const bool is_same = GENERATE(true, false);
+  api::SessionReply who = a_session();
+  if (!is_same) who.email = "autre@exemple.fr";
+  log_in_as(screen, who);
+  REQUIRE(screen.server().location() == "/notes");
+  CHECK(screen.app().context().delegating.draft.email == (is_same ? "paul@exemple.fr" : ""));
+}
+
 TEST_CASE("a log-out that does not reach the server says so and can be tried again", "[session]") {
   TestScreen screen;
   open_home(screen);
@@ -220,7 +308,9 @@ TEST_CASE("what another tab has changed leads home, which says so, and forgets w
   CHECK(screen.shows("Toitures Élan"));
   CHECK(screen.shows(is_other_person ? "Ali Benali" : "Élodie Martin"));
   CHECK(screen.server().requests_to(api::documents.path).back().stamp == "another");
-  screen.go_back();
+  screen.app().context().go("/notes");
+  screen.server().request_frame();
+  screen.settle();
   CHECK(screen.field("Note").value().empty());
   CHECK_FALSE(screen.shows(changed_elsewhere));
 }
