@@ -26,6 +26,12 @@ void load(AccountState& state, Context& context) {
   });
 }
 
+void ask_for_link(AccountState& state, Context& context) {
+  state.is_certifying_told = false;
+  context.api.call(api::resend_certification, {state.account.email}, state.certifying,
+                   [&](const api::Nothing&) { state.is_certifying_told = true; });
+}
+
 namespace {
 
 constexpr std::array<std::string_view, 1> tabs{"Connexion et contact"};
@@ -44,12 +50,32 @@ void draw_notice(AccountNotice notice, ui::Ui& ui) {
   }
 }
 
-void draw_login(const api::AccountReply& account, ui::Ui& ui) {
+void draw_certification(AccountState& state, ui::Ui& ui, Context& context) {
+  if (!state.account.is_certification_due) return;
+  ui.scope("address", [&] {
+    if (draw_failure(state.certifying, ui, context)) ask_for_link(state, context);
+    if (state.is_certifying_told) {
+      ui.banner(ui::Tone::Success, "Un courriel vous est envoyé",
+                "Cliquez sur le lien qu’il contient pour certifier votre adresse. Le lien d’un "
+                "courriel précédent ne fonctionne plus.");
+    } else {
+      ui.paragraph("La certification de votre adresse est à renouveler avant cette date.");
+    }
+    if (ui.button("Recevoir un lien",
+                  {.icon = ui::Icon::Mail, .is_busy = state.certifying.is_loading()})) {
+      ask_for_link(state, context);
+    }
+  });
+}
+
+void draw_login(AccountState& state, ui::Ui& ui, Context& context) {
+  const api::AccountReply& account = state.account;
   ui.heading(2, "Informations de connexion");
   ui.detail("Adresse électronique", account.email);
   if (const auto day = rules::check_day(account.address_certified_until)) {
     ui.detail("Certifiée jusqu’au", rules::format_day(*day));
   }
+  draw_certification(state, ui, context);
   ui.row([&] {
     ui.link("Modifier adresse électronique", path_of_account_email,
             {.icon = ui::Icon::Mail, .looks_like_button = true});
@@ -90,7 +116,7 @@ void draw(AccountState& state, ui::Ui& ui, Context& context) {
       return;
     }
     ui.tabs(account_title, tabs, state.tab, [&] {
-      ui.columns(24, {[&] { ui.card([&] { draw_login(state.account, ui); }); },
+      ui.columns(24, {[&] { ui.card([&] { draw_login(state, ui, context); }); },
                       [&] { ui.card([&] { draw_contact(state, ui, context); }); }});
       ui.heading(2, certification_question);
       ui.paragraph(certification_purpose);

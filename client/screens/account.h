@@ -22,10 +22,14 @@ struct AccountState {
   std::string certified_mobile;  ///< E.164; empty: none.
   MobileCertification certification;
   client::Call loading;
+  client::Call certifying;          ///< The address.
+  bool is_certifying_told = false;  ///< A link has left.
 };
 
 void start(AccountState& state, Context& context);
 void load(AccountState& state, Context& context);
+/// «Recevoir un lien»: to certify the address before its term (A9).
+void ask_for_link(AccountState& state, Context& context);
 void draw(AccountState& state, ui::Ui& ui, Context& context);
 
 /// The path above the title, in the guide's words.

@@ -14,7 +14,7 @@
 namespace espace::domain {
 namespace {
 
-api::AccountReply reply_of(const store::Account& account, const Settings& settings) {
+api::AccountReply reply_of(const store::Account& account, const Settings& settings, Time now) {
   api::AccountReply reply;
   reply.email = account.email;
   reply.last_name = account.last_name;
@@ -24,6 +24,7 @@ api::AccountReply reply_of(const store::Account& account, const Settings& settin
   reply.is_mobile_certified = account.mobile_certified.has_value();
   reply.address_certified_until =
       rules::iso_day(day_in_paris(account.email_certified + settings.certification_lifetime));
+  reply.is_certification_due = is_certification_due(settings, account.email_certified, now);
   return reply;
 }
 
@@ -50,7 +51,7 @@ Outcome<api::AccountReply> Accounts::describe(const Session& session) {
     return transaction.accounts.find(session.account_id);
   });
   if (!account) return Code::SessionRequired;
-  return reply_of(*account, environment_.settings);
+  return reply_of(*account, environment_.settings, environment_.clock.now());
 }
 
 Outcome<api::Nothing> Accounts::change_password(const api::ChangePasswordRequest& request,
@@ -143,7 +144,7 @@ Outcome<api::AccountReply> Accounts::change_contact(const api::ChangeContactRequ
       transaction.journal.append({now, account.id, std::nullopt, "account.contact_changed",
                                   account_subject(account.id), details});
     }
-    return reply_of(account, environment_.settings);
+    return reply_of(account, environment_.settings, now);
   });
 }
 

@@ -110,6 +110,10 @@ Outcome<store::Account> accept_proof(store::Transaction& transaction, const Sett
   return std::move(*account);
 }
 
+bool is_certification_due(const Settings& settings, Time email_certified, Time now) {
+  return now >= email_certified + settings.certification_lifetime - settings.certification_notice;
+}
+
 bool is_certification_over(const Settings& settings, Time email_certified, Time now) {
   return now >= email_certified + settings.certification_lifetime;
 }

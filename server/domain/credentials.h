@@ -37,7 +37,8 @@ Outcome<Proof> prove_password(const Environment& environment, const std::string&
 Outcome<store::Account> accept_proof(store::Transaction& transaction, const Settings& settings,
                                      const Proof& proof);
 
-/// Whether the term of the address's certification is over (guide A9).
+/// Whether the time for its certification has begun, and whether its term is over (guide A9).
+bool is_certification_due(const Settings& settings, Time email_certified, Time now);
 bool is_certification_over(const Settings& settings, Time email_certified, Time now);
 
 /// What changes who may come in (rules.md, «Sessions») asks for the password if it was last given

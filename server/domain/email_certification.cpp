@@ -93,7 +93,7 @@ bool send_certification_again(store::Transaction& transaction, const Settings& s
                               const std::string& email_key, Time now) {
   const auto account = transaction.accounts.find_by_email_key(email_key);
   const bool is_due = account && account->state == store::AccountState::Active &&
-                      account->email_certified <= first_to_remind(settings, now);
+                      is_certification_due(settings, account->email_certified, now);
   if (is_due) send_link(transaction, settings, *account, now);
   return is_due;
 }

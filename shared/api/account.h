@@ -22,6 +22,7 @@ struct AccountReply {
   std::string mobile;
   bool is_mobile_certified = false;
   std::string address_certified_until;  ///< A day, "2027-03-02".
+  bool is_certification_due = false;    ///< That day is near: resend_certification sends a link.
 
   static constexpr auto members() {
     return std::tuple{member("email", &AccountReply::email),
@@ -30,7 +31,8 @@ struct AccountReply {
                       member("landline", &AccountReply::landline),
                       member("mobile", &AccountReply::mobile),
                       member("is_mobile_certified", &AccountReply::is_mobile_certified),
-                      member("address_certified_until", &AccountReply::address_certified_until)};
+                      member("address_certified_until", &AccountReply::address_certified_until),
+                      member("is_certification_due", &AccountReply::is_certification_due)};
   }
 };
 

@@ -50,6 +50,27 @@ TEST_CASE("the account shows log-in and contact information, in the guide's word
   CHECK(screen.shows("de nouvelles coordonnées bancaires"));
 }
 
+TEST_CASE("A9: a link to certify the address is offered once it is due", "[account]") {
+  TestScreen screen;
+  api::AccountReply reply = an_account();
+  reply.is_certification_due = GENERATE(false, true);
+  screen.server().answer(api::current_session, a_session());
+  screen.server().answer(api::account, reply);
+  screen.open("/compte");
+  CHECK(screen.shows("02/03/2027"));
+  REQUIRE(screen.has(Role::Button, "Recevoir un lien") == reply.is_certification_due);
+  if (!reply.is_certification_due) return;
+  screen.server().set_network(0);
+  screen.find(Role::Button, "Recevoir un lien").click();
+  CHECK(screen.shows(wording_of(Code::NetworkUnreachable)));
+  screen.server().set_network(1);
+  screen.server().answer(api::resend_certification, {});
+  screen.find(Role::Button, "Réessayer").click();
+  CHECK(screen.shows("Un courriel vous est envoyé"));
+  CHECK(screen.server().requests_to(api::resend_certification.path).back().body ==
+        R"({"email":"elodie.martin@exemple.fr"})");
+}
+
 TEST_CASE("an account without network can be asked for again", "[account]") {
   TestScreen screen;
   screen.server().answer(api::current_session, a_session());

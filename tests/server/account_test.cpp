@@ -222,6 +222,28 @@ TEST_CASE("F5: a number is certified over HTTP, and not after five wrong codes",
   CHECK(throttled.header("retry-after") == "3600");
 }
 
+TEST_CASE("A9: the account says when its certification is due, and a link comes on demand then",
+          "[account]") {
+  TestServer server;
+  server.open_account(server.add_member(), "zoe@example.org");
+  Person zoe(server, "zoe@example.org");
+  const auto is_due = [&] {
+    REQUIRE(zoe.log_in().status == 200);
+    return zoe.get("/api/v1/account").json().at("is_certification_due").get<bool>();
+  };
+  const auto ask = [&] {
+    take(server, store::Channel::Email);
+    CHECK(server.post("/api/v1/account/certification", {{"email", zoe.email()}}).status == 200);
+    return take(server, store::Channel::Email).size();
+  };
+  server.clock.advance(std::chrono::days(166) - std::chrono::seconds(1));
+  CHECK_FALSE(is_due());
+  CHECK(ask() == 0);
+  server.clock.advance(std::chrono::seconds(1));
+  CHECK(is_due());
+  CHECK(ask() == 1);
+}
+
 TEST_CASE("E2: the uses of services are counted on the server", "[account]") {
   Setting s;
   CHECK(s.zoe.send("POST", tiles_path, {{"service", "contact"}}).status == 200);
