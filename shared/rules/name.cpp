@@ -9,7 +9,6 @@ bool is_name_sign(char32_t code_point) {
   switch (code_point) {
     case ' ':
     case '\'':
-    case '.':
     case '-':
     case 0x2010:  // hyphen
     case 0x2011:  // non-breaking hyphen

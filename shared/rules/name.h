@@ -7,7 +7,7 @@
 #include <string_view>
 
 /// «Nom» and «Prénom»: 1 to 100 characters, letters of any script, marks, spaces, hyphens,
-/// apostrophes (' and ’) and the full stop of an abbreviated name.
+/// apostrophes (' and ’). No full stop: mail programs would make a link of «www.exemple.fr».
 namespace espace::rules {
 
 inline constexpr std::size_t name_max_length = 100;  ///< In code points.

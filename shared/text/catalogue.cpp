@@ -42,8 +42,9 @@ constexpr auto entries = std::to_array<CatalogueEntry>({
     {Code::EmailUnchanged, "email.unchanged",
      "Cette adresse électronique est déjà la vôtre : saisissez la nouvelle."},
     {Code::NameCharacters, "name.characters",
-     "Un nom comporte des lettres, des espaces, des traits d’union, des apostrophes ou des "
-     "points : retirez les autres caractères."},
+     "Un nom comporte des lettres, des espaces, des traits d’union ou des apostrophes : retirez "
+     "les "
+     "autres caractères."},
     {Code::NameTooLong, "name.too_long",
      "Ce nom est trop long : saisissez 100 caractères au plus."},
     {Code::PhoneCountry, "phone.country",

@@ -14,7 +14,7 @@ TEST_CASE("names of any script are accepted", "[name]") {
        {"Dupont",    "Lefèvre-Œuvrard", "D'Aboville", "d’Ornano", "de La Tour",
         "Nguyễn",    "Łukasz",          "Şahin",      "Müller",   "Ó Súilleabháin",
         "Иванов",    "Παπαδόπουλος",    "山田",       "김",       "محمد",
-        "שלום",      "नरेन्द्र",           "Jean-Ph.",   "J. R. R.", "O",
+        "שלום",      "नरेन्द्र",           "Jean-Ph",    "J R R",    "O",
         "Jose\u0301"}) {
     CAPTURE(typed);
     const auto name = parse_name(typed);
@@ -32,8 +32,10 @@ TEST_CASE("what is no name is refused", "[name]") {
   CHECK(parse_name("").error() == Code::Required);
   CHECK(parse_name(" \u00a0 ").error() == Code::Required);
   for (const std::string_view typed :
-       {"Dupont2", "🙂", "Jean 🙂", "<b>Jean</b>", "Jean&Co", "a@b", "\"Jean\"", "Jean;",
-        "=1+1", "---", "'", ".", "Jean_Paul", "\u202eJean", "Jean\u200dPaul", "½", "Jean, Paul"}) {
+       {"Dupont2", "🙂",       "Jean 🙂", "<b>Jean</b>",    "Jean&Co",
+        "a@b",     "\"Jean\"",   "Jean;",     "=1+1",           "---",
+        "'",       ".",          "Jean_Paul", "\u202eJean",     "Jean\u200dPaul",
+        "½",       "Jean, Paul", "Jean-Ph.",  "www.exemple.fr", "www．exemple．fr"}) {
     CAPTURE(typed);
     CHECK(parse_name(typed).error() == Code::NameCharacters);
   }
