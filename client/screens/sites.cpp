@@ -269,6 +269,7 @@ void draw(SitesState& state, ui::Ui& ui, Context& context) {
   if (state.chosen.empty()) errors.push_back({"site_id", Code::Required});
   state.form.check(errors);
   ui.centered(64, [&] {
+    ui.paragraph("Connexion à votre espace CIBTP", ui::Tone::Muted);
     ui.heading(1, "Choix de l'adhérent et du site déclarant");
     ui.card([&] {
       if (draw_failure(state.loading, ui, context)) load(state, context);

@@ -90,6 +90,7 @@ TEST_CASE("with several sites log-in leads to the choice, then home", "[sites]")
        {"Raison sociale", "SIRET", "Nom du site déclarant", "Identifiant", "Alertes DSN"}) {
     CHECK(screen.has(Role::ColumnHeader, title));
   }
+  CHECK(screen.shows("Connexion à votre espace CIBTP"));
   CHECK_FALSE(screen.has(Role::Link, "Accueil"));
 
   api::SessionReply chosen = a_session();
