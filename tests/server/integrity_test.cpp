@@ -99,7 +99,7 @@ TEST_CASE("check goes on where one thing cannot be looked at", "[process][admin]
   CHECK(has(checked.output, "table « sites » : une référence à « members » ne mène nulle part"));
   CHECK(has(checked.output, "journal : vérification impossible"));
   CHECK(has(checked.output,
-            "fichier n° 1 (« appel.pdf ») : son contenu n’est plus celui de son "
+            "fichier n° 1 (« Appel.pdf ») : son contenu n’est plus celui de son "
             "empreinte SHA-256"));
 }
 
@@ -108,7 +108,7 @@ TEST_CASE("a file with a part too few, or another one, is damaged; one that neve
   const Caisse caisse;
   SECTION("too few") { tamper(caisse.data(), "DELETE FROM file_parts WHERE position = 1"); }
   SECTION("not readable") {
-    tamper(caisse.data(), "UPDATE file_parts SET content = '???' WHERE position = 0");
+    tamper(caisse.data(), "UPDATE file_parts SET content = '!!' WHERE position = 0");
   }
   const auto checked = caisse.run_admin({"check", "--json"});
   CHECK(checked.status == 1);
@@ -129,7 +129,7 @@ TEST_CASE("on PostgreSQL check looks at rows, references and files too",
   CAPTURE(checked.output);
   CHECK(checked.status == 1);
   CHECK(has(checked.output, "table « sites » : une référence à « members » ne mène nulle part"));
-  CHECK(has(checked.output, "fichier n° 1 (« appel.pdf »)"));
+  CHECK(has(checked.output, "fichier n° 1 (« Appel.pdf »)"));
 }
 
 TEST_CASE("on PostgreSQL with amcheck, check compares the indexes",
