@@ -124,7 +124,8 @@ void draw_cell(ui::Ui& ui, const std::vector<api::AccessLine>& lines, const api:
       break;
     case 1: {
       const api::AccessLine* source = source_of(lines, line);
-      ui.paragraph(source != nullptr ? std::string_view(source->name) : "Titulaire",
+      const std::string_view none = line.kind == "firm" ? "Entreprise" : "Titulaire";
+      ui.paragraph(source != nullptr ? std::string_view(source->name) : none,
                    source != nullptr ? ui::Tone::Neutral : ui::Tone::Muted);
       break;
     }
@@ -220,7 +221,8 @@ void draw(AccessesState& state, ui::Ui& ui, Context& context) {
         ui.paragraph("Chargement…", ui::Tone::Muted);
       }
     });
-    draw_review(state, ui, context);
+    // Only the company says whether its accesses are justified.
+    if (!context.session.who.delegates_for_firm) draw_review(state, ui, context);
   });
 }
 

@@ -9,6 +9,8 @@ namespace {
 
 constexpr std::array<std::string_view, 2> scopes{"own", "site"};
 constexpr std::array<std::string_view, 2> tabs{"Mes actions", "Actions sur ce site"};
+/// A firm's administrator sees what the firm's people did, nothing of the company's.
+constexpr std::array<std::string_view, 2> tabs_of_firm{"Mes actions", "Actions de mon cabinet"};
 constexpr std::array<ui::ColumnSpec, 4> columns{
     {{"Date", 11.0F}, {"Qui", 10.0F}, {"Action", 14.0F}, {"Détail", 24.0F}}};
 constexpr float table_width_em = 50;
@@ -109,7 +111,8 @@ void draw(JournalState& state, ui::Ui& ui, Context& context) {
         return;
       }
       const std::size_t before = state.tab;
-      ui.tabs("Journal", tabs, state.tab, [&] { draw_part(state, ui, context); });
+      ui.tabs("Journal", context.session.who.delegates_for_firm ? tabs_of_firm : tabs, state.tab,
+              [&] { draw_part(state, ui, context); });
       const JournalState::Part& part = state.parts[state.tab];
       if (before != state.tab && !part.is_loaded && !part.loading.is_loading()) {
         load(state, context);

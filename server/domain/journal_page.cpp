@@ -1,8 +1,8 @@
 #include "server/domain/journal_page.h"
 
 #include "server/domain/calendar.h"
+#include "server/domain/delegate.h"
 #include "server/domain/journal_words.h"
-#include "server/domain/rights.h"
 #include "server/store/store.h"
 
 #include <charconv>
@@ -88,6 +88,14 @@ api::JournalLine line_of(const store::JournalEntry& entry, Names& names) {
   return line;
 }
 
+/// One more than a page.
+std::vector<store::JournalEntry> entries_of_site(const store::Transaction& transaction,
+                                                 const Delegate& delegate, std::int64_t before) {
+  const auto& journal = transaction.journal;
+  if (!delegate.is_firm()) return journal.of_site(delegate.site_id, page_size + 1, before);
+  return journal.of_firm(delegate.site_id, delegate.chain, page_size + 1, before);
+}
+
 }  // namespace
 
 Outcome<api::JournalReply> read_journal(const Environment& environment, const Session& session,
@@ -98,12 +106,15 @@ Outcome<api::JournalReply> read_journal(const Environment& environment, const Se
   const auto before = request.before == 0 ? store::newest_entry : request.before;
   return environment.store.read(
       [&](const store::Transaction& transaction) -> Outcome<api::JournalReply> {
-        if (of_site && !may_delegate(transaction, session.account_id, session.site_id, today)) {
-          return Code::Forbidden;
+        std::vector<store::JournalEntry> entries;
+        if (of_site) {
+          const auto delegate =
+              delegate_at(transaction, session.account_id, session.site_id, today);
+          if (!delegate) return Code::Forbidden;
+          entries = entries_of_site(transaction, *delegate, before);
+        } else {
+          entries = transaction.journal.of_account(session.account_id, page_size + 1, before);
         }
-        auto entries =
-            of_site ? transaction.journal.of_site(session.site_id, page_size + 1, before)
-                    : transaction.journal.of_account(session.account_id, page_size + 1, before);
         api::JournalReply reply;
         reply.has_more = entries.size() > page_size;
         if (reply.has_more) entries.pop_back();

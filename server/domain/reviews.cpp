@@ -1,7 +1,6 @@
 #include "server/domain/reviews.h"
 
-#include "server/domain/calendar.h"
-#include "server/domain/delegate.h"
+#include "server/domain/act.h"
 #include "server/domain/subjects.h"
 
 #include <algorithm>
@@ -67,8 +66,12 @@ std::size_t ask_at(store::Transaction& transaction, const Settings& settings, st
 Outcome<api::Nothing> confirm_accesses(const Environment& environment, const Session& session) {
   const Time now = environment.clock.now();
   return environment.store.write([&](store::Transaction& transaction) -> Outcome<api::Nothing> {
+    const Act act{transaction, session, environment.settings, "accesses.confirm", now};
     const auto site = transaction.sites.find(session.site_id);
     if (!site) return Code::SiteRequired;
+    const auto delegate =
+        delegate_at(transaction, session.account_id, session.site_id, act.today());
+    if (!delegate || delegate->is_firm()) return act.refuse(Code::Forbidden, act.site_subject());
     transaction.reviews.confirm(session.site_id, session.account_id, now);
     transaction.journal.append(
         {now, session.account_id, session.site_id, "accesses.confirmed", subject_of(*site)});

@@ -15,11 +15,11 @@ struct Transaction;
 
 namespace espace::domain {
 
-/// Yes. Journalled.
+/// Yes. Journalled. Forbidden for who administrates an accounting firm and not the company.
 Outcome<api::Nothing> confirm_accesses(const Environment& environment, const Session& session);
 
-/// Whether an administrator of the site is to be asked: something was delegated, and nobody
-/// confirmed for review_period.
+/// Whether an administrator of the company is to be asked at the site: something was delegated, and
+/// nobody confirmed for review_period.
 bool is_review_due(const store::Transaction& transaction, const Settings& settings,
                    std::int64_t site_id, Time now);
 

@@ -163,12 +163,6 @@ std::vector<HeldAt> held_anywhere(const store::Transaction& transaction, std::in
   return sites;
 }
 
-std::vector<Chain> chains_of(std::vector<store::ChainLink> links) {
-  std::vector<Chain> chains;
-  for (const auto& link : links) chains.emplace_back(link.id, links);
-  return chains;
-}
-
 rules::Grant grant_of(std::int64_t colleges, std::string_view levels, DelegationKind kind,
                       std::int64_t first_day, std::int64_t last_day) {
   rules::Period period{day_at(first_day), std::nullopt};

@@ -49,6 +49,10 @@ struct Standing {
   const Chain* delegating() const { return delegates ? &chains[*delegates] : nullptr; }
   bool is_empty() const { return chains.empty(); }
   bool may_delegate() const { return delegates.has_value(); }
+  /// Delegates for the company, not for an accounting firm.
+  bool administrates_company() const {
+    return delegates && chains[*delegates].grant().chain == store::company_chain;
+  }
   /// «Administrateur Entreprise», «Utilisateur Entreprise», «Administrateur Cabinet»,
   /// «Collaborateur Cabinet»; empty where nothing is held.
   std::string_view role() const;
@@ -71,9 +75,6 @@ struct HeldAt {
 };
 std::vector<HeldAt> held_anywhere(const store::Transaction& transaction, std::int64_t account_id,
                                   rules::Day day);
-
-/// One chain for each grant of the site on which others stand, by the grant's id; the root's too.
-std::vector<Chain> chains_of(std::vector<store::ChainLink> links);
 
 rules::Grant grant_of(std::int64_t colleges, std::string_view levels, store::DelegationKind kind,
                       std::int64_t first_day, std::int64_t last_day);

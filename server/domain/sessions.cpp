@@ -58,7 +58,9 @@ api::SessionReply describe_in(const store::Transaction& transaction, const Setti
     reply.role = held.role();
     reply.functions = api::function_rights(held.rights);
     reply.can_delegate = held.may_delegate();
-    reply.is_review_due = held.may_delegate() && is_review_due(transaction, settings, site_id, now);
+    reply.delegates_for_firm = held.may_delegate() && !held.administrates_company();
+    reply.is_review_due =
+        held.administrates_company() && is_review_due(transaction, settings, site_id, now);
     if (held.rights.highest(rules::Function::SalaryDeclarations) >= rules::Level::Read) {
       reply.alerts = alerts_of(transaction.declarations.open_of_site(site_id));
     }

@@ -5,10 +5,16 @@
 
 #include <fmt/format.h>
 
-#include <unordered_map>
+#include <optional>
+#include <stdexcept>
+#include <utility>
+#include <vector>
 
 namespace espace::http {
 namespace {
+
+/// What is sent at once.
+constexpr std::size_t csv_part = 64 * 1024;
 
 std::string_view wording_of_kind(std::string_view kind) {
   if (kind == "holder") return "Administrateur Entreprise";
@@ -43,12 +49,18 @@ Right right_of(const api::FunctionRight& each) {
   return right;
 }
 
-/// The name of each line that others may stand on.
-std::unordered_map<std::int64_t, std::string_view> names_of(const api::AccessesReply& accesses) {
-  std::unordered_map<std::int64_t, std::string_view> names;
-  for (const auto& line : accesses.lines) names.emplace(line.id, line.name);
-  return names;
-}
+/// Who gave what a line says: lines come in the order of the tree.
+class Givers {
+ public:
+  const std::string& of(const api::AccessLine& line) {
+    names_.resize(static_cast<std::size_t>(line.depth) + 1);
+    names_.push_back(line.name);
+    return names_[names_.size() - 2];
+  }
+
+ private:
+  std::vector<std::string> names_;
+};
 
 std::string cell(std::string_view text) {
   std::string safe = "\"";
@@ -75,27 +87,89 @@ constexpr std::string_view page_head = R"(<!DOCTYPE html>
 <main>
 )";
 
+constexpr std::string_view csv_head =
+    "\xEF\xBB\xBF"
+    "Date;Niveau;Rôle;Nom;Adresse électronique;Reçoit de;Date d’effet;Date de fin;"
+    "Fonctionnalité;Droit;Collèges\r\n";
+
+/// What of the file comes next.
+class CsvWriter {
+ public:
+  explicit CsvWriter(const domain::FoundAccesses& accesses) : date_(shown_day(accesses.head.date)) {
+    if (accesses.tree) walk_.emplace(*accesses.tree);
+  }
+
+  /// Empty at the end.
+  std::string next() {
+    if (!std::exchange(has_head_, true)) return std::string(csv_head);
+    const auto line = walk_ ? walk_->next() : std::nullopt;
+    if (!line) return {};
+    const std::string start = fmt::format(
+        "{};{};{};{};{};{};{};{};", cell(date_), line->depth + 1, cell(wording_of_kind(line->kind)),
+        cell(line->name), cell(line->email), cell(givers_.of(*line)), cell(shown_day(line->starts)),
+        cell(shown_day(line->ends)));
+    std::string rows;
+    for (const auto& each : line->functions) {
+      const Right right = right_of(each);
+      rows += fmt::format("{}{};{};{}\r\n", start, cell(right.function), cell(right.level),
+                          cell(right.colleges));
+    }
+    return rows;
+  }
+
+ private:
+  std::string date_;
+  std::optional<domain::AccessTree::Walk> walk_;
+  Givers givers_;
+  bool has_head_ = false;
+};
+
+/// Writes it twice: for its length, and to send it.
+class CsvSource final : public BodySource {
+ public:
+  explicit CsvSource(domain::FoundAccesses accesses) : accesses_(std::move(accesses)) {
+    CsvWriter writer(accesses_);
+    for (auto part = writer.next(); !part.empty(); part = writer.next()) size_ += part.size();
+  }
+  std::size_t size() const override { return size_; }
+
+  std::string read(std::size_t offset) const override {
+    if (!writer_ || offset < start_) {
+      writer_.emplace(accesses_);
+      start_ = 0;
+      part_ = writer_->next();
+    }
+    while (offset >= start_ + part_.size()) {
+      if (part_.empty()) throw std::out_of_range("behind the end of a file");
+      start_ += part_.size();
+      part_ = next_part();
+    }
+    return part_.substr(offset - start_);
+  }
+
+ private:
+  std::string next_part() const {
+    std::string part;
+    while (part.size() < csv_part) {
+      const auto more = writer_->next();
+      if (more.empty()) break;
+      part += more;
+    }
+    return part;
+  }
+
+  domain::FoundAccesses accesses_;
+  std::size_t size_ = 0;
+  // Where the sending is: one answer is read by one thread.
+  mutable std::optional<CsvWriter> writer_;
+  mutable std::string part_;
+  mutable std::size_t start_ = 0;
+};
+
 }  // namespace
 
-std::string print_accesses_csv(const api::AccessesReply& accesses) {
-  std::string csv =
-      "\xEF\xBB\xBF"
-      "Date;Niveau;Rôle;Nom;Adresse électronique;Reçoit de;Date d’effet;Date de fin;"
-      "Fonctionnalité;Droit;Collèges\r\n";
-  const auto names = names_of(accesses);
-  for (const auto& line : accesses.lines) {
-    const auto found = names.find(line.source_id);
-    const std::string giver(found == names.end() ? "" : found->second);
-    for (const auto& each : line.functions) {
-      const Right right = right_of(each);
-      csv += fmt::format("{};{};{};{};{};{};{};{};{};{};{}\r\n", cell(shown_day(accesses.date)),
-                         line.depth + 1, cell(wording_of_kind(line.kind)), cell(line.name),
-                         cell(line.email), cell(giver), cell(shown_day(line.starts)),
-                         cell(shown_day(line.ends)), cell(right.function), cell(right.level),
-                         cell(right.colleges));
-    }
-  }
-  return csv;
+std::shared_ptr<const BodySource> csv_of(const domain::FoundAccesses& accesses) {
+  return std::make_shared<const CsvSource>(accesses);
 }
 
 std::string print_accesses_page(const api::AccessesReply& accesses, std::string_view site) {
@@ -108,10 +182,9 @@ std::string print_accesses_page(const api::AccessesReply& accesses, std::string_
                         shown_day(accesses.known_from));
   }
   if (!accesses.is_complete) html += "<p>Seuls les premiers bénéficiaires sont imprimés.</p>\n";
-  const auto names = names_of(accesses);
+  Givers givers;
   for (const auto& line : accesses.lines) {
-    const auto found = names.find(line.source_id);
-    const std::string giver(found == names.end() ? "" : found->second);
+    const std::string& giver = givers.of(line);
     html += fmt::format("<section>\n<h2>{}</h2>\n<p>{}{}{}<br>Du {} {}</p>\n",
                         escape_html(line.name.empty() ? line.email : line.name),
                         wording_of_kind(line.kind),

@@ -4,13 +4,8 @@
 #include "server/http/accesses_files.h"
 #include "server/http/routes.h"
 
-#include <limits>
-
 namespace espace::http {
 namespace {
-
-/// Of the page; the CSV has no end.
-constexpr std::size_t printed_lines = 1000;
 
 Response file_response(std::string content_type, std::string body) {
   return {.status = 200,
@@ -40,19 +35,18 @@ void add_access_routes(Router& router, const domain::Environment& environment,
   router.bind_download(
       api::accesses_csv, "text/csv",
       [&](const api::AccessesRequest& request, Context& context) -> domain::Outcome<Response> {
-        const auto accesses = domain::list_accesses(environment, *context.session, request,
-                                                    std::numeric_limits<std::size_t>::max());
+        const auto accesses = domain::find_accesses(environment, *context.session, request);
         if (!accesses) return accesses.refusal();
-        auto response = file_response("text/csv; charset=utf-8", print_accesses_csv(*accesses));
-        response.headers.emplace_back("Content-Disposition",
-                                      "attachment; filename=\"acces-" + accesses->date + ".csv\"");
+        auto response = file_response("text/csv; charset=utf-8", {});
+        response.source = csv_of(*accesses);
+        response.headers.emplace_back("Content-Disposition", "attachment; filename=\"acces-" +
+                                                                 accesses->head.date + ".csv\"");
         return response;
       });
   router.bind_download(
       api::accesses_print, "text/html",
       [&](const api::AccessesRequest& request, Context& context) -> domain::Outcome<Response> {
-        const auto accesses =
-            domain::list_accesses(environment, *context.session, request, printed_lines);
+        const auto accesses = domain::list_accesses(environment, *context.session, request);
         if (!accesses) return accesses.refusal();
         const auto session = sessions.describe(*context.session);
         const std::string site =

@@ -56,6 +56,18 @@ std::vector<JournalEntry> Journal::of_account(std::int64_t account_id, std::int6
       account_id, before, limit));
 }
 
+std::vector<JournalEntry> Journal::of_firm(std::int64_t site_id, std::int64_t firm_id,
+                                           std::int64_t limit, std::int64_t before) const {
+  return entries(connection_.list<Row>(
+      "SELECT at, account_id, site_id, action, subject, details, id FROM journal "
+      "WHERE site_id = :1 AND id < :2 AND account_id IN ("
+      "SELECT account_id FROM firm_administrators WHERE firm_id = :3 UNION "
+      "SELECT account_id FROM delegations WHERE site_id = :1 AND chain = :3 EXCEPT "
+      "SELECT account_id FROM delegations WHERE site_id = :1 AND chain = 0) "
+      "ORDER BY id DESC LIMIT :4",
+      site_id, before, firm_id, limit));
+}
+
 std::vector<JournalEntry> Journal::search(const JournalFilter& filter, std::int64_t limit,
                                           std::int64_t before) const {
   const std::string area = filter.action.empty() ? "%" : filter.action + ".%";

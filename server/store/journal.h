@@ -82,6 +82,10 @@ class Journal {
                                     std::int64_t before = newest_entry) const;
   std::vector<JournalEntry> of_account(std::int64_t account_id, std::int64_t limit,
                                        std::int64_t before = newest_entry) const;
+  /// What a firm's people did at a site: its administrators, and its collaborators there. Who is
+  /// the company's too is not among them.
+  std::vector<JournalEntry> of_firm(std::int64_t site_id, std::int64_t firm_id, std::int64_t limit,
+                                    std::int64_t before = newest_entry) const;
   std::vector<JournalEntry> search(const JournalFilter& filter, std::int64_t limit,
                                    std::int64_t before = newest_entry) const;
 

@@ -10,6 +10,7 @@
 #include <vector>
 
 /// «Qui peut faire quoi à la date du …» (features.md X2), the yearly review, and the journal (X3).
+/// A firm's administrator sees of them what is the firm's own.
 namespace espace::api {
 
 struct AccessesRequest {
@@ -60,8 +61,9 @@ struct AccessesReply {
 
 // ---- The journal (X3) ----
 
-inline constexpr std::string_view scope_own = "own";    ///< What one did, wherever.
-inline constexpr std::string_view scope_site = "site";  ///< What anybody did at the chosen site.
+inline constexpr std::string_view scope_own = "own";  ///< What one did, wherever.
+/// What anybody did at the chosen site; for a firm's administrator, what the firm's people did.
+inline constexpr std::string_view scope_site = "site";
 
 struct JournalRequest {
   std::string scope;        ///< One of the two.

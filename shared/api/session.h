@@ -66,9 +66,10 @@ struct SessionReply {
   std::int64_t site_count = 0;
   std::vector<FunctionRight> functions;  ///< Held at that site, with at least «Consultation» (E1).
   bool can_delegate = false;             ///< There.
-  bool is_review_due = false;            ///< X2: an administrator is asked to review the accesses.
-  std::vector<DsnAlert> alerts;          ///< Of that site, the latest first (C4).
-  std::int64_t idle_seconds = 0;         ///< How long the session lives without a request.
+  bool delegates_for_firm = false;  ///< To a firm's collaborators, not to the company's people.
+  bool is_review_due = false;       ///< X2: an administrator is asked to review the accesses.
+  std::vector<DsnAlert> alerts;     ///< Of that site, the latest first (C4).
+  std::int64_t idle_seconds = 0;    ///< How long the session lives without a request.
   /// Stands for this person at this site: see session_stamp_header.
   std::string stamp;
 
@@ -81,6 +82,7 @@ struct SessionReply {
                       member("site_count", &SessionReply::site_count),
                       member("functions", &SessionReply::functions),
                       member("can_delegate", &SessionReply::can_delegate),
+                      member("delegates_for_firm", &SessionReply::delegates_for_firm),
                       member("is_review_due", &SessionReply::is_review_due),
                       member("alerts", &SessionReply::alerts),
                       member("idle_seconds", &SessionReply::idle_seconds),

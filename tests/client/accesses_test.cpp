@@ -114,6 +114,27 @@ TEST_CASE("rights are said by level, with their colleges where these differ", "[
   CHECK(said[1] == "Consultation\u00a0: Mes documents (Ouvrier, ETAM)");
 }
 
+TEST_CASE("a firm's administrator sees the firm's people, and confirms nothing", "[accesses]") {
+  TestScreen screen;
+  api::SessionReply who = an_administrator();
+  who.delegates_for_firm = true;
+  api::AccessesReply tree = a_tree_of_accesses();
+  std::erase_if(tree.lines, [](const api::AccessLine& line) {
+    return line.kind != "firm" && line.kind != "collaborator";
+  });
+  for (api::AccessLine& line : tree.lines) {
+    if (line.kind == "firm") line.source_id = line.depth = 0;
+  }
+  screen.server().answer(api::current_session, who);
+  screen.server().answer(api::accesses, tree);
+  screen.open("/droits/acces");
+  CHECK(screen.shows("COMPTAGESTION"));
+  CHECK(screen.shows("Entreprise"));
+  CHECK_FALSE(screen.shows("Titulaire"));
+  CHECK_FALSE(screen.has(Role::Button, "Confirmer"));
+  CHECK(screen.has(Role::Link, "Exporter (CSV)"));
+}
+
 // ---- X3 ----
 
 TEST_CASE("the journal shows one's own actions, the newest first, and more on demand",
@@ -150,6 +171,18 @@ TEST_CASE("an administrator sees the site's journal in a tab, asked for when it 
   CHECK(screen.shows("Rien n’est inscrit pour le moment."));
   screen.find(Role::Tab, "Mes actions").click();
   CHECK(screen.shows("(n° 100)"));
+}
+
+TEST_CASE("a firm's administrator has a tab for what the firm did", "[journal]") {
+  TestScreen screen;
+  api::SessionReply who = an_administrator();
+  who.delegates_for_firm = true;
+  screen.server().answer(api::current_session, who);
+  screen.server().answer(api::journal, a_journal(100, false));
+  screen.open("/journal");
+  CHECK_FALSE(screen.has(Role::Tab, "Actions sur ce site"));
+  screen.find(Role::Tab, "Actions de mon cabinet").click();
+  CHECK(screen.server().requests_to(api::journal.path).back().path == "/api/v1/journal?scope=site");
 }
 
 TEST_CASE("moments are said in the reader's form", "[journal]") {

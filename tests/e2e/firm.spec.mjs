@@ -4,7 +4,7 @@ import { inventFirm, printSiret } from './support/members.mjs';
 import { button, field, heading, link, logIn, open, settle, titles } from './support/page.mjs';
 import {
   action, call, choice, dayFromToday, elsewhere, grantOf, inventPerson, invitationLink,
-  openAccountOf, openByInvitation, openRights, rightsTitles,
+  listName, openAccountOf, openByInvitation, openRights, rightsTitles,
 } from './support/rights.mjs';
 
 const firmTitle = 'Cabinet Comptable délégable\u00a0: COMPTAGESTION';
@@ -161,6 +161,26 @@ test('G9: the firm sees just its clients’ sites, and delegates at several at o
       await expect(firm.getByText('La délégation porte sur 2 sites.')).toBeVisible();
       await expect(firm.getByRole('row').filter({ hasText: both.email }).getByText('En attente'))
         .toBeVisible();
+    });
+
+    await test.step('of the accesses and the journal it sees its own part, and confirms nothing', async () => {
+      await link(firm, 'Qui peut faire quoi').click();
+      await expect(heading(firm, /^Qui peut faire quoi à la date du/)).toBeVisible();
+      await expect(firm.getByText('COMPTAGESTION').first()).toBeVisible();
+      await expect(firm.getByText(listName(expert)).first()).toBeVisible();
+      await expect(firm.getByText(listName(account))).toHaveCount(0);
+      await expect(button(firm, 'Confirmer')).toHaveCount(0);
+      await expectNoViolation(firm);
+      await open(firm, '/journal');
+      await expect(firm.getByRole('tab', { name: 'Actions sur ce site' })).toHaveCount(0);
+      await firm.getByRole('tab', { name: 'Actions de mon cabinet' }).click();
+      await expect(firm.getByText('Délégation ajoutée').first()).toBeVisible();
+      await expect(firm.getByText(`${account.firstName} ${account.lastName}`)).toHaveCount(0);
+      const refused = await firm.evaluate(async () => (await fetch('/api/v1/accesses/review', {
+        method: 'PUT', headers: { 'Content-Type': 'application/json' }, body: '{}',
+      })).status);
+      expect(refused).toBe(403);
+      await openRights(firm);
     });
 
     await test.step('what a client did not give is not given there, and is said', async () => {

@@ -238,6 +238,33 @@ TEST_CASE("who can do what: the tree, the CSV and the page to print", "[access][
   CHECK(page.body.find("style=") == std::string::npos);
 }
 
+TEST_CASE("the CSV has all of a long list, the page its beginning", "[access][accesses]") {
+  TestServer server;
+  const auto member = server.add_member();
+  server.open_account(member, "zoe@example.org");
+  make_user(server, member, "user@example.org");
+  server.portal().store().write([&](store::Transaction& transaction) {
+    const auto site = transaction.sites.find_by_identifiant(member.site.identifiant).value();
+    auto user = transaction.delegations.of_site(site.id, 0, 10).at(1);
+    for (int count = 0; count < 1500; ++count) {
+      user.last_name = "Nom " + std::to_string(count);
+      transaction.delegations.add(user);
+    }
+  });
+  const auto holder = cookie(server.log_in("zoe@example.org"));
+  const auto csv = server.get("/api/v1/accesses.csv", holder);
+  CHECK(csv.status == 200);
+  // Its head, the holder's 17 functions, one function for each of the others.
+  CHECK(std::ranges::count(csv.body, '\n') == 1 + 17 + 1501);
+  CHECK(csv.body.find("NOM 1499 ") != std::string::npos);
+  CHECK(csv.body.find(";\"DURAND Zoé\";\"") != std::string::npos);
+  const auto list = server.get("/api/v1/accesses", holder).json();
+  CHECK(list["lines"].size() == 1000);
+  CHECK(list["is_complete"] == false);
+  CHECK(server.get("/api/v1/accesses.html", holder).body.find("Seuls les premiers") !=
+        std::string::npos);
+}
+
 TEST_CASE("the journal is read by whom it concerns, in words", "[access][journal]") {
   TestServer server;
   const auto member = server.add_member();

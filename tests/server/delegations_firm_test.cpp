@@ -133,6 +133,71 @@ TEST_CASE("G9: a firm sees its clients' sites and delegates what it has of each"
   CHECK(kinds_on(town.day()) == std::vector<std::string>{"holder", "firm"});
 }
 
+TEST_CASE("G9: a firm sees nothing of the company's people, and confirms nothing for it",
+          "[delegations][firm][attack]") {
+  FirmTown town;
+  town.make(town.holder, "paul@example.org", town.a_grant());
+  REQUIRE(town.send(town.anne, "POST", list_path,
+                    {{"email", "jean@example.org"}, {"grant", town.a_grant(10)}})
+              .status == 200);
+  REQUIRE(town.accept(town.invitation_to("jean@example.org")).status == 200);
+  town.log_in("jean@example.org");
+  // The tree, today and as it was, begins with what the firm received.
+  const auto said = [&](const std::string& by, const std::string& date) {
+    std::vector<std::string> lines;
+    const auto tree = town.send(by, "GET", "/api/v1/accesses?date=" + date).json();
+    for (const auto& line : tree.at("lines")) {
+      lines.push_back(std::to_string(line.at("depth").get<int>()) + ' ' +
+                      line.at("kind").get<std::string>() + ' ' +
+                      line.at("name").get<std::string>());
+    }
+    return lines;
+  };
+  const std::vector<std::string> of_firm{"0 firm COMPTAGESTION", "1 administrator EXPERT Anne",
+                                         "1 collaborator MARTIN Paul"};
+  const auto first = town.day();
+  CHECK(said(town.anne, "") == of_firm);
+  CHECK(said(town.holder, "").size() == 5);
+  const auto tree = town.send(town.anne, "GET", "/api/v1/accesses").json();
+  CHECK(tree.at("lines")[0].at("source_id") == 0);
+  CHECK(tree.at("lines")[0].at("functions").size() == 2);
+  CHECK(tree.at("lines")[2].at("source_id") == tree.at("lines")[0].at("id"));
+  for (const auto* file : {"/api/v1/accesses.csv", "/api/v1/accesses.html"}) {
+    const auto printed = town.send(town.anne, "GET", file).body;
+    CHECK(printed.find("jean@example.org") != std::string::npos);
+    CHECK(printed.find("paul@example.org") == std::string::npos);
+    CHECK(printed.find("zoe@example.org") == std::string::npos);
+    CHECK(town.send(town.holder, "GET", file).body.find("paul@example.org") != std::string::npos);
+  }
+  // The journal: what its own people did.
+  const auto journal = town.send(town.anne, "GET", "/api/v1/journal?scope=site").json();
+  CHECK(journal.at("lines").size() >= 3);
+  CHECK(journal.dump().find("jean@example.org") != std::string::npos);
+  CHECK(journal.dump().find("paul@example.org") == std::string::npos);
+  CHECK(journal.dump().find("Durand") == std::string::npos);
+  // The review is the company's.
+  town.clock.advance(std::chrono::hours(24));
+  town.anne = town.go("anne@example.org", town.member);
+  CHECK(said(town.anne, first) == of_firm);
+  const auto site = town.site_of(town.member);
+  town.clock.advance(std::chrono::days(364));
+  town.holder = town.log_in("zoe@example.org");
+  REQUIRE(town.send(town.holder, "POST", firm_path, {{"grant", town.a_grant()}}).status == 200);
+  town.anne = town.go("anne@example.org", town.member);
+  const auto due = [&](const std::string& who) {
+    return town.send(who, "GET", "/api/v1/session").json().at("is_review_due").get<bool>();
+  };
+  CHECK(due(town.holder));
+  CHECK_FALSE(due(town.anne));
+  const auto confirmed = town.send(town.anne, "PUT", "/api/v1/accesses/review");
+  CHECK(confirmed.status == 403);
+  CHECK(code_of(confirmed) == "access.forbidden");
+  CHECK(town.refusals(site).front() == "accesses.confirm access.forbidden");
+  CHECK(due(town.holder));
+  REQUIRE(town.send(town.holder, "PUT", "/api/v1/accesses/review").status == 200);
+  CHECK_FALSE(due(town.holder));
+}
+
 TEST_CASE("a firm hands on no more than it has, and its collaborators nothing",
           "[delegations][firm][attack]") {
   FirmTown town;
