@@ -1,8 +1,8 @@
 #include "server/domain/access.h"
 
 #include "server/domain/calendar.h"
+#include "server/domain/refusals.h"
 #include "server/domain/rights.h"
-#include "server/domain/throttling.h"
 #include "server/store/store.h"
 
 #include <string>
@@ -11,8 +11,6 @@ namespace espace::domain {
 namespace {
 
 using Kind = api::Access::Kind;
-
-constexpr auto journal_interval = std::chrono::minutes(1);
 
 std::optional<Code> judge(const store::Transaction& transaction, const Session& session,
                           const api::Access& access, rules::Day today) {
@@ -25,26 +23,11 @@ std::optional<Code> judge(const store::Transaction& transaction, const Session& 
   return std::nullopt;
 }
 
-void journal_refusal(const Environment& environment, const Session& session,
-                     std::string_view route) {
-  const Time now = environment.clock.now();
-  const std::string key =
-      throttle_key("access.refused", std::to_string(session.account_id) + ' ' + std::string(route));
-  const auto is_noted = [&](const store::Transaction& transaction) {
-    const auto noted = transaction.throttles.find(key);
-    return noted && now < noted->expires;
-  };
-  if (environment.store.read(is_noted)) return;
-  environment.store.write([&](store::Transaction& transaction) {
-    if (is_noted(transaction)) return;
-    transaction.throttles.put({key, {now}, false, now + journal_interval});
-    transaction.journal.append({now,
-                                session.account_id,
-                                session.site_id,
-                                "access.refused",
-                                "route:" + std::string(route),
-                                {{"code", std::string(name_of(Code::Forbidden))}}});
-  });
+/// What the access asks for, as the journal words it.
+std::string needs_of(const api::Access& access) {
+  if (access.kind == Kind::Administrator) return "administrator";
+  return std::string(rules::info_of(access.function).name) + '.' +
+         std::string(rules::name_of(access.level));
 }
 
 }  // namespace
@@ -57,7 +40,14 @@ std::optional<Code> refuse_access(const Environment& environment, const Session&
   const auto refused = environment.store.read([&](const store::Transaction& transaction) {
     return judge(transaction, session, access, today);
   });
-  if (refused == Code::Forbidden) journal_refusal(environment, session, route);
+  if (refused == Code::Forbidden) {
+    journal_refusal(environment, {session.account_id,
+                                  session.site_id,
+                                  std::string(route),
+                                  "route:" + std::string(route),
+                                  Code::Forbidden,
+                                  {{"needs", needs_of(access)}}});
+  }
   return refused;
 }
 

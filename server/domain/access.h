@@ -11,8 +11,8 @@
 namespace espace::domain {
 
 /// May the session call what declares that access? SiteRequired: no site is chosen, or nothing is
-/// held there (any more). Forbidden: less is held than is asked for; journalled, once a minute for
-/// an account and a route, so that nobody fills the journal by asking on.
+/// held there (any more). Forbidden: less is held than is asked for; journalled. `route`: its
+/// method and path.
 std::optional<Code> refuse_access(const Environment& environment, const Session& session,
                                   const api::Access& access, std::string_view route);
 

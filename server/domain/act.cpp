@@ -1,5 +1,6 @@
 #include "server/domain/act.h"
 
+#include "server/domain/refusals.h"
 #include "server/domain/subjects.h"
 #include "server/domain/throttling.h"
 #include "shared/api/delegations.h"
@@ -9,17 +10,20 @@
 namespace espace::domain {
 
 Refusal Act::refuse(Code code, const std::string& subject, std::vector<FieldError> fields) const {
-  journal_refusal(transaction, session, operation, subject, code, now);
+  note(code, subject);
   return {code, std::move(fields)};
+}
+
+void Act::note(Code code, const std::string& subject) const {
+  journal_refusal(transaction,
+                  {session.account_id, session.site_id, operation, subject, code, tried}, now);
 }
 
 Refusal Act::refuse_fields(std::vector<FieldError> errors, const std::string& subject) const {
   const auto beyond = std::ranges::find_if(errors, [](const FieldError& error) {
     return error.code == Code::RightsExceeded || error.code == Code::DateExceeded;
   });
-  if (beyond != errors.end()) {
-    journal_refusal(transaction, session, operation, subject, beyond->code, now);
-  }
+  if (beyond != errors.end()) note(beyond->code, subject);
   return {Code::FieldsInvalid, api::in_grant(std::move(errors))};
 }
 

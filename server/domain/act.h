@@ -4,6 +4,7 @@
 #include "server/domain/delegate.h"
 #include "server/domain/settings.h"
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -17,9 +18,11 @@ struct Act {
   const Settings& settings;
   std::string operation;
   Time now;
+  std::map<std::string, std::string> tried = {};  ///< What a refusal says of it in the journal.
 
   rules::Day today() const { return day_in_paris(now); }
   Refusal refuse(Code code, const std::string& subject, std::vector<FieldError> fields = {}) const;
+  void note(Code code, const std::string& subject) const;
   /// Beyond one's rights, or merely wrong.
   Refusal refuse_fields(std::vector<FieldError> errors, const std::string& subject) const;
   std::string site_subject() const;

@@ -99,15 +99,11 @@ Details details_of(const store::Delegation& after, const store::Delegation* befo
   return details;
 }
 
-void journal_refusal(store::Transaction& transaction, const Session& session, std::string operation,
-                     std::string subject, Code code, Time now) {
-  transaction.journal.append(
-      {now,
-       session.account_id,
-       session.site_id,
-       "access.refused",
-       std::move(subject),
-       {{"code", std::string(name_of(code))}, {"operation", std::move(operation)}}});
+Details details_of(const rules::Grant& grant, const std::string& email) {
+  store::Delegation wanted;
+  put_grant(wanted, grant);
+  wanted.email = email;
+  return details_of(wanted);
 }
 
 }  // namespace espace::domain

@@ -46,9 +46,8 @@ std::string subject_of(const store::Delegation& delegation);
 /// where there was nothing before.
 std::map<std::string, std::string> details_of(const store::Delegation& after,
                                               const store::Delegation* before = nullptr);
-
-/// An attempt to go beyond one's rights, for the journal: "access.refused".
-void journal_refusal(store::Transaction& transaction, const Session& session, std::string operation,
-                     std::string subject, Code code, Time now);
+/// The same of what somebody asks for.
+std::map<std::string, std::string> details_of(const rules::Grant& grant,
+                                              const std::string& email = {});
 
 }  // namespace espace::domain

@@ -45,9 +45,10 @@ Outcome<api::DelegationReply> Delegations::change(const api::ChangeDelegationReq
       return *refusal;
     }
   }
+  const auto said = details_of(grant);
   const Time now = environment_.clock.now();
   const auto changed = environment_.store.write([&](store::Transaction& transaction) -> Reply {
-    const Act act{transaction, session, environment_.settings, "delegation.change", now};
+    const Act act{transaction, session, environment_.settings, "delegation.change", now, said};
     const auto delegate =
         delegate_at(transaction, session.account_id, session.site_id, act.today());
     if (!delegate) return act.refuse(Code::Forbidden, "delegation:" + std::to_string(request.id));

@@ -119,6 +119,7 @@ Outcome<Gift> give_at_many(const Act& act, const Delegate& delegate, const rules
   }
   if (gift.delegations.empty()) {
     if (exists) return *exists;
+    act.note(Code::RightsExceeded, act.site_subject());
     return Refusal{Code::FieldsInvalid, {{"sites", Code::RightsExceeded}}};
   }
   return gift;
@@ -141,10 +142,11 @@ Outcome<api::AddDelegationReply> Delegations::add(const api::AddDelegationReques
   auto sites = request.sites;
   std::ranges::sort(sites);
   sites.erase(std::ranges::unique(sites).begin(), sites.end());
+  const auto said = details_of(grant, *email);
   const Time now = environment_.clock.now();
 
   return environment_.store.write([&](store::Transaction& transaction) -> Reply {
-    const Act act{transaction, session, environment_.settings, "delegation.add", now};
+    const Act act{transaction, session, environment_.settings, "delegation.add", now, said};
     const auto delegate =
         delegate_at(transaction, session.account_id, session.site_id, act.today());
     if (!delegate) return act.refuse(Code::Forbidden, act.site_subject());
@@ -179,9 +181,10 @@ Outcome<api::DelegationReply> Delegations::delegate_to_firm(
     const api::DelegateToFirmRequest& request, const Session& session) {
   using Reply = Outcome<std::int64_t>;
   const rules::Grant grant = api::grant_of(request.grant);
+  const auto said = details_of(grant);
   const Time now = environment_.clock.now();
   const auto added = environment_.store.write([&](store::Transaction& transaction) -> Reply {
-    const Act act{transaction, session, environment_.settings, "delegation.add_firm", now};
+    const Act act{transaction, session, environment_.settings, "delegation.add_firm", now, said};
     const auto delegate =
         delegate_at(transaction, session.account_id, session.site_id, act.today());
     if (!delegate || delegate->is_firm()) return act.refuse(Code::Forbidden, act.site_subject());

@@ -5,6 +5,7 @@
 #include "server/domain/delegate.h"
 #include "server/domain/hasher.h"
 #include "server/domain/names.h"
+#include "server/domain/refusals.h"
 #include "server/domain/subjects.h"
 #include "server/domain/throttling.h"
 #include "server/domain/tokens.h"
@@ -51,22 +52,28 @@ std::optional<Pending> find_pending(const store::Transaction& transaction, const
   return pending.is_empty() ? std::nullopt : std::optional(std::move(pending));
 }
 
-/// A link that was good once is known: that it comes again is worth a line.
-void journal_replay(store::Store& store, const std::string& token, Time now) {
-  store.write([&](store::Transaction& transaction) {
-    const auto invitation = transaction.invitations.find_by_token(digest(token));
-    if (!invitation) return;
-    const auto delegations = transaction.delegations.of_invitation(invitation->id);
-    std::optional<std::int64_t> site_id;
-    if (!delegations.empty()) site_id = delegations.front().site_id;
-    transaction.journal.append(
-        {now,
-         std::nullopt,
-         site_id,
-         "access.refused",
-         "invitation:" + std::to_string(invitation->id),
-         {{"code", std::string(name_of(Code::LinkInvalid))}, {"operation", "invitation"}}});
-  });
+/// A link that was good once, used or void, is known: that it comes again is worth a line.
+std::optional<RefusedAttempt> replay_of(const store::Transaction& transaction,
+                                        const std::string& token) {
+  const std::string hash = digest(token);
+  auto invitation = transaction.invitations.find_by_token(hash);
+  if (!invitation) invitation = transaction.invitations.find_by_void_token(hash);
+  if (!invitation) return std::nullopt;
+  RefusedAttempt attempt;
+  const auto delegations = transaction.delegations.of_invitation(invitation->id);
+  if (!delegations.empty()) attempt.site_id = delegations.front().site_id;
+  attempt.operation = "invitation";
+  attempt.subject = "invitation:" + std::to_string(invitation->id);
+  attempt.code = Code::LinkInvalid;
+  attempt.tried = {{"email", invitation->email}};
+  return attempt;
+}
+
+Code refuse_link(store::Transaction& transaction, const std::string& token, Time now) {
+  if (const auto attempt = replay_of(transaction, token)) {
+    journal_refusal(transaction, *attempt, now);
+  }
+  return Code::LinkInvalid;
 }
 
 std::string_view role_of(const Pending& pending) {
@@ -175,11 +182,14 @@ Outcome<api::AcceptInvitationReply> Invitations::accept(const api::AcceptInvitat
   const Time now = environment_.clock.now();
 
   // Before the hash is paid for.
+  std::optional<RefusedAttempt> replay;
   const auto known = store.read([&](const store::Transaction& transaction) {
-    return find_pending(transaction, request.token, now);
+    auto pending = find_pending(transaction, request.token, now);
+    if (!pending) replay = replay_of(transaction, request.token);
+    return pending;
   });
   if (!known) {
-    journal_replay(store, request.token, now);
+    if (replay) journal_refusal(environment_, *replay);
     return Code::LinkInvalid;
   }
   const std::string& email = known->invitation.email;
@@ -204,7 +214,7 @@ Outcome<api::AcceptInvitationReply> Invitations::accept(const api::AcceptInvitat
   return store.write([&](store::Transaction& transaction) -> Reply {
     // It may have been used, closed or replaced while the hash was computed.
     const auto pending = find_pending(transaction, request.token, now);
-    if (!pending) return Code::LinkInvalid;
+    if (!pending) return refuse_link(transaction, request.token, now);
     if (proof) {
       const auto account = accept_proof(transaction, settings, *proof);
       if (!account) return account.refusal();
@@ -228,9 +238,9 @@ Outcome<api::Nothing> Invitations::refuse(const api::InvitationRequest& request)
   using Reply = Outcome<api::Nothing>;
   const auto& settings = environment_.settings;
   const Time now = environment_.clock.now();
-  const auto refused = environment_.store.write([&](store::Transaction& transaction) -> Reply {
+  return environment_.store.write([&](store::Transaction& transaction) -> Reply {
     const auto pending = find_pending(transaction, request.token, now);
-    if (!pending) return Code::LinkInvalid;
+    if (!pending) return refuse_link(transaction, request.token, now);
     const auto said = describe(transaction, *pending);
     for (auto delegation : pending->delegations) {
       delegation.phase = DelegationPhase::Closed;
@@ -268,8 +278,6 @@ Outcome<api::Nothing> Invitations::refuse(const api::InvitationRequest& request)
     }
     return api::Nothing{};
   });
-  if (!refused) journal_replay(environment_.store, request.token, now);
-  return refused;
 }
 
 std::int64_t add_invitation(store::Transaction& transaction, const Settings& settings,

@@ -13,7 +13,8 @@ struct Transaction;
 namespace espace::domain {
 
 /// The link by which a delegation is accepted or refused (guide G6): seven days, used once, void
-/// once another was sent. LinkInvalid for everything else; a second use is journalled.
+/// once another was sent. LinkInvalid for everything else; a second use, and that of a void link,
+/// is journalled.
 class Invitations {
  public:
   explicit Invitations(const Environment& environment) : environment_(environment) {}

@@ -3,6 +3,7 @@
 #include "server/domain/calendar.h"
 #include "server/domain/delegate.h"
 #include "server/domain/journal_words.h"
+#include "server/domain/refusals.h"
 #include "server/store/store.h"
 
 #include <charconv>
@@ -104,7 +105,7 @@ Outcome<api::JournalReply> read_journal(const Environment& environment, const Se
   if (of_site && session.site_id == 0) return Code::SiteRequired;
   const auto today = day_in_paris(environment.clock.now());
   const auto before = request.before == 0 ? store::newest_entry : request.before;
-  return environment.store.read(
+  const auto read = environment.store.read(
       [&](const store::Transaction& transaction) -> Outcome<api::JournalReply> {
         std::vector<store::JournalEntry> entries;
         if (of_site) {
@@ -122,6 +123,15 @@ Outcome<api::JournalReply> read_journal(const Environment& environment, const Se
         for (const auto& entry : entries) reply.lines.push_back(line_of(entry, names));
         return reply;
       });
+  if (!read) {
+    journal_refusal(environment, {session.account_id,
+                                  session.site_id,
+                                  "journal.read",
+                                  "journal",
+                                  read.refusal().code,
+                                  {{"needs", "administrator"}}});
+  }
+  return read;
 }
 
 }  // namespace espace::domain

@@ -3,6 +3,7 @@
 #include "server/domain/alerts.h"
 #include "server/domain/calendar.h"
 #include "server/domain/credentials.h"
+#include "server/domain/refusals.h"
 #include "server/domain/reviews.h"
 #include "server/domain/rights.h"
 #include "server/domain/subjects.h"
@@ -142,6 +143,10 @@ Outcome<Sessions::LoggedIn> Sessions::choose_site(const api::ChooseSiteRequest& 
     auto session = transaction.sessions.find(older_hash);
     if (!session) return Code::SessionRequired;
     if (standing(transaction, session->account_id, request.site_id, day_in_paris(now)).is_empty()) {
+      journal_refusal(transaction,
+                      {session->account_id, session->site_id, "session.choose_site",
+                       "site:" + std::to_string(request.site_id), Code::NotFound},
+                      now);
       return Code::NotFound;
     }
     transaction.sessions.remove(older_hash);

@@ -178,8 +178,9 @@ std::optional<domain::Refusal> Application::examine(const Request& head, Visit& 
     return refuse(Code::SessionChanged);
   }
   if (needs_session) {
-    const auto refused = domain::refuse_access(environment_, *visit.context.session,
-                                               match.route->access, match.route->path);
+    const auto refused = domain::refuse_access(
+        environment_, *visit.context.session, match.route->access,
+        std::string(api::name_of(match.route->method)) + ' ' + match.route->path);
     if (refused) return refuse(*refused);
   }
   if (match.route && match.route->is_upload && !visit.upload.take(uploads_)) {

@@ -18,6 +18,14 @@ std::optional<Invitation> Invitations::find_by_token(std::string_view token_hash
       token_hash);
 }
 
+std::optional<Invitation> Invitations::find_by_void_token(std::string_view token_hash) const {
+  return connection_.find<Invitation>(
+      "SELECT i.id, i.email, i.email_key, i.invited_by, i.firm_id, i.token_hash, i.expires "
+      "FROM void_invitation_links v JOIN invitations i ON i.id = v.invitation_id "
+      "WHERE v.token_hash = :1",
+      token_hash);
+}
+
 std::vector<Invitation> Invitations::find_by_email_key(std::string_view email_key) const {
   return connection_.list<Invitation>(
       "SELECT id, email, email_key, invited_by, firm_id, token_hash, expires FROM invitations "
@@ -34,6 +42,10 @@ std::int64_t Invitations::add(const Invitation& invitation) {
 }
 
 void Invitations::renew(std::int64_t id, std::string_view token_hash, Time expires) {
+  connection_.run(
+      "INSERT INTO void_invitation_links (token_hash, invitation_id) "
+      "SELECT token_hash, id FROM invitations WHERE id = :1",
+      id);
   connection_.run("UPDATE invitations SET token_hash = :1, expires = :2 WHERE id = :3", token_hash,
                   expires, id);
 }

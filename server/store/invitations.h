@@ -14,7 +14,7 @@ namespace espace::store {
 class Connection;
 
 /// The link by which delegations, or the administration of a firm, are accepted or refused. A new
-/// link takes the place of the old; a used one is still known.
+/// link takes the place of the old; a used one, and a void one, is still known.
 struct Invitation {
   std::int64_t id = 0;
   std::string email;
@@ -38,6 +38,8 @@ class Invitations {
   std::optional<Invitation> find(std::int64_t id) const;
   /// Also when it was used or its time is over.
   std::optional<Invitation> find_by_token(std::string_view token_hash) const;
+  /// By a link whose place another took.
+  std::optional<Invitation> find_by_void_token(std::string_view token_hash) const;
   /// To that address, the newest first, used and dead ones too; at most fifty.
   std::vector<Invitation> find_by_email_key(std::string_view email_key) const;
   std::int64_t add(const Invitation& invitation);

@@ -135,9 +135,6 @@ std::vector<FieldError> validate(const ChangeDelegationRequest& request) {
 
 std::vector<FieldError> validate(const DelegateToFirmRequest& request) {
   std::vector<FieldError> errors = in_grant(validate(request.grant));
-  if (request.grant.is_administrator) {
-    add_error(errors, "grant.is_administrator", Code::RightsExceeded);
-  }
   apply_limits(request, errors);
   return errors;
 }

@@ -226,7 +226,8 @@ struct ChangeDelegationRequest {
   }
 };
 
-/// G8: to the firm that the caisse knows for this member.
+/// G8: to the firm that the caisse knows for this member. Never «Administrateur»: where somebody
+/// asks for that all the same, it is the server that refuses, and journals it.
 struct DelegateToFirmRequest {
   GrantEntry grant;
 

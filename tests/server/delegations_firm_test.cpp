@@ -51,6 +51,10 @@ TEST_CASE("G8: a company delegates to its firm, sees it, and takes it back",
   CHECK(firm.at("name") == "COMPTAGESTION");
   CHECK(firm.at("delegation_id") == 0);
 
+  CHECK(code_at(town.send(town.holder, "POST", firm_path, {{"grant", town.an_administrator()}}),
+                "grant.is_administrator") == "rights.exceeded");
+  CHECK(town.refusals(town.site_of(town.member)) ==
+        std::vector<std::string>{"delegation.add_firm rights.exceeded"});
   const auto given = town.send(town.holder, "POST", firm_path, grant);
   REQUIRE(given.status == 200);
   CHECK(given.json().at("is_firm") == true);
@@ -219,10 +223,17 @@ TEST_CASE("a firm hands on no more than it has, and its collaborators nothing",
   const auto stranger = town.add_member();
   CHECK(add(town.anne, town.a_grant(10), {town.site_of(stranger)}).status == 404);
   CHECK(town.refusals(site).size() == 4);
+  // At several sites at once, what was received at none of them.
+  auto nowhere = town.a_grant(10);
+  nowhere["levels"] = {{{"function", "bank_accounts"}, {"level", "read"}}};
+  CHECK(code_at(add(town.anne, nowhere, {site, town.site_of(town.other)}), "sites") ==
+        "rights.exceeded");
+  CHECK(town.refusals(site).size() == 5);
+  CHECK(town.refusals(site).front() == "delegation.add rights.exceeded");
 
   REQUIRE(add(town.anne, town.a_grant(10)).status == 200);
   REQUIRE(town.accept(town.invitation_to("jean@example.org")).status == 200);
   const auto jean = town.log_in("jean@example.org");
   CHECK(add(jean, town.a_grant(5)).status == 403);
-  CHECK(town.refusals(site).size() == 5);
+  CHECK(town.refusals(site).size() == 6);
 }

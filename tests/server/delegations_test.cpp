@@ -2,8 +2,11 @@
 #include "server/import/declaration_file.h"
 #include "tests/server/delegation_town.h"
 
+#include <algorithm>
+#include <array>
 #include <catch2/catch_test_macros.hpp>
 #include <sstream>
+#include <thread>
 
 using namespace espace;
 using namespace espace::test;
@@ -199,6 +202,7 @@ TEST_CASE("a plain user delegates nothing", "[delegations][attack]") {
   DelegationTown town;
   auto grant = town.a_grant();
   const auto paul = town.make(town.holder, "paul@example.org", grant);
+  std::vector<std::string> expected;
   for (const auto& [method, path] :
        std::vector<std::pair<std::string, std::string>>{{"GET", list_path},
                                                         {"GET", one(1)},
@@ -212,8 +216,36 @@ TEST_CASE("a plain user delegates nothing", "[delegations][attack]") {
     const auto reply =
         town.send(paul, method, path, {{"email", "p@example.org"}, {"grant", grant}, {"id", 1}});
     CHECK(reply.status == 403);
+    expected.insert(expected.begin(),
+                    method + ' ' + path.substr(0, path.find('?')) + " access.forbidden");
   }
-  CHECK(town.refusals(town.site_of(town.member)).size() >= 4);
+  const auto site = town.site_of(town.member);
+  CHECK(town.refusals(site) == expected);
+  // The site's journal, and a site at which nothing is held.
+  CHECK(town.send(paul, "GET", "/api/v1/journal?scope=site").status == 403);
+  expected.insert(expected.begin(), "journal.read access.forbidden");
+  const auto other = town.site_of(town.other);
+  CHECK(town.send(paul, "PUT", "/api/v1/session/site", {{"site_id", other}}).status == 404);
+  expected.insert(expected.begin(), "session.choose_site request.not_found");
+  CHECK(town.refusals(site) == expected);
+}
+
+TEST_CASE("nobody fills the journal by attacking on", "[delegations][attack]") {
+  DelegationTown town;
+  const auto ali = town.make(town.holder, "ali@example.org", town.an_administrator());
+  const auto site = town.site_of(town.member);
+  const auto close = [&](std::int64_t id) {
+    return town.send(ali, "DELETE", one_path, {{"id", id}}).status;
+  };
+  for (int count = 0; count < 5; ++count) CHECK(close(900'000) == 404);
+  CHECK(town.refusals(site).size() == 1);
+  CHECK(close(900'001) == 404);
+  CHECK(town.refusals(site).size() == 2);
+  for (int id = 0; id < 70; ++id) CHECK(close(910'000 + id) == 404);
+  CHECK(town.refusals(site).size() == 60);
+  town.clock.advance(std::chrono::minutes(1));
+  CHECK(close(900'000) == 404);
+  CHECK(town.refusals(site).size() == 61);
 }
 
 TEST_CASE("one open delegation a person; after its end another may follow", "[delegations]") {
@@ -235,10 +267,24 @@ TEST_CASE("an invitation is used once, by whoever has the newest link", "[delega
   REQUIRE(town.send(town.holder, "POST", "/api/v1/delegation/invitation", {{"id", id}}).status ==
           200);
   const auto second = town.invitation_to("paul@example.org");
+  const auto site = town.site_of(town.member);
+  const auto replays = [&] {
+    const auto all = town.refusals(site);
+    return std::ranges::count(all, "invitation link.invalid");
+  };
   CHECK(code_of(town.accept(first)) == "link.invalid");
+  CHECK(replays() == 1);
   REQUIRE(town.accept(second).status == 200);
-  CHECK(code_of(town.accept(second)) == "link.invalid");
-  CHECK(town.refusals(town.site_of(town.member)).front() == "invitation link.invalid");
+  town.clock.advance(std::chrono::minutes(1));
+  // Once a minute, however often.
+  for (int count = 0; count < 3; ++count) CHECK(code_of(town.accept(second)) == "link.invalid");
+  CHECK(code_of(town.send("", "DELETE", "/api/v1/invitations", {{"token", first}})) ==
+        "link.invalid");
+  CHECK(replays() == 2);
+  town.clock.advance(std::chrono::minutes(1));
+  CHECK(code_of(town.send("", "DELETE", "/api/v1/invitations", {{"token", second}})) ==
+        "link.invalid");
+  CHECK(replays() == 3);
   CHECK(code_of(town.send("", "POST", "/api/v1/invitations", {{"token", second}})) ==
         "link.invalid");
   CHECK(code_of(town.send("", "DELETE", "/api/v1/invitations", {{"token", "nothing"}})) ==
@@ -249,6 +295,23 @@ TEST_CASE("an invitation is used once, by whoever has the newest link", "[delega
   const auto late = town.invitation_to("late@example.org");
   town.clock.advance(std::chrono::days(7));
   CHECK(code_of(town.accept(late)) == "link.invalid");
+}
+
+TEST_CASE("of two who use a link at once one has it, the other is journalled",
+          "[delegations][attack]") {
+  DelegationTown town;
+  town.add(town.holder, "paul@example.org", town.a_grant());
+  const auto invitation = town.invitation_to("paul@example.org");
+  std::array<std::string, 2> codes;
+  std::vector<std::thread> people;
+  for (auto& code : codes) {
+    people.emplace_back([&] { code = code_of(town.accept(invitation)); });
+  }
+  for (auto& each : people) each.join();
+  std::ranges::sort(codes);
+  CHECK(codes == std::array<std::string, 2>{"", "link.invalid"});
+  CHECK(town.refusals(town.site_of(town.member)) ==
+        std::vector<std::string>{"invitation link.invalid"});
 }
 
 TEST_CASE("an invitation is accepted with the account that the address has in another case",
