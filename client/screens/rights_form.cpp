@@ -272,7 +272,8 @@ void send(RightsFormState& state, Context& context) {
       break;
     case RightsFormKind::Change:
       context.api.call(
-          api::change_delegation, {state.id, grant_entry(draft), draft.password}, state.call,
+          api::change_delegation,
+          {state.id, grant_entry(draft), draft.password, state.older->revision}, state.call,
           [&](const api::DelegationReply& reply) {
             leave(context, {"La délégation est modifiée",
                             "Les nouveaux droits de " + subject_of(reply.line) +
@@ -307,6 +308,13 @@ void submit(RightsFormState& state, Context& context) {
 }
 
 void on_refused(RightsFormState& state, Context& context, const api::Error& error) {
+  if (error.code == Code::DelegationChanged) {
+    // What it says now takes the place of what was written; the error stays above it.
+    state.older.reset();
+    context.delegating.draft = {};
+    load(state, context);
+    return;
+  }
   api::Error said = error;
   for (const FieldError& each : said.fields) {
     if (function_of(each.field) < rules::function_count) state.refused_functions.push_back(each);

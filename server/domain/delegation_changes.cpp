@@ -55,6 +55,7 @@ Outcome<api::DelegationReply> Delegations::change(const api::ChangeDelegationReq
     const auto found = find_to_change(act, *delegate, request.id);
     if (!found) return found.refusal();
     if (found->kind == DelegationKind::Firm) return act.refuse(Code::Forbidden, subject_of(*found));
+    if (request.revision != found->revision) return Code::DelegationChanged;
     const Chain above = chain_of(transaction, found->source_id.value());
     if (above.status(act.today()) == GrantStatus::Closed) return Code::DelegationClosed;
     const auto older = grant_of(*found);

@@ -202,6 +202,7 @@ Outcome<api::DelegationReply> Delegations::view(const api::DelegationRequest& re
       reply.line.name = firm ? firm->name : std::string();
     }
     reply.grant = api::entry_of(grant_of(*found));
+    reply.revision = found->revision;
     reply.granted_by = full_name(transaction, found->granted_by);
     reply.granted_on = rules::iso_day(day_in_paris(found->granted));
     if (found->changed) {

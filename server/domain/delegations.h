@@ -30,7 +30,8 @@ class Delegations {
   Outcome<api::AddDelegationReply> add(const api::AddDelegationRequest& request,
                                        const Session& session, const Caller& caller);
   /// G7. Refusals: NotFound, LastAdministrator (the site's holder), DelegationOwn,
-  /// DelegationClosed, Forbidden (a firm's: viewed and deleted only), and as above.
+  /// DelegationClosed, DelegationChanged (not what was looked at any more), Forbidden (a firm's:
+  /// viewed and deleted only), and as above.
   Outcome<api::DelegationReply> change(const api::ChangeDelegationRequest& request,
                                        const Session& session, const Caller& caller);
   /// G7, G8. Refusals: NotFound, LastAdministrator, DelegationOwn, DelegationClosed.

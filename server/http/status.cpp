@@ -32,6 +32,7 @@ int status_of(Code code) {
     case Code::AlreadyAssociated:
     case Code::DelegationExists:
     case Code::DelegationClosed:
+    case Code::DelegationChanged:
     case Code::LastAdministrator:
     case Code::FirmMissing:
     case Code::AttachmentCount:

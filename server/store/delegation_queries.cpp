@@ -68,7 +68,7 @@ constexpr std::string_view under_counted = " AND a.id = d.source_id AND ";
 constexpr std::string_view row_columns =
     "SELECT d.id, d.site_id, d.source_id, d.chain, d.kind, d.firm_id, d.account_id, d.email, "
     "d.email_key, d.last_name, d.first_name, d.colleges, d.levels, d.first_day, d.last_day, "
-    "d.phase, d.invitation_id, d.granted, d.granted_by, d.changed, d.changed_by, ";
+    "d.phase, d.invitation_id, d.granted, d.granted_by, d.changed, d.changed_by, d.revision, ";
 // CROSS JOIN: SQLite then keeps this order, in which the rows come sorted.
 constexpr std::string_view rows = " FROM delegations d CROSS JOIN above a";
 constexpr std::string_view under_row = " AND a.id = coalesce(d.source_id, d.id) AND ";

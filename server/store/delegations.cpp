@@ -9,7 +9,7 @@ namespace {
 constexpr std::string_view select =
     "SELECT id, site_id, source_id, chain, kind, firm_id, account_id, email, email_key, last_name, "
     "first_name, colleges, levels, first_day, last_day, phase, invitation_id, granted, granted_by, "
-    "changed, changed_by FROM delegations ";
+    "changed, changed_by, revision FROM delegations ";
 constexpr std::string_view by_id = "WHERE id = :1";
 constexpr std::string_view the_root = "WHERE site_id = :1 AND source_id IS NULL";
 constexpr std::string_view open_to_person =
@@ -82,7 +82,7 @@ void Delegations::update(const Delegation& delegation, Time now) {
       "UPDATE delegations SET source_id = :1, kind = :2, account_id = :3, email = :4, "
       "email_key = :5, last_name = :6, first_name = :7, name_key = :8, colleges = :9, "
       "levels = :10, first_day = :11, last_day = :12, phase = :13, invitation_id = :14, "
-      "changed = :15, changed_by = :16, expiry_noted = 0 WHERE id = :17",
+      "changed = :15, changed_by = :16, expiry_noted = 0, revision = revision + 1 WHERE id = :17",
       delegation.source_id, delegation.kind, delegation.account_id, delegation.email,
       delegation.email_key, delegation.last_name, delegation.first_name, name_key(delegation),
       delegation.colleges, delegation.levels, delegation.first_day, delegation.last_day,

@@ -52,6 +52,7 @@ struct Delegation {
   std::optional<std::int64_t> granted_by;
   std::optional<Time> changed;
   std::optional<std::int64_t> changed_by;
+  std::int64_t revision = 1;  ///< One more with each update().
 
   static constexpr auto columns() {
     return std::tuple{&Delegation::id,         &Delegation::site_id,       &Delegation::source_id,
@@ -60,7 +61,8 @@ struct Delegation {
                       &Delegation::last_name,  &Delegation::first_name,    &Delegation::colleges,
                       &Delegation::levels,     &Delegation::first_day,     &Delegation::last_day,
                       &Delegation::phase,      &Delegation::invitation_id, &Delegation::granted,
-                      &Delegation::granted_by, &Delegation::changed,       &Delegation::changed_by};
+                      &Delegation::granted_by, &Delegation::changed,       &Delegation::changed_by,
+                      &Delegation::revision};
   }
 };
 

@@ -174,6 +174,7 @@ struct DelegationReply {
   std::string granted_on;
   std::string changed_by;  ///< Empty: never changed.
   std::string changed_on;
+  std::int64_t revision = 0;  ///< Which of its versions this is: for who modifies it.
 
   static constexpr auto members() {
     return std::tuple{member("line", &DelegationReply::line),
@@ -182,7 +183,8 @@ struct DelegationReply {
                       member("granted_by", &DelegationReply::granted_by),
                       member("granted_on", &DelegationReply::granted_on),
                       member("changed_by", &DelegationReply::changed_by),
-                      member("changed_on", &DelegationReply::changed_on)};
+                      member("changed_on", &DelegationReply::changed_on),
+                      member("revision", &DelegationReply::revision)};
   }
 };
 
@@ -217,12 +219,14 @@ struct AddDelegationReply {
 struct ChangeDelegationRequest {
   std::int64_t id = 0;
   GrantEntry grant;
-  std::string password;  ///< As above.
+  std::string password;       ///< As above.
+  std::int64_t revision = 0;  ///< The one that was looked at; DelegationChanged: there is a newer.
 
   static constexpr auto members() {
     return std::tuple{member("id", &ChangeDelegationRequest::id),
                       member("grant", &ChangeDelegationRequest::grant),
-                      member("password", &ChangeDelegationRequest::password, 2048)};
+                      member("password", &ChangeDelegationRequest::password, 2048),
+                      member("revision", &ChangeDelegationRequest::revision)};
   }
 };
 

@@ -140,6 +140,9 @@ constexpr auto entries = std::to_array<CatalogueEntry>({
      "Cette personne a déjà une délégation pour ce site déclarant : modifiez celle qui existe."},
     {Code::DelegationClosed, "delegation.closed",
      "Cette délégation a pris fin : ajoutez une nouvelle délégation."},
+    {Code::DelegationChanged, "delegation.changed",
+     "Cette délégation vient d’être modifiée par quelqu’un d’autre : vérifiez ce qu’elle dit "
+     "maintenant, puis recommencez."},
     {Code::LastAdministrator, "delegation.last_administrator",
      "Un site déclarant garde toujours un administrateur actif : cette délégation ne peut pas être "
      "fermée."},

@@ -73,6 +73,7 @@ enum class Code : std::uint8_t {
   DelegationOwn,
   DelegationExists,
   DelegationClosed,
+  DelegationChanged,
   LastAdministrator,
   FirmMissing,
   // Writing to the caisse

@@ -362,10 +362,32 @@ TEST_CASE("a delegation is modified as it stands", "[rights]") {
   screen.find(Role::Button, "Valider").click();
   const nlohmann::json body = sent(screen, api::change_delegation.path);
   CHECK(body["id"] == 12);
+  CHECK(body["revision"] == 3);
   CHECK(body["grant"]["ends"] == "30/06/2027");
   CHECK(body["grant"]["levels"][0]["level"] == "read");
   CHECK(screen.server().location() == "/droits");
   CHECK(screen.has(Role::Paragraph, "La délégation est modifiée"));
+}
+
+TEST_CASE("what somebody else changed meanwhile is shown instead of overwritten", "[rights]") {
+  TestScreen screen;
+  prepare(screen, everything_grantable());
+  screen.server().answer(api::delegation, a_delegation());
+  screen.open("/droits/modifier?id=12");
+  screen.field("Date de fin").type("30/06/2027");
+  api::DelegationReply newer = a_delegation();
+  newer.grant.ends = "2027-09-30";
+  newer.revision = 4;
+  screen.server().answer(api::delegation, newer);
+  screen.server().refuse(api::change_delegation, api::make_error(Code::DelegationChanged));
+  screen.find(Role::Button, "Valider").click();
+  CHECK(screen.server().location() == "/droits/modifier?id=12");
+  CHECK(screen.shows(wording_of(Code::DelegationChanged)));
+  CHECK(screen.field("Date de fin").value() == "30/09/2027");
+  screen.server().answer(api::change_delegation, newer);
+  screen.find(Role::Button, "Valider").click();
+  CHECK(sent(screen, api::change_delegation.path)["revision"] == 4);
+  CHECK(screen.server().location() == "/droits");
 }
 
 TEST_CASE("what was given already may stay though it is not one's own", "[rights]") {

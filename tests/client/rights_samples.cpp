@@ -72,6 +72,7 @@ api::DelegationReply a_delegation() {
   reply.grant.levels = {{"bank_accounts", "update", {}}, {"documents", "read", {}}};
   reply.granted_by = "Alice Durand";
   reply.granted_on = "2019-04-10";
+  reply.revision = 3;
   return reply;
 }
 

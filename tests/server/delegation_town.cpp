@@ -90,6 +90,13 @@ std::int64_t DelegationTown::add(const std::string& token, const std::string& em
   return id_of(token, email);
 }
 
+Reply DelegationTown::change(const std::string& token, std::int64_t id, const json& grant) {
+  const auto seen = send(token, "GET", "/api/v1/delegation?id=" + std::to_string(id));
+  must(seen);
+  return send(token, "PUT", "/api/v1/delegation",
+              {{"id", id}, {"grant", grant}, {"revision", seen.json().at("revision")}});
+}
+
 Reply DelegationTown::accept(const std::string& invitation, const std::string& password) {
   return send("", "PUT", "/api/v1/invitations",
               {{"token", invitation},

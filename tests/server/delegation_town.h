@@ -23,6 +23,8 @@ struct DelegationTown : TestServer {
   std::string invitation_to(const std::string& email);
   /// Adds a delegation: its id.
   std::int64_t add(const std::string& token, const std::string& email, const nlohmann::json& grant);
+  /// Modifies the delegation as it says now.
+  Reply change(const std::string& token, std::int64_t id, const nlohmann::json& grant);
   Reply accept(const std::string& invitation, const std::string& password = good_password);
   /// Adds, accepts with a new account, logs in: the cookie's value.
   std::string make(const std::string& by, const std::string& email, const nlohmann::json& grant);

@@ -48,7 +48,7 @@ TEST_CASE("G4-G7: a person is invited, opens an account, is seen, modified and c
   CHECK(session.at("functions").size() == 2);
 
   auto grant = town.a_grant(30);
-  const auto changed = town.send(town.holder, "PUT", one_path, {{"id", id}, {"grant", grant}});
+  const auto changed = town.change(town.holder, id, grant);
   REQUIRE(changed.status == 200);
   CHECK(changed.json().at("line").at("name") == "MARTIN Paul");
   CHECK(changed.json().at("line").at("ends") == town.day(30));
@@ -114,7 +114,7 @@ TEST_CASE("what another administrator raises ends with that one, what is lowered
   const auto paul = town.make(ali, "paul@example.org", town.a_grant(20));
   const auto id = town.id_of(town.holder, "paul@example.org");
   const auto change = [&](const std::string& by, const json& grant) {
-    return town.send(by, "PUT", one_path, {{"id", id}, {"grant", grant}});
+    return town.change(by, id, grant);
   };
   const auto functions = [&] {
     return town.send(paul, "GET", "/api/v1/session").json().at("functions").size();
@@ -137,6 +137,32 @@ TEST_CASE("what another administrator raises ends with that one, what is lowered
                     {{"id", town.id_of(town.holder, "eve@example.org")}})
               .status == 200);
   CHECK(functions() == 0);
+}
+
+TEST_CASE("what another administrator changed meanwhile is not overwritten unseen",
+          "[delegations]") {
+  DelegationTown town;
+  const auto ali = town.make(town.holder, "ali@example.org", town.an_administrator());
+  town.make(town.holder, "paul@example.org", town.a_grant(20));
+  const auto id = town.id_of(town.holder, "paul@example.org");
+  // Both look at the same.
+  const std::int64_t seen = town.send(ali, "GET", one(id)).json().at("revision");
+  CHECK(town.send(town.holder, "GET", one(id)).json().at("revision") == seen);
+  const auto change = [&](const std::string& by, int days, std::int64_t revision) {
+    return town.send(by, "PUT", one_path,
+                     {{"id", id}, {"grant", town.a_grant(days)}, {"revision", revision}});
+  };
+  const auto first = change(town.holder, 10, seen);
+  REQUIRE(first.status == 200);
+  CHECK(first.json().at("revision") == seen + 1);
+  const auto second = change(ali, 15, seen);
+  CHECK(second.status == 409);
+  CHECK(code_of(second) == "delegation.changed");
+  CHECK(change(ali, 15, 0).status == 409);
+  CHECK(town.send(ali, "GET", one(id)).json().at("line").at("ends") == town.day(10));
+  // Having looked again.
+  CHECK(change(ali, 5, seen + 1).status == 200);
+  CHECK(town.send(town.holder, "GET", one(id)).json().at("line").at("ends") == town.day(5));
 }
 
 TEST_CASE("raw attacks by somebody who may delegate are refused and journalled",
