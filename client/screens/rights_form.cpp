@@ -62,7 +62,7 @@ rules::Day today_of(const api::GrantableReply& reply) {
   return day ? *day : rules::Day{};
 }
 
-/// For sites beside the present one, what may be handed on differs; the server lowers it at each.
+/// For sites beside the present one, what may be handed on differs: the server looks.
 bool has_other_sites(const RightsFormState& state, const Context& context) {
   const std::vector<std::int64_t>& sites = context.delegating.draft.sites;
   if (state.kind != RightsFormKind::Add || !context.session.who.site) return false;
@@ -249,15 +249,20 @@ void on_added(Context& context, const api::AddDelegationReply& reply) {
   if (reply.site_count > 1) {
     notice.text += " La délégation porte sur " + std::to_string(reply.site_count) + " sites.";
   }
-  if (!reply.refused_sites.empty()) {
+  const auto warn = [&](std::string_view of_what, const std::vector<std::string>& sites) {
+    if (sites.empty()) return;
     notice.is_warning = true;
-    notice.text += "\nVotre cabinet n’a pas reçu ces droits, rien n’est délégué, pour\u00a0: ";
-    for (const std::string& each : reply.refused_sites) {
-      if (&each != &reply.refused_sites.front()) notice.text += ", ";
+    notice.text.append("\n").append(of_what).append("\u00a0: ");
+    for (const std::string& each : sites) {
+      if (&each != &sites.front()) notice.text += ", ";
       notice.text += each;
     }
     notice.text += '.';
-  }
+  };
+  warn("Votre cabinet n’a pas reçu ces droits, rien n’est délégué, pour", reply.refused_sites);
+  warn("Cette personne a déjà une délégation, rien n’y est ajouté, pour", reply.known_sites);
+  warn("Les droits ou la date de fin sont réduits à ce que votre cabinet a reçu, pour",
+       reply.lowered_sites);
   leave(context, std::move(notice));
 }
 
@@ -455,7 +460,10 @@ void draw_rights(RightsFormState& state, ui::Ui& ui, Context& context) {
   if (state.kind != RightsFormKind::Firm) draw_administrator(state, ui, draft);
   draw_colleges(state, ui, draft, held);
   if (has_other_sites(state, context)) {
-    ui.paragraph("À chaque site, seuls les droits que votre cabinet y a reçus sont délégués.",
+    ui.paragraph(draft.sites.size() > 1
+                     ? "À chaque site, seuls les droits que votre cabinet y a reçus sont délégués."
+                     : "Ce qui dépasse les droits que votre cabinet a reçus à ce site vous sera "
+                       "signalé.",
                  ui::Tone::Muted);
   }
   draw_error(state.form, ui, "grant.levels");

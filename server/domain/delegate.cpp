@@ -51,23 +51,26 @@ bool Delegate::stands_on(const store::Delegation& delegation) const {
 }
 
 std::optional<Delegate> delegate_at(const store::Transaction& transaction, std::int64_t account_id,
-                                    std::int64_t site_id, rules::Day today) {
+                                    std::int64_t site_id, rules::Day today,
+                                    std::optional<std::int64_t> chain) {
   Delegate delegate;
   delegate.standing = standing(transaction, account_id, site_id, today);
-  const Chain* chain = delegate.standing.delegating();
-  if (!chain) return std::nullopt;
-  delegate.account_id = account_id;
-  delegate.site_id = site_id;
-  delegate.source_id = chain->grant().id;
-  delegate.grantable.rights = chain->rights(today);
-  delegate.grantable.period = chain->period().value();
-  delegate.today = today;
-  if (chain->grant().kind == store::DelegationKind::Firm) {
-    delegate.chain = chain->grant().firm_id;
-  } else {
-    delegate.grantable.can_make_administrators = true;
+  for (const Chain& each : delegate.standing.chains) {
+    const auto& grant = each.grant();
+    const bool is_firm = grant.kind == store::DelegationKind::Firm;
+    const auto own = is_firm ? grant.firm_id : grant.chain;
+    if (!each.may_delegate(today) || (chain && own != *chain)) continue;
+    delegate.account_id = account_id;
+    delegate.site_id = site_id;
+    delegate.chain = own;
+    delegate.source_id = grant.id;
+    delegate.grantable.rights = each.rights(today);
+    delegate.grantable.period = each.period().value();
+    delegate.grantable.can_make_administrators = !is_firm;
+    delegate.today = today;
+    return delegate;
   }
-  return delegate;
+  return std::nullopt;
 }
 
 std::int64_t source_after(const rules::Grant& wanted, const rules::Grant& older,

@@ -28,9 +28,11 @@ struct Delegate {
   bool stands_on(const store::Delegation& delegation) const;
 };
 
-/// Nothing: the person may not delegate there.
+/// Nothing: the person may not delegate there. Who may for the company and for a firm does so for
+/// the company, but where a `chain` is wanted: the company's, or a firm's id.
 std::optional<Delegate> delegate_at(const store::Transaction& transaction, std::int64_t account_id,
-                                    std::int64_t site_id, rules::Day today);
+                                    std::int64_t site_id, rules::Day today,
+                                    std::optional<std::int64_t> chain = std::nullopt);
 
 /// On what a delegation stands once it says `wanted`: where it goes beyond what it said before, on
 /// what its modifier holds, so that it ends with whoever vouches for it; else where it stood.

@@ -68,16 +68,19 @@ std::optional<rules::Grant> clip(rules::Grant grant, const rules::Grantable& gra
   return grant;
 }
 
-/// What is given, site by site, with one invitation.
+/// What is given, site by site, with one invitation; and where not, or not all of it.
 struct Gift {
   std::vector<store::Delegation> delegations;
-  std::vector<std::string> refused_sites;
+  std::vector<std::string> refused_sites, known_sites, lowered_sites;
 };
 
-std::string company_of(const store::Transaction& transaction, std::int64_t site_id) {
+/// «Maçonnerie Générale – Chantier»
+std::string name_of_site(const store::Transaction& transaction, std::int64_t site_id) {
   const auto site = transaction.sites.find(site_id);
   const auto member = site ? transaction.members.find(site->member_id) : std::nullopt;
-  return member ? member->company_name : std::string();
+  if (!member) return {};
+  const bool is_named = !site->name.empty() && site->name != member->company_name;
+  return is_named ? member->company_name + " – " + site->name : member->company_name;
 }
 
 Outcome<Gift> give_at_one(const Act& act, const Delegate& delegate, const rules::Grant& grant,
@@ -88,7 +91,16 @@ Outcome<Gift> give_at_one(const Act& act, const Delegate& delegate, const rules:
     if (*code == Code::DelegationOwn) return act.refuse(*code, act.site_subject());
     return *code;
   }
-  return Gift{{make_delegation(delegate, grant, act.now)}, {}};
+  return Gift{{make_delegation(delegate, grant, act.now)}, {}, {}, {}};
+}
+
+/// The firm's person at one of its clients' sites; refused like a site that is none.
+Outcome<Delegate> firm_at(const Act& act, const Delegate& delegate, std::int64_t site_id) {
+  if (auto there = delegate_at(act.transaction, delegate.account_id, site_id, delegate.today,
+                               delegate.chain)) {
+    return std::move(*there);
+  }
+  return act.refuse(Code::NotFound, "site:" + std::to_string(site_id));
 }
 
 /// A firm hands on what it has of each of its clients.
@@ -101,28 +113,36 @@ Outcome<Gift> give_at_many(const Act& act, const Delegate& delegate, const rules
     return act.refuse_fields({{"starts", Code::DatePast}}, act.site_subject());
   }
   Gift gift;
-  std::optional<Code> exists;
   for (const std::int64_t site_id : sites) {
-    const auto there = delegate_at(act.transaction, delegate.account_id, site_id, delegate.today);
-    if (!there || there->chain != delegate.chain) {
-      return act.refuse(Code::NotFound, "site:" + std::to_string(site_id));
-    }
+    const auto there = firm_at(act, delegate, site_id);
+    if (!there) return there.refusal();
     const auto code = check_beneficiary(act, *there, email_key);
     if (code == Code::DelegationOwn) return act.refuse(*code, act.site_subject());
-    if (code) exists = code;
     const auto left = clip(grant, there->grantable);
     if (code || !left) {
-      gift.refused_sites.push_back(company_of(act.transaction, site_id));
+      auto& sites_without = code ? gift.known_sites : gift.refused_sites;
+      sites_without.push_back(name_of_site(act.transaction, site_id));
       continue;
     }
+    if (*left != grant) gift.lowered_sites.push_back(name_of_site(act.transaction, site_id));
     gift.delegations.push_back(make_delegation(*there, *left, act.now));
   }
-  if (gift.delegations.empty()) {
-    if (exists) return *exists;
-    act.note(Code::RightsExceeded, act.site_subject());
-    return Refusal{Code::FieldsInvalid, {{"sites", Code::RightsExceeded}}};
-  }
-  return gift;
+  if (!gift.delegations.empty()) return gift;
+  if (gift.refused_sites.empty()) return Code::DelegationExists;
+  act.note(Code::RightsExceeded, act.site_subject());
+  return Refusal{Code::FieldsInvalid, {{"sites", Code::RightsExceeded}}};
+}
+
+/// At one site all of it must be one's own to give; at several what is not is left out.
+Outcome<Gift> give(const Act& act, const Delegate& delegate, const rules::Grant& grant,
+                   const std::vector<std::int64_t>& sites, const std::string& email_key) {
+  const bool is_here = sites.empty() || sites == std::vector{delegate.site_id};
+  if (is_here) return give_at_one(act, delegate, grant, email_key);
+  if (!delegate.is_firm()) return act.refuse(Code::NotFound, act.site_subject());
+  if (sites.size() > 1) return give_at_many(act, delegate, grant, sites, email_key);
+  const auto there = firm_at(act, delegate, sites.front());
+  if (!there) return there.refusal();
+  return give_at_one(act, *there, grant, email_key);
 }
 
 }  // namespace
@@ -150,11 +170,7 @@ Outcome<api::AddDelegationReply> Delegations::add(const api::AddDelegationReques
     const auto delegate =
         delegate_at(transaction, session.account_id, session.site_id, act.today());
     if (!delegate) return act.refuse(Code::Forbidden, act.site_subject());
-    const bool is_here = sites.empty() || sites == std::vector{session.site_id};
-    if (!delegate->is_firm() && !is_here) return act.refuse(Code::NotFound, act.site_subject());
-    auto gift = delegate->is_firm() && !sites.empty()
-                    ? give_at_many(act, *delegate, grant, sites, email_key)
-                    : give_at_one(act, *delegate, grant, email_key);
+    auto gift = give(act, *delegate, grant, sites, email_key);
     if (!gift) return gift.refusal();
     if (auto refusal = throttle_invitation(act, email_key)) return *refusal;
 
@@ -173,7 +189,8 @@ Outcome<api::AddDelegationReply> Delegations::add(const api::AddDelegationReques
     }
     send_invitation(transaction, environment_.settings, id, token, now);
     return api::AddDelegationReply{*email, static_cast<std::int64_t>(gift->delegations.size()),
-                                   std::move(gift->refused_sites)};
+                                   std::move(gift->refused_sites), std::move(gift->known_sites),
+                                   std::move(gift->lowered_sites)};
   });
 }
 

@@ -191,8 +191,9 @@ struct DelegationReply {
 struct AddDelegationRequest {
   std::string email;
   GrantEntry grant;
-  /// Of a firm: the clients' sites; empty: the chosen one. At each, what goes beyond what the firm
-  /// received there is left out.
+  /// Of a firm: the clients' sites; empty: the chosen one. For a single site all of it must be the
+  /// firm's to give there; for several, what goes beyond what the firm received is left out at
+  /// each, and the reply names them.
   std::vector<std::int64_t> sites;
   std::string password;  ///< Where PasswordNeeded was answered.
 
@@ -206,13 +207,19 @@ struct AddDelegationRequest {
 
 struct AddDelegationReply {
   std::string email;
-  std::int64_t site_count = 0;             ///< For how many sites it was given.
-  std::vector<std::string> refused_sites;  ///< Company names where nothing of it could be given.
+  std::int64_t site_count = 0;  ///< For how many sites it was given.
+  // Of several sites, by their names:
+  std::vector<std::string> refused_sites;     ///< The firm received nothing of it there.
+  std::vector<std::string> known_sites = {};  ///< The person has a delegation there already.
+  std::vector<std::string> lowered_sites =
+      {};  ///< Given, with less or for a shorter time than asked.
 
   static constexpr auto members() {
     return std::tuple{member("email", &AddDelegationReply::email),
                       member("site_count", &AddDelegationReply::site_count),
-                      member("refused_sites", &AddDelegationReply::refused_sites)};
+                      member("refused_sites", &AddDelegationReply::refused_sites),
+                      member("known_sites", &AddDelegationReply::known_sites),
+                      member("lowered_sites", &AddDelegationReply::lowered_sites)};
   }
 };
 

@@ -335,13 +335,23 @@ TEST_CASE("a firm delegates for several clients at once", "[rights]") {
   CHECK(screen.field("Administrateur").is(State::Disabled));
   // Elsewhere the firm may hold more than here.
   CHECK_FALSE(choice(screen, "Mes comptes bancaires", "Mise à jour").is(State::Disabled));
+  CHECK(screen.shows("Ce qui dépasse les droits que votre cabinet a reçus à ce site"));
+  screen.find(Role::Button, "Étape précédente").click();
+  screen.field("Rechercher un site").type("client 1150");
+  screen.field("Tous les sites trouvés").click();
+  screen.find(Role::Button, "Continuer").click();
   CHECK(screen.shows("seuls les droits que votre cabinet y a reçus"));
   choice(screen, "Mes comptes bancaires", "Mise à jour").click();
-  screen.server().answer(api::add_delegation,
-                         {"luc.bernard@cabinet.fr", 2, {"Client 1150", "Client 1151"}});
+  screen.server().answer(api::add_delegation, {"luc.bernard@cabinet.fr",
+                                               2,
+                                               {"Client 1150", "Client 1151"},
+                                               {"Client 1152"},
+                                               {"Client 1153"}});
   screen.find(Role::Button, "Valider").click();
-  CHECK(sent(screen, api::add_delegation.path)["sites"] == nlohmann::json{151});
+  CHECK(sent(screen, api::add_delegation.path)["sites"] == nlohmann::json{150, 151});
   CHECK(screen.shows("rien n’est délégué, pour\u00a0: Client 1150, Client 1151."));
+  CHECK(screen.shows("a déjà une délégation, rien n’y est ajouté, pour\u00a0: Client 1152."));
+  CHECK(screen.shows("réduits à ce que votre cabinet a reçu, pour\u00a0: Client 1153."));
 }
 
 // ---- Modify, view, firm ----

@@ -14,6 +14,9 @@ const std::string firm_path = "/api/v1/delegations/firm";
 /// COMPTAGESTION, administrated by Anne, with what both members delegated to it.
 struct FirmTown : DelegationTown {
   FirmTown() {
+    // So that their names tell them apart.
+    other.site.company_name = "Charpente d’Essai";
+    portal().members().import_sites({other.site});
     make_firm("anne@example.org", {member, other});
     if (accept(invitation_to("anne@example.org")).status != 200) {
       throw std::runtime_error("not accepted");
@@ -38,6 +41,10 @@ struct FirmTown : DelegationTown {
   }
   std::string anne;
 };
+
+std::string name_of(const DelegationTown::Member& of) {
+  return of.site.company_name + " – " + of.site.site_name;
+}
 
 }  // namespace
 
@@ -94,7 +101,7 @@ TEST_CASE("G9: a firm sees its clients' sites and delegates what it has of each"
   REQUIRE(added.status == 200);
   // The other client gave nothing of the documents.
   CHECK(added.json().at("site_count") == 1);
-  CHECK(added.json().at("refused_sites") == json::array({town.other.site.company_name}));
+  CHECK(added.json().at("refused_sites") == json::array({name_of(town.other)}));
   REQUIRE(town.accept(town.invitation_to("jean@example.org")).status == 200);
   const auto jean = town.log_in("jean@example.org");
   const auto of_jean = town.send(jean, "GET", "/api/v1/session").json();
@@ -200,6 +207,69 @@ TEST_CASE("G9: a firm sees nothing of the company's people, and confirms nothing
   CHECK(due(town.holder));
   REQUIRE(town.send(town.holder, "PUT", "/api/v1/accesses/review").status == 200);
   CHECK_FALSE(due(town.holder));
+}
+
+TEST_CASE("a firm reads by name where nothing, nothing more or less than it asked was given",
+          "[delegations][firm]") {
+  FirmTown town;
+  const auto first = town.site_of(town.member);
+  const auto second = town.site_of(town.other);
+  const auto add = [&](const json& grant, const json& sites) {
+    return town.send(town.anne, "POST", list_path,
+                     {{"email", "jean@example.org"}, {"grant", grant}, {"sites", sites}});
+  };
+  auto grant = town.a_grant(45);
+  grant["levels"] = {{{"function", "documents"}, {"level", "read"}}};
+  // At one site it is all or nothing, whether it is the present one, named or not, or another.
+  CHECK(code_at(add(grant, json::array()), "grant.ends") == "date.exceeded");
+  CHECK(code_at(add(grant, {first}), "grant.ends") == "date.exceeded");
+  CHECK(code_at(add(grant, {second}), "grant.levels.documents") == "rights.exceeded");
+  const auto lowered = add(grant, {first, second});
+  REQUIRE(lowered.status == 200);
+  CHECK(lowered.json().at("site_count") == 1);
+  CHECK(lowered.json().at("refused_sites") == json::array({name_of(town.other)}));
+  CHECK(lowered.json().at("known_sites").empty());
+  CHECK(lowered.json().at("lowered_sites") == json::array({name_of(town.member)}));
+
+  grant = town.a_grant(45);
+  grant["colleges"] = {"ouvrier"};
+  grant["levels"] = {{{"function", "planning"}, {"level", "read"}}};
+  const auto known = add(grant, {first, second});
+  REQUIRE(known.status == 200);
+  CHECK(known.json().at("site_count") == 1);
+  CHECK(known.json().at("refused_sites").empty());
+  CHECK(known.json().at("known_sites") == json::array({name_of(town.member)}));
+  CHECK(known.json().at("lowered_sites").empty());
+  CHECK(code_of(add(grant, {first, second})) == "delegation.exists");
+}
+
+TEST_CASE("who administrates the firm and one of its clients delegates for the firm at both",
+          "[delegations][firm]") {
+  FirmTown town;
+  // Anne becomes an administrator of the other company.
+  town.add(town.other_holder, "anne@example.org", town.an_administrator());
+  REQUIRE(town.send("", "PUT", "/api/v1/invitations",
+                    {{"token", town.invitation_to("anne@example.org")},
+                     {"has_account", true},
+                     {"password", TestServer::good_password}})
+              .status == 200);
+  town.anne = town.go("anne@example.org", town.member);
+  const auto grantable = town.send(town.anne, "GET", "/api/v1/delegations/grantable").json();
+  CHECK(grantable.at("sites").size() == 2);
+  auto grant = town.a_grant(10);
+  grant["colleges"] = {"ouvrier"};
+  grant["levels"] = {{{"function", "planning"}, {"level", "read"}}};
+  const auto given = town.send(town.anne, "POST", list_path,
+                               {{"email", "jean@example.org"},
+                                {"grant", grant},
+                                {"sites", {town.site_of(town.member), town.site_of(town.other)}}});
+  REQUIRE(given.status == 200);
+  CHECK(given.json().at("site_count") == 2);
+  // The firm's collaborator: the company's list does not have them.
+  CHECK(town.id_of(town.other_holder, "jean@example.org") == 0);
+  // At that company itself, she acts for the company.
+  const auto there = town.go("anne@example.org", town.other);
+  CHECK(town.send(there, "GET", list_path).json().at("is_firm") == false);
 }
 
 TEST_CASE("a firm hands on no more than it has, and its collaborators nothing",
