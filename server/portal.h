@@ -91,6 +91,7 @@ class Portal {
   void report(const delivery::Worker::Event& event);
   void report(const domain::Scheduler::Event& event);
   void add_jobs();
+  void seal_journal();
   void keep_house();
   void wake_workers();
 

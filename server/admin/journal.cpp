@@ -9,6 +9,7 @@
 
 #include <fmt/format.h>
 
+#include <charconv>
 #include <cstdio>
 #include <memory>
 
@@ -18,7 +19,7 @@ namespace {
 using api::Json;
 
 struct Arguments {
-  std::string site, account, from, to, action;
+  std::string site, account, from, to, action, head;
   std::int64_t limit = 1000;
 };
 
@@ -98,13 +99,32 @@ std::string_view name_of(domain::JournalVerdict::Flaw flaw) {
       return "removed";
     case domain::JournalVerdict::Flaw::Inserted:
       return "inserted";
+    case domain::JournalVerdict::Flaw::Unknown:
+      return "unknown";
   }
   return {};
 }
 
-int verify(const Options& options) {
+/// «451:9f86…», as `verify` and the server's log say it.
+std::optional<domain::JournalSeal> seal_in(const std::string& text) {
+  if (text.empty()) return std::nullopt;
+  domain::JournalSeal seal;
+  const char* const end = text.data() + text.size();
+  const auto [rest, error] = std::from_chars(text.data(), end, seal.number);
+  const bool has_hash = error == std::errc() && rest != end && *rest == ':';
+  if (has_hash) seal.hash = rules::ascii_lower(std::string_view(rest + 1, end));
+  const bool is_hash = seal.hash.size() == 64 &&
+                       seal.hash.find_first_not_of("0123456789abcdef") == std::string::npos;
+  if (!is_hash || seal.number < 1) {
+    throw ConfigError(text + " : attendu NUMÉRO:EMPREINTE, comme « journal verify » les affiche");
+  }
+  return seal;
+}
+
+int verify(const Options& options, const Arguments& arguments) {
+  const auto noted = seal_in(arguments.head);
   House house(options);
-  const auto verdict = domain::verify_journal(house.environment());
+  const auto verdict = domain::verify_journal(house.environment(), noted);
   const bool is_good = verdict.flaw == domain::JournalVerdict::Flaw::None;
   if (options.as_json) {
     fmt::print("{}\n", api::print_json({{"flaw", name_of(verdict.flaw)},
@@ -137,6 +157,9 @@ std::string describe(const domain::JournalVerdict& verdict) {
       return "Journal altéré : " + which + " a été retirée.";
     case Flaw::Inserted:
       return "Journal altéré : " + which + " a été ajoutée après coup.";
+    case Flaw::Unknown:
+      return "Rien ne peut être dit de " + which +
+             " : elle est plus ancienne que ce que le journal garde.";
   }
   return {};
 }
@@ -162,8 +185,12 @@ void add_journal_commands(CLI::App& app, Options& options, Run& run) {
       "verify",
       "Vérifie la chaîne des empreintes ; état 1 et la première entrée fausse si elle est rompue. "
       "Notée ailleurs, la dernière empreinte prouve plus tard que rien n’a été réécrit.");
+  verifying->add_option("--head", arguments->head,
+                        "NUMÉRO:EMPREINTE notés ailleurs : cette entrée doit y être, intacte");
   add_json(verifying, options);
-  verifying->callback([&options, &run] { run = [&options] { return verify(options); }; });
+  verifying->callback([&options, &run, arguments] {
+    run = [&options, arguments] { return verify(options, *arguments); };
+  });
 }
 
 }  // namespace espace::admin

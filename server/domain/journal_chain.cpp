@@ -15,6 +15,9 @@ namespace {
 constexpr std::int64_t batch = 200;
 /// No transaction lives as long: an older id that is sealed later was put in by hand.
 constexpr auto latest_commit = std::chrono::minutes(10);
+/// Entries say when they were made; clocks of several servers do not differ by as much.
+constexpr auto latest_entry = std::chrono::days(1);
+constexpr std::string_view purged_action = "journal.purged";
 
 /// Lengths in front, so that no two entries are written alike.
 void append_field(std::string& text, std::string_view value) {
@@ -86,9 +89,11 @@ class Walk {
     if (hash_of(row, hash_) != row.hash) {
       return fail(JournalVerdict::Flaw::Changed, row.number, row.id);
     }
-    if (row.id < highest_id_ && row.sealed > highest_sealed_ + latest_commit) {
+    const bool is_late = row.id < highest_id_ && row.sealed > highest_sealed_ + latest_commit;
+    if (is_late || (verdict_.entries > 0 && row.at + latest_entry < latest_at_)) {
       return fail(JournalVerdict::Flaw::Inserted, row.number, row.id);
     }
+    latest_at_ = std::max(latest_at_, row.at);
     if (row.id > highest_id_) {
       highest_id_ = row.id;
       highest_sealed_ = row.sealed;
@@ -98,19 +103,53 @@ class Walk {
     return true;
   }
 
-  void finish(const store::JournalChain& chain) {
+  void finish(const store::Transaction& transaction, const store::JournalChain& chain,
+              const std::optional<JournalSeal>& noted) {
     verdict_.head_number = chain.head_number;
     verdict_.head_hash = chain.head_hash;
-    if (number_ < chain.head_number) {
+    if (!is_purged_to(transaction, chain)) {
+      fail(JournalVerdict::Flaw::Removed, chain.anchor_number, 0);
+    } else if (number_ < chain.head_number) {
       fail(JournalVerdict::Flaw::Removed, number_ + 1, 0);
     } else if (number_ > chain.head_number) {
       fail(JournalVerdict::Flaw::Inserted, chain.head_number + 1, 0);
     } else if (hash_ != chain.head_hash) {
       fail(JournalVerdict::Flaw::Changed, number_, 0);
+    } else if (noted) {
+      compare(transaction, chain, *noted);
     }
   }
 
  private:
+  /// Only a purge takes the old end away, and it says so in the journal.
+  static bool is_purged_to(const store::Transaction& transaction,
+                           const store::JournalChain& chain) {
+    if (chain.anchor_number == 0) return chain.anchor_hash.empty();
+    const auto purged = transaction.journal.newest(purged_action);
+    if (!purged) return false;
+    const auto said = [&](const char* key) {
+      const auto found = purged->details.find(key);
+      return found == purged->details.end() ? std::string() : found->second;
+    };
+    return said("number") == std::to_string(chain.anchor_number) &&
+           said("hash") == chain.anchor_hash;
+  }
+
+  void compare(const store::Transaction& transaction, const store::JournalChain& chain,
+               const JournalSeal& noted) {
+    if (noted.number < chain.anchor_number) {
+      fail(JournalVerdict::Flaw::Unknown, noted.number, 0);
+      return;
+    }
+    const bool is_anchor = noted.number == chain.anchor_number;
+    const auto row = is_anchor ? std::nullopt : transaction.journal.sealed(noted.number);
+    if (!is_anchor && !row) {
+      fail(JournalVerdict::Flaw::Removed, noted.number, 0);
+    } else if ((is_anchor ? chain.anchor_hash : row->hash) != noted.hash) {
+      fail(JournalVerdict::Flaw::Changed, noted.number, row ? row->id : 0);
+    }
+  }
+
   bool fail(JournalVerdict::Flaw flaw, std::int64_t number, std::int64_t id) {
     verdict_.flaw = flaw;
     verdict_.number = number;
@@ -122,6 +161,7 @@ class Walk {
   std::string hash_;
   std::int64_t highest_id_ = 0;
   Time highest_sealed_;
+  Time latest_at_;
   JournalVerdict verdict_;
 };
 
@@ -136,7 +176,14 @@ std::int64_t seal_journal(const Environment& environment) {
   }
 }
 
-JournalVerdict verify_journal(const Environment& environment) {
+JournalSeal journal_head(const Environment& environment) {
+  const auto chain = environment.store.read(
+      [](const store::Transaction& transaction) { return transaction.journal.chain(); });
+  return {chain.head_number, chain.head_hash};
+}
+
+JournalVerdict verify_journal(const Environment& environment,
+                              const std::optional<JournalSeal>& noted) {
   seal_journal(environment);
   return environment.store.read([&](const store::Transaction& transaction) {
     const auto chain = transaction.journal.chain();
@@ -148,7 +195,7 @@ JournalVerdict verify_journal(const Environment& environment) {
       if (!is_good) return walk.verdict();
       if (rows.empty()) break;
     }
-    walk.finish(chain);
+    walk.finish(transaction, chain, noted);
     return walk.verdict();
   });
 }
@@ -168,7 +215,7 @@ std::int64_t purge_journal(const Environment& environment) {
     journal.append({now,
                     std::nullopt,
                     std::nullopt,
-                    "journal.purged",
+                    std::string(purged_action),
                     "journal",
                     {{"number", std::to_string(last->number)},
                      {"hash", last->hash},

@@ -3,6 +3,7 @@
 #include "server/domain/environment.h"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 
 /// Each entry of the journal is chained by hash to the one before, so that nobody, not even who
@@ -22,7 +23,8 @@ struct JournalVerdict {
     None,
     Changed,   ///< The entry does not match its hash.
     Removed,   ///< The entry with that number is gone.
-    Inserted,  ///< Its id is older than entries sealed long before it.
+    Inserted,  ///< Its id or its time is older than that of entries sealed long before it.
+    Unknown,   ///< The seal that was noted is older than what retention left: nothing can be said.
   };
 
   Flaw flaw = Flaw::None;
@@ -34,8 +36,19 @@ struct JournalVerdict {
   std::string head_hash;
 };
 
-/// Seals, then walks the whole chain from the anchor to the head.
-JournalVerdict verify_journal(const Environment& environment);
+/// A seal, as somebody noted it outside of the database: a head of then.
+struct JournalSeal {
+  std::int64_t number = 0;
+  std::string hash;
+};
+
+/// The newest seal; number 0 where there is none.
+JournalSeal journal_head(const Environment& environment);
+
+/// Seals, then walks the whole chain from the anchor, which the newest purge must have set, to the
+/// head; `noted` must be one of its seals.
+JournalVerdict verify_journal(const Environment& environment,
+                              const std::optional<JournalSeal>& noted = std::nullopt);
 
 /// Takes away what is older than Settings::journal_retention, from the old end only; the anchor
 /// keeps the rest verifiable. How many. For the scheduler.

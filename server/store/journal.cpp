@@ -80,6 +80,15 @@ std::vector<JournalEntry> Journal::search(const JournalFilter& filter, std::int6
       limit));
 }
 
+std::optional<JournalEntry> Journal::newest(std::string_view action) const {
+  auto found = entries(connection_.list<Row>(
+      "SELECT at, account_id, site_id, action, subject, details, id FROM journal "
+      "WHERE action = :1 ORDER BY id DESC LIMIT 1",
+      action));
+  if (found.empty()) return std::nullopt;
+  return std::move(found.front());
+}
+
 JournalChain Journal::chain() const {
   return connection_.get<JournalChain>(
       "SELECT head_number, head_hash, anchor_number, anchor_hash FROM journal_chain");

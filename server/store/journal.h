@@ -89,6 +89,8 @@ class Journal {
   std::vector<JournalEntry> search(const JournalFilter& filter, std::int64_t limit,
                                    std::int64_t before = newest_entry) const;
 
+  std::optional<JournalEntry> newest(std::string_view action) const;
+
   JournalChain chain() const;
   /// Nobody else seals until this transaction is over.
   void lock_chain();

@@ -44,8 +44,11 @@ void append(Books& books, int count) {
 void tamper(const Books& books, const std::string& sql) {
   if (books.place.backend() == Backend::Postgresql) {
     run_sql(books.place, "ALTER TABLE journal DISABLE TRIGGER ALL");
+    run_sql(books.place, "ALTER TABLE journal_chain DISABLE TRIGGER ALL");
   } else {
-    for (const auto* trigger : {"journal_new", "journal_unchanged", "journal_kept"}) {
+    for (const auto* trigger :
+         {"journal_new", "journal_unchanged", "journal_kept", "journal_sealed_once",
+          "journal_chain_one", "journal_chain_kept", "journal_chain_forward"}) {
       run_sql(books.place, std::string("DROP TRIGGER IF EXISTS ") + trigger);
     }
   }
@@ -111,6 +114,126 @@ TEST_CASE("the database itself refuses to change, remove or empty the journal",
     CHECK_THROWS(run_sql(books.place, "TRUNCATE journal"));
   }
   CHECK(domain::verify_journal(books.environment).entries == 3);
+}
+
+TEST_CASE("no entry takes the place of another", "[domain][journal]") {
+  Books books(Backend::Sqlite);
+  append(books, 3);
+  domain::seal_journal(books.environment);
+  append(books, 1);
+  for (const auto* sql :
+       {"INSERT OR REPLACE INTO journal (id, at, action, subject, details) "
+        "VALUES (2, 1790000000, 'x', 'x', '{}')",
+        "INSERT OR REPLACE INTO journal (id, at, action, subject, details) "
+        "VALUES (4, 1790000000, 'x', 'x', '{}')",
+        "REPLACE INTO journal (id, at, action, subject, details) SELECT id, at, 'x', subject, "
+        "details FROM journal WHERE id = 1",
+        "UPDATE OR REPLACE journal SET number = 2, sealed = 1, hash = 'x' WHERE id = 4"}) {
+    CAPTURE(sql);
+    CHECK_THROWS(run_sql(books.place, sql));
+  }
+  CHECK(domain::verify_journal(books.environment).flaw == Flaw::None);
+  CHECK(domain::verify_journal(books.environment).entries == 4);
+}
+
+TEST_CASE("the database itself refuses to move the ends of the chain but forward to a seal",
+          "[domain][journal]") {
+  Books books(each_backend());
+  append(books, 4);
+  domain::seal_journal(books.environment);
+  for (const auto* sql :
+       {"UPDATE journal_chain SET anchor_number = 2",
+        "UPDATE journal_chain SET anchor_number = 2, anchor_hash = 'x'",
+        "UPDATE journal_chain SET anchor_number = 9, anchor_hash = 'x'",
+        "UPDATE journal_chain SET head_number = 3, head_hash = (SELECT hash FROM journal WHERE "
+        "number = 3)",
+        "UPDATE journal_chain SET head_hash = 'x'", "UPDATE journal_chain SET head_number = 5",
+        "DELETE FROM journal_chain", "INSERT INTO journal_chain VALUES (1, 0, '', 0, '')"}) {
+    CAPTURE(sql);
+    CHECK_THROWS(run_sql(books.place, sql));
+  }
+  if (books.place.backend() == Backend::Sqlite) {
+    CHECK_THROWS(
+        run_sql(books.place, "INSERT OR REPLACE INTO journal_chain VALUES (1, 0, '', 0, '')"));
+  } else {
+    CHECK_THROWS(run_sql(books.place, "TRUNCATE journal_chain"));
+  }
+  CHECK(domain::verify_journal(books.environment).flaw == Flaw::None);
+  // What looks like a purge and is in no entry of the journal.
+  run_sql(books.place,
+          "UPDATE journal_chain SET anchor_number = 2, anchor_hash = (SELECT hash FROM journal "
+          "WHERE number = 2)");
+  run_sql(books.place, "DELETE FROM journal WHERE number <= 2");
+  check(domain::verify_journal(books.environment), Flaw::Removed, 2);
+  CHECK_THROWS(
+      run_sql(books.place, "UPDATE journal_chain SET anchor_number = 0, anchor_hash = ''"));
+}
+
+TEST_CASE("after a purge the anchor is the one that the purge wrote down", "[domain][journal]") {
+  Books books(each_backend());
+  append(books, 4);
+  books.clock.advance(std::chrono::days(370));
+  append(books, 2);
+  REQUIRE(domain::purge_journal(books.environment) == 4);
+  REQUIRE(domain::verify_journal(books.environment).flaw == Flaw::None);
+  run_sql(books.place,
+          "UPDATE journal_chain SET anchor_number = 5, anchor_hash = (SELECT hash FROM journal "
+          "WHERE number = 5)");
+  run_sql(books.place, "DELETE FROM journal WHERE number <= 5");
+  check(domain::verify_journal(books.environment), Flaw::Removed, 5);
+}
+
+TEST_CASE("a seal that was noted elsewhere is found again, or what became of it is said",
+          "[domain][journal]") {
+  Books books(each_backend());
+  append(books, 5);
+  domain::seal_journal(books.environment);
+  const auto noted = domain::journal_head(books.environment);
+  CHECK(noted.number == 5);
+  append(books, 3);
+  const auto verify = [&](const domain::JournalSeal& seal) {
+    return domain::verify_journal(books.environment, seal);
+  };
+  CHECK(verify(noted).flaw == Flaw::None);
+  CHECK(verify(noted).entries == 8);
+  check(verify({5, std::string(64, '0')}), Flaw::Changed, 5);
+  check(verify({9, noted.hash}), Flaw::Removed, 9);
+  // Everything written anew from there on, with good hashes: only the note tells.
+  tamper(books,
+         "UPDATE journal SET subject = 'other', number = NULL, sealed = NULL, hash = NULL "
+         "WHERE number = 5");
+  tamper(books, "DELETE FROM journal WHERE number > 5");
+  tamper(books,
+         "UPDATE journal_chain SET head_number = 4, head_hash = (SELECT hash FROM journal WHERE "
+         "number = 4)");
+  const auto rewritten = domain::verify_journal(books.environment);
+  CHECK(rewritten.flaw == Flaw::None);
+  CHECK(rewritten.head_number == 5);
+  check(verify(noted), Flaw::Changed, 5);
+  // What retention took away can no longer be told from what somebody else did.
+  books.clock.advance(std::chrono::days(370));
+  append(books, 1);
+  REQUIRE(domain::purge_journal(books.environment) == 5);
+  check(verify({5, rewritten.head_hash}), Flaw::None, 0);
+  check(verify({4, noted.hash}), Flaw::Unknown, 4);
+}
+
+TEST_CASE("an entry of an earlier day is found among those of today", "[domain][journal]") {
+  Books books(each_backend());
+  append(books, 2);
+  books.clock.advance(std::chrono::days(3));
+  append(books, 2);
+  domain::seal_journal(books.environment);
+  const auto insert = [&](domain::Time at) {
+    run_sql(books.place, "INSERT INTO journal (at, action, subject, details) VALUES (" +
+                             std::to_string(at.time_since_epoch().count()) +
+                             ", 'test.done', 'number:1', '{}')");
+  };
+  // Committed late, or on a server whose clock is behind.
+  insert(books.clock.now() - std::chrono::hours(24));
+  CHECK(domain::verify_journal(books.environment).flaw == Flaw::None);
+  insert(books.clock.now() - std::chrono::hours(24) - 1s);
+  check(domain::verify_journal(books.environment), Flaw::Inserted, 6);
 }
 
 TEST_CASE("whatever is changed past the guards is found, at the first broken entry",

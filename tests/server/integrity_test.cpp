@@ -186,6 +186,13 @@ TEST_CASE("the journal is searched, verified, and a broken entry is named",
   const auto good = admin(data, {"journal", "verify", "--json"});
   CHECK(good.status == 0);
   CHECK(nlohmann::json::parse(good.output)["entries"] == everything.size());
+  const auto head = nlohmann::json::parse(good.output);
+  const std::string noted = head["head_number"].dump() + ':' + head["head_hash"].get<std::string>();
+  CHECK(admin(data, {"journal", "verify", "--head", noted}).status == 0);
+  const auto unknown = admin(data, {"journal", "verify", "--head", "1:" + std::string(64, 'a')});
+  CHECK(unknown.status == 1);
+  CHECK(unknown.output.find("l’entrée n° 1 de la chaîne") != std::string::npos);
+  CHECK(admin(data, {"journal", "verify", "--head", "hier"}).status == 2);
   server.stop();
   tamper_with_journal(data, "UPDATE journal SET subject = 'account:2' WHERE number = 2");
   const auto broken = admin(data, {"journal", "verify", "--json"});
