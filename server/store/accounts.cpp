@@ -2,6 +2,7 @@
 
 #include "server/store/connection.h"
 #include "server/store/delegations.h"
+#include "server/store/firms.h"
 
 namespace espace::store {
 
@@ -57,6 +58,7 @@ void Accounts::set_email(std::int64_t id, std::string_view email, std::string_vi
   connection_.run("UPDATE accounts SET email = :1, email_key = :2 WHERE id = :3", email, email_key,
                   id);
   Delegations(connection_).follow_account(id);
+  Firms(connection_).follow_account(id);
 }
 
 void Accounts::set_email_certified(std::int64_t id, Time now) {
@@ -71,6 +73,7 @@ void Accounts::set_contact(const Account& account) {
       account.last_name, account.first_name, account.landline, account.mobile,
       account.mobile_certified, account.id);
   Delegations(connection_).follow_account(account.id);
+  Firms(connection_).follow_account(account.id);
 }
 
 void Accounts::set_mobile_certified(std::int64_t id, Time now) {

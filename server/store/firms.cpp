@@ -64,4 +64,14 @@ void Firms::update(const FirmAdministrator& administrator) {
       administrator.closed, administrator.id);
 }
 
+void Firms::follow_account(std::int64_t account_id) {
+  connection_.run(
+      "UPDATE firm_administrators SET "
+      "email = (SELECT email FROM accounts WHERE id = :1), "
+      "email_key = (SELECT email_key FROM accounts WHERE id = :1), "
+      "last_name = (SELECT last_name FROM accounts WHERE id = :1), "
+      "first_name = (SELECT first_name FROM accounts WHERE id = :1) WHERE account_id = :1",
+      account_id);
+}
+
 }  // namespace espace::store

@@ -69,6 +69,8 @@ class Firms {
   std::vector<FirmAdministrator> of_invitation(std::int64_t invitation_id) const;
   std::int64_t add(const FirmAdministrator& administrator);
   void update(const FirmAdministrator& administrator);
+  /// The account's names or address have changed.
+  void follow_account(std::int64_t account_id);
 
  private:
   Connection& connection_;
