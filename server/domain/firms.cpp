@@ -23,10 +23,12 @@ struct FirmOf {
   std::string name;
   std::vector<std::size_t> indices;
   std::vector<store::FirmAdministrator> administrators;
-  bool is_wrong = false;
 };
 
+using Errors = std::vector<std::vector<FieldError>>;  ///< Of each entry.
+
 std::vector<FieldError> check(const FirmEntry& entry) {
+  if (!entry.errors.empty()) return entry.errors;
   std::vector<FieldError> errors;
   add_error(errors, "siret", rules::parse_siret(entry.siret).error());
   const auto name = rules::trim(entry.name);
@@ -39,6 +41,39 @@ std::vector<FieldError> check(const FirmEntry& entry) {
   add_error(errors, "last_name", rules::parse_name(entry.last_name).error());
   add_error(errors, "first_name", rules::parse_name(entry.first_name).error());
   return errors;
+}
+
+/// What the entries of a firm say against each other.
+void check_together(const FirmOf& firm, const std::vector<FirmEntry>& entries, Errors& errors) {
+  const auto is_alike = [&](std::size_t left, std::size_t right) {
+    return rules::trim(entries[left].name) == rules::trim(entries[right].name);
+  };
+  const bool has_one_name = std::ranges::all_of(
+      firm.indices, [&](std::size_t each) { return is_alike(each, firm.indices.front()); });
+  std::map<std::string, std::size_t> lines_of;
+  for (const std::size_t index : firm.indices) {
+    if (const auto email = rules::parse_email(entries[index].email)) {
+      ++lines_of[rules::email_key(*email)];
+    }
+  }
+  for (const std::size_t index : firm.indices) {
+    if (!errors[index].empty()) continue;
+    if (!has_one_name) errors[index].push_back({"name", Code::Conflict});
+    const auto email = rules::parse_email(entries[index].email);
+    if (email && lines_of[rules::email_key(*email)] > 1) {
+      errors[index].push_back({"email", Code::Conflict});
+    }
+  }
+}
+
+/// Nothing of a firm is done where one of its entries is wrong: the others say so.
+bool is_wrong(const FirmOf& firm, Errors& errors) {
+  const auto has_errors = [&](std::size_t index) { return !errors[index].empty(); };
+  if (std::ranges::none_of(firm.indices, has_errors)) return false;
+  for (const std::size_t index : firm.indices) {
+    if (errors[index].empty()) errors[index].push_back({"", Code::Conflict});
+  }
+  return true;
 }
 
 store::FirmAdministrator administrator_of(const FirmEntry& entry) {
@@ -62,9 +97,18 @@ void invite(store::Transaction& transaction, const Settings& settings,
   send_invitation(transaction, settings, administrator.invitation_id, token, now);
 }
 
+/// Somebody whose account has another address by now is known by the one at which they were
+/// invited.
+bool is_same(const store::Transaction& transaction, const store::FirmAdministrator& known,
+             const store::FirmAdministrator& wanted) {
+  if (known.email_key == wanted.email_key) return true;
+  const auto invitation = transaction.invitations.find(known.invitation_id);
+  return invitation && invitation->email_key == wanted.email_key;
+}
+
 /// Whether anything was changed.
 bool put_firm(store::Transaction& transaction, const Settings& settings, const std::string& siret,
-              const FirmOf& wanted, Time now) {
+              const FirmOf& wanted, bool is_whole, Time now) {
   bool changed = false;
   const auto journal = [&](std::string action, std::map<std::string, std::string> details) {
     changed = true;
@@ -84,16 +128,17 @@ bool put_firm(store::Transaction& transaction, const Settings& settings, const s
   std::erase_if(known, [](const auto& each) { return each.phase == DelegationPhase::Closed; });
   for (auto administrator : wanted.administrators) {
     if (std::ranges::any_of(
-            known, [&](const auto& each) { return each.email_key == administrator.email_key; })) {
+            known, [&](const auto& each) { return is_same(transaction, each, administrator); })) {
       continue;
     }
     administrator.firm_id = firm->id;
     invite(transaction, settings, administrator, now);
     journal("firm.administrator_added", {{"email", administrator.email}});
   }
+  if (!is_whole) return changed;
   for (auto& administrator : known) {
     if (std::ranges::any_of(wanted.administrators, [&](const auto& each) {
-          return each.email_key == administrator.email_key;
+          return is_same(transaction, administrator, each);
         })) {
       continue;
     }
@@ -124,42 +169,37 @@ void write_unless(bool is_dry_run, store::Store& store,
 
 FirmImport Firms::import(const std::vector<FirmEntry>& entries, bool is_dry_run,
                          const std::function<void(double)>& progress) {
-  FirmImport result;
   std::map<std::string, FirmOf> firms;
+  Errors errors(entries.size());
+  bool is_whole = true;
   for (std::size_t index = 0; index < entries.size(); ++index) {
     const auto& entry = entries[index];
-    auto errors = check(entry);
+    errors[index] = check(entry);
     const auto siret = rules::parse_siret(entry.siret);
-    if (siret) {
-      auto& firm = firms[*siret];
-      firm.indices.push_back(index);
-      firm.is_wrong = firm.is_wrong || !errors.empty();
-      if (errors.empty()) {
-        firm.name = rules::trim(entry.name);
-        firm.administrators.push_back(administrator_of(entry));
-      }
-    }
-    if (!errors.empty()) result.refused.push_back({index, std::move(errors)});
+    is_whole = is_whole && siret;
+    if (!siret) continue;
+    auto& firm = firms[*siret];
+    firm.indices.push_back(index);
+    if (!errors[index].empty()) continue;
+    firm.name = rules::trim(entry.name);
+    firm.administrators.push_back(administrator_of(entry));
   }
+  FirmImport result;
   const Time now = environment_.clock.now();
   std::size_t done = 0;
   for (const auto& [siret, firm] : firms) {
     if (progress) progress(static_cast<double>(done++) / static_cast<double>(firms.size()));
-    if (firm.is_wrong) {
-      for (const std::size_t index : firm.indices) {
-        const bool is_told = std::ranges::any_of(
-            result.refused, [&](const auto& each) { return each.index == index; });
-        if (!is_told) result.refused.push_back({index, {{"", Code::Conflict}}});
-      }
-      continue;
-    }
+    check_together(firm, entries, errors);
+    if (is_wrong(firm, errors)) continue;
     bool changed = false;
     write_unless(is_dry_run, environment_.store, [&](store::Transaction& transaction) {
-      changed = put_firm(transaction, environment_.settings, siret, firm, now);
+      changed = put_firm(transaction, environment_.settings, siret, firm, is_whole, now);
     });
     ++(changed ? result.changed : result.unchanged);
   }
-  std::ranges::sort(result.refused, {}, &FirmImport::Refused::index);
+  for (std::size_t index = 0; index < entries.size(); ++index) {
+    if (!errors[index].empty()) result.refused.push_back({index, std::move(errors[index])});
+  }
   return result;
 }
 

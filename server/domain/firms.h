@@ -17,6 +17,8 @@ struct FirmEntry {
   std::string email;
   std::string last_name;
   std::string first_name;
+  /// What reading it found wrong already, by the names of its members.
+  std::vector<FieldError> errors = {};
 };
 
 /// To which firm a member may delegate.
@@ -42,9 +44,12 @@ class Firms {
   explicit Firms(const Environment& environment) : environment_(environment) {}
 
   /// A firm that is named is taken over as a whole: who is new is invited by e-mail to administrate
-  /// it, who is not named any more administrates it no longer. Nothing of a firm of which an entry
-  /// is wrong is done. The same entries twice change nothing. A dry run says the same and keeps
-  /// nothing. `progress` is told how much is done, from 0 to 1.
+  /// it, who is not named any more administrates it no longer: by the address at which they were
+  /// invited, or the one that their account has now. Nothing of a firm of which an entry is wrong
+  /// is done, which is also one that names somebody twice or the firm in two ways; and where an
+  /// entry does not say of which firm it is, nobody at all ceases to administrate one. The same
+  /// entries twice change nothing. A dry run says the same and keeps nothing. `progress` is told
+  /// how much is done, from 0 to 1.
   FirmImport import(const std::vector<FirmEntry>& entries, bool is_dry_run = false,
                     const std::function<void(double)>& progress = {});
 

@@ -1,6 +1,8 @@
 #include "server/import/firm_file.h"
 
 #include <array>
+#include <optional>
+#include <utility>
 
 namespace espace {
 namespace {
@@ -13,7 +15,8 @@ constexpr std::array<Column, 5> firm_columns{{{"cabinet_siret", "siret"},
 constexpr std::array<Column, 2> assignment_columns{
     {{"identifiant", "identifiant"}, {"cabinet_siret", "siret"}}};
 
-/// Reads all lines, since those of a firm need not be neighbours, and hands on what can be read.
+/// Reads all lines, since those of a firm need not be neighbours, and hands them on: `make` says
+/// what of a line that cannot be read, nothing where it does not matter to the others.
 template <class Entry, class Make, class Put>
 ImportSummary import_all(std::istream& file, std::span<const Column> columns, const Make& make,
                          const Put& put, const std::function<void(const RefusedLine&)>& refused) {
@@ -22,9 +25,9 @@ ImportSummary import_all(std::istream& file, std::span<const Column> columns, co
   std::vector<Entry> entries;
   std::vector<std::size_t> lines;
   for (TableReader::Line line; reader.next(line);) {
-    if (line.errors.empty()) {
+    if (auto entry = make(line)) {
       lines.push_back(line.number);
-      entries.push_back(make(line));
+      entries.push_back(std::move(*entry));
     } else {
       ++summary.refused;
       refused(reader.refusal(line.number, line.errors));
@@ -48,8 +51,9 @@ ImportSummary import_firms(std::istream& file, domain::Firms& firms, bool is_dry
   return import_all<domain::FirmEntry>(
       file, firm_columns,
       [](TableReader::Line& line) {
-        return domain::FirmEntry{line.fields[0], line.fields[1], line.fields[2], line.fields[3],
-                                 line.fields[4]};
+        line.fields.resize(firm_columns.size());
+        return std::optional(domain::FirmEntry{line.fields[0], line.fields[1], line.fields[2],
+                                               line.fields[3], line.fields[4], line.errors});
       },
       [&](const auto& entries) { return firms.import(entries, is_dry_run, progress); }, refused);
 }
@@ -60,7 +64,9 @@ ImportSummary assign_firms(std::istream& file, domain::Firms& firms, bool is_dry
   return import_all<domain::FirmAssignment>(
       file, assignment_columns,
       [](TableReader::Line& line) {
-        return domain::FirmAssignment{line.fields[0], line.fields[1]};
+        return line.errors.empty()
+                   ? std::optional(domain::FirmAssignment{line.fields[0], line.fields[1]})
+                   : std::nullopt;
       },
       [&](const auto& entries) { return firms.assign(entries, is_dry_run, progress); }, refused);
 }

@@ -3,6 +3,7 @@
 #include "server/import/member_file.h"
 #include "tests/server/fixture.h"
 
+#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers.hpp>
 #include <sstream>
@@ -50,6 +51,39 @@ Imported import(TestServer& server, const std::string& text, bool is_dry_run = f
 }
 
 }  // namespace
+
+TEST_CASE("a line of a firm that cannot be read leaves the firm as it is", "[import][firm]") {
+  TestServer server;
+  const auto import_lines = [&](const std::string& lines) {
+    std::istringstream file("cabinet_siret;cabinet_nom;courriel;nom;prenom\n" + lines);
+    std::vector<std::size_t> refused;
+    const auto summary = import_firms(file, server.portal().firms(), [&](const RefusedLine& line) {
+      refused.push_back(line.line);
+    });
+    CHECK(summary.refused == refused.size());
+    return refused;
+  };
+  const std::string anne = "90000008400013;COMPTA;anne@example.fr;Expert;Anne\n";
+  const std::string eva = "90000008400013;COMPTA;eva@example.fr;Expert;Eva\n";
+  const auto administrators = [&] {
+    return server.portal().store().read([](const store::Transaction& transaction) {
+      const auto firm = transaction.firms.find_by_siret("90000008400013").value();
+      return std::ranges::count_if(transaction.firms.administrators(firm.id), [](const auto& each) {
+        return each.phase != store::DelegationPhase::Closed;
+      });
+    });
+  };
+  CHECK(import_lines(anne + eva).empty());
+  CHECK(administrators() == 2);
+  // Not UTF-8; too few columns, so that nothing says of which firm it is.
+  CHECK(import_lines(anne + "90000008400013;COMPTA;\xff@example.fr;Expert;Eva\n") ==
+        std::vector<std::size_t>{2, 3});
+  CHECK(administrators() == 2);
+  CHECK(import_lines(anne + "90000008400013;COMPTA\n") == std::vector<std::size_t>{3});
+  CHECK(administrators() == 2);
+  CHECK(import_lines(anne).empty());
+  CHECK(administrators() == 1);
+}
 
 TEST_CASE("records are split by RFC 4180", "[csv]") {
   const auto records = read_all("a;b;c\r\n1;\"two; \"\"2\"\"\r\nlines\";3\n\n;;\nlast;x;\"\"");
