@@ -159,8 +159,8 @@ Done put(store::Transaction& transaction, const Group& group, const std::vector<
                               subject_of(*site),
                               {{"year", std::to_string(year)},
                                {"month", std::to_string(month)},
-                               {"from", known ? known->state : std::string()},
-                               {"to", state_name}}});
+                               {"state.before", known ? known->state : std::string()},
+                               {"state.after", state_name}}});
   return known ? Done::Updated : Done::Created;
 }
 

@@ -1,6 +1,7 @@
 #include "server/domain/journal_words.h"
 
 #include "shared/rules/day.h"
+#include "shared/rules/dsn.h"
 #include "shared/rules/rights.h"
 
 #include <algorithm>
@@ -71,8 +72,40 @@ constexpr auto actions = std::to_array<Wording>({
     {"site.updated", "Site modifié"},
 });
 
+/// What somebody tried who was refused; of a route just what its method does.
+constexpr auto operations = std::to_array<Wording>({
+    {"accesses.confirm", "Confirmer les accès"},
+    {"delegation.add", "Ajouter une délégation"},
+    {"delegation.add_firm", "Déléguer au cabinet comptable"},
+    {"delegation.change", "Modifier une délégation"},
+    {"delegation.close", "Fermer une délégation"},
+    {"delegation.invite", "Renvoyer une invitation"},
+    {"invitation", "Utiliser un lien d’invitation"},
+    {"journal.read", "Consulter le journal du site"},
+    {"session.choose_site", "Choisir un site"},
+});
+constexpr auto methods = std::to_array<Wording>({
+    {"DELETE ", "Supprimer"},
+    {"GET ", "Consulter"},
+    {"POST ", "Ajouter ou envoyer"},
+    {"PUT ", "Modifier"},
+});
+/// Why, in words about the person: the catalogue's are addressed to them.
+constexpr auto reasons = std::to_array<Wording>({
+    {"access.forbidden", "Droit non détenu"},
+    {"date.exceeded", "Au-delà de la durée des droits détenus"},
+    {"delegation.last_administrator", "Dernier administrateur du site"},
+    {"delegation.own", "Ses propres droits"},
+    {"link.invalid", "Lien déjà utilisé, remplacé ou périmé"},
+    {"request.not_found", "Inconnu, ou d’un autre site"},
+    {"rights.exceeded", "Au-delà des droits détenus"},
+});
+
 /// In the order in which they are shown.
 constexpr auto labels = std::to_array<Wording>({
+    {"operation", "Tentative"},
+    {"code", "Motif"},
+    {"needs", "Droit requis"},
     {"name", "Nom"},
     {"email", "Adresse électronique"},
     {"last_name", "Nom"},
@@ -89,6 +122,9 @@ constexpr auto labels = std::to_array<Wording>({
     {"siret", "Numéro de SIRET"},
     {"site_name", "Nom du site déclarant"},
     {"company_name", "Raison sociale"},
+    {"year", "Année"},
+    {"month", "Mois"},
+    {"state", "État"},
     {"entries", "Entrées"},
 });
 
@@ -96,10 +132,36 @@ constexpr std::string_view levels_key = "levels.";
 constexpr std::string_view before_suffix = ".before";
 constexpr std::string_view after_suffix = ".after";
 
-const Wording* find(std::string_view action) {
-  const auto found = std::find_if(actions.begin(), actions.end(),
-                                  [&](const Wording& each) { return each.name == action; });
-  return found == actions.end() ? nullptr : &*found;
+template <std::size_t Count>
+const Wording* find(const std::array<Wording, Count>& words, std::string_view name) {
+  const auto found = std::find_if(words.begin(), words.end(),
+                                  [&](const Wording& each) { return each.name == name; });
+  return found == words.end() ? nullptr : &*found;
+}
+
+/// What has no wording is left out.
+template <std::size_t Count>
+std::string wording_in(const std::array<Wording, Count>& words, std::string_view name) {
+  const Wording* const found = find(words, name);
+  return found ? std::string(found->wording) : std::string();
+}
+
+std::string wording_of_operation(std::string_view operation) {
+  const auto space = operation.find(' ');
+  if (space == std::string_view::npos) return wording_in(operations, operation);
+  return wording_in(methods, operation.substr(0, space + 1));
+}
+
+/// «documents.read»: «Mes documents – Consultation».
+std::string wording_of_need(std::string_view need) {
+  if (need == "administrator") return "Gérer les droits d'accès";
+  const auto dot = need.find('.');
+  const auto function = rules::function_named(need.substr(0, dot));
+  const auto level =
+      dot == std::string_view::npos ? std::nullopt : rules::level_named(need.substr(dot + 1));
+  if (!function || !level) return {};
+  return std::string(rules::info_of(*function).label) + " – " +
+         std::string(rules::label_of(*level));
 }
 
 std::string wording_of_role(std::string_view role) {
@@ -129,6 +191,13 @@ std::string wording_of_value(std::string_view key, const std::string& value) {
     const auto day = rules::check_day(value);
     return day ? rules::format_day(*day) : value;
   }
+  if (key == "operation") return wording_of_operation(value);
+  if (key == "code") return wording_in(reasons, value);
+  if (key == "needs") return wording_of_need(value);
+  if (key == "state") {
+    const auto state = rules::dsn_state_named(value);
+    return state ? std::string(rules::wording_of(*state)) : value;
+  }
   if (key == "role") return wording_of_role(value);
   if (key == "colleges") return wording_of_colleges(value);
   if (key.starts_with(levels_key)) {
@@ -153,11 +222,18 @@ void add_change(const std::map<std::string, std::string>& details, const std::st
 }  // namespace
 
 std::string_view wording_of_action(std::string_view action) {
-  const Wording* found = find(action);
+  const Wording* found = find(actions, action);
   return found ? found->wording : action;
 }
 
-bool has_wording(std::string_view action) { return find(action) != nullptr; }
+bool has_wording(std::string_view action) { return find(actions, action) != nullptr; }
+
+bool has_refusal_wording(const std::map<std::string, std::string>& details) {
+  return std::ranges::all_of(std::array{"operation", "code"}, [&](const char* key) {
+    const auto found = details.find(key);
+    return found != details.end() && !wording_of_value(key, found->second).empty();
+  });
+}
 
 std::vector<api::JournalChange> changes_of(const std::map<std::string, std::string>& details) {
   std::vector<api::JournalChange> changes;

@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <initializer_list>
+#include <map>
 #include <span>
 
 namespace espace::domain {
@@ -98,12 +99,13 @@ std::int64_t put_member(store::Transaction& transaction, const std::string& sire
         {now, std::nullopt, std::nullopt, "member.created", "member:" + siren, {}});
     return id;
   }
-  transaction.journal.append({now,
-                              std::nullopt,
-                              std::nullopt,
-                              "member.updated",
-                              "member:" + siren,
-                              {{"from", member->company_name}, {"to", company_name}}});
+  transaction.journal.append(
+      {now,
+       std::nullopt,
+       std::nullopt,
+       "member.updated",
+       "member:" + siren,
+       {{"company_name.before", member->company_name}, {"company_name.after", company_name}}});
   member->company_name = company_name;
   transaction.members.update(*member, now);
   return member->id;
@@ -151,6 +153,18 @@ Comparison compare(store::Transaction& transaction, std::int64_t run, const Chec
   return comparison;
 }
 
+std::map<std::string, std::string> changes_of(const store::Site& before, const store::Site& after) {
+  std::map<std::string, std::string> details;
+  if (before.siret != after.siret) {
+    details = {{"siret.before", before.siret}, {"siret.after", after.siret}};
+  }
+  if (before.name != after.name) {
+    details["site_name.before"] = before.name;
+    details["site_name.after"] = after.name;
+  }
+  return details;
+}
+
 ImportResult put_site(store::Transaction& transaction, const Checked& entry, Time now) {
   auto site = entry.site;
   bool changed = false;
@@ -168,12 +182,8 @@ ImportResult put_site(store::Transaction& transaction, const Checked& entry, Tim
     return {changed ? ImportAction::Updated : ImportAction::Unchanged, site.id, {}};
   }
   transaction.sites.update(site, now);
-  transaction.journal.append({now,
-                              std::nullopt,
-                              site.id,
-                              "site.updated",
-                              subject_of(site),
-                              {{"siret_before", known->siret}, {"siret", site.siret}}});
+  transaction.journal.append(
+      {now, std::nullopt, site.id, "site.updated", subject_of(site), changes_of(*known, site)});
   return {ImportAction::Updated, site.id, {}};
 }
 

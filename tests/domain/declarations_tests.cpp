@@ -68,6 +68,8 @@ TEST_CASE("a month that is named is replaced as a whole, the others stay",
   CHECK(anomalies(world, 8) == std::vector<store::Anomaly>{{"Une absence", ""}});
   CHECK(anomalies(world, 7) == std::vector<store::Anomaly>{{"Un contrat", ""}});
   world.declarations.import({{identifiant, "2026", "8", "processed", "", ""}});
+  CHECK(world.said_of("declaration.updated") ==
+        std::vector<std::string>{"Année:  → 2026", "Mois:  → 8", "État: Anomalie → Traitée"});
   CHECK(anomalies(world, 8).empty());
 }
 

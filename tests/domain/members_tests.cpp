@@ -61,6 +61,8 @@ TEST_CASE("a company's sites share its name, and a site without one bears the co
   CHECK(world.members.import_sites({second}).at(0).action == ImportAction::Created);
   CHECK(query_column(world.place, "SELECT company_name FROM members") ==
         std::vector<std::string>{"Bâti SA"});
+  CHECK(world.said_of("member.updated") ==
+        std::vector<std::string>{"Raison sociale: Bâti & Fils → Bâti SA"});
   CHECK(query_column(world.place, "SELECT name FROM sites ORDER BY identifiant") ==
         std::vector<std::string>{"Siège", "Bâti SA"});
 }

@@ -20,6 +20,16 @@ World::~World() {
   }
 }
 
+std::vector<std::string> World::said_of(const std::string& action) {
+  const auto entry =
+      store->read([&](const store::Transaction& t) { return t.journal.newest(action); });
+  std::vector<std::string> said;
+  for (const auto& each : domain::changes_of(entry.value().details)) {
+    said.push_back(each.label + ": " + each.before + " → " + each.after);
+  }
+  return said;
+}
+
 std::string World::add_site(const std::string& of_identifiant) {
   domain::SiteEntry entry;
   entry.identifiant = of_identifiant;

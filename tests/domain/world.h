@@ -79,6 +79,8 @@ struct World {
   Code refused(const std::string& with_password, const std::string& email = "Zoe@example.fr");
   /// The actions in the journal, oldest first.
   std::vector<std::string> journal();
+  /// The changes of the newest entry of that action, as people read them.
+  std::vector<std::string> said_of(const std::string& action);
 };
 
 }  // namespace espace::tests

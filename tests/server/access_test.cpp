@@ -181,6 +181,45 @@ TEST_CASE("a refused access is in the journal, once a minute for an account and 
   CHECK(refusals(server) == 3);
 }
 
+TEST_CASE("a refused access says what was tried, and why it was refused", "[access][journal]") {
+  TestServer server;
+  const auto member = server.add_member();
+  server.open_account(member, "zoe@example.org");
+  const auto user = cookie(make_user(server, member, "user@example.org"));
+  const auto holder = cookie(server.log_in("zoe@example.org"));
+  const auto newest = [&] {
+    const auto line = server.get("/api/v1/journal?scope=site", holder).json()["lines"][0];
+    std::vector<std::string> said{line["action"]};
+    for (const auto& change : line["changes"]) {
+      said.push_back(change["label"].get<std::string>() + ": " +
+                     change["after"].get<std::string>());
+    }
+    return said;
+  };
+  CHECK(server.get("/api/v1/accesses", user).status == 403);
+  CHECK(newest() == std::vector<std::string>{"Accès refusé", "Tentative: Consulter",
+                                             "Motif: Droit non détenu",
+                                             "Droit requis: Gérer les droits d'accès"});
+  CHECK(server.get("/api/v1/site/dsn", user).status == 403);
+  CHECK(newest().back() == "Droit requis: Mes déclarations de salaire – Consultation");
+  const auto today = domain::day_in_paris(server.clock.now());
+  const nlohmann::json body = {{"email", "zoe@example.org"},
+                               {"grant",
+                                {{"starts", rules::iso_day(today)},
+                                 {"colleges", {"cadre"}},
+                                 {"levels", {{{"function", "planning"}, {"level", "read"}}}}}}};
+  Headers headers = holder;
+  headers.emplace_back("Content-Type", "application/json");
+  const auto own =
+      HttpClient(server.port()).request("POST", "/api/v1/delegations", headers, body.dump());
+  CHECK(own.code() == "delegation.own");
+  const auto said = newest();
+  CHECK(said.at(1) == "Tentative: Ajouter une délégation");
+  CHECK(said.at(2) == "Motif: Ses propres droits");
+  CHECK(said.at(3) == "Adresse électronique: zoe@example.org");
+  CHECK(said.back() == "Mon planning: Consultation");
+}
+
 TEST_CASE("what ends above ends at once, without another log-in", "[access]") {
   TestServer server;
   const auto member = server.add_member();

@@ -105,6 +105,9 @@ TestServer::~TestServer() {
   for (const auto& entry : entries) {
     INFO(entry.action);
     CHECK(domain::has_wording(entry.action));
+    if (entry.action != "access.refused") continue;
+    CAPTURE(entry.details);
+    CHECK(domain::has_refusal_wording(entry.details));
   }
 }
 

@@ -57,9 +57,9 @@ TEST_CASE("a line of a firm that cannot be read leaves the firm as it is", "[imp
   const auto import_lines = [&](const std::string& lines) {
     std::istringstream file("cabinet_siret;cabinet_nom;courriel;nom;prenom\n" + lines);
     std::vector<std::size_t> refused;
-    const auto summary = import_firms(file, server.portal().firms(), [&](const RefusedLine& line) {
-      refused.push_back(line.line);
-    });
+    const auto summary =
+        import_firms(file, server.portal().firms(), false,
+                     [&](const RefusedLine& line) { refused.push_back(line.line); });
     CHECK(summary.refused == refused.size());
     return refused;
   };
