@@ -1,19 +1,9 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readdir } from 'node:fs/promises';
 
 import { analyse, expectNoViolation } from './support/axe.mjs';
 import { expect, test } from './support/fixtures.mjs';
 import { places } from './support/places.mjs';
 import { button, field, open, settle } from './support/page.mjs';
-import { forEachScreen, screens } from './support/screens.mjs';
-
-test('every screen that the server knows is among those of these tests', async () => {
-  const known = JSON.parse(await readFile(join(places.web, 'screens.json'), 'utf8'));
-  const tested = new Set(screens.map((each) => each.path));
-  expect(known.filter((path) => !tested.has(path))).toEqual([]);
-});
-
-forEachScreen(test, (name) => `axe finds nothing on the screen ${name}`, expectNoViolation);
 
 test('axe does look at the mirror: it finds a field and a button that lost their names', async ({ page }) => {
   await open(page, '/');

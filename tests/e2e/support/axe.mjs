@@ -7,11 +7,15 @@ const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-prac
 export const analyse = (page) =>
   new AxeBuilder({ page }).setLegacyMode().options({ iframes: false }).withTags(tags).analyze();
 
-export async function expectNoViolation(page) {
-  const { violations, passes } = await analyse(page);
-  const found = violations.map(({ id, help, nodes }) =>
-    `${id}: ${help}\n${nodes.map((node) => `  ${node.html}\n  ${node.failureSummary}`).join('\n')}`);
-  expect(found.join('\n')).toBe('');
+/** What it finds, in words. */
+export async function violations(page) {
+  const { violations: found, passes } = await analyse(page);
   // It has looked at something.
   expect(passes.length).toBeGreaterThan(10);
+  return found.map(({ id, help, nodes }) =>
+    `${id}: ${help}\n${nodes.map((node) => `  ${node.html}\n  ${node.failureSummary}`).join('\n')}`);
+}
+
+export async function expectNoViolation(page) {
+  expect((await violations(page)).join('\n')).toBe('');
 }

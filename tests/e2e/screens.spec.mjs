@@ -1,17 +1,20 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
+import { violations } from './support/axe.mjs';
 import { expect, test } from './support/fixtures.mjs';
 import { settle } from './support/page.mjs';
 import { places } from './support/places.mjs';
-import { forEachScreen } from './support/screens.mjs';
+import { forEachTour, testedPaths } from './support/screens/index.mjs';
 
 const folder = join(places.build, 'screenshots');
+/** For whoever looks at them: each page from its head to its foot as well. */
+const showsWholePages = process.env.ESPACE_WHOLE_PAGES === '1';
 
 /** 640×400 at two device pixels each is a 1280×800 window zoomed to 200 %. */
 const sizes = [
-  { name: '1280x800', width: 1280, height: 800, ratio: 1 },
-  { name: '390x844', width: 390, height: 844, ratio: 1 },
+  { name: '1280x800', width: 1280, height: 800, ratio: 1, hasAxe: true },
+  { name: '390x844', width: 390, height: 844, ratio: 1, hasAxe: true },
   { name: '320x640', width: 320, height: 640, ratio: 1 },
   { name: 'zoom-200', width: 640, height: 400, ratio: 2 },
 ];
@@ -55,22 +58,31 @@ const pageSize = (page) => page.evaluate(() => {
 
 test.beforeAll(() => mkdir(folder, { recursive: true }));
 
-forEachScreen(test, (name) => `at every size everything of the screen ${name} fits the width`, async (page, screen) => {
+test('every screen that the server knows is among those that are visited', async () => {
+  const known = JSON.parse(await readFile(join(places.web, 'screens.json'), 'utf8'));
+  expect(known.filter((path) => !testedPaths.has(path))).toEqual([]);
+});
+
+forEachTour(test, (names) => `axe finds nothing and everything fits at every size: ${names}`, async (page, name, again) => {
   const cdp = await page.context().newCDPSession(page);
   for (const size of sizes) {
     await test.step(size.name, async () => {
       await resize(page, cdp, size);
-      expect(await controlsOutside(page)).toEqual([]);
-      const { overflow, height } = await pageSize(page);
-      expect(overflow).toBe(0);
       await page.evaluate(() => scrollTo(0, 0));
-      await settle(page);
-      await shoot(cdp, `${screen.name}-${size.name}`);
-      // The whole page, for whoever looks at it.
-      if (height > size.height && size.ratio === 1) {
+      await again();
+      // All states are looked at, even if one is not as it should be.
+      const what = `${name} at ${size.name}`;
+      expect.soft(await controlsOutside(page), `controls outside: ${what}`).toEqual([]);
+      const { overflow, height } = await pageSize(page);
+      expect.soft(overflow, `overflow: ${what}`).toBe(0);
+      if (size.hasAxe) expect.soft(await violations(page), `axe: ${what}`).toEqual([]);
+      await shoot(cdp, `${name}-${size.name}`);
+      if (showsWholePages && height > size.height) {
         await resize(page, cdp, { ...size, height });
-        await shoot(cdp, `${screen.name}-${size.name}-page`);
+        await again();
+        await shoot(cdp, `${name}-${size.name}-page`);
       }
     });
   }
+  await resize(page, cdp, sizes[0]);
 });
