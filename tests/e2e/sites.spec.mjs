@@ -1,9 +1,10 @@
 import { expectNoViolation } from './support/axe.mjs';
+import { declaration } from './support/dsn.mjs';
 import { expect, test } from './support/fixtures.mjs';
-import { focused } from './support/keyboard.mjs';
+import { tabTo } from './support/keyboard.mjs';
 import { inventMember, printIdentifiant, printSiret } from './support/members.mjs';
 import {
-  button, field, fillIdentification, fillLogin, heading, link, logIn, open, settle, titles,
+  button, field, fillIdentification, fillLogin, goByMenu, heading, link, logIn, open, settle, titles,
 } from './support/page.mjs';
 
 const chooser = "Choix de l'adhérent et du site déclarant";
@@ -24,66 +25,173 @@ async function associate(page, member, account) {
 const line = (page, member) =>
   page.getByRole('radio', { name: new RegExp(printSiret(member.siret)) });
 
-test('B1-B3, C2-C6: a further site is associated, chosen among several, its DSN followed', async ({
-  page, portal, account, otherMember,
+async function logInToChooser(page, account) {
+  await open(page, '/');
+  await fillLogin(page, account);
+  await button(page, 'Connexion').click();
+  await expect(heading(page, chooser)).toBeVisible();
+  await settle(page);
+}
+
+async function choose(page, member) {
+  await line(page, member).check({ force: true });
+  await button(page, 'Valider').click();
+  await expect(heading(page, titles.home)).toBeVisible();
+  await settle(page);
+}
+
+test('B1-B3: a further site is associated, and the log-in page comes back by itself', async ({
+  page, account, otherMember,
 }) => {
-  const { identifiant } = otherMember;
-  const now = new Date();
-  const [year, month] = [now.getUTCFullYear(), now.getUTCMonth() + 1];
-  const summary = await portal.importDeclarations([
-    [identifiant, year, month, 'missing', 'Déclaration manquante', 'Transmettre la déclaration'],
-  ]);
-  expect(summary.refused ?? []).toHaveLength(0);
+  await page.clock.install();
+  await associate(page, otherMember, account);
+  await expect(page.getByText(associated)).toBeVisible();
+  await expect(page.getByText('La page de connexion s’affiche dans quelques secondes.')).toBeVisible();
+  await page.clock.fastForward(15_000);
+  await expect(page).toHaveURL('/');
+  await expect(heading(page, titles.entry)).toBeVisible();
+  await expect(page.getByText(associated)).toBeVisible();
+  await expect(field(page, 'Adresse électronique')).toHaveValue(account.email);
+  await field(page, 'Mot de passe').fill(account.password);
+  await button(page, 'Connexion').click();
+  await expect(heading(page, chooser)).toBeVisible();
+  await expect(line(page, otherMember)).toBeVisible();
+});
 
-  await test.step('association, and the way back to the log-in page', async () => {
-    await associate(page, otherMember, account);
-    await expect(page.getByText(associated)).toBeVisible();
-    await link(page, 'Me connecter maintenant').click();
-    await expect(heading(page, titles.entry)).toBeVisible();
+test('C2: a line of the chooser is needed, and leads into its site', async ({
+  page, api, account, otherMember,
+}) => {
+  await api.associate(otherMember, account);
+  await logInToChooser(page, account);
+  await button(page, 'Valider').click();
+  await expect(page.getByRole('alert')).toBeVisible();
+  await choose(page, otherMember);
+  await expect(page.getByText(otherMember.companyName).first()).toBeVisible();
+});
+
+test.describe('with an anomaly at one of two sites', () => {
+  const guideMessage = 'DSN Octobre 2021\u00a0: Anomalie dans le traitement / Déclaration manquante. ' +
+    'Une action de votre part est attendue.';
+
+  const badge = (scope) => scope.getByRole('button', { name: '1 alerte DSN', exact: true });
+  const tooltip = (page) => page.getByRole('tooltip');
+
+  test.beforeEach(async ({ portal, api, account, otherMember }) => {
+    await api.associate(otherMember, account);
+    await portal.importDeclarations([[otherMember.identifiant, 2021, 10, 'anomaly',
+      'Anomalie dans le traitement / Déclaration manquante', '']]);
   });
 
-  await test.step('the chooser, its alerts by pointer and by keyboard, and the choice', async () => {
-    await settle(page);
-    await fillLogin(page, account);
-    await button(page, 'Connexion').click();
-    await expect(heading(page, chooser)).toBeVisible();
-    const message = page.getByRole('tooltip').getByText(/Une action de votre part est attendue/);
-    await page.getByRole('button', { name: /1 alerte DSN/ }).hover();
-    await expect(message).toBeVisible();
-    await page.getByRole('heading', { level: 1 }).hover();
-    await expect(message).toHaveCount(0);
-    await page.keyboard.press('Tab');
-    while (!/1 alerte DSN/.test(await focused(page))) await page.keyboard.press('Tab');
-    await expect(message).toBeVisible();
+  test('C3: by pointer and by keyboard the alerts of a site show, and go away again', async ({
+    page, account,
+  }) => {
+    await logInToChooser(page, account);
+    await expect(badge(page)).toHaveCount(1);
+    await expect(badge(page)).toHaveAccessibleDescription(guideMessage);
+    await expect(tooltip(page)).toHaveCount(0);
+
+    await badge(page).hover();
+    await expect(tooltip(page).getByText(guideMessage)).toBeVisible();
+    // One may go and read it (WCAG 1.4.13).
+    await tooltip(page).hover();
+    await expect(tooltip(page)).toBeVisible();
+    await heading(page, chooser).hover();
+    await expect(tooltip(page)).toHaveCount(0);
+
+    await tabTo(page, 'button "1 alerte DSN"');
+    await expect(tooltip(page).getByText(guideMessage)).toBeVisible();
     await page.keyboard.press('Escape');
-    await expect(message).toHaveCount(0);
-    await button(page, 'Valider').click();
-    await expect(page.getByRole('alert')).toBeVisible();
-    await line(page, otherMember).check({ force: true });
-    await button(page, 'Valider').click();
-    await expect(heading(page, titles.home)).toBeVisible();
-    await expect(page.getByText(otherMember.companyName).first()).toBeVisible();
+    await expect(tooltip(page)).toHaveCount(0);
   });
 
-  await test.step('from the alert of the top bar to «Suivi DSN»', async () => {
-    await page.getByRole('banner').getByRole('button', { name: /1 alerte DSN/ })
-      .or(page.getByRole('banner').getByRole('link', { name: /1 alerte DSN/ })).click();
+  test('C3: by tap the alerts of a site show, and go away again', async ({ browser, portal, account }) => {
+    const context = await browser.newContext({
+      baseURL: portal.url, locale: 'fr-FR', hasTouch: true, isMobile: true,
+      viewport: { width: 390, height: 844 },
+    });
+    const page = await context.newPage();
+    await logInToChooser(page, account);
+    await badge(page).tap();
+    await expect(tooltip(page).getByText(guideMessage)).toBeVisible();
+    await badge(page).tap();
+    await expect(tooltip(page)).toHaveCount(0);
+    await badge(page).tap();
+    await expect(tooltip(page)).toBeVisible();
+    await heading(page, chooser).tap();
+    await expect(tooltip(page)).toHaveCount(0);
+    await context.close();
+  });
+
+  test('C4: the top bar has the same alerts, and a click leads to «Suivi DSN»', async ({
+    page, account, otherMember,
+  }) => {
+    await logInToChooser(page, account);
+    await choose(page, otherMember);
+    const header = page.getByRole('banner');
+    await badge(header).hover();
+    await expect(tooltip(page).getByText(guideMessage)).toBeVisible();
+    await heading(page, titles.home).hover();
+    await expect(tooltip(page)).toHaveCount(0);
+    await badge(header).click();
     await expect(heading(page, 'Suivi DSN')).toBeVisible();
     await expect(page).toHaveURL('/suivi-dsn');
-    await expect(page.getByText('Transmettre la déclaration')).toBeVisible();
-    await page.reload();
-    await settle(page);
-    await expect(heading(page, 'Suivi DSN')).toBeVisible();
+    await expect(page.getByRole('main').getByText(guideMessage)).toBeVisible();
   });
 
-  await test.step('«Changer de tiers» leads back, the other site has no alert', async () => {
+  test('C6: «Changer de tiers» leads to the alerts of the other sites, «Se déconnecter» out', async ({
+    page, account, otherMember,
+  }) => {
+    await logInToChooser(page, account);
+    await choose(page, account);
+    const header = page.getByRole('banner');
+    await expect(header.getByText(account.companyName)).toBeVisible();
+    await expect(badge(header)).toHaveCount(0);
     await link(page, 'Changer de tiers').click();
     await expect(heading(page, chooser)).toBeVisible();
-    await line(page, account).check({ force: true });
-    await button(page, 'Valider').click();
-    await expect(heading(page, titles.home)).toBeVisible();
-    await expect(page.getByRole('banner').getByText(/alerte DSN/)).toHaveCount(0);
+    await expect(line(page, account)).toBeChecked();
+    await badge(page.getByRole('main')).hover();
+    await expect(tooltip(page).getByText(guideMessage)).toBeVisible();
+    await choose(page, otherMember);
+    await expect(header.getByText(otherMember.companyName)).toBeVisible();
+    await expect(badge(header)).toBeVisible();
+    await button(page, 'Se déconnecter').click();
+    await expect(page.getByText('Vous êtes déconnecté')).toBeVisible();
+    await open(page, '/sites');
+    await expect(page.getByText('Connectez-vous pour afficher cette page')).toBeVisible();
   });
+});
+
+test('C5: «Suivi DSN» shows twelve months by word, and what is expected for each anomaly', async ({
+  page, portal, account,
+}) => {
+  await portal.importDeclarations([
+    declaration(account, 0, 'missing', 'Déclaration manquante', 'Transmettre la déclaration'),
+    declaration(account, 1, 'anomaly', 'Anomalie dans le traitement'),
+    declaration(account, 2, 'to_rectify', 'Une déclaration à rectifier', 'Rectifier le taux'),
+    declaration(account, 3, 'received'),
+    declaration(account, 4, 'processed'),
+  ]);
+  await logIn(page, account);
+  await goByMenu(page, 'Suivi DSN');
+  await expect(heading(page, 'Suivi DSN')).toBeVisible();
+  await expect(page.getByText('Une action de votre part est attendue\u00a0: 3 mois concernés')).toBeVisible();
+  const strip = page.getByRole('list', { name: 'Les 12 derniers mois' }).getByRole('listitem');
+  await expect(strip).toHaveCount(12);
+  // As time is read: the present month is the last.
+  const words = ['Traitée', 'Reçue', 'À rectifier', 'Anomalie', 'Manquante'];
+  for (const [index, word] of words.entries()) await expect(strip.nth(7 + index)).toContainText(word);
+  for (let index = 0; index < 7; index += 1) await expect(strip.nth(index)).toContainText('Sans objet');
+
+  const main = page.getByRole('main');
+  await expect(main.getByRole('heading', { level: 3 })).toHaveCount(12);
+  for (const anomaly of ['Déclaration manquante', 'Anomalie dans le traitement', 'Une déclaration à rectifier']) {
+    await expect(main.getByText(new RegExp(`^DSN \\S+ \\d{4}\u00a0: ${anomaly}\\.`))).toBeVisible();
+  }
+  await expect(main.getByText('Ce qui est attendu')).toHaveCount(3);
+  for (const expected of ['Transmettre la déclaration', 'Rectifier le taux',
+                          'Corrigez l’anomalie dans votre prochaine DSN.']) {
+    await expect(main.getByText(expected, { exact: true })).toBeVisible();
+  }
 });
 
 test('B2: the association is refused with another password, and the code still works', async ({
@@ -94,6 +202,8 @@ test('B2: the association is refused with another password, and the code still w
   await field(page, 'Mot de passe').fill(account.password);
   await button(page, 'Valider').click();
   await expect(page.getByText(associated)).toBeVisible();
+  await link(page, 'Me connecter maintenant').click();
+  await expect(heading(page, titles.entry)).toBeVisible();
 });
 
 test('C2: with one site the log-in leads straight in, and there is nothing to change to', async ({
@@ -113,16 +223,11 @@ test('C2: among 200 sites one turns pages, sorts, searches and chooses', async (
     await api.associate({ ...member, code: codes[index] }, account);
   }
   const alerted = members[77];
-  const now = new Date();
-  await portal.importDeclarations([[alerted.identifiant, now.getUTCFullYear(),
-    now.getUTCMonth() + 1, 'missing', 'Déclaration manquante', 'Transmettre la déclaration']]);
+  await portal.importDeclarations([declaration(alerted, 0, 'missing', 'Déclaration manquante')]);
   const sirets = [account, ...members].map((each) => printSiret(each.siret)).sort();
   const lines = page.getByRole('radio');
   const head = (name) => page.getByRole('columnheader', { name });
-  await open(page, '/');
-  await fillLogin(page, account);
-  await button(page, 'Connexion').click();
-  await expect(heading(page, chooser)).toBeVisible();
+  await logInToChooser(page, account);
 
   await test.step('pages', async () => {
     await expect(page.getByText('1 à 10 sur 200')).toBeVisible();
@@ -188,10 +293,7 @@ test('C2: on a phone many sites are searched and sorted as well', async ({ page,
   for (const [index, member] of members.entries()) {
     await api.associate({ ...member, code: codes[index] }, account);
   }
-  await open(page, '/');
-  await fillLogin(page, account);
-  await button(page, 'Connexion').click();
-  await expect(heading(page, chooser)).toBeVisible();
+  await logInToChooser(page, account);
   await expect(page.getByText('1 à 10 sur 12')).toBeVisible();
   await field(page, 'Trier par').selectOption({ label: 'SIRET' });
   await field(page, 'Rechercher un site').fill('600007');

@@ -17,6 +17,11 @@ export function listen(root, mirror, act, files) {
     }, isCapturing);
 
   on('click', (event, node) => {
+    // What a press has opened goes with a press elsewhere; its own button shuts it by itself.
+    const open = mirror.entryAround(root.querySelector('[role=tooltip]'));
+    if (open && !open.element.contains(event.target) && !event.target.closest('[aria-expanded=true]')) {
+      act(Kind.Dismiss, open.node.id);
+    }
     if (!node || !isPressable(node.role)) {
       // The line of a table is the label of its radio button; whoever marks its text does not mean
       // to choose.
