@@ -25,13 +25,22 @@ ImFont* font_of(Weight weight) { return ImGui::GetIO().Fonts->Fonts[static_cast<
 /// Dear ImGui's font size is the height from ascent to descent, CSS's is the em.
 float imgui_size(float css_size) { return css_size * (text_ascent + text_descent); }
 
-// Dear ImGui takes text by its two ends.
-const char* begin_of(std::string_view text) { return text.data(); }
-const char* end_of(std::string_view text) { return text.data() + text.size(); }
+// Dear ImGui takes text by its two ends, and without any asks for a terminated one.
+const char* begin_of(std::string_view text) { return text.empty() ? "" : text.data(); }
+const char* end_of(std::string_view text) {
+  return text.empty() ? begin_of(text) : text.data() + text.size();
+}
 
-/// A line may end after a hyphen between words («Saint-Étienne»), not inside a number nor before a
-/// word of two letters («complétez-le»).
+float width_of(std::string_view text, const TextStyle& style) {
+  return font_of(style.weight)
+      ->CalcTextSizeA(imgui_size(style.size), FLT_MAX, 0, begin_of(text), end_of(text))
+      .x;
+}
+
+/// A line may end after a hyphen between words («Saint-Étienne»), not inside a number nor beside a
+/// word of two letters («complétez-le», «ci-dessous»).
 bool may_end_after_hyphen(std::string_view text, std::size_t after) {
+  if (after >= 4 && text[after - 4] == ' ') return false;
   int letters = 0;
   while (after < text.size() && letters < 3 &&
          rules::is_letter_or_mark(rules::next_code_point(text, after))) {
@@ -40,11 +49,33 @@ bool may_end_after_hyphen(std::string_view text, std::size_t after) {
   return letters == 3;
 }
 
-/// French sets a space before these and after «, and none of them begins or ends a line alone.
+bool is_digit(char letter) { return letter >= '0' && letter <= '9'; }
+
+/// French sets a space before these and after «, and none of them begins or ends a line alone; nor
+/// is a number parted («01 44 19 25 00», «n° 12»).
 bool is_bound_space(std::string_view text, std::size_t at, std::size_t after) {
-  if (text.substr(0, at).ends_with("«") || text.substr(after).starts_with("»")) return true;
-  return after < text.size() &&
-         std::string_view(":;?!").find(text[after]) != std::string_view::npos;
+  const std::string_view before = text.substr(0, at);
+  if (before.ends_with("«") || before.ends_with("n°") || text.substr(after).starts_with("»"))
+    return true;
+  if (after >= text.size()) return false;
+  if (is_digit(text[after]) && at > 0 && is_digit(text[at - 1])) return true;
+  return std::string_view(":;?!*").find(text[after]) != std::string_view::npos;
+}
+
+/// No word stands alone on the last line of a text: the one before goes with it, unless the word is
+/// long or too little of its line would be left.
+constexpr std::size_t longest_lone_word = 24;
+constexpr float least_left = 0.4F;
+
+/// After this space there is only one word left, with its punctuation; «n° 12» is company enough.
+bool is_last_break(std::string_view text, std::size_t after) {
+  if (text.size() - after > longest_lone_word) return false;
+  for (std::size_t at = after; at < text.size(); ++at) {
+    if (text[at] == '\n') return false;
+    if (text[at] != ' ') continue;
+    if (!is_bound_space(text, at, at + 1) || is_digit(text[at + 1])) return false;
+  }
+  return true;
 }
 
 /// Calls `each(line)` for every line of the text at that width. A line ends at a new line, at the
@@ -63,10 +94,13 @@ void for_each_line(std::string_view text, float width, const TextStyle& style,
   std::size_t position = 0;
   std::size_t line_end = 0;    // Where the line would end at its last opportunity,
   std::size_t next_begin = 0;  // and where the next one would then begin; 0: none yet.
-  std::size_t at_sign = 0;     // An address that is too long for a line is parted there.
+  // Where what is too long for a line is parted all the same: an address, a number.
+  std::size_t spare_end = 0;
+  std::size_t spare_next = 0;
+  std::size_t breaks = 0;
   float used = 0;
   float used_since_break = 0;
-  float used_since_at_sign = 0;
+  float used_since_spare = 0;
   const auto end_line = [&](std::size_t end, std::size_t next) {
     each(text.substr(begin, end - begin));
     begin = next;
@@ -83,6 +117,7 @@ void for_each_line(std::string_view text, float width, const TextStyle& style,
     if (letter == '\n') {
       end_line(at, position);
       used = used_since_break = 0;
+      breaks = 0;
       continue;
     }
     const float advance = font->GetCharAdvance(static_cast<ImWchar>(letter)) * scale;
@@ -90,24 +125,39 @@ void for_each_line(std::string_view text, float width, const TextStyle& style,
     if (overflows && next_begin > begin) {
       end_line(line_end, next_begin);
       used = used_since_break;
-    } else if (overflows && at_sign > begin) {
-      end_line(at_sign, at_sign);
-      used = used_since_at_sign;
+    } else if (overflows && spare_end > begin) {
+      end_line(spare_end, spare_next);
+      used = used_since_break = used_since_spare;
     } else if (overflows) {
       end_line(at, at);
       used = used_since_break = 0;
     }
     if (letter == '@') {
-      at_sign = at;
-      used_since_at_sign = 0;
+      spare_end = spare_next = at;
+      used_since_spare = 0;
     }
     used += advance;
     used_since_break += advance;
-    used_since_at_sign += advance;
-    if ((letter == ' ' && !is_bound_space(text, at, position)) ||
-        (letter == '-' && may_end_after_hyphen(text, position))) {
-      line_end = letter == ' ' ? at : position;
-      next_begin = position;
+    used_since_spare += advance;
+    if (letter == ' ') {
+      // After a hyphen the word before would be parted to keep it company.
+      const bool is_after_space = next_begin > line_end;
+      const bool is_lone = breaks >= 2 && is_after_space &&
+                           used - used_since_break >= least_left * width &&
+                           is_last_break(text, position) &&
+                           used_since_break + width_of(text.substr(position), style) <= width;
+      if (is_lone || is_bound_space(text, at, position)) {
+        spare_end = at;
+        spare_next = position;
+        used_since_spare = 0;
+      } else {
+        line_end = at;
+        next_begin = position;
+        used_since_break = 0;
+        ++breaks;
+      }
+    } else if (letter == '-' && may_end_after_hyphen(text, position)) {
+      line_end = next_begin = position;
       used_since_break = 0;
     }
   }
@@ -199,9 +249,7 @@ void Canvas::underline(float x, float y, float width, const TextStyle& style) {
 }
 
 float Canvas::measure(std::string_view text, const TextStyle& style) const {
-  return font_of(style.weight)
-      ->CalcTextSizeA(imgui_size(style.size), FLT_MAX, 0, begin_of(text), end_of(text))
-      .x;
+  return width_of(text, style);
 }
 
 float Canvas::measure_height(std::string_view text, float width, const TextStyle& style) const {

@@ -42,13 +42,19 @@ Rect draw_face(Ui::Impl& ui, Id id, const Face& face) {
   if (ui.is_focus_seen(id)) ui.focus_ring(rect, radius);
   const float content = std::min(natural, rect.width) - 2 * padding;
   const float x = rect.x + (rect.width - content) / 2;
-  ui.canvas.icon(face.icon, x, rect.y + (height - icon_size) / 2, icon_size, ink);
-  ui.canvas.paragraph(face.label, x + icon_size + icon_gap, rect.y + (height - label_height) / 2,
-                      label_width + 1, style);
+  // What leads on points away from its word.
+  const bool is_behind = face.icon == Icon::ArrowRight || face.icon == Icon::ChevronRight;
+  ui.canvas.icon(face.icon, is_behind ? x + content - icon_size : x,
+                 rect.y + (height - icon_size) / 2, icon_size, ink);
+  ui.canvas.paragraph(face.label, is_behind ? x : x + icon_size + icon_gap,
+                      rect.y + (height - label_height) / 2, label_width + 1, style);
   return rect;
 }
 
 namespace {
+
+/// «Espace sécurisé» has room, the whole name has not.
+constexpr float small_brand_em = 8;
 
 /// A word on top of the page, under what it is about; above where there is no room.
 void draw_word(Ui::Impl& ui, Id id, std::string_view word, const Rect& about) {
@@ -160,8 +166,12 @@ void Ui::link(std::string_view label, std::string_view target, const LinkSpec& s
     ui.canvas.paragraph(label, rect.x + icon_size + gap, rect.y, wrapped, style);
     if (spec.is_current) {
       ui.canvas.fill({rect.x, rect.y + line, rect.width, 3}, light_theme.accent, 1.5F);
-    } else if (height <= line + 1) {
-      ui.canvas.underline(rect.x + icon_size + gap, rect.y, text_width, style);
+    } else {
+      const TextRun whole{label.size()};
+      for (const TextPiece& piece : ui.canvas.lay_out(label, {&whole, 1}, wrapped, style)) {
+        ui.canvas.underline(rect.x + icon_size + gap, rect.y + piece.rect.y, piece.rect.width,
+                            style);
+      }
     }
     if (ui.is_focus_seen(id)) ui.focus_ring(rect, ui.px(space::xs));
   }
@@ -213,13 +223,21 @@ void Ui::brand(std::string_view name, std::string_view owner, std::string_view t
   Impl& ui = *impl_;
   const Id id = ui.key("brand");
   if (ui.take(Action::Kind::Activate, id)) ui.navigation = target;
-  const TextStyle name_style = ui.style(type::body, light_theme.text, Weight::SemiBold);
+  // Without an owner on a phone: small, on two lines, so that there is room beside it.
+  const bool is_small = owner.empty() && is_narrow();
+  TextStyle name_style =
+      ui.style(is_small ? type::small : type::body, light_theme.text, Weight::SemiBold);
   const TextStyle owner_style = ui.style(type::small, light_theme.text_muted);
   const float mark = ui.px(2.5F);
-  const float gap = ui.px(0.75F);
+  const float gap = ui.px(is_small ? 0.625F : 0.75F);
   const float line = ui.px(1.25F);
-  const float text_width =
-      std::max(ui.canvas.measure(name, name_style), ui.canvas.measure(owner, owner_style));
+  name_style.line_height = line / name_style.size;
+  const float name_width = is_small ? ui.px(small_brand_em) : ui.available();
+  float text_width = ui.canvas.measure(owner, owner_style);
+  const TextRun whole{name.size(), Weight::SemiBold};
+  for (const TextPiece& piece : ui.canvas.lay_out(name, {&whole, 1}, name_width, name_style)) {
+    text_width = std::max(text_width, piece.rect.width);
+  }
   const Rect rect = ui.place(mark + gap + text_width + 1, mark, mark + gap + text_width + 1);
   const float icon_size = ui.px(1.5F);
   ui.canvas.fill({rect.x, rect.y, mark, mark},
@@ -227,12 +245,11 @@ void Ui::brand(std::string_view name, std::string_view owner, std::string_view t
                  ui.px(size::radius));
   ui.canvas.icon(Icon::Shield, rect.x + (mark - icon_size) / 2, rect.y + (mark - icon_size) / 2,
                  icon_size, light_theme.text_on_primary);
-  TextStyle tight = name_style;
-  tight.line_height = line / tight.size;
   TextStyle tight_owner = owner_style;
   tight_owner.line_height = line / tight_owner.size;
-  const float text_y = owner.empty() ? rect.y + (mark - line) / 2 : rect.y;
-  ui.canvas.text(name, rect.x + mark + gap, text_y, tight);
+  const float name_height = ui.canvas.measure_height(name, name_width, name_style);
+  const float text_y = owner.empty() ? rect.y + (mark - name_height) / 2 : rect.y;
+  ui.canvas.paragraph(name, rect.x + mark + gap, text_y, name_width, name_style);
   ui.canvas.text(owner, rect.x + mark + gap, text_y + line, tight_owner);
   if (ui.is_focus_seen(id)) ui.focus_ring(rect, ui.px(size::radius));
   std::string spoken(name);
