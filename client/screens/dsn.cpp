@@ -99,12 +99,12 @@ std::int64_t count_to_do(const DsnState& state, const std::vector<api::DsnAlert>
 void draw_summary(ui::Ui& ui, std::int64_t count) {
   if (count == 0) {
     ui.banner(ui::Tone::Success, "Aucune action de votre part n’est attendue");
-  } else if (count == 1) {
-    ui.banner(ui::Tone::Info, "Une action de votre part est attendue pour 1 mois");
-  } else {
-    ui.banner(ui::Tone::Info,
-              "Une action de votre part est attendue pour " + std::to_string(count) + " mois");
+    return;
   }
+  // Part of the page, not news: a screen reader comes to it after the heading.
+  ui.notice(ui::Tone::Warning,
+            "Une action de votre part est attendue\u00a0: " + std::to_string(count) +
+                (count == 1 ? " mois concerné" : " mois concernés"));
 }
 
 /// From the oldest to the latest, as time is read.

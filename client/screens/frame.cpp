@@ -92,7 +92,10 @@ void draw_alerts(ui::Ui& ui, Context& context) {
 
 void draw_ways_out(ui::Ui& ui, Context& context) {
   if (context.session.who.site_count > 1) {
-    ui.link("Changer de tiers", path_of_sites, {.icon = ui::Icon::ArrowLeftRight});
+    ui.link("Changer de tiers", path_of_sites,
+            {.icon = ui::Icon::ArrowLeftRight,
+             .looks_like_button = true,
+             .button_kind = ui::ButtonKind::Quiet});
   }
   if (ui.button("Se déconnecter", {.kind = ui::ButtonKind::Quiet,
                                    .icon = ui::Icon::LogOut,
@@ -144,7 +147,9 @@ void draw_home_link(ui::Ui& ui, std::string_view path) {
 }
 
 void draw_brand(ui::Ui& ui, const Context& context, bool is_open) {
-  ui.brand("Espace sécurisé entreprise", context.caisse.name,
+  // On a phone the menu needs the room; the foot of the page names the caisse.
+  const bool has_owner = !is_open || !ui.is_narrow();
+  ui.brand("Espace sécurisé entreprise", has_owner ? context.caisse.name : std::string_view(),
            is_open ? path_of_home : path_of_entry);
 }
 

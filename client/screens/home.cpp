@@ -122,9 +122,9 @@ void draw_documents(HomeState& state, ui::Ui& ui, Context& context) {
   }
   for (const api::Document& each : state.documents->documents) {
     ui.scope(std::to_string(each.id), [&] {
-      ui.split(
-          [&] { ui.link(each.title, api::document_link(each.id, true), {.is_new_tab = true}); },
-          [&] { ui.paragraph(say_published(each), ui::Tone::Muted); });
+      ui.link(each.title, api::document_link(each.id, true), {.is_new_tab = true});
+      ui.space(-0.75F);  // Its date belongs to it.
+      ui.paragraph(say_published(each), ui::Tone::Muted);
     });
   }
   ui.link("Tous mes documents", path_of_documents, {.icon = ui::Icon::ArrowRight});

@@ -110,16 +110,23 @@ AlertBadgeEvents Ui::alert_badge(const AlertBadgeSpec& spec) {
 void Ui::strip(std::string_view label, std::span<const StripCell> cells) {
   Impl& ui = *impl_;
   const Id id = ui.key(label);
-  const TextStyle name_style = ui.style(type::small, light_theme.text, Weight::SemiBold);
+  TextStyle name_style = ui.style(type::small, light_theme.text, Weight::SemiBold);
+  name_style.is_centered = true;
   const TextStyle word_style = ui.style(type::small, light_theme.text);
   const float padding = 2;
   const float gap = ui.px(space::xs);
-  float narrowest = 0;
+  float longest_label = 0;
+  float longest_part = 0;  // «Sept.» and «2026» may stand one above the other,
+  float longest_word = 0;  // «Sans objet» does not.
   for (const StripCell& cell : cells) {
-    narrowest = std::max({narrowest, ui.canvas.measure(cell.label, name_style),
-                          ui.canvas.measure(cell.word, word_style)});
+    const std::size_t space = std::min(cell.label.find(' '), cell.label.size());
+    longest_label = std::max(longest_label, ui.canvas.measure(cell.label, name_style));
+    longest_part =
+        std::max({longest_part, ui.canvas.measure(cell.label.substr(0, space), name_style),
+                  ui.canvas.measure(cell.label.substr(space), name_style)});
+    longest_word = std::max(longest_word, ui.canvas.measure(cell.word, word_style));
   }
-  narrowest = std::ceil(narrowest) + 2 * padding;
+  const float narrowest = std::ceil(std::max(longest_part, longest_word)) + 2 * padding;
   // Lines of equal length: 12 months stand in 1, 2, 3, 4, 6 or 12 of them.
   std::size_t columns = std::max<std::size_t>(cells.size(), 1);
   const auto width_with = [&](std::size_t count) {
@@ -129,9 +136,14 @@ void Ui::strip(std::string_view label, std::span<const StripCell> cells) {
   while (columns > 1 && (cells.size() % columns != 0 || width_with(columns) < narrowest)) --columns;
   const float width = width_with(columns);
   const float icon_size = ui.px(1.5F);
-  const float line = name_style.size * name_style.line_height;
-  const float height =
-      ui.px(0.75F) + line + ui.px(space::xs) + icon_size + ui.px(space::xs) + line + ui.px(0.625F);
+  const float line = word_style.size * word_style.line_height;
+  // All labels alike: each on one line, or each on two.
+  name_style.line_height = type::heading_line_height;
+  const bool is_one_line = longest_label + ui.px(space::m) <= width;
+  const float label_width = std::ceil(is_one_line ? longest_label : longest_part) + 1;
+  const float label_height = (is_one_line ? 1.0F : 2.0F) * name_style.size * name_style.line_height;
+  const float height = ui.px(0.75F) + label_height + ui.px(space::xs) + icon_size +
+                       ui.px(space::xs) + line + ui.px(0.625F);
   const std::size_t lines = (cells.size() + columns - 1) / columns;
   const Rect rect =
       ui.place(ui.available(), static_cast<float>(lines) * (height + gap) - (lines > 0 ? gap : 0));
@@ -148,13 +160,12 @@ void Ui::strip(std::string_view label, std::span<const StripCell> cells) {
     ui.canvas.outline(place, light_theme.line, 1, ui.px(size::radius));
     ui.canvas.fill({place.x, place.y, width, 4}, colors.text, 2);
     const auto centre = [&](float taken) { return place.x + (width - taken) / 2; };
-    const Rect name{centre(ui.canvas.measure(cell.label, name_style)), place.y + ui.px(0.75F),
-                    ui.canvas.measure(cell.label, name_style), line};
-    const float icon_y = name.y + line + ui.px(space::xs);
+    const Rect name{centre(label_width), place.y + ui.px(0.75F), label_width, label_height};
+    const float icon_y = name.y + label_height + ui.px(space::xs);
     const Rect word{centre(ui.canvas.measure(cell.word, word_style)),
                     icon_y + icon_size + ui.px(space::xs), ui.canvas.measure(cell.word, word_style),
                     line};
-    ui.canvas.text(cell.label, name.x, name.y, name_style);
+    ui.canvas.paragraph(cell.label, name.x, name.y, label_width, name_style);
     ui.canvas.icon(cell.icon, centre(icon_size), icon_y, icon_size, colors.text);
     ui.canvas.text(cell.word, word.x, word.y, word_style);
     const Id item = ui.key(cell.label);

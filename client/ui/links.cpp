@@ -92,6 +92,27 @@ float bar_link_height(const Ui::Impl& ui, const LinkItem& item, float width) {
          ui.px(bar_icon_em) + 2 * ui.px(bar_padding_em);
 }
 
+/// What the longest word of the labels needs; «Questions-Réponses» has two lines.
+float bar_word_width(const Ui::Impl& ui, std::span<const LinkItem> items) {
+  float widest = 0;
+  for (const LinkItem& item : items) {
+    for (std::string_view rest = item.label; !rest.empty();) {
+      const std::string_view word = rest.substr(0, rest.find_first_of(" -") + 1);
+      const std::string_view taken = word.empty() ? rest : word;
+      widest = std::max(widest, ui.canvas.measure(taken, bar_style(ui)));
+      rest.remove_prefix(taken.size());
+    }
+  }
+  return widest + 2 * ui.px(space::xs) + 1;
+}
+
+/// As many as there is room for, but no line with one where others have many.
+std::size_t bar_columns(std::size_t count, std::size_t most) {
+  const std::size_t in_line = std::clamp<std::size_t>(most, 1, count);
+  const std::size_t lines = (count + in_line - 1) / in_line;
+  return (count + lines - 1) / lines;
+}
+
 /// Of one line of links that stand side by side.
 float bar_line_height(const Ui::Impl& ui, std::span<const LinkItem> items, float width) {
   float height = 0;
@@ -111,9 +132,9 @@ std::optional<std::size_t> Ui::side_bar(std::string_view label, std::span<const 
   const float page = std::min(ui.viewport.width, ui.px(size::page_width));
   const bool is_beside = (ui.viewport.width - page) / 2 >= width + 2 * margin;
   const float room = ui.viewport.width - 2 * ui.px(space::m);
+  const float narrowest = std::min(width, bar_word_width(ui, items));
   const std::size_t in_line =
-      is_beside ? 1
-                : std::clamp<std::size_t>(static_cast<std::size_t>(room / width), 1, items.size());
+      is_beside ? 1 : bar_columns(items.size(), static_cast<std::size_t>(room / narrowest));
   const float used = std::min(room, width * static_cast<float>(in_line));
   const float item_width = used / static_cast<float>(in_line);
 
@@ -132,7 +153,10 @@ std::optional<std::size_t> Ui::side_bar(std::string_view label, std::span<const 
   ui.scopes.push_back(id);
   for (std::size_t index = 0; index < items.size(); ++index) {
     const std::size_t line = index / in_line;
-    const Rect place{bar.x + static_cast<float>(index % in_line) * item_width, bar.y + tops[line],
+    // The last line stands in the middle.
+    const std::size_t in_this = std::min(in_line, items.size() - line * in_line);
+    const float x = bar.x + (used - static_cast<float>(in_this) * item_width) / 2;
+    const Rect place{x + static_cast<float>(index % in_line) * item_width, bar.y + tops[line],
                      item_width, tops[line + 1] - tops[line]};
     if (draw_bar_item(ui, items[index], place)) pressed = index;
   }

@@ -264,9 +264,8 @@ void draw_wide_row(Ui::Impl& ui, std::size_t row, const std::vector<float>& widt
 void draw_card_line(Ui::Impl& ui, std::string_view title, const Ui::Body& value) {
   if (title.empty()) return value();
   const TextStyle style = ui.style(type::small, light_theme.text_muted);
-  const float title_width = ui.px(9.0F);
-  const bool is_beside =
-      ui.available() >= 2 * title_width && ui.canvas.measure(title, style) <= title_width;
+  const float title_width = ui.px(7.0F);
+  const bool is_beside = ui.available() >= ui.px(16.5F);
   const float line = ui.px(type::line_height);
   if (!is_beside) {
     const float height = ui.canvas.measure_height(title, ui.available(), style);
@@ -279,10 +278,13 @@ void draw_card_line(Ui::Impl& ui, std::string_view title, const Ui::Body& value)
   }
   const Rect rect = ui.place(ui.available(), 0);
   const float lower_by = (line - style.size * style.line_height) / 2;
-  ui.canvas.text(title, rect.x, rect.y + lower_by, style);
-  ui.node(ui.key("title"), Role::Paragraph, title, {rect.x, rect.y, title_width, line});
-  ui.box().y += std::max(line, ui.fill_box(rect.x + title_width, rect.y, rect.width - title_width,
-                                           ui.px(space::s), value));
+  const float wrapped = title_width - ui.px(space::s);
+  const float title_height =
+      2 * lower_by + ui.canvas.paragraph(title, rect.x, rect.y + lower_by, wrapped, style);
+  ui.node(ui.key("title"), Role::Paragraph, title, {rect.x, rect.y, wrapped, title_height});
+  ui.box().y += std::max(
+      title_height,
+      ui.fill_box(rect.x + title_width, rect.y, rect.width - title_width, ui.px(space::s), value));
 }
 
 /// On a phone: a card, its columns one under the other in the same order.

@@ -1,6 +1,7 @@
 #include "client/ui/ui_impl.h"
 
 #include <algorithm>
+#include <vector>
 
 namespace espace::ui {
 
@@ -94,7 +95,16 @@ void draw_banner(Ui::Impl& ui, Id id, Role role, Tone tone, std::string_view tit
   const float width = ui.available();
   const float text_width = width - text_x - padding;
   const float title_height = ui.canvas.measure_height(title, text_width, title_style);
-  const float text_height = ui.canvas.measure_height(text, text_width, text_style);
+  // Its lines say something each: a gap sets them apart.
+  const float gap = ui.px(space::xs);
+  std::vector<std::string_view> lines;
+  float text_height = 0;
+  for (std::string_view rest = text; !rest.empty();) {
+    lines.push_back(rest.substr(0, rest.find('\n')));
+    rest.remove_prefix(std::min(rest.size(), lines.back().size() + 1));
+    text_height += ui.canvas.measure_height(lines.back(), text_width, text_style) + gap;
+  }
+  if (title.empty()) text_height -= gap;
   const Rect rect = ui.place(width, title_height + text_height + 2 * padding);
 
   ui.canvas.fill(rect, colors.tint, ui.px(size::radius));
@@ -103,19 +113,22 @@ void draw_banner(Ui::Impl& ui, Id id, Role role, Tone tone, std::string_view tit
                  rect.y + padding + (title_style.size * type::line_height - icon_size) / 2,
                  icon_size, colors.text);
   ui.canvas.paragraph(title, rect.x + text_x, rect.y + padding, text_width, title_style);
-  ui.canvas.paragraph(text, rect.x + text_x, rect.y + padding + title_height, text_width,
-                      text_style);
 
   const Rect title_rect{rect.x + text_x, rect.y + padding, text_width, title_height};
-  const Rect text_rect{title_rect.x, title_rect.y + title_height, text_width, text_height};
-  if (role == Role::Paragraph) {
-    ui.node(id, role, text, text_rect);
-    return;
+  const bool is_alone = role == Role::Paragraph;
+  if (!is_alone) {
+    ui.tree.open(id, role, "").rect = rect;
+    ui.scopes.push_back(id);
+    ui.node(ui.key("title"), Role::Paragraph, title, title_rect);
   }
-  ui.tree.open(id, role, "").rect = rect;
-  ui.scopes.push_back(id);
-  ui.node(ui.key("title"), Role::Paragraph, title, title_rect);
-  if (!text.empty()) ui.node(ui.key("text"), Role::Paragraph, text, text_rect);
+  float y = title_rect.y + title_height + (title.empty() ? 0 : gap);
+  for (const std::string_view line : lines) {
+    const float height = ui.canvas.paragraph(line, title_rect.x, y, text_width, text_style);
+    ui.node(is_alone ? id : ui.key("text"), Role::Paragraph, line,
+            {title_rect.x, y, text_width, height});
+    y += height + gap;
+  }
+  if (is_alone) return;
   ui.pop_scope();
   ui.tree.close();
 }

@@ -98,7 +98,7 @@ constexpr auto entries = std::to_array<CatalogueEntry>({
     {Code::LoginRefused, "login.refused",
      "L’adresse électronique ou le mot de passe est incorrect : vérifiez votre saisie."},
     {Code::LoginThrottled, "login.throttled",
-     "Trop d’essais de connexion : patientez quelques minutes avant de recommencer."},
+     "Trop d’essais de connexion : patientez avant de recommencer."},
     {Code::LoginResetRequired, "login.reset_required",
      "Trop d’essais de connexion : réinitialisez votre mot de passe avec « Mot de passe "
      "oublié ? »."},
@@ -184,7 +184,7 @@ constexpr auto entries = std::to_array<CatalogueEntry>({
     {Code::Conflict, "request.conflict",
      "Ces informations ont changé entre-temps : rechargez la page et recommencez."},
     {Code::TooManyRequests, "request.too_many",
-     "Trop de demandes en peu de temps : patientez quelques minutes avant de recommencer."},
+     "Trop de demandes en peu de temps : patientez avant de recommencer."},
     {Code::Busy, "server.busy",
      "Le service est très sollicité : recommencez dans quelques instants."},
     {Code::Internal, "server.internal",

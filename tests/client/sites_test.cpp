@@ -386,7 +386,7 @@ TEST_CASE("«Suivi DSN» shows twelve months by word and says what is expected",
   screen.server().answer(api::dsn, a_year());
   screen.open("/suivi-dsn");
   CHECK(screen.heading() == "Suivi DSN");
-  CHECK(screen.shows("Une action de votre part est attendue pour 3 mois"));
+  CHECK(screen.shows("Une action de votre part est attendue\u00a0: 3 mois concernés"));
   REQUIRE(screen.has(Role::List, "Les 12 derniers mois"));
   CHECK(screen.has(Role::Paragraph, "Janv. 2021"));
   CHECK(screen.has(Role::Paragraph, "Déc. 2021"));
@@ -434,7 +434,7 @@ TEST_CASE("alerts older than the months shown have their place too", "[dsn]") {
   screen.server().answer(api::dsn,
                          {{{2021, 12, "anomaly", {who.alerts[0]}}, {2021, 11, "processed", {}}}});
   screen.open("/suivi-dsn");
-  CHECK(screen.shows("Une action de votre part est attendue pour 3 mois"));
+  CHECK(screen.shows("Une action de votre part est attendue\u00a0: 3 mois concernés"));
   REQUIRE(screen.has(Role::Heading, "Plus anciennes"));
   CHECK(screen.shows("DSN Novembre 2020\u00a0: Déclaration manquante."));
   CHECK(screen.shows("Transmettez-la."));
