@@ -29,7 +29,7 @@ main { padding: 1rem; }
 article { background: #fff; border-radius: .5rem; padding: 1rem 1.5rem; margin: 1rem 0; }
 h2 { font-size: 1.15rem; margin: 0 0 .25rem; color: #12395b; }
 .facts { margin: 0; color: #4d5b69; font-size: .9rem; }
-.text { white-space: pre-wrap; overflow-wrap: anywhere; }
+.text { margin: 1rem 0; white-space: pre-wrap; overflow-wrap: anywhere; }
 a { color: #12395b; }
 iframe { width: 100%; height: 36rem; border: 1px solid #d9e0e7; }
 </style>
