@@ -79,10 +79,14 @@ Outcome<api::Nothing> confirm_accesses(const Environment& environment, const Ses
   });
 }
 
+bool is_review_due(const Settings& settings, Time begun, std::optional<Time> confirmed, Time now) {
+  return confirmed.value_or(begun) + settings.review_period <= now;
+}
+
 bool is_review_due(const store::Transaction& transaction, const Settings& settings,
                    std::int64_t site_id, Time now) {
   const auto review = transaction.reviews.find(site_id);
-  return review && review->confirmed.value_or(review->begun) + settings.review_period <= now;
+  return review && is_review_due(settings, review->begun, review->confirmed, now);
 }
 
 std::size_t ask_for_reviews(const Environment& environment) {

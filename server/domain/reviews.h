@@ -20,6 +20,7 @@ Outcome<api::Nothing> confirm_accesses(const Environment& environment, const Ses
 
 /// Whether an administrator of the company is to be asked at the site: something was delegated, and
 /// nobody confirmed for review_period.
+bool is_review_due(const Settings& settings, Time begun, std::optional<Time> confirmed, Time now);
 bool is_review_due(const store::Transaction& transaction, const Settings& settings,
                    std::int64_t site_id, Time now);
 

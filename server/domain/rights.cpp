@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <tuple>
 
 namespace espace::domain {
@@ -112,12 +113,12 @@ std::string_view Standing::role() const {
   return is_company ? "Utilisateur Entreprise" : "Collaborateur Cabinet";
 }
 
-Standing standing(const store::Transaction& transaction, std::int64_t account_id,
-                  std::int64_t site_id, rules::Day day) {
+namespace {
+
+/// `chains` as they came; those that are not in force fall away.
+Standing standing_of(std::vector<Chain> chains, rules::Day day) {
   Standing standing;
-  for (const auto& [start, way] :
-       by_start(transaction.delegations.chains_of(account_id, site_id))) {
-    Chain chain(start, way);
+  for (auto& chain : chains) {
     const auto rights = chain.rights(day);
     if (rights.is_empty()) continue;
     standing.rights = rules::join(standing.rights, rights);
@@ -132,6 +133,31 @@ Standing standing(const store::Transaction& transaction, std::int64_t account_id
     standing.delegates = static_cast<std::size_t>(delegating - standing.chains.begin());
   }
   return standing;
+}
+
+}  // namespace
+
+Standing standing(const store::Transaction& transaction, std::int64_t account_id,
+                  std::int64_t site_id, rules::Day day) {
+  std::vector<Chain> chains;
+  for (const auto& [start, way] :
+       by_start(transaction.delegations.chains_of(account_id, site_id))) {
+    chains.emplace_back(start, way);
+  }
+  return standing_of(std::move(chains), day);
+}
+
+StandingAmong standing_among(const store::Transaction& transaction, std::int64_t account_id,
+                             std::int64_t site_id, rules::Day day) {
+  std::set<std::int64_t> sites;
+  std::vector<Chain> here;
+  for (const auto& [start, way] : by_start(transaction.delegations.chains_of(account_id))) {
+    Chain chain(start, way);
+    const auto site = chain.grant().site_id;
+    if (!chain.rights(day).is_empty()) sites.insert(site);
+    if (site == site_id) here.push_back(std::move(chain));
+  }
+  return {sites.size(), standing_of(std::move(here), day)};
 }
 
 rules::Rights rights(const store::Transaction& transaction, std::int64_t account_id,

@@ -3,6 +3,7 @@
 #include "server/store/delegations.h"
 #include "shared/rules/delegation.h"
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string_view>
@@ -66,6 +67,15 @@ rules::Rights rights(const store::Transaction& transaction, std::int64_t account
                      std::int64_t site_id, rules::Day day);
 bool may_delegate(const store::Transaction& transaction, std::int64_t account_id,
                   std::int64_t site_id, rules::Day day);
+
+/// What a person may do at a site, and at how many sites the person holds anything: one statement
+/// for both.
+struct StandingAmong {
+  std::size_t site_count = 0;
+  Standing here;
+};
+StandingAmong standing_among(const store::Transaction& transaction, std::int64_t account_id,
+                             std::int64_t site_id, rules::Day day);
 
 /// Where the person holds anything on that day, with what: one statement, however many sites.
 struct HeldAt {

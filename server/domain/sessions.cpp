@@ -10,6 +10,9 @@
 #include "server/domain/tokens.h"
 #include "server/store/store.h"
 
+#include <string>
+#include <utility>
+
 namespace espace::domain {
 namespace {
 
@@ -37,31 +40,37 @@ void end_session(store::Transaction& transaction, std::string_view token, Time n
   }
 }
 
+void note_seen(store::Store& store, const std::string& token_hash, Time now) {
+  try {
+    store.write(
+        [&](store::Transaction& transaction) { transaction.sessions.note_seen(token_hash, now); });
+  } catch (const store::Error&) {
+    // The next request notes it; this one is answered even where nothing can be written.
+  }
+}
+
 /// A site at which nothing is held any more is as one that was never chosen.
 api::SessionReply describe_in(const store::Transaction& transaction, const Settings& settings,
                               std::int64_t account_id, std::int64_t site_id, Time now) {
-  const rules::Day today = day_in_paris(now);
-  const auto account = transaction.accounts.find(account_id).value();
+  auto facts = transaction.sessions.facts(account_id, site_id);
+  const auto [site_count, held] =
+      standing_among(transaction, account_id, site_id, day_in_paris(now));
   api::SessionReply reply;
-  reply.email = account.email;
-  reply.last_name = account.last_name;
-  reply.first_name = account.first_name;
-  reply.site_count =
-      static_cast<std::int64_t>(held_anywhere(transaction, account_id, today).size());
+  reply.email = std::move(facts.email);
+  reply.last_name = std::move(facts.last_name);
+  reply.first_name = std::move(facts.first_name);
+  reply.site_count = static_cast<std::int64_t>(site_count);
   reply.idle_seconds = settings.session_idle.count();
   reply.stamp = session_stamp(account_id, site_id);
-  const Standing held = standing(transaction, account_id, site_id, today);
   if (!held.is_empty()) {
-    const auto site = transaction.sites.find(site_id).value();
-    const auto member = transaction.members.find(site.member_id).value();
-    reply.site =
-        api::SiteSummary{site.id, member.company_name, site.name, site.siret, site.identifiant};
+    reply.site = api::SiteSummary{site_id, facts.company_name.value(), facts.site_name.value(),
+                                  facts.siret.value(), facts.identifiant.value()};
     reply.role = held.role();
     reply.functions = api::function_rights(held.rights);
     reply.can_delegate = held.may_delegate();
     reply.delegates_for_firm = held.may_delegate() && !held.administrates_company();
-    reply.is_review_due =
-        held.administrates_company() && is_review_due(transaction, settings, site_id, now);
+    reply.is_review_due = held.administrates_company() && facts.review_begun &&
+                          is_review_due(settings, *facts.review_begun, facts.review_confirmed, now);
     if (held.rights.highest(rules::Function::SalaryDeclarations) >= rules::Level::Read) {
       reply.alerts = alerts_of(transaction.declarations.open_of_site(site_id));
     }
@@ -118,10 +127,7 @@ std::optional<Session> Sessions::find(std::string_view token) {
       now >= session->created + settings.session_absolute) {
     return std::nullopt;
   }
-  if (now >= session->last_seen + seen_interval) {
-    environment_.store.write(
-        [&](store::Transaction& transaction) { transaction.sessions.note_seen(token_hash, now); });
-  }
+  if (now >= session->last_seen + seen_interval) note_seen(environment_.store, token_hash, now);
   return Session{session->account_id, session->site_id.value_or(0), session->created, now,
                  session->proved};
 }

@@ -6,7 +6,11 @@
 #include "server/http/status.h"
 #include "server/http/upload.h"
 #include "server/store/busy.h"
+#include "server/store/snapshot.h"
+#include "shared/api/print.h"
 #include "shared/rules/text.h"
+
+#include <fmt/format.h>
 
 #include <charconv>
 #include <chrono>
@@ -96,6 +100,8 @@ struct Application::Visit final : Exchange {
   std::string allow;  ///< The methods of the path, where it exists with others only.
   Context context;
   UploadSlot upload;
+  /// What is only read is read at once: session, rights and answer. Not while a body comes in.
+  std::optional<store::Snapshot> snapshot;
 };
 
 template <class Work>
@@ -140,6 +146,7 @@ Admission Application::admit(const Request& head) noexcept {
     answer =
         std::make_unique<Response>(guarded(*visit, [&] { return answer_unbound(head, *visit); }));
   }
+  if (refusal || answer || !is_reading(visit->method)) visit->snapshot.reset();
   const bool is_upload = visit->bound && visit->bound->is_upload;
   Admission admission{std::move(visit), std::move(answer)};
   if (!admission.refusal && is_upload) {
@@ -171,6 +178,7 @@ std::optional<domain::Refusal> Application::examine(const Request& head, Visit& 
   const auto stamp = head.header(std::string(api::session_stamp_header));
   const bool needs_session = match.route && match.route->access != api::Access::Public;
   if (needs_session || (match.route && !stamp.empty())) {
+    visit.snapshot.emplace(environment_.store);
     visit.context.session = sessions_.find(visit.context.caller.token);
   }
   if (needs_session && !visit.context.session) return refuse(Code::SessionRequired);
@@ -209,6 +217,7 @@ std::optional<domain::Refusal> Application::examine_body(const Request& head,
 Response Application::answer(const Request& request, Exchange& exchange) noexcept {
   auto& visit = static_cast<Visit&>(exchange);
   auto response = guarded(visit, [&] { return visit.bound->answer(request, visit.context); });
+  visit.snapshot.reset();
   if (options_.on_change && response.status < 300 && !is_reading(visit.method)) {
     options_.on_change();
   }
@@ -274,14 +283,20 @@ Response Application::finish(Response response, Visit& visit) {
   const auto spent =
       std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - visit.start).count();
   metrics_.count(response.status, spent);
-  nlohmann::ordered_json line = {{"reference", visit.context.reference},
-                                 {"method", visit.method},
-                                 {"route", visit.route},
-                                 {"status", response.status},
-                                 {"ms", static_cast<double>(spent) / 1000.0},
-                                 {"client", visit.context.caller.address}};
-  if (visit.context.code) line["code"] = name_of(*visit.context.code);
-  log_.write(response.status >= 500 ? Level::Error : Level::Info, "request", line);
+  // By hand: a tree of JSON for each request would cost more than its line.
+  std::string members;
+  const auto add = [&](std::string_view name, std::string_view text) {
+    members.append(members.empty() ? "\"" : ",\"").append(name).append("\":");
+    api::append_text(members, text);
+  };
+  add("reference", visit.context.reference);
+  add("method", visit.method);
+  add("route", visit.route);
+  members +=
+      fmt::format(R"(,"status":{},"ms":{})", response.status, static_cast<double>(spent) / 1000.0);
+  add("client", visit.context.caller.address);
+  if (visit.context.code) add("code", name_of(*visit.context.code));
+  log_.write_members(response.status >= 500 ? Level::Error : Level::Info, "request", members);
   return response;
 }
 

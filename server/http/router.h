@@ -8,6 +8,7 @@
 #include "server/http/upload.h"
 #include "shared/api/endpoint.h"
 #include "shared/api/json.h"
+#include "shared/api/print.h"
 #include "shared/api/query.h"
 
 #include <cstddef>
@@ -17,6 +18,7 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -69,6 +71,9 @@ domain::Outcome<T> read_body(const std::string& body) {
 /// The same of a query; a text in it that is not UTF-8 is known by its field.
 template <class T>
 domain::Outcome<T> read_query(std::string_view query) {
+  if constexpr (std::tuple_size_v<decltype(T::members())> == 0) {
+    if (query.empty()) return T{};
+  }
   if (query.size() > api::max_query) return Code::RequestTooLarge;
   auto json = api::parse_query<T>(query);
   if (!json) return Code::RequestMalformed;
@@ -100,7 +105,7 @@ class Router {
            if (!read) return error_response(read.refusal(), context);
            const domain::Outcome<ReplyType> outcome = answer(*read, context);
            if (!outcome) return error_response(outcome.refusal(), context);
-           return json_response(200, api::print_json(api::encode(*outcome)));
+           return json_response(200, api::print(*outcome));
          }});
     operations_.push_back(describe(endpoint));
   }
@@ -113,7 +118,7 @@ class Router {
          [answer = std::move(answer)](const Request& request, Context& context) {
            const domain::Outcome<ReplyType> outcome = answer(read_upload(request), context);
            if (!outcome) return error_response(outcome.refusal(), context);
-           return json_response(200, api::print_json(api::encode(*outcome)));
+           return json_response(200, api::print(*outcome));
          },
          true});
     auto operation = describe(endpoint);

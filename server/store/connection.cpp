@@ -30,6 +30,8 @@ Error::Kind kind_of(const soci::soci_error& error) {
     if (state == "40001" || state == "40P01") return Error::Kind::Conflict;
     if (state.starts_with("23")) return Error::Kind::Constraint;
     if (state.starts_with("08") || state.starts_with("57P")) return Error::Kind::Lost;
+    // A primary that was demoted takes no writes; a server that is full, no connection.
+    if (state == "25006" || state == "53300") return Error::Kind::Lost;
   }
   return Error::Kind::Other;
 }

@@ -32,6 +32,26 @@ constexpr std::string_view mine_anywhere =
     "WITH RECURSIVE mine AS (SELECT * FROM delegations WHERE account_id = :1 AND phase = 1 "
     "UNION ALL SELECT d.* FROM firm_administrators f JOIN delegations d ON d.firm_id = f.firm_id "
     "AND d.kind = 3 AND d.phase = 1 WHERE f.account_id = :1 AND f.phase = 1)";
+/// The rows of «mine» alone: all there is of who stands on nobody, which most people are.
+constexpr std::string_view own_columns =
+    "SELECT d.id, d.id, coalesce(d.source_id, 0), d.site_id, d.chain, d.kind, "
+    "coalesce(d.firm_id, 0), d.phase, d.colleges, d.levels, d.first_day, d.last_day FROM ";
+constexpr std::string_view accepted_at_site =
+    "delegations d WHERE d.account_id = :1 AND d.site_id = :2 AND d.phase = 1 UNION ALL ";
+constexpr std::string_view accepted_anywhere =
+    "delegations d WHERE d.account_id = :1 AND d.phase = 1 UNION ALL ";
+constexpr std::string_view of_firm_at_site =
+    "firm_administrators f JOIN delegations d ON d.firm_id = f.firm_id AND d.kind = 3 AND "
+    "d.site_id = :2 AND d.phase = 1 WHERE f.account_id = :1 AND f.phase = 1";
+constexpr std::string_view of_firm_anywhere =
+    "firm_administrators f JOIN delegations d ON d.firm_id = f.firm_id AND d.kind = 3 AND "
+    "d.phase = 1 WHERE f.account_id = :1 AND f.phase = 1";
+
+bool is_whole(const std::vector<ChainLink>& links) {
+  return std::all_of(links.begin(), links.end(),
+                     [](const ChainLink& link) { return link.source_id == 0; });
+}
+
 constexpr std::string_view this_one =
     "WITH RECURSIVE mine AS (SELECT * FROM delegations WHERE id = :1)";
 
@@ -175,11 +195,18 @@ bool is_all_but_kind(DelegationFilter filter) {
 }  // namespace
 
 std::vector<ChainLink> Delegations::chains_of(std::int64_t account_id, std::int64_t site_id) const {
+  auto own = connection_.list<ChainLink>(
+      Sql(joined<own_columns, accepted_at_site, own_columns, of_firm_at_site>), account_id,
+      site_id);
+  if (is_whole(own)) return own;
   return connection_.list<ChainLink>(Sql(joined<mine_at_site, upwards, link_columns, the_way>),
                                      account_id, site_id);
 }
 
 std::vector<ChainLink> Delegations::chains_of(std::int64_t account_id) const {
+  auto own = connection_.list<ChainLink>(
+      Sql(joined<own_columns, accepted_anywhere, own_columns, of_firm_anywhere>), account_id);
+  if (is_whole(own)) return own;
   return connection_.list<ChainLink>(Sql(joined<mine_anywhere, upwards, link_columns, the_way>),
                                      account_id);
 }

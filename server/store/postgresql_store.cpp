@@ -6,6 +6,7 @@
 
 #include <soci/postgresql/soci-postgresql.h>
 
+#include <algorithm>
 #include <chrono>
 #include <random>
 #include <thread>
@@ -17,13 +18,24 @@ constexpr int conflicts_max = 12;
 /// A key that exists is usually another transaction that was faster (PostgreSQL manual 13.5.1):
 /// run again, the work sees it. If it does not, it never will.
 constexpr int constraints_max = 2;
-constexpr int losses_max = 2;
+/// A second in all: what is in front of the database finds its new primary, or says that there is
+/// none.
+constexpr int losses_max = 3;
+
+int up_to(int least, int most) {
+  thread_local std::minstd_rand random(std::random_device{}());
+  return std::uniform_int_distribution<int>(least, most)(random);
+}
 
 /// The conflicting transactions must not meet again at the same instant.
-void wait_a_little(int conflicts) {
-  thread_local std::minstd_rand random(std::random_device{}());
-  std::uniform_int_distribution<int> microseconds(0, 500 << std::min(conflicts, 8));
-  std::this_thread::sleep_for(std::chrono::microseconds(microseconds(random)));
+std::chrono::microseconds wait_after_conflicts(int conflicts) {
+  return std::chrono::microseconds(up_to(0, 500 << std::min(conflicts, 8)));
+}
+
+/// 50 ms, 200 ms, 800 ms, give or take a quarter.
+std::chrono::milliseconds wait_after_losses(int losses) {
+  const int middle = 50 << (2 * (losses - 1));
+  return std::chrono::milliseconds(up_to(middle * 3 / 4, middle * 5 / 4));
 }
 
 void begin(Connection& connection, SqlStore::Access access) {
@@ -44,6 +56,7 @@ void begin(Connection& connection, SqlStore::Access access) {
 
 PostgresqlStore::PostgresqlStore(std::string url, std::chrono::milliseconds patience)
     : url_(std::move(url)), patience_(patience) {
+  idle_.reserve(connections_max);
   auto connection = borrow();
   connection->run("BEGIN ISOLATION LEVEL READ COMMITTED");
   // Servers that start together take turns; any number will do.
@@ -88,12 +101,13 @@ void PostgresqlStore::transact(Access access, const std::function<void(Connectio
         case Error::Kind::Lost:
           if (committing || ++losses > losses_max) throw;
           drop_idle();
-          break;
+          std::this_thread::sleep_for(wait_after_losses(losses));
+          continue;
         case Error::Kind::Other:
           throw;
       }
     }
-    wait_a_little(conflicts);
+    std::this_thread::sleep_for(wait_after_conflicts(conflicts));
   }
 }
 
@@ -141,6 +155,27 @@ void PostgresqlStore::attempt(Access access, const std::function<void(Connection
   give_back(std::move(connection));
 }
 
+std::unique_ptr<Connection> PostgresqlStore::begin_read() {
+  auto connection = borrow();
+  try {
+    begin(*connection, Access::Read);
+  } catch (...) {
+    connection.reset();
+    give_back(nullptr);
+    throw;
+  }
+  return connection;
+}
+
+void PostgresqlStore::end_read(std::unique_ptr<Connection> connection) noexcept {
+  try {
+    if (connection) connection->run("COMMIT");
+  } catch (...) {
+    connection.reset();
+  }
+  give_back(std::move(connection));
+}
+
 std::unique_ptr<Connection> PostgresqlStore::borrow() {
   {
     std::unique_lock hold(mutex_);
@@ -163,7 +198,7 @@ std::unique_ptr<Connection> PostgresqlStore::borrow() {
 }
 
 /// Null for a connection that is not to be used again.
-void PostgresqlStore::give_back(std::unique_ptr<Connection> connection) {
+void PostgresqlStore::give_back(std::unique_ptr<Connection> connection) noexcept {
   {
     const std::lock_guard hold(mutex_);
     if (connection) {

@@ -31,10 +31,12 @@ class PostgresqlStore final : public SqlStore {
   bool forget(std::chrono::milliseconds patience = std::chrono::seconds(3)) override;
 
  private:
+  std::unique_ptr<Connection> begin_read() override;
+  void end_read(std::unique_ptr<Connection> connection) noexcept override;
   void attempt(Access access, const std::function<void(Connection&)>& work, bool& committing);
   std::unique_ptr<Connection> open_connection();
   std::unique_ptr<Connection> borrow();
-  void give_back(std::unique_ptr<Connection> connection);
+  void give_back(std::unique_ptr<Connection> connection) noexcept;
   void drop_idle();
 
   std::string url_;

@@ -12,6 +12,15 @@ std::optional<SessionRecord> Sessions::find(std::string_view token_hash) const {
       token_hash);
 }
 
+SessionFacts Sessions::facts(std::int64_t account_id, std::int64_t site_id) const {
+  return connection_.get<SessionFacts>(
+      "SELECT a.email, a.last_name, a.first_name, m.company_name, s.name, s.siret, s.identifiant, "
+      "r.begun, r.confirmed FROM accounts a LEFT JOIN sites s ON s.id = :1 "
+      "LEFT JOIN members m ON m.id = s.member_id LEFT JOIN access_reviews r ON r.site_id = s.id "
+      "WHERE a.id = :2",
+      site_id, account_id);
+}
+
 void Sessions::add(const SessionRecord& session) {
   connection_.run(
       "INSERT INTO sessions (token_hash, account_id, site_id, created, last_seen, proved) "

@@ -33,11 +33,33 @@ struct SessionRecord {
   }
 };
 
+/// What a page says of who is there and at which site: where there is no such site, nothing of it.
+struct SessionFacts {
+  std::string email;
+  std::string last_name;
+  std::string first_name;
+  std::optional<std::string> company_name;
+  std::optional<std::string> site_name;
+  std::optional<std::string> siret;
+  std::optional<std::string> identifiant;
+  std::optional<Time> review_begun;
+  std::optional<Time> review_confirmed;
+
+  static constexpr auto columns() {
+    return std::tuple{
+        &SessionFacts::email,        &SessionFacts::last_name,    &SessionFacts::first_name,
+        &SessionFacts::company_name, &SessionFacts::site_name,    &SessionFacts::siret,
+        &SessionFacts::identifiant,  &SessionFacts::review_begun, &SessionFacts::review_confirmed};
+  }
+};
+
 class Sessions {
  public:
   explicit Sessions(Connection& connection) : connection_(connection) {}
 
   std::optional<SessionRecord> find(std::string_view token_hash) const;
+  /// In one statement, since every page begins with it.
+  SessionFacts facts(std::int64_t account_id, std::int64_t site_id) const;
   void add(const SessionRecord& session);
   void note_seen(std::string_view token_hash, Time now);
   void note_proved(std::string_view token_hash, Time now);

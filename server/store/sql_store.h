@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <memory>
 
 namespace espace::store {
 
@@ -28,7 +29,13 @@ class SqlStore : public Store {
   void run_read(const std::function<void(const Transaction&)>& work) final;
   void run_claim(const std::function<void(Transaction&)>& work) final;
 
-  /// A transaction inside another would wait for itself. Throws std::logic_error.
+  /// A connection at the beginning of a reading transaction, which the caller has alone until …
+  virtual std::unique_ptr<Connection> begin_read() = 0;
+  /// … it is given back; null: one that is not to be used again.
+  virtual void end_read(std::unique_ptr<Connection> connection) noexcept = 0;
+
+  /// A transaction inside another would wait for itself. Throws std::logic_error. One beside the
+  /// thread's snapshot ends that: nobody holds two connections.
   static void forbid_nesting();
   /// Says that this thread is inside a transaction, as long as it lives.
   class InTransaction {
@@ -40,6 +47,8 @@ class SqlStore : public Store {
   };
 
  private:
+  friend class Snapshot;
+
   SqlOutbox outbox_{*this};
 };
 

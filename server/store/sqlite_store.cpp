@@ -1,5 +1,6 @@
 #include "server/store/sqlite_store.h"
 
+#include "server/store/busy.h"
 #include "server/store/connection.h"
 #include "server/store/migrations.h"
 
@@ -7,11 +8,14 @@
 
 #include <algorithm>
 #include <chrono>
+#include <mutex>
 
 namespace espace::store {
 namespace {
 
-constexpr std::size_t readers_max = 8;
+/// One for each of the server's threads: they run on few cores, and one that is put aside by the
+/// system while it reads must not keep the others waiting.
+constexpr std::size_t readers_max = 64;
 /// A commit of that many is as fast as it gets, and its first caller should not wait longer.
 constexpr std::size_t batch_max = 256;
 constexpr int busy_milliseconds = 10'000;
@@ -19,7 +23,18 @@ constexpr int busy_milliseconds = 10'000;
 constexpr int checkpoint_milliseconds = 100;
 constexpr auto between_checkpoints = std::chrono::milliseconds(50);
 
+/// Before SQLite starts: a connection is used by one thread at a time, and nobody asks how much
+/// memory is used, so that no lock is needed for either.
+void configure_sqlite() {
+  static std::once_flag configured;
+  std::call_once(configured, [] {
+    sqlite_api::sqlite3_config(SQLITE_CONFIG_MULTITHREAD);
+    sqlite_api::sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+  });
+}
+
 std::filesystem::path prepare_directory(const std::filesystem::path& directory) {
+  configure_sqlite();
   make_private_directory(directory);
   // SQLite gives its other files the permissions of this one.
   make_private_file(directory / "espace.sqlite");
@@ -42,8 +57,11 @@ bool empty_wal(Connection& connection) {
 
 }  // namespace
 
-SqliteStore::SqliteStore(const std::filesystem::path& directory)
-    : file_(prepare_directory(directory)), file_lock_(directory / "espace.lock") {
+SqliteStore::SqliteStore(const std::filesystem::path& directory, std::chrono::milliseconds patience)
+    : file_(prepare_directory(directory)),
+      file_lock_(directory / "espace.lock"),
+      patience_(patience) {
+  readers_.reserve(readers_max);
   {
     const std::lock_guard hold(file_lock_);
     writer_ = open_connection(true);
@@ -131,7 +149,11 @@ void SqliteStore::queue(Job& job) {
   std::unique_lock hold(queue_mutex_);
   queue_.push_back(&job);
   queue_filled_.notify_one();
-  jobs_done_.wait(hold, [&] { return job.done; });
+  if (!jobs_done_.wait_for(hold, patience_, [&] { return job.done; })) {
+    // Once it has begun it will end before long.
+    if (std::erase(queue_, &job) > 0) throw Busy();
+    jobs_done_.wait(hold, [&] { return job.done; });
+  }
   if (job.error) std::rethrow_exception(job.error);
 }
 
@@ -140,48 +162,47 @@ void SqliteStore::serve_writes() {
   while (true) {
     queue_filled_.wait(hold, [&] { return stopping_ || !queue_.empty(); });
     if (queue_.empty()) return;
-    auto end = queue_.begin() + static_cast<std::ptrdiff_t>(std::min(queue_.size(), batch_max));
-    end = std::find_if(queue_.begin(), end, [](const Job* job) { return job->is_alone; });
-    const bool is_alone = end == queue_.begin();
-    if (is_alone) ++end;
-    const std::vector<Job*> batch(queue_.begin(), end);
-    queue_.erase(queue_.begin(), end);
     hold.unlock();
-    if (is_alone) {
-      run_alone(*batch.front());
-    } else {
+    std::vector<Job*> batch;
+    std::exception_ptr failure;
+    try {
+      // While another process writes, callers wait in the queue, and leave it when they tire.
+      const std::lock_guard file_hold(file_lock_);
+      batch = take_batch();
       run_batch(batch);
+    } catch (...) {
+      failure = std::current_exception();
+      if (batch.empty()) batch = take_batch();
     }
     hold.lock();
-    for (Job* job : batch) job->done = true;
+    for (Job* job : batch) {
+      if (failure && !job->error) job->error = failure;
+      job->done = true;
+    }
     jobs_done_.notify_all();
   }
 }
 
-void SqliteStore::run_batch(const std::vector<Job*>& batch) {
-  try {
-    const std::lock_guard file_hold(file_lock_);
-    try {
-      writer_->run("BEGIN IMMEDIATE");
-      run_jobs(batch);
-      writer_->run("COMMIT");
-    } catch (...) {
-      if (sqlite_api::sqlite3_get_autocommit(handle(*writer_)) == 0) writer_->run("ROLLBACK");
-      throw;
-    }
-  } catch (...) {
-    for (Job* job : batch) {
-      if (!job->error) job->error = std::current_exception();
-    }
-  }
+std::vector<SqliteStore::Job*> SqliteStore::take_batch() {
+  const std::lock_guard hold(queue_mutex_);
+  auto end = queue_.begin() + static_cast<std::ptrdiff_t>(std::min(queue_.size(), batch_max));
+  end = std::find_if(queue_.begin(), end, [](const Job* job) { return job->is_alone; });
+  if (end == queue_.begin() && !queue_.empty()) ++end;
+  std::vector<Job*> batch(queue_.begin(), end);
+  queue_.erase(queue_.begin(), end);
+  return batch;
 }
 
-void SqliteStore::run_alone(Job& job) {
+void SqliteStore::run_batch(const std::vector<Job*>& batch) {
+  if (batch.empty()) return;
+  if (batch.front()->is_alone) return (*batch.front()->work)(*writer_);
   try {
-    const std::lock_guard file_hold(file_lock_);
-    (*job.work)(*writer_);
+    writer_->run("BEGIN IMMEDIATE");
+    run_jobs(batch);
+    writer_->run("COMMIT");
   } catch (...) {
-    job.error = std::current_exception();
+    if (sqlite_api::sqlite3_get_autocommit(handle(*writer_)) == 0) writer_->run("ROLLBACK");
+    throw;
   }
 }
 
@@ -203,18 +224,38 @@ void SqliteStore::run_jobs(const std::vector<Job*>& batch) {
 
 void SqliteStore::read(const std::function<void(Connection&)>& work) {
   forbid_nesting();
+  auto reader = begin_read();
+  try {
+    const InTransaction inside;
+    work(*reader);
+  } catch (const Error&) {
+    reader.reset();
+    end_read(nullptr);
+    throw;
+  } catch (...) {
+    // The database did nothing wrong.
+    end_read(std::move(reader));
+    throw;
+  }
+  end_read(std::move(reader));
+}
+
+std::unique_ptr<Connection> SqliteStore::begin_read() {
   auto reader = borrow_reader();
   try {
     reader->run("BEGIN");
-    {
-      const InTransaction inside;
-      work(*reader);
-    }
-    reader->run("COMMIT");
   } catch (...) {
-    reader.reset();
     return_reader(nullptr);
     throw;
+  }
+  return reader;
+}
+
+void SqliteStore::end_read(std::unique_ptr<Connection> reader) noexcept {
+  try {
+    if (reader) reader->run("COMMIT");
+  } catch (...) {
+    reader.reset();
   }
   return_reader(std::move(reader));
 }
@@ -222,7 +263,8 @@ void SqliteStore::read(const std::function<void(Connection&)>& work) {
 std::unique_ptr<Connection> SqliteStore::borrow_reader() {
   {
     std::unique_lock hold(readers_mutex_);
-    reader_returned_.wait(hold, [&] { return !readers_.empty() || readers_open_ < readers_max; });
+    const auto is_free = [&] { return !readers_.empty() || readers_open_ < readers_max; };
+    if (!reader_returned_.wait_for(hold, patience_, is_free)) throw Busy();
     if (!readers_.empty()) {
       auto reader = std::move(readers_.back());
       readers_.pop_back();
@@ -239,7 +281,7 @@ std::unique_ptr<Connection> SqliteStore::borrow_reader() {
 }
 
 /// Null for a connection that is not to be used again.
-void SqliteStore::return_reader(std::unique_ptr<Connection> reader) {
+void SqliteStore::return_reader(std::unique_ptr<Connection> reader) noexcept {
   {
     const std::lock_guard hold(readers_mutex_);
     if (reader) {

@@ -24,7 +24,9 @@ namespace espace::store {
 /// Writes that wait are done in one commit, since each commit waits for the disk.
 class SqliteStore final : public SqlStore {
  public:
-  explicit SqliteStore(const std::filesystem::path& directory);
+  /// `patience`: how long a transaction waits for its turn before it ends with Busy.
+  explicit SqliteStore(const std::filesystem::path& directory,
+                       std::chrono::milliseconds patience = std::chrono::seconds(10));
   ~SqliteStore() override;
 
   void transact(Access access, const std::function<void(Connection&)>& work) override;
@@ -41,22 +43,25 @@ class SqliteStore final : public SqlStore {
     const std::function<void(Connection&)>* work;
     std::exception_ptr error = nullptr;
     bool done = false;
-    bool is_alone = false;  ///< Outside a transaction.
+    bool is_alone = false;  ///< Outside a transaction, and in no batch.
   };
 
   void queue(Job& job);
   void write(const std::function<void(Connection&)>& work);
   void read(const std::function<void(Connection&)>& work);
+  std::unique_ptr<Connection> begin_read() override;
+  void end_read(std::unique_ptr<Connection> reader) noexcept override;
   void serve_writes();
+  std::vector<Job*> take_batch();
   void run_batch(const std::vector<Job*>& batch);
   void run_jobs(const std::vector<Job*>& batch);
-  void run_alone(Job& job);
   std::unique_ptr<Connection> open_connection(bool writer);
   std::unique_ptr<Connection> borrow_reader();
-  void return_reader(std::unique_ptr<Connection> reader);
+  void return_reader(std::unique_ptr<Connection> reader) noexcept;
 
   std::filesystem::path file_;
   FileLock file_lock_;
+  std::chrono::milliseconds patience_;
   std::unique_ptr<Connection> writer_;
 
   std::mutex queue_mutex_;

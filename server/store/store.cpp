@@ -3,23 +3,42 @@
 #include "server/store/connection.h"
 #include "server/store/place.h"
 #include "server/store/postgresql_store.h"
+#include "server/store/snapshot.h"
 #include "server/store/sql_store.h"
 #include "server/store/sqlite_store.h"
 
 #include <soci/postgresql/soci-postgresql.h>
 
 #include <filesystem>
+#include <memory>
 #include <stdexcept>
+#include <utility>
 
 namespace espace::store {
 namespace {
 
 thread_local bool inside_transaction = false;
 
+/// This thread's snapshot: of which store, and its connection once something has been read.
+thread_local const Store* snapshot_of = nullptr;
+thread_local SqlStore* snapshot_store = nullptr;
+thread_local std::unique_ptr<Connection> snapshot_connection;
+
 }  // namespace
 
 void SqlStore::forbid_nesting() {
   if (inside_transaction) throw std::logic_error("a transaction inside another one");
+  if (snapshot_connection) snapshot_store->end_read(std::move(snapshot_connection));
+}
+
+Snapshot::Snapshot(Store& store) : is_outermost_(snapshot_of == nullptr) {
+  if (is_outermost_) snapshot_of = &store;
+}
+
+Snapshot::~Snapshot() {
+  if (!is_outermost_) return;
+  if (snapshot_connection) snapshot_store->end_read(std::move(snapshot_connection));
+  snapshot_of = nullptr;
 }
 
 SqlStore::InTransaction::InTransaction() { inside_transaction = true; }
@@ -61,10 +80,29 @@ void SqlStore::run_write(const std::function<void(Transaction&)>& work) {
 }
 
 void SqlStore::run_read(const std::function<void(const Transaction&)>& work) {
-  transact(Access::Read, [&](Connection& connection) {
+  const auto reading = [&](Connection& connection) {
     const Transaction transaction(connection);
     work(transaction);
-  });
+  };
+  if (snapshot_of != this) return transact(Access::Read, reading);
+  if (inside_transaction) throw std::logic_error("a transaction inside another one");
+  try {
+    if (!snapshot_connection) {
+      snapshot_connection = begin_read();
+      snapshot_store = this;
+    }
+    const InTransaction inside;
+    reading(*snapshot_connection);
+    return;
+  } catch (const Error& error) {
+    if (snapshot_connection) {
+      snapshot_connection.reset();
+      end_read(nullptr);
+    }
+    if (error.kind() != Error::Kind::Lost) throw;
+  }
+  // With the patience of a transaction of its own.
+  transact(Access::Read, reading);
 }
 
 void SqlStore::run_claim(const std::function<void(Transaction&)>& work) {

@@ -6,13 +6,16 @@ std::vector<FunctionRight> function_rights(const rules::Rights& rights) {
   std::vector<FunctionRight> functions;
   for (const rules::FunctionInfo& info : rules::functions()) {
     for (const rules::Level level : {rules::Level::Update, rules::Level::Read}) {
-      FunctionRight right{std::string(info.name), std::string(rules::name_of(level)), {}};
+      std::vector<std::string> colleges;
       for (std::size_t index = 0; index < rules::college_count; ++index) {
         const auto college = static_cast<rules::College>(index);
-        if (rights.at(info.function, college) != level) continue;
-        right.colleges.emplace_back(rules::name_of(college));
+        if (rights.at(info.function, college) == level) {
+          colleges.emplace_back(rules::name_of(college));
+        }
       }
-      if (!right.colleges.empty()) functions.push_back(std::move(right));
+      if (colleges.empty()) continue;
+      functions.push_back(
+          {std::string(info.name), std::string(rules::name_of(level)), std::move(colleges)});
     }
   }
   return functions;

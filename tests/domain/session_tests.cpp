@@ -1,7 +1,10 @@
 #include "server/domain/tokens.h"
+#include "server/store/file_lock.h"
+#include "server/store/sqlite_store.h"
 #include "tests/domain/world.h"
 
 #include <catch2/catch_test_macros.hpp>
+#include <filesystem>
 
 using namespace espace;
 using namespace espace::tests;
@@ -29,6 +32,20 @@ TEST_CASE("a session is found by its token, which is stored as a digest only",
   CHECK_FALSE(world.sessions.find("unknown"));
   CHECK_FALSE(world.sessions.find(std::string(5000, 'a')));
   CHECK_FALSE(world.sessions.find(domain::digest(logged_in->token)));
+}
+
+TEST_CASE("a request is answered although nobody can note that its session was seen",
+          "[domain][session]") {
+  World world(Backend::Sqlite);
+  world.open_account();
+  const auto token = (*world.log_in()).token;
+  store::SqliteStore impatient(world.place.name(), 20ms);
+  domain::Sessions sessions({impatient, world.clock, world.hasher, world.settings});
+  world.clock.advance(2min);
+  store::FileLock other_process(std::filesystem::path(world.place.name()) / "espace.lock");
+  other_process.lock();
+  CHECK(sessions.find(token));
+  other_process.unlock();
 }
 
 TEST_CASE("a session ends after thirty minutes without a request", "[domain][session]") {

@@ -1,11 +1,14 @@
 #include "server/store/busy.h"
+#include "server/store/connection.h"
 #include "server/store/postgresql_store.h"
+#include "server/store/snapshot.h"
 #include "server/store/store.h"
 #include "tests/store/place.h"
 #include "tests/store/samples.h"
 
 #include <catch2/catch_test_macros.hpp>
 #include <chrono>
+#include <cstdint>
 #include <cstdlib>
 #include <latch>
 #include <string>
@@ -73,6 +76,35 @@ TEST_CASE("a lost connection is replaced and the transaction run again", "[store
   CHECK(runs >= 2);
   CHECK(query_column(place, "SELECT count(*) FROM sites") == std::vector<std::string>{"2"});
   CHECK(store->ready());
+}
+
+TEST_CASE("a primary that was demoted is left, and the transaction run again elsewhere",
+          "[store][postgresql]") {
+  needs_postgresql();
+  const Place place(Backend::Postgresql);
+  store::PostgresqlStore store(place.name());
+  std::vector<std::string> servers;
+  store.transact(store::SqlStore::Access::Write, [&](store::Connection& connection) {
+    servers.push_back(std::to_string(connection.get<std::int64_t>("SELECT pg_backend_pid()")));
+    // What a standby says to a write.
+    if (servers.size() == 1) connection.run("SET TRANSACTION READ ONLY");
+    connection.run("UPDATE schema_version SET version = version");
+  });
+  REQUIRE(servers.size() == 2);
+  CHECK(servers[0] != servers[1]);
+}
+
+TEST_CASE("a snapshot whose connection is lost goes on with another", "[store][postgresql]") {
+  needs_postgresql();
+  const Place place(Backend::Postgresql);
+  const auto store = store::open_store(place.name());
+  const auto read = [&] {
+    return store->read([](const Transaction& t) { return t.sites.find(1).has_value(); });
+  };
+  const store::Snapshot snapshot(*store);
+  CHECK_FALSE(read());
+  cut_connections(place);
+  CHECK_FALSE(read());
 }
 
 TEST_CASE("a database that is gone is not ready, and is again when it is back",

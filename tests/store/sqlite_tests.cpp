@@ -1,3 +1,5 @@
+#include "server/store/busy.h"
+#include "server/store/file_lock.h"
 #include "server/store/sqlite_store.h"
 #include "tests/store/place.h"
 #include "tests/store/samples.h"
@@ -6,12 +8,14 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <atomic>
 #include <catch2/catch_test_macros.hpp>
 #include <chrono>
 #include <cstdlib>
 #include <filesystem>
 #include <future>
+#include <stdexcept>
 #include <string>
 #include <thread>
 #include <vector>
@@ -43,6 +47,39 @@ TEST_CASE("the database is its owner's alone", "[store][sqlite]") {
     ++files;
   }
   CHECK(files >= 3);  // The database, its WAL, the lock.
+}
+
+TEST_CASE("a write that waits too long for another process is told so, and is not done later",
+          "[store][sqlite]") {
+  const Place place(Backend::Sqlite);
+  store::SqliteStore impatient(place.name(), std::chrono::milliseconds(50));
+  store::Store& store = impatient;
+  store::FileLock other_process(std::filesystem::path(place.name()) / "espace.lock");
+  other_process.lock();
+  CHECK_THROWS_AS(store.write([](Transaction& t) { add_site(t, "1000000001"); }), store::Busy);
+  CHECK_THROWS_AS(store.write([](Transaction& t) { add_site(t, "1000000002"); }), store::Busy);
+  CHECK(store.ready());
+  other_process.unlock();
+  store.write([](Transaction& t) { add_site(t, "1000000003"); });
+  CHECK(query_column(place, "SELECT identifiant FROM sites") ==
+        std::vector<std::string>{"1000000003"});
+}
+
+TEST_CASE(
+    "a reading transaction that ends for another reason than the database keeps what it prepared",
+    "[store][sqlite]") {
+  const Place place(Backend::Sqlite);
+  store::SqliteStore sqlite(place.name());
+  store::Store& store = sqlite;
+  CHECK_THROWS_AS(store.read([](const Transaction& t) {
+    t.sites.find_by_identifiant("1000000001");
+    throw std::out_of_range("no");
+  }),
+                  std::out_of_range);
+  const auto statements = sqlite.statements();
+  CHECK(std::any_of(statements.begin(), statements.end(), [](const std::string& each) {
+    return each.find("FROM sites WHERE identifiant = :1") != std::string::npos;
+  }));
 }
 
 TEST_CASE("writes that wait are one commit, and one that fails does not undo the others",

@@ -1,4 +1,5 @@
 #include "server/store/connection.h"
+#include "server/store/snapshot.h"
 #include "server/store/sql_store.h"
 #include "server/store/store.h"
 #include "tests/store/place.h"
@@ -35,6 +36,49 @@ TEST_CASE("what was written is there when it is opened again", "[store]") {
   CHECK(store->ready());
   CHECK(
       store->read([](const Transaction& t) { return t.sites.find_by_identifiant("1000000001"); }));
+}
+
+TEST_CASE("what is read within a snapshot is of one instant, until something is written there",
+          "[store]") {
+  const Place place(each_backend());
+  const auto store = store::open_store(place.name());
+  const auto sees = [&](const char* identifiant) {
+    return store
+        ->read([&](const Transaction& t) { return t.sites.find_by_identifiant(identifiant); })
+        .has_value();
+  };
+  const auto write_elsewhere = [&](const char* identifiant) {
+    std::thread([&] { store->write([&](Transaction& t) { add_site(t, identifiant); }); }).join();
+  };
+  {
+    const store::Snapshot snapshot(*store);
+    CHECK_FALSE(sees("1000000001"));
+    write_elsewhere("1000000001");
+    {
+      const store::Snapshot part_of_it(*store);
+      CHECK_FALSE(sees("1000000001"));
+    }
+    CHECK_FALSE(sees("1000000001"));
+    store->write([](Transaction& t) { add_site(t, "1000000002"); });
+    CHECK(sees("1000000001"));
+    CHECK(sees("1000000002"));
+    CHECK_THROWS_AS(store->read([](const Transaction&) { throw std::out_of_range("no"); }),
+                    std::out_of_range);
+    write_elsewhere("1000000003");
+    CHECK_FALSE(sees("1000000003"));
+  }
+  CHECK(sees("1000000003"));
+}
+
+TEST_CASE("a snapshot forbids a transaction inside a transaction like any other place", "[store]") {
+  const Place place(each_backend());
+  const auto store = store::open_store(place.name());
+  const store::Snapshot snapshot(*store);
+  CHECK_THROWS_AS(store->read([&](const Transaction&) {
+    return store->read([](const Transaction&) { return 1; });
+  }),
+                  std::logic_error);
+  CHECK(store->ready());
 }
 
 TEST_CASE("a reading transaction cannot write", "[store]") {

@@ -1,5 +1,6 @@
 #include "shared/api/json.h"
 
+#include "shared/api/print.h"
 #include "tests/shared/print_code.h"
 
 #include <catch2/catch_test_macros.hpp>
@@ -214,6 +215,19 @@ TEST_CASE("a depth bomb of a million brackets is refused", "[json]") {
   CHECK_FALSE(parse_json(repeat("]", 1000) + repeat("[", 1'000'000)));
   CHECK_FALSE(parse_json("\"" + repeat("[", 1'000'000)));
   CHECK_FALSE(parse_json(repeat("\\\"", 1'000'000)));
+}
+
+TEST_CASE("a struct is printed straight away as it is by way of a tree", "[json]") {
+  const auto is_same = [](const auto& value) {
+    const auto printed = parse_json(print(value));
+    return printed && *printed == encode(value);
+  };
+  CHECK(print(Everything{}) ==
+        R"({"text":"","flag":true,"number":7,"inner":{"text":"default"},"list":[]})");
+  CHECK(is_same(Everything{
+      "é \"\\/\b\f\n\r\t\x01\x1f\x7f\u2028🙂", false, INT64_MIN, {"a"}, {}, Inner{"b"}}));
+  CHECK(is_same(Everything{std::string("a\0b", 3), true, INT64_MAX, {}, {{"a"}, {"b"}, {}}, {}}));
+  CHECK(print(Inner{"a\xffz"}) == "{\"text\":\"a\uFFFDz\"}");
 }
 
 TEST_CASE("printing text that is not UTF-8 replaces what is broken", "[json]") {
