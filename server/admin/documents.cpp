@@ -45,6 +45,9 @@ int publish(const Options& options, const Arguments& arguments) {
   const auto published = domain::Documents(house.environment())
                              .publish(publication, [&](std::string& bytes) -> std::size_t {
                                file.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+                               if (file.bad()) {
+                                 throw ConfigError(arguments.file + " : lecture interrompue");
+                               }
                                return static_cast<std::size_t>(file.gcount());
                              });
   if (!published) {

@@ -1,10 +1,11 @@
 #include "server/delivery/sms.h"
 
+#include "server/delivery/curl.h"
+
 #include <curl/curl.h>
 
 #include <algorithm>
 #include <array>
-#include <mutex>
 #include <stdexcept>
 #include <utility>
 
@@ -37,8 +38,7 @@ std::size_t ignore_body(char*, std::size_t size, std::size_t count, void*) { ret
 
 struct SmsTransport::Connection {
   Connection() {
-    static std::once_flag started;
-    std::call_once(started, [] { curl_global_init(CURL_GLOBAL_DEFAULT); });
+    start_curl();
     curl.reset(curl_easy_init());
     if (!curl) throw std::runtime_error("libcurl could not start");
   }

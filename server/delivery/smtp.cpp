@@ -1,11 +1,12 @@
 #include "server/delivery/smtp.h"
 
+#include "server/delivery/curl.h"
+
 #include <curl/curl.h>
 
 #include <algorithm>
 #include <array>
 #include <cstring>
-#include <mutex>
 #include <stdexcept>
 #include <string_view>
 
@@ -32,8 +33,7 @@ struct FreeList {
 
 struct SmtpTransport::Connection {
   Connection() {
-    static std::once_flag started;
-    std::call_once(started, [] { curl_global_init(CURL_GLOBAL_DEFAULT); });
+    start_curl();
     curl.reset(curl_easy_init());
     if (!curl) throw std::runtime_error("libcurl could not start");
   }
@@ -76,7 +76,12 @@ Sending SmtpTransport::send(const Mail& mail) {
   curl_easy_setopt(curl, CURLOPT_UPLOAD, 1L);
   curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
   curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT, std::min(timeout, 10L));
-  curl_easy_setopt(curl, CURLOPT_TIMEOUT, timeout);
+  // A server that is silent is left; one that takes a large message slowly is not.
+  curl_easy_setopt(curl, CURLOPT_SERVER_RESPONSE_TIMEOUT, timeout);
+  curl_easy_setopt(curl, CURLOPT_LOW_SPEED_LIMIT, 1024L);
+  curl_easy_setopt(curl, CURLOPT_LOW_SPEED_TIME, timeout);
+  curl_easy_setopt(curl, CURLOPT_TIMEOUT,
+                   static_cast<long>(sending_time(settings_.timeout, content.size()).count()));
   curl_easy_setopt(curl, CURLOPT_ERRORBUFFER, error.data());
 
   const CURLcode result = curl_easy_perform(curl);

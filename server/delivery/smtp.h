@@ -14,7 +14,7 @@ struct SmtpSettings {
   std::string password = {};
   bool requires_tls = true;  ///< smtp:// must offer STARTTLS, with a certificate that verifies.
   std::string ca_file = {};  ///< PEM, to verify it by; empty: the system's authorities.
-  std::chrono::seconds timeout{30};
+  std::chrono::seconds timeout{30};  ///< Of a server's silence; what is large takes longer.
 };
 
 /// An SMTP server, by libcurl. The connection is kept for the messages of a batch.

@@ -1,9 +1,12 @@
 #include "server/delivery/worker.h"
 
+#include "server/delivery/curl.h"
+#include "server/delivery/smtp.h"
 #include "server/delivery/templates.h"
 
 #include <algorithm>
 #include <charconv>
+#include <cstdint>
 #include <exception>
 #include <stdexcept>
 
@@ -11,8 +14,10 @@ namespace espace::delivery {
 namespace {
 
 constexpr int batch = 20;
-/// Longer than a batch can take with the transport's own time-outs.
-constexpr auto lease = std::chrono::minutes(15);
+/// The longest that one message can take.
+constexpr auto patience = sending_time(SmtpSettings{}.timeout, SIZE_MAX);
+/// A batch may take that long and one message more.
+constexpr auto lease = std::chrono::minutes(15) + patience;
 constexpr auto poll = std::chrono::seconds(5);
 
 /// Nothing that was to be told by then: a code that is dead would only puzzle.
@@ -23,6 +28,15 @@ bool is_expired(const store::NewMessage& message, store::Time now) {
   const auto& text = found->second;
   std::from_chars(text.data(), text.data() + text.size(), seconds);
   return now.time_since_epoch().count() >= seconds;
+}
+
+/// It has left: a database that stumbles once shall not make it leave twice.
+void note_delivered(store::Outbox& outbox, std::int64_t id, store::Time now) {
+  try {
+    outbox.delivered(id, now);
+  } catch (const std::exception&) {
+    outbox.delivered(id, now);
+  }
 }
 
 }  // namespace
@@ -102,11 +116,20 @@ int Worker::run_channel(store::Channel channel) {
   const auto now = clock_.now();
   const auto claimed = outbox_.claim(channel, now, now + lease, batch);
   for (const auto& each : claimed) {
-    if (is_stopping()) {
-      // Given back at once, for another server or the next start.
-      outbox_.failed(each.id, now, "the server stopped");
-    } else {
-      deliver(each);
+    try {
+      if (is_stopping()) {
+        // Given back at once, for another server or the next start.
+        outbox_.failed(each.id, now, "the server stopped");
+      } else if (clock_.now() + patience > now + lease) {
+        // Before somebody else takes it while it is under way.
+        outbox_.failed(each.id, clock_.now(), "the batch took too long");
+      } else {
+        deliver(each);
+      }
+    } catch (const std::exception&) {
+      // It stays leased, and is sent (again) after that. The others go on.
+      report_({each.id, each.message.kind, Verdict::Later, each.attempts,
+               "the outbox cannot be written"});
     }
   }
   return static_cast<int>(claimed.size());
@@ -149,7 +172,7 @@ void Worker::deliver(const store::ClaimedMessage& claimed) {
   }
   switch (sending.verdict) {
     case Verdict::Delivered:
-      outbox_.delivered(claimed.id, now);
+      note_delivered(outbox_, claimed.id, now);
       break;
     case Verdict::Later: {
       const double chance = std::uniform_real_distribution<double>(0, 1)(chance_);

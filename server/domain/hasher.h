@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <exception>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -27,7 +28,9 @@ class Hasher {
   Hasher& operator=(const Hasher&) = delete;
 
   /// Thrown by the operations below when the queue is full: the adapter answers 503, Retry-After.
-  struct Busy {};
+  struct Busy : std::exception {
+    const char* what() const noexcept override { return "too many passwords wait to be hashed"; }
+  };
 
   /// The encoded hash, with its parameters and salt in it.
   std::string hash(std::string_view password);

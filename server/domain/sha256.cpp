@@ -34,6 +34,7 @@ std::string sha256_of_file(const std::filesystem::path& path) {
   while (file.read(part.data(), part.size()) || file.gcount() > 0) {
     hash.add({part.data(), static_cast<std::size_t>(file.gcount())});
   }
+  if (file.bad()) return {};
   return hash.hexadecimal();
 }
 

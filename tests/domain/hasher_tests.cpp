@@ -2,11 +2,16 @@
 
 #include <atomic>
 #include <catch2/catch_test_macros.hpp>
+#include <exception>
 #include <string>
 #include <thread>
+#include <type_traits>
 #include <vector>
 
 using namespace espace;
+
+// Whoever catches exceptions in general, a thread of jobs above all, catches this one.
+static_assert(std::is_base_of_v<std::exception, domain::Hasher::Busy>);
 
 TEST_CASE("a password is its hash's and no other", "[domain][hasher]") {
   domain::Hasher hasher({1, 4});

@@ -1,7 +1,9 @@
+#include "server/domain/sha256.h"
 #include "server/domain/tokens.h"
 #include "shared/rules/confidential_code.h"
 
 #include <catch2/catch_test_macros.hpp>
+#include <filesystem>
 #include <set>
 
 using namespace espace;
@@ -41,4 +43,10 @@ TEST_CASE("a code's hash is salted and knows its code only", "[domain][tokens]")
   CHECK_FALSE(domain::verify_confidential_code("", "ABCD2345EFGH"));
   CHECK_FALSE(domain::verify_confidential_code("broken", "ABCD2345EFGH"));
   CHECK_FALSE(domain::verify_confidential_code(hash + "A", "ABCD2345EFGH"));
+}
+
+TEST_CASE("what cannot be read to its end has no digest", "[domain]") {
+  // A directory can be opened like a file, and not be read.
+  CHECK(domain::sha256_of_file(std::filesystem::temp_directory_path()).empty());
+  CHECK(domain::sha256_of_file("/nowhere").empty());
 }

@@ -1,3 +1,4 @@
+#include "server/delivery/curl.h"
 #include "server/delivery/mime.h"
 #include "server/delivery/smtp.h"
 #include "server/delivery/spool.h"
@@ -9,6 +10,8 @@
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers.hpp>
 #include <csignal>
+#include <cstdint>
+#include <functional>
 #include <map>
 
 using namespace espace;
@@ -57,10 +60,12 @@ class FakeOutbox final : public store::Outbox {
     return due;
   }
   void delivered(std::int64_t id, store::Time) override {
+    stumble();
     waiting.erase(id);
     ++delivered_count;
   }
   void failed(std::int64_t id, store::Time next, const std::string& reason) override {
+    stumble();
     waiting.at(id).due = next;
     last_reason = reason;
   }
@@ -78,6 +83,12 @@ class FakeOutbox final : public store::Outbox {
     int attempts = 0;
   };
   std::map<std::int64_t, Waiting> waiting;
+  void stumble() {
+    if (stumbles == 0) return;
+    --stumbles;
+    throw store::Error(store::Error::Kind::Lost, "database: away");
+  }
+  int stumbles = 0;  ///< So many of the next calls fail.
   int delivered_count = 0;
   int abandoned_count = 0;
   std::string last_reason;
@@ -88,9 +99,11 @@ class FakeTransport final : public Transport {
  public:
   Sending send(const Mail& mail) override {
     sent.push_back(mail);
+    if (on_send) on_send();
     return next;
   }
   Sending next;
+  std::function<void()> on_send;
   std::vector<Mail> sent;
 };
 
@@ -296,6 +309,46 @@ TEST_CASE("a message that cannot be worded does not hold up the others", "[deliv
   CHECK(f.worker.run_once() == 2);
   CHECK(f.outbox.delivered_count == 1);
   CHECK(f.outbox.waiting.contains(1));
+}
+
+TEST_CASE("a database that stumbles makes no message leave twice, and holds no other up",
+          "[delivery]") {
+  WorkerFixture f;
+  f.outbox.waiting[8] = f.outbox.waiting[9] = f.outbox.waiting[7];
+  f.outbox.stumbles = 1;
+  CHECK(f.worker.run_once() == 3);
+  CHECK(f.transport.sent.size() == 3);
+  CHECK(f.outbox.delivered_count == 3);
+
+  f.outbox.waiting[7] = f.outbox.waiting[8] = {activation(), f.clock.now(), f.clock.now()};
+  f.transport.next = {Verdict::Later, "away"};
+  f.outbox.stumbles = 1;
+  f.events.clear();
+  CHECK(f.worker.run_once() == 2);
+  CHECK(f.outbox.waiting.at(7).due == f.clock.now());
+  CHECK(f.outbox.waiting.at(8).due > f.clock.now());
+  REQUIRE(f.events.size() == 2);
+  CHECK(f.events[0].id == 7);
+  CHECK(f.events[0].reason == "the outbox cannot be written");
+}
+
+TEST_CASE("what is left of a batch that takes long goes back before its lease is over",
+          "[delivery]") {
+  WorkerFixture f;
+  for (std::int64_t id = 8; id < 17; ++id) f.outbox.waiting[id] = f.outbox.waiting[7];
+  f.transport.on_send = [&] { f.clock.advance(std::chrono::minutes(5)); };
+  CHECK(f.worker.run_once() == 10);
+  CHECK(f.transport.sent.size() == 4);
+  CHECK(f.outbox.delivered_count == 4);
+  CHECK(f.outbox.last_reason == "the batch took too long");
+  CHECK(f.worker.run_once() == 6);
+}
+
+TEST_CASE("a large message is given the time that a slow line needs", "[delivery]") {
+  using std::chrono::seconds;
+  CHECK(sending_time(seconds(30), 20'000) == seconds(30));
+  CHECK(sending_time(seconds(30), 20 * 1024 * 1024) == seconds(350));
+  CHECK(sending_time(seconds(30), SIZE_MAX) == seconds(630));
 }
 
 TEST_CASE("a worker that is stopped gives back what it has claimed", "[delivery]") {
