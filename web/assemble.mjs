@@ -80,10 +80,14 @@ async function put(name, bytes, isForServer = false) {
   if (isPacked) [`${name}.br`, `${name}.gz`].forEach((each) => kept.add(each));
   if (await isSame(path, bytes)) return;
   await mkdir(dirname(path), { recursive: true });
+  if (isPacked) {
+    // The file itself comes last: who finds it, also after a run that was cut short, takes the
+    // siblings for its own.
+    await rm(path, { force: true });
+    await writeFile(`${path}.br`, await brotli(bytes));
+    await writeFile(`${path}.gz`, await gzipped(bytes));
+  }
   await writeFile(path, bytes);
-  if (!isPacked) return;
-  await writeFile(`${path}.br`, await brotli(bytes));
-  await writeFile(`${path}.gz`, await gzipped(bytes));
 }
 
 async function filesUnder(folder) {

@@ -141,6 +141,26 @@ test.describe('when the program cannot be fetched', () => {
     await expect(field(page, 'Mot de passe')).toBeVisible();
   });
 
+  test('a script that does not come leaves a way on, after a while', async ({ page }) => {
+    await page.route('**/app-*.js', (route) => route.abort());
+    await page.goto('/');
+    await expect(page.getByText('Chargement…')).toBeVisible();
+    const retry = page.getByRole('link', { name: 'Réessayer' });
+    await expect(retry).toBeHidden();
+    // Nobody waits for the clock of the style sheet.
+    const delays = await page.evaluate(() => document.getAnimations()
+      .filter((each) => each.animationName === 'reveal')
+      .map((each) => {
+        each.finish();
+        return each.effect.getTiming().delay;
+      }));
+    expect(delays).toEqual([20_000]);
+    await expect(page.getByRole('link', { name: 'Quels navigateurs conviennent' })).toBeVisible();
+    await page.unroute('**/app-*.js');
+    await retry.click();
+    await expect(heading(page, titles.entry)).toBeVisible();
+  });
+
   test('a missing font is told in the same way', async ({ page }) => {
     await page.route(/\.(otf|ttf)$/, (route) => route.abort());
     await page.goto('/');

@@ -1,4 +1,4 @@
-const timeOutMilliseconds = 60_000;
+import { fetchWithTimeOut, partTimeOutMilliseconds } from './net.js';
 
 /**
  * Compiled while it arrives, unless something on the way changed its type.
@@ -69,17 +69,15 @@ export class LatePart {
   async #load(priority) {
     this.#hasBegun = true;
     this.#isLoading = true;
-    const timeOut = new AbortController();
-    const timer = setTimeout(() => timeOut.abort(), timeOutMilliseconds);
     try {
-      const response = await fetch(this.#address, { priority, signal: timeOut.signal });
-      this.#isGone = response.status === 404;
-      await instantiate(response, { first: this.#firstPart });
+      await fetchWithTimeOut(this.#address, partTimeOutMilliseconds, (response) => {
+        this.#isGone = response.status === 404;
+        return instantiate(response, { first: this.#firstPart });
+      }, { priority });
       this.#isReady = true;
     } catch (error) {
       console.warn(error);
     } finally {
-      clearTimeout(timer);
       this.#isLoading = false;
       this.#isWanted = false;
       this.#onDecided(this.#isReady);

@@ -7,7 +7,7 @@ import { History } from './history.js';
 import { listen } from './input.js';
 import { instantiate, LatePart } from './late.js';
 import { Mirror } from './mirror.js';
-import { Net } from './net.js';
+import { fetchWithTimeOut, Net, partTimeOutMilliseconds } from './net.js';
 import { Program } from './program.js';
 import { isSameView, View } from './viewport.js';
 
@@ -32,10 +32,11 @@ function openWebGl(canvas) {
   });
 }
 
-async function fetchBytes(link) {
-  const response = await fetch(link.href);
-  if (!response.ok) throw new Error(`${link.href}: ${response.status}`);
-  return response.arrayBuffer();
+function fetchBytes({ href }) {
+  return fetchWithTimeOut(href, partTimeOutMilliseconds, (response) => {
+    if (!response.ok) throw new Error(`${href}: ${response.status}`);
+    return response.arrayBuffer();
+  });
 }
 
 async function loadFonts() {
@@ -199,7 +200,8 @@ async function boot() {
     let firstPart;
     const loaded = new Promise((resolve, reject) => {
       const instantiateWasm = (imports, onReady) => {
-        fetch(byId('wasm').href).then((response) => instantiate(response, imports))
+        const use = (response) => instantiate(response, imports);
+        fetchWithTimeOut(byId('wasm').href, partTimeOutMilliseconds, use)
           .then(({ instance, module }) => {
             firstPart = instance.exports;
             onReady(instance, module);

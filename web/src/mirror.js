@@ -36,10 +36,6 @@ export class Mirror {
     root.addEventListener('compositionend', () => { this.#composing = null; });
   }
 
-  get isEmpty() {
-    return this.#entries.size === 0;
-  }
-
   /** @returns {Entry | undefined} the node that the element, or one around it, stands for */
   entryAround(element) {
     for (let each = element; each && each !== this.#root; each = each.parentElement) {

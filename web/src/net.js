@@ -1,4 +1,6 @@
 const timeOutMilliseconds = 20_000;
+/** For a part of the application itself, over a slow line. */
+export const partTimeOutMilliseconds = 60_000;
 
 /** Whose session the page shows: shared/api/session.h, session_stamp_header. */
 export const stampHeader = 'X-Session-Stamp';
@@ -12,6 +14,25 @@ export function secondsOf(header) {
   if (!header) return 0;
   const seconds = /^\d+$/.test(header) ? Number(header) : (Date.parse(header) - Date.now()) / 1000;
   return seconds > 0 ? Math.min(Math.ceil(seconds), 86_400) : 0;
+}
+
+/**
+ * As fetch(), with an end to the waiting: for the whole answer, which `use` reads.
+ * @template T
+ * @param {string} address
+ * @param {number} milliseconds
+ * @param {(response: Response) => Promise<T>} use
+ * @param {RequestInit} [options]
+ * @returns {Promise<T>} rejected with an AbortError when the time is over
+ */
+export async function fetchWithTimeOut(address, milliseconds, use, options = {}) {
+  const timeOut = new AbortController();
+  const timer = setTimeout(() => timeOut.abort(), milliseconds);
+  try {
+    return await use(await fetch(address, { ...options, signal: timeOut.signal }));
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /** Requests to the server from which the page came. */
@@ -36,11 +57,14 @@ export class Net {
   }
 
   async #exchange(method, path, body, stamp) {
-    const timeOut = new AbortController();
-    const timer = setTimeout(() => timeOut.abort(), timeOutMilliseconds);
     const isReading = method === 'GET' || method === 'HEAD';
+    const use = async (response) => ({
+      status: response.status,
+      body: await response.text(),
+      retryAfter: secondsOf(response.headers.get('Retry-After')),
+    });
     try {
-      const response = await fetch(path, {
+      return await fetchWithTimeOut(path, timeOutMilliseconds, use, {
         method,
         body: isReading ? undefined : body,
         // The server refuses a change that does not bear this type.
@@ -52,17 +76,10 @@ export class Net {
         credentials: 'same-origin',
         cache: 'no-store',
         redirect: 'error',
-        signal: timeOut.signal,
       });
-      return {
-        status: response.status,
-        body: await response.text(),
-        retryAfter: secondsOf(response.headers.get('Retry-After')),
-      };
-    } catch {
-      return { status: timeOut.signal.aborted ? timedOut : networkFailed, body: '', retryAfter: 0 };
-    } finally {
-      clearTimeout(timer);
+    } catch (error) {
+      const status = error.name === 'AbortError' ? timedOut : networkFailed;
+      return { status, body: '', retryAfter: 0 };
     }
   }
 }
