@@ -78,6 +78,8 @@ fetch_debian_sources() {
   fi
   say "Library sources: from Debian's newer source packages"
   state=$(mktemp -d)
+  # Also when something fails half-way.
+  trap "rm -rf '$state'" EXIT
   mkdir -p "$state/lists/partial" "$state/cache/archives/partial" "$state/parts" $deps
   echo "deb-src $site forky main" >"$state/sources.list"
   local apt=(-o "Dir::State=$state" -o "Dir::State::status=/var/lib/dpkg/status"
@@ -90,7 +92,6 @@ fetch_debian_sources() {
   for source in imgui:$imgui_at_least cpp-httplib:$httplib_at_least catch2:$catch2_at_least; do
     fetch_debian_source "${source%%:*}" "${source##*:}" "$state" "${apt[@]}"
   done
-  rm -rf "$state"
 }
 
 fetch_debian_source() {
