@@ -36,7 +36,7 @@ packages=(build-essential ca-certificates ccache clang-format cmake dpkg-dev git
 product_packages=(brotli emscripten fonts-inter fonttools libbrotli-dev libcairo2-dev libcli11-dev
                   libcurl4-openssl-dev libfmt-dev libgmime-3.0-dev libhowardhinnant-date-dev
                   libmd4c-dev libpango1.0-dev libpq-dev libqrencode-dev libsoci-dev libsodium-dev
-                  libspdlog-dev libsqlite3-dev libssl-dev
+                  libsqlite3-dev libssl-dev
                   libtomlplusplus-dev libutf8proc-dev libzip-dev tzdata zlib1g-dev)
 test_packages=(chromium kannel kannel-extras libphonenumber-dev librapidcheck-dev openssl poppler-utils postgresql
                python3-aiosmtpd)
