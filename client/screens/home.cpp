@@ -121,7 +121,7 @@ void draw_documents(HomeState& state, ui::Ui& ui, Context& context) {
     return;
   }
   for (const api::Document& each : state.documents->documents) {
-    ui.scope(std::to_string(each.id), [&] {
+    ui.scope(each.id, [&] {
       ui.link(each.title, api::document_link(each.id, true), {.is_new_tab = true});
       ui.space(-0.75F);  // Its date belongs to it.
       ui.paragraph(say_published(each), ui::Tone::Muted);

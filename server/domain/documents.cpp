@@ -3,6 +3,7 @@
 #include "server/domain/calendar.h"
 #include "server/domain/files.h"
 #include "server/domain/subjects.h"
+#include "server/domain/tokens.h"
 #include "server/store/store.h"
 #include "shared/rules/identifiant.h"
 #include "shared/rules/text.h"
@@ -61,7 +62,7 @@ api::ListDocumentsReply Documents::list(const api::ListDocumentsRequest& request
     api::ListDocumentsReply reply;
     for (const auto& each :
          transaction.documents.list(session.site_id, request.category, request.page_size, offset)) {
-      reply.documents.push_back({each.id, each.title, each.category,
+      reply.documents.push_back({each.token, each.title, each.category,
                                  rules::iso_day(day_in_paris(each.published)), each.size});
     }
     reply.total = transaction.documents.count(session.site_id, request.category);
@@ -134,7 +135,7 @@ Outcome<Documents::Published> Documents::publish(
   if (publication.identifiants.empty()) {
     store.write([&](store::Transaction& transaction) {
       const auto id = transaction.documents.add(
-          std::nullopt, {0, file_id, publication.title, publication.category, now, 0});
+          std::nullopt, {0, new_token(), file_id, publication.title, publication.category, now, 0});
       transaction.journal.append({now,
                                   std::nullopt,
                                   std::nullopt,
@@ -165,7 +166,7 @@ Outcome<Documents::Published> Documents::publish(
     published = {};
     for (const auto& site : sites) {
       const auto id = transaction.documents.add(
-          site.id, {0, file_id, publication.title, publication.category, now, 0});
+          site.id, {0, new_token(), file_id, publication.title, publication.category, now, 0});
       ++published.documents;
       transaction.journal.append({now,
                                   std::nullopt,

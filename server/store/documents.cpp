@@ -6,23 +6,24 @@ namespace espace::store {
 
 std::int64_t Documents::add(std::optional<std::int64_t> site_id, const Document& document) {
   return connection_.get<std::int64_t>(
-      "INSERT INTO documents (site_id, file_id, title, category, published) "
-      "VALUES (:1, :2, :3, :4, :5) RETURNING id",
-      site_id, document.file_id, document.title, document.category, document.published);
+      "INSERT INTO documents (site_id, token, file_id, title, category, published) "
+      "VALUES (:1, :2, :3, :4, :5, :6) RETURNING id",
+      site_id, document.token, document.file_id, document.title, document.category,
+      document.published);
 }
 
-std::optional<Document> Documents::find(std::int64_t id, std::int64_t site_id) const {
+std::optional<Document> Documents::find(std::string_view token, std::int64_t site_id) const {
   return connection_.find<Document>(
-      "SELECT d.id, d.file_id, d.title, d.category, d.published, f.size FROM documents d "
+      "SELECT d.id, d.token, d.file_id, d.title, d.category, d.published, f.size FROM documents d "
       "JOIN files f ON f.id = d.file_id "
-      "WHERE d.id = :1 AND (d.site_id = :2 OR d.site_id IS NULL)",
-      id, site_id);
+      "WHERE d.token = :1 AND (d.site_id = :2 OR d.site_id IS NULL)",
+      token, site_id);
 }
 
 std::vector<Document> Documents::list(std::int64_t site_id, std::string_view category,
                                       std::int64_t limit, std::int64_t offset) const {
   return connection_.list<Document>(
-      "SELECT d.id, d.file_id, d.title, d.category, d.published, f.size FROM documents d "
+      "SELECT d.id, d.token, d.file_id, d.title, d.category, d.published, f.size FROM documents d "
       "JOIN files f ON f.id = d.file_id WHERE (d.site_id = :1 OR d.site_id IS NULL) "
       "AND (:2 = '' OR d.category = :3) ORDER BY d.published DESC, d.id DESC LIMIT :4 OFFSET :5",
       site_id, category, category, limit, offset);

@@ -47,10 +47,10 @@ std::string worded(std::string_view sql, Dialect dialect) {
 
 int newest_schema() { return static_cast<int>(embedded_migrations.size()); }
 
-void migrate(Connection& connection) {
+void migrate(Connection& connection, int to) {
   connection.run_script("CREATE TABLE IF NOT EXISTS schema_version (version BIGINT NOT NULL);\n");
   const int version = connection.find<int>("SELECT version FROM schema_version").value_or(-1);
-  if (version == newest_schema()) return;
+  if (version == to) return;
   if (version > newest_schema()) {
     throw Error(Error::Kind::Other,
                 "the database was made by a newer program: its tables have version " +
@@ -58,11 +58,11 @@ void migrate(Connection& connection) {
                     std::to_string(newest_schema()));
   }
   if (version < 0) connection.run("INSERT INTO schema_version (version) VALUES (0)");
-  for (int next = std::max(version, 0); next < newest_schema(); ++next) {
+  for (int next = std::max(version, 0); next < to; ++next) {
     connection.run_script(
         worded(embedded_migrations[static_cast<std::size_t>(next)], connection.dialect()));
   }
-  connection.run("UPDATE schema_version SET version = :1", newest_schema());
+  connection.run("UPDATE schema_version SET version = :1", to);
 }
 
 }  // namespace espace::store

@@ -16,7 +16,7 @@ std::vector<FieldError> validate(const ListDocumentsRequest& request) {
   return errors;
 }
 
-std::string document_link(std::int64_t id, bool is_inline) {
+std::string document_link(const std::string& id, bool is_inline) {
   return std::string(document_file.path) + print_query(DocumentRequest{id, is_inline});
 }
 

@@ -24,7 +24,7 @@ struct ListDocumentsRequest {
 };
 
 struct Document {
-  std::int64_t id = 0;
+  std::string id;  ///< Random: nobody guesses another's.
   std::string title;
   std::string category;
   std::string published;  ///< A day in Europe/Paris, "2027-03-02".
@@ -50,11 +50,11 @@ struct ListDocumentsReply {
 };
 
 struct DocumentRequest {
-  std::int64_t id = 0;
+  std::string id;
   bool is_inline = false;  ///< Shown by the browser instead of saved.
 
   static constexpr auto members() {
-    return std::tuple{member("id", &DocumentRequest::id),
+    return std::tuple{member("id", &DocumentRequest::id, 64),
                       member("is_inline", &DocumentRequest::is_inline)};
   }
 };
@@ -69,7 +69,7 @@ inline constexpr Endpoint<DocumentRequest, Nothing> document_file{
     Method::Get, "/api/v1/documents/file",
     Access::to(rules::Function::Documents, rules::Level::Read), "A document as PDF"};
 
-/// «/api/v1/documents/file?id=12», with «&is_inline=true» to be shown by the browser.
-std::string document_link(std::int64_t id, bool is_inline);
+/// «/api/v1/documents/file?id=…», with «&is_inline=true» to be shown by the browser.
+std::string document_link(const std::string& id, bool is_inline);
 
 }  // namespace espace::api

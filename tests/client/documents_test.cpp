@@ -10,9 +10,10 @@ namespace {
 
 api::ListDocumentsReply documents(std::int64_t count, std::int64_t total) {
   api::ListDocumentsReply reply;
-  for (std::int64_t id = count; id > 0; --id) {
+  for (std::int64_t number = count; number > 0; --number) {
+    const std::string word = std::to_string(number);
     reply.documents.push_back(
-        {id, "Bordereau " + std::to_string(id), "Appels", "2026-11-24", id * 1000});
+        {"jeton-" + word, "Bordereau " + word, "Appels", "2026-11-24", number * 1000});
   }
   reply.total = total;
   reply.categories = {"Appels", "Attestations"};
@@ -33,11 +34,11 @@ TEST_CASE("I3: each document has its day, its size and two ordinary links", "[do
   CHECK(reader.screen.has(Role::Paragraph, "24/11/2026"));
   CHECK(reader.screen.has(Role::Paragraph, "2\u00a0Ko"));
   const Found saved = reader.screen.find(Role::Link, "Télécharger – Bordereau 2");
-  CHECK(saved.node().target == "/api/v1/documents/file?id=2");
+  CHECK(saved.node().target == "/api/v1/documents/file?id=jeton-2");
   CHECK(saved.is(State::External));
   CHECK(saved.is(State::Download));
   const Found shown = reader.screen.find(Role::Link, "Afficher – Bordereau 2");
-  CHECK(shown.node().target == "/api/v1/documents/file?id=2&is_inline=true");
+  CHECK(shown.node().target == "/api/v1/documents/file?id=jeton-2&is_inline=true");
   CHECK(shown.is(State::NewTab));
   CHECK(shown.description() == "Nouvel onglet");
   // They are the browser's own business.

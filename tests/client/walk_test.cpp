@@ -227,9 +227,10 @@ api::AccountReply an_account_to_complete() {
 
 api::ListDocumentsReply twelve_documents() {
   api::ListDocumentsReply reply;
-  for (std::int64_t id = 10; id > 0; --id) {
-    reply.documents.push_back({id, "Bordereau n° " + std::to_string(id), "Appels de cotisations",
-                               "2026-11-0" + std::to_string(id % 9 + 1), id * 150'000});
+  for (std::int64_t number = 10; number > 0; --number) {
+    const std::string word = std::to_string(number);
+    reply.documents.push_back({"jeton-" + word, "Bordereau n° " + word, "Appels de cotisations",
+                               "2026-11-0" + std::to_string(number % 9 + 1), number * 150'000});
   }
   reply.documents[1].title = "Relevé des indemnités de congés payés versées à vos salariés en 2026";
   reply.total = 12;

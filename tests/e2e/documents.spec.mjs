@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 
+import { activationLink } from './support/api.mjs';
 import { aPdf, publish } from './support/documents.mjs';
 import { expect, test } from './support/fixtures.mjs';
 import { allStops } from './support/keyboard.mjs';
@@ -84,17 +85,26 @@ test('I3: more than a page; on a phone the lines are cards', async ({ page, port
   expect(box.x + box.width).toBeLessThanOrEqual(390);
 });
 
-test('I3: another site’s document is not there, whatever its address', async ({ page, portal, api, account, otherMember }) => {
+test('I3: another site’s document is not there, even by its very address', async ({ page, portal, api, account, otherMember }) => {
   await publish(portal, otherMember, 'Confidentiel', 'Appels');
+  // Whose it is knows the address …
+  const { ticket } = await api.identify(otherMember);
+  await api.openAccount(otherMember, ticket);
+  await api.activate(activationLink(await portal.mailbox.wait(otherMember.email)).split('#')[1]);
+  const { headers } = await api.post('session', { email: otherMember.email, password: otherMember.password });
+  const owner = headers.get('set-cookie').split(';')[0];
+  const { id } = (await api.call('GET', 'documents', { cookie: owner })).body.documents[0];
+  expect(id).toMatch(/^[\w-]{43}$/);
+  const statusFor = async (cookie, document) =>
+    (await fetch(`${portal.url}/api/v1/documents/file?id=${document}`, { headers: { Cookie: cookie } })).status;
+  expect(await statusFor(owner, id)).toBe(200);
+  // … which nobody else is let in by, nor finds another by counting.
   await logIn(page, account);
   await open(page, '/mes-documents');
   await expect(page.getByText('Aucun document pour le moment')).toBeVisible();
   const [{ name, value }] = await page.context().cookies();
-  for (let id = 1; id <= 5; ++id) {
-    const answer = await fetch(`${portal.url}/api/v1/documents/file?id=${id}`,
-                               { headers: { Cookie: `${name}=${value}` } });
-    expect(answer.status).toBe(404);
-  }
+  expect(await statusFor(`${name}=${value}`, id)).toBe(404);
+  for (let number = 1; number <= 5; ++number) expect(await statusFor(owner, number)).toBe(404);
   expect((await api.call('GET', 'documents')).status).toBe(401);
 });
 

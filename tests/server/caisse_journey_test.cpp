@@ -186,9 +186,8 @@ TEST_CASE("the caisse's whole journey: from three CSV files to a message with th
   const auto documents = caisse.send("GET", "/api/v1/documents").json();
   REQUIRE(documents["total"] == 1);
   CHECK(documents["documents"][0]["title"] == "Appel de cotisations");
-  const auto file =
-      caisse.send("GET", "/api/v1/documents/file?id=" +
-                             std::to_string(documents["documents"][0]["id"].get<int>()));
+  const auto file = caisse.send(
+      "GET", "/api/v1/documents/file?id=" + documents["documents"][0]["id"].get<std::string>());
   REQUIRE(file.status == 200);
   write_file(caisse.here / "downloaded.pdf", file.body);
   CHECK(sha256_of(caisse.path("downloaded.pdf")) == sha256_of(caisse.path("welcome.pdf")));

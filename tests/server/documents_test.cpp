@@ -47,8 +47,8 @@ struct Office {
   nlohmann::json list(const std::string& query = "") {
     return server.get(documents + query, cookie).json();
   }
-  Reply file(std::int64_t id, const std::string& more = "") {
-    return server.get(std::string(documents) + "/file?id=" + std::to_string(id) + more, cookie);
+  Reply file(const std::string& id, const std::string& more = "") {
+    return server.get(std::string(documents) + "/file?id=" + id + more, cookie);
   }
 };
 
@@ -82,7 +82,7 @@ TEST_CASE("a document of many parts is downloaded byte by byte as it was", "[doc
   std::string content = "%PDF-1.7\n";
   for (int count = 0; count < 1'000'000; ++count) content += static_cast<char>(count * 31 % 257);
   office.publish("Relevé « été » 100 %", "Relevés", content);
-  const std::int64_t id = office.list().at("documents")[0].at("id");
+  const std::string id = office.list().at("documents")[0].at("id");
   const auto reply = office.file(id);
   CHECK(reply.status == 200);
   CHECK(reply.body == content);
@@ -98,23 +98,31 @@ TEST_CASE("a document of many parts is downloaded byte by byte as it was", "[doc
   CHECK(shown.body == content);
 }
 
-TEST_CASE("another site's document is not there, whatever its number", "[documents][hostile]") {
+TEST_CASE("another site's document is not there, even by its very address", "[documents][hostile]") {
   Office office;
   office.publish("Confidentiel", "Relevés");
-  const std::int64_t id = office.list().at("documents")[0].at("id");
+  const std::string id = office.list().at("documents")[0].at("id");
   office.server.open_account(office.server.add_member(), "max@example.fr");
   const auto zoe = office.cookie;
   office.cookie = office.log_in("max@example.fr");
   CHECK(office.list().at("documents").empty());
   CHECK(office.list().at("categories").empty());
   const auto other = office.file(id);
-  const auto unknown = office.file(id + 1000);
+  const auto unknown = office.file(std::string(id.rbegin(), id.rend()));
   CHECK(other.status == 404);
   CHECK(unknown.status == 404);
   CHECK(other.code() == unknown.code());
-  CHECK(office.server.get(std::string(documents) + "/file?id=x", zoe).status == 422);
+  CHECK(office.server.get(std::string(documents) + "/file?id=" + id).status == 401);
+  office.cookie = zoe;
+  CHECK(office.file(id).status == 200);
+  // Its number is no address, neither is part of one.
+  CHECK(id.size() == 43);
+  for (const std::string& wrong : {std::string("1"), std::string(), id.substr(1), id + "a"}) {
+    CAPTURE(wrong);
+    CHECK(office.file(wrong).status == 404);
+  }
+  CHECK(office.file(std::string(65, 'x')).status == 422);
   CHECK(office.server.get(std::string(documents) + "/file", zoe).status == 404);
-  CHECK(office.server.get(std::string(documents) + "/file?id=" + std::to_string(id)).status == 401);
 }
 
 TEST_CASE("a document for all is seen at every site, and told of by e-mail", "[documents]") {

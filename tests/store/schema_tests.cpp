@@ -1,3 +1,4 @@
+#include "server/store/connection.h"
 #include "server/store/migrations.h"
 #include "server/store/store.h"
 #include "tests/store/place.h"
@@ -7,6 +8,8 @@
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers_string.hpp>
 #include <filesystem>
+#include <soci/postgresql/soci-postgresql.h>
+#include <soci/sqlite3/soci-sqlite3.h>
 #include <string>
 #include <thread>
 #include <vector>
@@ -14,6 +17,21 @@
 using namespace espace;
 using namespace espace::tests;
 using Catch::Matchers::ContainsSubstring;
+
+namespace {
+
+/// The tables as an older program made them.
+void make_schema(const Place& place, int version) {
+  const bool is_sqlite = place.backend() == Backend::Sqlite;
+  if (is_sqlite) std::filesystem::create_directory(place.name());
+  store::Connection connection(
+      is_sqlite ? store::Dialect::Sqlite : store::Dialect::Postgresql,
+      is_sqlite ? store::open_session(soci::sqlite3, "db=\"" + place.file().string() + "\"")
+                : store::open_session(soci::postgresql, place.name()));
+  store::migrate(connection, version);
+}
+
+}  // namespace
 
 TEST_CASE("a database of a newer program is refused and left alone", "[store][migrations]") {
   const Place place(each_backend());
@@ -56,4 +74,30 @@ TEST_CASE("a place that cannot be opened is an error that says so", "[store]") {
     CHECK(error.kind() == store::Error::Kind::Lost);
     CHECK(std::string(error.what()).find("secret") == std::string::npos);
   }
+}
+
+TEST_CASE("documents of an older program get an address that nobody guesses", "[store][migrations]") {
+  const Place place(each_backend());
+  make_schema(place, 8);
+  run_sql(place,
+          "INSERT INTO files (name, media_type, size, sha256, created) "
+          "VALUES ('un.pdf', 'application/pdf', 8, 'x', 0)");
+  for (const char* title : {"Un", "Deux"}) {
+    run_sql(place, std::string("INSERT INTO documents (file_id, title, category, published) "
+                               "VALUES (1, '") +
+                       title + "', 'Appels', 0)");
+  }
+  const auto store = store::open_store(place.name());
+  const auto tokens = query_column(place, "SELECT token FROM documents ORDER BY id");
+  REQUIRE(tokens.size() == 2);
+  for (const auto& token : tokens) {
+    CHECK(token.size() == 64);
+    CHECK(token.find_first_not_of("0123456789abcdef") == std::string::npos);
+  }
+  CHECK(tokens[0] != tokens[1]);
+  store->read([&](const store::Transaction& transaction) {
+    CHECK(transaction.documents.find(tokens[1], 1)->title == "Deux");
+    CHECK_FALSE(transaction.documents.find("2", 1));
+    CHECK_FALSE(transaction.documents.find("", 1));
+  });
 }

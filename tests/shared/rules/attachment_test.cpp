@@ -88,6 +88,6 @@ TEST_CASE("a message wants a subject, words and the consent", "[contact]") {
 }
 
 TEST_CASE("a document has one address to be saved and one to be shown", "[documents]") {
-  CHECK(api::document_link(12, false) == "/api/v1/documents/file?id=12");
-  CHECK(api::document_link(12, true) == "/api/v1/documents/file?id=12&is_inline=true");
+  CHECK(api::document_link("aZ-9_", false) == "/api/v1/documents/file?id=aZ-9_");
+  CHECK(api::document_link("aZ-9_", true) == "/api/v1/documents/file?id=aZ-9_&is_inline=true");
 }
