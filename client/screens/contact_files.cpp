@@ -183,14 +183,16 @@ void draw_file(const AttachedFile& file, ui::Ui& ui, Context& context, Attachmen
   if (draw_failure(file.removing, ui, context)) events.removed = const_cast<AttachedFile*>(&file);
 }
 
-void draw_refused(const std::vector<RefusedFile>& refused, ui::Ui& ui) {
+void draw_refused(const AttachedFiles& state, ui::Ui& ui) {
+  const std::vector<RefusedFile>& refused = state.refused;
   if (refused.empty()) return;
   std::string title = "Un fichier n’a pas été joint";
   if (refused.size() > 1) title = std::to_string(refused.size()) + " fichiers n’ont pas été joints";
   std::string text;
   for (const RefusedFile& each : refused) {
     if (!text.empty()) text += '\n';
-    text.append(each.name).append("\u00a0: ").append(wording_of(each.code));
+    text.append(each.name).append("\u00a0: ");
+    text += rules::word_attachment_refusal(each.code, state.max_count, state.max_size);
   }
   ui.banner(ui::Tone::Error, title, text);
 }
@@ -206,7 +208,7 @@ AttachmentEvents draw_attachments(const AttachedFiles& state, ui::Ui& ui, Contex
     events.chosen = ui.file_field(
         {.name = "attachments", .label = "Choisir un fichier", .hint = hint, .error = error},
         rules::accepted_extensions(), "Déposez vos fichiers ici.");
-    draw_refused(state.refused, ui);
+    draw_refused(state, ui);
     for (const auto& each : state.files) {
       ui.scope(each->name, [&] { draw_file(*each, ui, context, events); });
     }

@@ -147,7 +147,7 @@ Outcome<api::Attachment> Contact::attach(const api::FileBody& file, const Sessio
   if (refusal) return *refusal;
 
   const auto kind = rules::file_kind(file.name).value();
-  if (!files::is_content_of(kind, file.bytes)) return Code::AttachmentType;
+  if (!files::is_content_of(kind, file.bytes)) return Code::AttachmentContent;
   const std::string media_type(rules::media_type(kind));
   const PreparedFile prepared(file.name, media_type, file.bytes);
   const std::string token = new_token();

@@ -44,6 +44,7 @@ int status_of(Code code) {
     case Code::RequestTooLarge:
       return 413;
     case Code::AttachmentType:
+    case Code::AttachmentContent:
     case Code::RequestMediaType:
       return 415;
     case Code::LoginThrottled:

@@ -71,4 +71,20 @@ std::string format_size(std::int64_t bytes) {
   return std::to_string(tenths / 10) + ',' + std::to_string(tenths % 10) + "\u00a0Mo";
 }
 
+std::string word_attachment_refusal(Code code, std::int64_t max_count, std::int64_t max_size) {
+  constexpr std::int64_t mega = 1024 * 1024;
+  if (code == Code::AttachmentCount) {
+    if (max_count < 1) return "Vous ne pouvez pas joindre de fichier.";
+    if (max_count == 1) return "Vous pouvez joindre un seul fichier\u00a0: retirez l’autre.";
+    return "Vous pouvez joindre " + std::to_string(max_count) +
+           " fichiers au plus\u00a0: retirez les autres.";
+  }
+  if (code == Code::AttachmentSize) {
+    const std::string limit =
+        max_size % mega == 0 ? std::to_string(max_size / mega) + "\u00a0Mo" : format_size(max_size);
+    return "Ce fichier est trop volumineux\u00a0: choisissez un fichier de " + limit + " au plus.";
+  }
+  return std::string(wording_of(code));
+}
+
 }  // namespace espace::rules

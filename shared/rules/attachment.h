@@ -32,4 +32,8 @@ std::optional<Code> check_attachment(std::string_view name, std::int64_t size,
 /// «1,4 Mo», «312 Ko», «18 octets»
 std::string format_size(std::int64_t bytes);
 
+/// wording_of() with the limits that the caisse set, which the catalogue cannot know: «Vous pouvez
+/// joindre 3 fichiers au plus : …».
+std::string word_attachment_refusal(Code code, std::int64_t max_count, std::int64_t max_size);
+
 }  // namespace espace::rules

@@ -150,13 +150,16 @@ constexpr auto entries = std::to_array<CatalogueEntry>({
      "Votre caisse ne connaît pas encore votre cabinet comptable : contactez-la."},
     // Writing to the caisse
     {Code::AttachmentCount, "attachment.count",
-     "Vous pouvez joindre 3 fichiers au plus : retirez les autres."},
+     "Vous avez joint autant de fichiers que possible : retirez-en un pour en joindre un autre."},
     {Code::AttachmentEmpty, "attachment.empty", "Ce fichier est vide : choisissez-en un autre."},
     {Code::AttachmentSize, "attachment.size",
-     "Ce fichier est trop volumineux : choisissez un fichier de 5 Mo au plus."},
+     "Ce fichier est trop volumineux : choisissez un fichier plus petit."},
     {Code::AttachmentType, "attachment.type",
      "Ce type de fichier n’est pas accepté : joignez un fichier PDF, PNG, JPEG, DOCX, XLSX, ODT, "
      "ODS, CSV ou TXT."},
+    {Code::AttachmentContent, "attachment.content",
+     "Le contenu de ce fichier ne correspond pas à son nom, ou il contient des macros ou trop de "
+     "données : joignez-en une copie au format PDF, ou sans macro."},
     {Code::AttachmentName, "attachment.name",
      "Le nom de ce fichier n’est pas accepté : renommez le fichier et joignez-le à nouveau."},
     {Code::AttachmentExpired, "attachment.expired",

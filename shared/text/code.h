@@ -81,6 +81,7 @@ enum class Code : std::uint8_t {
   AttachmentEmpty,
   AttachmentSize,
   AttachmentType,
+  AttachmentContent,
   AttachmentName,
   AttachmentExpired,
   ConsentRequired,

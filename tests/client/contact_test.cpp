@@ -1,5 +1,6 @@
 #include "client/screens/contact_files.h"
 #include "shared/api/json.h"
+#include "shared/rules/attachment.h"
 #include "tests/client/contact_samples.h"
 #include "tests/client/screen.h"
 
@@ -203,7 +204,7 @@ TEST_CASE("H3: what the shared rules refuse never leaves, and each says why", "[
   CHECK(writer.screen.server().released_files() == std::vector<std::uint32_t>{1});
   CHECK(writer.screen.shows("Un fichier n’a pas été joint"));
   CHECK(writer.screen.shows(screens::readable_name(each.name)));
-  CHECK(writer.screen.shows(wording_of(each.code)));
+  CHECK(writer.screen.shows(rules::word_attachment_refusal(each.code, 3, limit)));
   // The next choice forgets it, and the message may leave without.
   writer.accept("a", "plan.pdf", limit);
   writer.choose({{"plan.pdf", limit}});
@@ -217,16 +218,33 @@ TEST_CASE("H3: a fourth file is refused, whether the first three are there or no
   writer.screen.server().hold(true);
   writer.choose({{"a.pdf", 1}, {"b.pdf", 1}, {"c.pdf", 1}, {"d.pdf", 1}});
   CHECK(writer.uploads() == 3);
-  CHECK(writer.screen.shows("d.pdf\u00a0: " + std::string(wording_of(Code::AttachmentCount))));
+  CHECK(writer.screen.shows(
+      "d.pdf\u00a0: Vous pouvez joindre 3 fichiers au plus\u00a0: retirez les autres."));
+}
+
+TEST_CASE("H3: the limits that are told are those that the caisse set", "[contact]") {
+  Writer writer;
+  api::ContactReply form = a_contact_form();
+  form.attachments.clear();
+  form.max_attachments = 2;
+  form.max_size = 8 * 1024 * 1024;
+  writer.screen.server().answer(api::contact, form);
+  writer.screen.open("/contact");
+  writer.screen.server().hold(true);
+  writer.choose({{"gros.pdf", form.max_size + 1}, {"a.pdf", 1}, {"b.pdf", 1}, {"c.pdf", 1}});
+  CHECK(writer.screen.shows("gros.pdf\u00a0: Ce fichier est trop volumineux\u00a0: choisissez un "
+                            "fichier de 8\u00a0Mo au plus."));
+  CHECK(writer.screen.shows(
+      "c.pdf\u00a0: Vous pouvez joindre 2 fichiers au plus\u00a0: retirez les autres."));
 }
 
 TEST_CASE("H3: what only the server sees is told in its words, and leaves the list", "[contact]") {
-  const Code code = GENERATE(Code::AttachmentType, Code::AttachmentCount);
+  const Code code = GENERATE(Code::AttachmentContent, Code::AttachmentCount);
   Writer writer;
   writer.open();
   writer.screen.server().refuse(api::attach, api::make_error(code));
   writer.choose({{"faux.pdf", 10}});
-  CHECK(writer.screen.shows("faux.pdf\u00a0: " + std::string(wording_of(code))));
+  CHECK(writer.screen.shows("faux.pdf\u00a0: " + rules::word_attachment_refusal(code, 3, limit)));
   CHECK_FALSE(writer.screen.has(Role::Button, "Retirer – faux.pdf"));
   CHECK(writer.screen.server().released_files() == std::vector<std::uint32_t>{1});
 }

@@ -99,13 +99,14 @@ test('H3: every file that is refused says why, and leaves nothing behind', async
     'archive.close()\n', bomb]);
   await begin(page, account);
   const type = 'Ce type de fichier n’est pas accepté';
+  const content = 'Le contenu de ce fichier ne correspond pas à son nom';
   const name = 'Le nom de ce fichier n’est pas accepté';
   const refusals = [
-    ['setup.pdf', Buffer.from('MZ\x90\0\x03', 'latin1'), type],
+    ['setup.pdf', Buffer.from('MZ\x90\0\x03', 'latin1'), content],
     ['setup.exe', Buffer.from('MZ'), type],
-    ['grand.pdf', Buffer.alloc(5 * 1024 * 1024 + 1, aPdf('x')), 'Ce fichier est trop volumineux'],
+    ['grand.pdf', Buffer.alloc(5 * 1024 * 1024 + 1, aPdf('x')), 'choisissez un fichier de 5\u00a0Mo au plus'],
     ['vide.pdf', Buffer.alloc(0), 'Ce fichier est vide'],
-    ['bombe.docx', await readFile(bomb), type],
+    ['bombe.docx', await readFile(bomb), content],
     ['../../etc/passwd.txt', Buffer.from('x'), name],
     [`${'a'.repeat(296)}.pdf`, aPdf('x'), name],
   ];

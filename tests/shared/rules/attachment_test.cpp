@@ -68,6 +68,22 @@ TEST_CASE("sizes are written as people read them", "[attachment]") {
   CHECK(rules::format_size(1'468'006) == "1,4\u00a0Mo");
 }
 
+TEST_CASE("a refusal says the caisse's own limits", "[attachment]") {
+  const auto said = [](Code code, std::int64_t count, std::int64_t size) {
+    return rules::word_attachment_refusal(code, count, size);
+  };
+  CHECK(said(Code::AttachmentCount, 5, 1) ==
+        "Vous pouvez joindre 5 fichiers au plus\u00a0: retirez les autres.");
+  CHECK(said(Code::AttachmentCount, 1, 1) ==
+        "Vous pouvez joindre un seul fichier\u00a0: retirez l’autre.");
+  CHECK(said(Code::AttachmentCount, 0, 1) == "Vous ne pouvez pas joindre de fichier.");
+  CHECK(said(Code::AttachmentSize, 3, 25 * 1024 * 1024) ==
+        "Ce fichier est trop volumineux\u00a0: choisissez un fichier de 25\u00a0Mo au plus.");
+  CHECK(said(Code::AttachmentSize, 3, 1'468'006) ==
+        "Ce fichier est trop volumineux\u00a0: choisissez un fichier de 1,4\u00a0Mo au plus.");
+  CHECK(said(Code::AttachmentContent, 3, 1) == wording_of(Code::AttachmentContent));
+}
+
 TEST_CASE("a message wants a subject, words and the consent", "[contact]") {
   api::SendMessageRequest request{"autre", "Bonjour,\n\tmerci.", true, {}};
   CHECK(api::validate(request).empty());
