@@ -39,7 +39,7 @@ product_packages=(brotli emscripten fonts-inter fonttools libbrotli-dev libcairo
                   libsqlite3-dev libssl-dev
                   libtomlplusplus-dev libutf8proc-dev libzip-dev tzdata zlib1g-dev)
 test_packages=(chromium kannel kannel-extras libphonenumber-dev librapidcheck-dev openssl poppler-utils postgresql
-               python3-aiosmtpd)
+               python3-aiosmtpd python3-zbar)
 
 as_root() {
   if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi

@@ -115,6 +115,25 @@ TEST_CASE("once printed or passed over, a code is in no file any more, while the
   }
 }
 
+TEST_CASE("the QR code of each letter leads a camera to the page that its text names",
+          "[letters][process]") {
+  Office office;
+  office.import({make_site()});
+  for (const char* kind : {"welcome", "code"}) {
+    CAPTURE(kind);
+    const auto pdf = office.file(std::string(kind) + ".pdf");
+    REQUIRE(office.admin({"letter", "print", "--kind", kind, "--output", pdf}).status == 0);
+    // As a telephone sees the printed sheet: 150 dots an inch, and nothing else is a code.
+    const auto read = run({"/bin/sh", "-c",
+                           "/usr/bin/pdftoppm -gray -r 150 \"$1\" | \"$2\" \"$3\"", "sh", pdf,
+                           ESPACE_PYTHON, ESPACE_READ_QR});
+    CAPTURE(read.output);
+    CHECK(read.status == 0);
+    CHECK(read.output == "https://portail.example/ouverture\n");
+    CHECK(has(text_of(pdf), "https://portail.example/ouverture"));
+  }
+}
+
 TEST_CASE("several hundred letters are one PDF with a page each, its font a subset inside",
           "[letters][process]") {
   Office office;
