@@ -1,21 +1,33 @@
 #include "server/domain/documents.h"
 
 #include "server/admin/commands.h"
+#include "server/domain/calendar.h"
 #include "shared/api/json.h"
+#include "shared/rules/attachment.h"
+#include "shared/rules/day.h"
+#include "shared/rules/identifiant.h"
 
 #include <fmt/format.h>
 
 #include <cstdio>
 #include <fstream>
+#include <optional>
+#include <set>
 
 namespace espace::admin {
 namespace {
+
+using api::Json;
 
 struct Arguments {
   std::string file;
   bool for_all = false;
   bool is_silent = false;
   domain::Documents::Publication publication;
+  std::optional<std::string> identifiant;
+  std::int64_t limit = 100;
+  std::vector<std::int64_t> numbers;
+  bool is_everywhere = false;
 };
 
 std::string wording_of_refusal(const domain::Refusal& refusal, const Arguments& arguments) {
@@ -64,6 +76,73 @@ int publish(const Options& options, const Arguments& arguments) {
   return exit_done;
 }
 
+std::string line_of(const store::PublishedDocument& document) {
+  return fmt::format("{:>6}  {}  {:<14}  {}, {} ({})", document.id,
+                     rules::iso_day(domain::day_in_paris(document.published)),
+                     document.identifiant.empty() ? "tous les sites"
+                                                  : rules::format_identifiant(document.identifiant),
+                     document.title, document.category, rules::format_size(document.size));
+}
+
+Json json_of(const store::PublishedDocument& document) {
+  return {{"number", document.id},
+          {"identifiant", document.identifiant.empty() ? Json() : Json(document.identifiant)},
+          {"title", document.title},
+          {"category", document.category},
+          {"published", rules::iso_day(domain::day_in_paris(document.published))},
+          {"size", document.size}};
+}
+
+int list_documents(const Options& options, const Arguments& arguments) {
+  House house(options);
+  const auto found =
+      domain::Documents(house.environment()).published(arguments.identifiant, arguments.limit);
+  if (!found) {
+    const bool is_unknown = found.refusal().code == Code::NotFound;
+    fmt::print(
+        stderr, "espace-admin : {} : {}\n", *arguments.identifiant,
+        is_unknown ? "aucun adhérent n’a cet identifiant" : wording_of(Code::IdentifiantFormat));
+    return is_unknown ? exit_refused : exit_misuse;
+  }
+  Json list = Json::array();
+  for (const auto& each : *found) {
+    if (options.as_json) {
+      list.push_back(json_of(each));
+    } else {
+      fmt::print("{}\n", line_of(each));
+    }
+  }
+  if (options.as_json) fmt::print("{}\n", api::print_json(list));
+  return exit_done;
+}
+
+int withdraw(const Options& options, const Arguments& arguments) {
+  House house(options);
+  domain::Documents documents(house.environment());
+  int status = exit_done;
+  Json list = Json::array();
+  std::set<std::int64_t> gone;
+  for (const auto number : arguments.numbers) {
+    if (gone.contains(number)) continue;
+    const auto withdrawn = documents.withdraw(number, arguments.is_everywhere);
+    if (!withdrawn) {
+      fmt::print(stderr, "espace-admin : {} : aucun document n’a ce numéro\n", number);
+      status = exit_refused;
+      continue;
+    }
+    for (const auto& each : *withdrawn) {
+      gone.insert(each.id);
+      if (options.as_json) {
+        list.push_back(json_of(each));
+      } else {
+        fmt::print("retiré : {}\n", line_of(each));
+      }
+    }
+  }
+  if (options.as_json) fmt::print("{}\n", api::print_json({{"withdrawn", std::move(list)}}));
+  return status;
+}
+
 }  // namespace
 
 void add_document_commands(CLI::App& app, Options& options, Run& run) {
@@ -81,6 +160,29 @@ void add_document_commands(CLI::App& app, Options& options, Run& run) {
   add_json(command, options);
   command->callback(
       [&, arguments] { run = [&, arguments] { return publish(options, *arguments); }; });
+
+  auto* list = document->add_subcommand("list", "Les documents publiés, les plus récents d’abord.");
+  list->add_option("--identifiant", arguments->identifiant,
+                   "Seulement ce que voit ce site : les siens et ceux de tous");
+  list->add_option("--limit", arguments->limit, "Nombre au plus")
+      ->check(CLI::Range(1, 100'000))
+      ->capture_default_str();
+  add_json(list, options);
+  list->callback(
+      [&, arguments] { run = [&, arguments] { return list_documents(options, *arguments); }; });
+
+  auto* back = document->add_subcommand(
+      "withdraw",
+      "Retire un document de « Mes documents » : il disparaît aussitôt, son fichier "
+      "est effacé.");
+  back->add_option("NUMÉRO", arguments->numbers, "Comme « document list » les montre")
+      ->required()
+      ->check(CLI::PositiveNumber);
+  back->add_flag("--everywhere", arguments->is_everywhere,
+                 "Aussi chez tous les autres sites où la même commande l’a publié");
+  add_json(back, options);
+  back->callback(
+      [&, arguments] { run = [&, arguments] { return withdraw(options, *arguments); }; });
 }
 
 }  // namespace espace::admin

@@ -126,7 +126,6 @@ Outcome<Documents::Published> Documents::publish(
         },
         now);
   } catch (const TooLarge&) {
-    // What was stored of it belongs to nothing, and is purged.
     return start == "%PDF-" ? Code::AttachmentSize : Code::AttachmentType;
   }
 
@@ -184,6 +183,45 @@ Outcome<Documents::Published> Documents::publish(
     }
   });
   return published;
+}
+
+Outcome<std::vector<store::PublishedDocument>> Documents::published(
+    const std::optional<std::string>& identifiant, std::int64_t limit) {
+  using Reply = Outcome<std::vector<store::PublishedDocument>>;
+  return environment_.store.read([&](const store::Transaction& transaction) -> Reply {
+    if (!identifiant) return transaction.documents.published(INT64_MAX, limit);
+    const auto known = rules::parse_identifiant(*identifiant);
+    if (!known) return Refusal{Code::FieldsInvalid, {{"identifiant", known.code()}}};
+    const auto site = transaction.sites.find_by_identifiant(*known);
+    if (!site) return Code::NotFound;
+    return transaction.documents.published_for(site->id, INT64_MAX, limit);
+  });
+}
+
+Outcome<std::vector<store::PublishedDocument>> Documents::withdraw(std::int64_t id,
+                                                                   bool everywhere) {
+  using Reply = Outcome<std::vector<store::PublishedDocument>>;
+  const Time now = environment_.clock.now();
+  return environment_.store.write([&](store::Transaction& transaction) -> Reply {
+    const auto found = transaction.documents.find_published(id);
+    if (!found) return Code::NotFound;
+    std::vector<store::PublishedDocument> withdrawn{*found};
+    if (everywhere) withdrawn = transaction.documents.of_file(found->file_id);
+    for (const auto& each : withdrawn) {
+      transaction.documents.remove(each.id);
+      const auto site = transaction.sites.find_by_identifiant(each.identifiant);
+      transaction.journal.append({now,
+                                  std::nullopt,
+                                  site ? std::optional(site->id) : std::nullopt,
+                                  "document.withdrawn",
+                                  "document:" + std::to_string(each.id),
+                                  {{"title", each.title}}});
+    }
+    if (transaction.documents.of_file(found->file_id).empty()) {
+      transaction.files.remove(found->file_id);
+    }
+    return withdrawn;
+  });
 }
 
 }  // namespace espace::domain

@@ -3,12 +3,14 @@
 #include "server/domain/caller.h"
 #include "server/domain/environment.h"
 #include "server/domain/outcome.h"
+#include "server/store/documents.h"
 #include "server/store/files.h"
 #include "shared/api/documents.h"
 
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -46,6 +48,15 @@ class Documents {
   /// PDF), AttachmentSize; nothing is then published.
   Outcome<Published> publish(const Publication& publication,
                              const std::function<std::size_t(std::string&)>& read);
+
+  /// What is published, the latest first: at all sites, or what one site sees. Refusals:
+  /// FieldsInvalid («identifiant»), NotFound.
+  Outcome<std::vector<store::PublishedDocument>> published(
+      const std::optional<std::string>& identifiant, std::int64_t limit);
+  /// Takes a document back, at once; its file too, unless it is published elsewhere. `everywhere`:
+  /// wherever the same publication put that file. Journalled. Returns what was taken back.
+  /// Refusal: NotFound.
+  Outcome<std::vector<store::PublishedDocument>> withdraw(std::int64_t id, bool everywhere);
 
  private:
   Environment environment_;

@@ -59,33 +59,46 @@ std::int64_t PreparedFile::add(store::Transaction& transaction, Time now) const 
   return id;
 }
 
-std::int64_t store_file(store::Store& store, std::string name, std::string media_type,
-                        const std::function<std::size_t(std::string&)>& read, Time now) {
-  store::File file;
-  file.name = std::move(name);
-  file.media_type = std::move(media_type);
-  file.created = now;
+namespace {
+
+/// The bytes of a file that is there, without any yet.
+void store_parts(store::Store& store, store::File& file,
+                 const std::function<std::size_t(std::string&)>& read) {
   Sha256 hash;
   std::string bytes(part_size, '\0');
-  const auto id =
-      store.write([&](store::Transaction& transaction) { return transaction.files.add(file); });
-  std::int64_t position = 0;
-  while (true) {
+  for (std::int64_t position = 0;; ++position) {
     bytes.resize(part_size);
     bytes.resize(read(bytes));
     if (bytes.empty()) break;
     hash.add(bytes);
     file.size += static_cast<std::int64_t>(bytes.size());
     const auto part = encode(bytes);
-    store.write(
-        [&](store::Transaction& transaction) { transaction.files.add_part(id, position, part); });
-    ++position;
+    store.write([&](store::Transaction& transaction) {
+      transaction.files.add_part(file.id, position, part);
+    });
     if (bytes.size() < part_size) break;
   }
-  file.id = id;
   file.sha256 = hash.hexadecimal();
+}
+
+}  // namespace
+
+std::int64_t store_file(store::Store& store, std::string name, std::string media_type,
+                        const std::function<std::size_t(std::string&)>& read, Time now) {
+  store::File file;
+  file.name = std::move(name);
+  file.media_type = std::move(media_type);
+  file.created = now;
+  file.id =
+      store.write([&](store::Transaction& transaction) { return transaction.files.add(file); });
+  try {
+    store_parts(store, file, read);
+  } catch (...) {
+    store.write([&](store::Transaction& transaction) { transaction.files.remove(file.id); });
+    throw;
+  }
   store.write([&](store::Transaction& transaction) { transaction.files.complete(file); });
-  return id;
+  return file.id;
 }
 
 std::string read_part(store::Store& store, std::int64_t file_id, std::int64_t position) {

@@ -31,8 +31,8 @@ class PreparedFile {
 };
 
 /// A file of any size, read by and by: `read` fills the text with the next bytes, at most as many
-/// as it has room for, and says how many. Each part is a transaction; what is not referred to by
-/// the end of the day is purged.
+/// as it has room for, and says how many. Each part is a transaction. Where `read` throws, nothing
+/// is kept; what a crash leaves, and what is not referred to by the end of the day, is purged.
 std::int64_t store_file(store::Store& store, std::string name, std::string media_type,
                         const std::function<std::size_t(std::string&)>& read, Time now);
 

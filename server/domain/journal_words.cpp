@@ -39,6 +39,7 @@ constexpr auto actions = std::to_array<Wording>({
     {"delegation.invited", "Invitation envoyée"},
     {"delegation.refused", "Délégation refusée"},
     {"document.published", "Document publié"},
+    {"document.withdrawn", "Document retiré"},
     {"email.certification_asked", "Certification de l’adresse demandée"},
     {"email.certified", "Adresse électronique certifiée"},
     {"email.change_requested", "Changement d’adresse électronique demandé"},

@@ -3,6 +3,18 @@
 #include "server/store/connection.h"
 
 namespace espace::store {
+namespace {
+
+constexpr std::string_view select =
+    "SELECT d.id, d.file_id, coalesce(s.identifiant, ''), d.title, d.category, d.published, f.size "
+    "FROM documents d JOIN files f ON f.id = d.file_id LEFT JOIN sites s ON s.id = d.site_id ";
+constexpr std::string_view newest = "WHERE d.id < :1 ORDER BY d.id DESC LIMIT :2";
+constexpr std::string_view newest_of_site =
+    "WHERE d.id < :1 AND (d.site_id = :2 OR d.site_id IS NULL) ORDER BY d.id DESC LIMIT :3";
+constexpr std::string_view by_id = "WHERE d.id = :1";
+constexpr std::string_view by_file = "WHERE d.file_id = :1 ORDER BY d.id";
+
+}  // namespace
 
 std::int64_t Documents::add(std::optional<std::int64_t> site_id, const Document& document) {
   return connection_.get<std::int64_t>(
@@ -41,6 +53,28 @@ std::vector<std::string> Documents::categories(std::int64_t site_id) const {
       "SELECT DISTINCT category FROM documents WHERE site_id = :1 OR site_id IS NULL "
       "ORDER BY category",
       site_id);
+}
+
+std::vector<PublishedDocument> Documents::published(std::int64_t before, std::int64_t limit) const {
+  return connection_.list<PublishedDocument>(Sql(joined<select, newest>), before, limit);
+}
+
+std::vector<PublishedDocument> Documents::published_for(std::int64_t site_id, std::int64_t before,
+                                                        std::int64_t limit) const {
+  return connection_.list<PublishedDocument>(Sql(joined<select, newest_of_site>), before, site_id,
+                                             limit);
+}
+
+std::optional<PublishedDocument> Documents::find_published(std::int64_t id) const {
+  return connection_.find<PublishedDocument>(Sql(joined<select, by_id>), id);
+}
+
+std::vector<PublishedDocument> Documents::of_file(std::int64_t file_id) const {
+  return connection_.list<PublishedDocument>(Sql(joined<select, by_file>), file_id);
+}
+
+void Documents::remove(std::int64_t id) {
+  connection_.run("DELETE FROM documents WHERE id = :1", id);
 }
 
 }  // namespace espace::store

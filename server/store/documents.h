@@ -29,6 +29,24 @@ struct Document {
   }
 };
 
+/// As the caisse sees it.
+struct PublishedDocument {
+  std::int64_t id = 0;
+  std::int64_t file_id = 0;
+  std::string identifiant;  ///< Empty: for every site.
+  std::string title;
+  std::string category;
+  Time published;
+  std::int64_t size = 0;
+
+  static constexpr auto columns() {
+    return std::tuple{&PublishedDocument::id,          &PublishedDocument::file_id,
+                      &PublishedDocument::identifiant, &PublishedDocument::title,
+                      &PublishedDocument::category,    &PublishedDocument::published,
+                      &PublishedDocument::size};
+  }
+};
+
 /// Documents that the caisse published, for one site or for all.
 class Documents {
  public:
@@ -42,6 +60,15 @@ class Documents {
                              std::int64_t offset) const;
   std::int64_t count(std::int64_t site_id, std::string_view category) const;
   std::vector<std::string> categories(std::int64_t site_id) const;
+
+  /// Of every site, the latest first, before that number.
+  std::vector<PublishedDocument> published(std::int64_t before, std::int64_t limit) const;
+  /// Those of one site and those for all.
+  std::vector<PublishedDocument> published_for(std::int64_t site_id, std::int64_t before,
+                                               std::int64_t limit) const;
+  std::optional<PublishedDocument> find_published(std::int64_t id) const;
+  std::vector<PublishedDocument> of_file(std::int64_t file_id) const;
+  void remove(std::int64_t id);
 
  private:
   Connection& connection_;

@@ -232,8 +232,9 @@ TEST_CASE("H3: the limits that are told are those that the caisse set", "[contac
   writer.screen.open("/contact");
   writer.screen.server().hold(true);
   writer.choose({{"gros.pdf", form.max_size + 1}, {"a.pdf", 1}, {"b.pdf", 1}, {"c.pdf", 1}});
-  CHECK(writer.screen.shows("gros.pdf\u00a0: Ce fichier est trop volumineux\u00a0: choisissez un "
-                            "fichier de 8\u00a0Mo au plus."));
+  CHECK(
+      writer.screen.shows("gros.pdf\u00a0: Ce fichier est trop volumineux\u00a0: choisissez un "
+                          "fichier de 8\u00a0Mo au plus."));
   CHECK(writer.screen.shows(
       "c.pdf\u00a0: Vous pouvez joindre 2 fichiers au plus\u00a0: retirez les autres."));
 }

@@ -91,6 +91,8 @@ struct Caisse : Office {
     const auto waiting = make_site();
     // The third one's code is never asked for again: its letter can be printed.
     import({site, waiting, make_site()});
+    admin({"document", "publish", file("document.pdf"), "--all", "--title", "T", "--category", "C",
+           "--silent"});
     server.open_account({site, issued(site)}, "zoe@example.fr");
     REQUIRE(server
                 .post("/api/v1/openings",
@@ -134,6 +136,8 @@ struct Caisse : Office {
         {"document publish",
          {{file("document.pdf"), "--all", "--title", "T", "--category", "C"},
           {file("text.pdf"), "--all", "--title", "T", "--category", "C"}}},
+        {"document list", {{}, {"--identifiant", "1111111111"}}},
+        {"document withdraw", {{"1"}, {"99"}}},
         {"message list", {}},
         {"message show", {{"M-2026-000001"}, {"M-2026-000099"}}},
         {"message export", {{"M-2026-000001", here.string()}, {"M-2026-000099", here.string()}}},

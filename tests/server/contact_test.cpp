@@ -59,17 +59,6 @@ struct Writer {
   Reply send(const nlohmann::json& body) { return server.post(messages, body, cookie); }
 };
 
-/// How many files the database holds.
-std::string files_kept(TestServer& server) {
-  const auto ran = run({ESPACE_PYTHON, "-c",
-                        "import sqlite3,sys,glob\n"
-                        "db=sqlite3.connect(glob.glob(sys.argv[1]+'/*.sqlite')[0])\n"
-                        "print(db.execute('select count(*) from files').fetchone()[0],"
-                        "db.execute('select count(*) from file_parts').fetchone()[0])",
-                        (server.directory() / "data").string()});
-  return ran.output;
-}
-
 std::string docx() {
   return archive({{"[Content_Types].xml", "<Types/>"}, {"word/document.xml", "<w>é</w>"}});
 }
@@ -177,8 +166,8 @@ TEST_CASE("refused files say why, and nothing of them is kept", "[contact][hosti
     int status;
   };
   for (const auto& each : std::vector<Case>{
-           {"an .exe named .pdf", "setup.pdf", std::string("MZ\x90\0\x03", 5),
-            "attachment.content", 415},
+           {"an .exe named .pdf", "setup.pdf", std::string("MZ\x90\0\x03", 5), "attachment.content",
+            415},
            {"an .exe", "setup.exe", "MZ", "attachment.type", 415},
            {"5 MB and a byte", "big.pdf", pdf + std::string(limit, 'x'), "attachment.size", 413},
            {"empty", "empty.pdf", "", "attachment.empty", 422},
@@ -202,7 +191,7 @@ TEST_CASE("refused files say why, and nothing of them is kept", "[contact][hosti
     // The limits are the caisse's; the form knows them.
     CHECK(told.find_first_of("0123456789") == std::string::npos);
   }
-  CHECK(files_kept(server) == "0 0\n");
+  CHECK(server.files_kept() == "0 0");
   CHECK(writer.form().at("attachments").empty());
 }
 
@@ -214,7 +203,7 @@ TEST_CASE("a fourth file is refused, and a file can be taken away", "[contact]")
   const auto fourth = writer.attach("b.txt", "texte");
   CHECK(fourth.status == 409);
   CHECK(fourth.code() == "attachment.count");
-  CHECK(files_kept(server) == "3 3\n");
+  CHECK(server.files_kept() == "3 3");
 
   auto headers = writer.cookie;
   headers.emplace_back("Content-Type", "application/json");
@@ -225,7 +214,7 @@ TEST_CASE("a fourth file is refused, and a file can be taken away", "[contact]")
   };
   CHECK(remove(ids[0]) == 200);
   CHECK(remove(ids[0]) == 404);
-  CHECK(files_kept(server) == "2 2\n");
+  CHECK(server.files_kept() == "2 2");
   CHECK(writer.attach("b.txt", "texte").status == 200);
   auto four = writer.message({ids[1], ids[2], "x", "y"});
   CHECK(writer.send(four).fields() == std::vector<std::string>{"attachments attachment.count"});
@@ -302,7 +291,7 @@ TEST_CASE("a file is sent as a file only, from the portal's own pages", "[contac
                 attachments, "texte",
                 {{"Content-Type", "application/octet-stream"}, {"X-File-Name", base64("a.txt")}})
             .status == 401);
-  CHECK(files_kept(server) == "0 0\n");
+  CHECK(server.files_kept() == "0 0");
 }
 
 TEST_CASE(
@@ -317,12 +306,12 @@ TEST_CASE(
   domain::Environment environment = server.portal().environment();
   server.clock.advance(std::chrono::hours(25));
   domain::purge(environment);
-  CHECK(files_kept(server) == "1 1\n");
+  CHECK(server.files_kept() == "1 1");
   REQUIRE(domain::Inbox(environment).close("1"));
   server.clock.advance(std::chrono::days(366));
   domain::purge(environment);
   domain::purge(environment);
-  CHECK(files_kept(server) == "0 0\n");
+  CHECK(server.files_kept() == "0 0");
 }
 
 TEST_CASE("a message sent again because its answer was lost is one message", "[contact]") {

@@ -1,9 +1,11 @@
+#include "tests/server/delegation_town.h"
 #include "tests/server/fixture.h"
 #include "tests/server/process.h"
 
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <cstring>
+#include <utility>
 
 using namespace espace;
 using namespace espace::test;
@@ -33,6 +35,11 @@ struct Office {
         ESPACE_ADMIN, "--data",        (server.directory() / "data").string(),
         "--config",   config.string(), "document",
         "publish",    file.string()};
+    all.insert(all.end(), more.begin(), more.end());
+    return run(all);
+  }
+  Ran admin(std::vector<std::string> more) const {
+    std::vector<std::string> all{ESPACE_ADMIN, "--data", (server.directory() / "data").string()};
     all.insert(all.end(), more.begin(), more.end());
     return run(all);
   }
@@ -98,7 +105,8 @@ TEST_CASE("a document of many parts is downloaded byte by byte as it was", "[doc
   CHECK(shown.body == content);
 }
 
-TEST_CASE("another site's document is not there, even by its very address", "[documents][hostile]") {
+TEST_CASE("another site's document is not there, even by its very address",
+          "[documents][hostile]") {
   Office office;
   office.publish("Confidentiel", "Relevés");
   const std::string id = office.list().at("documents")[0].at("id");
@@ -174,4 +182,111 @@ TEST_CASE("what cannot be published is refused with its reason, and nothing appe
   refused({"--identifiant", identifiant, "--title", std::string(101, 'x'), "--category", "C"},
           "trop long", 1);
   CHECK(office.list().at("total") == 0);
+}
+
+TEST_CASE("of a publication that is refused nothing is kept", "[documents]") {
+  Office office;
+  const auto& identifiant = office.member.site.identifiant;
+  const std::vector<std::string> of_site{"--identifiant", identifiant, "--title", "T",
+                                         "--category",    "C"};
+  std::string large = "%PDF-1.7\n";
+  large.resize(50 * 1024 * 1024 + 1, 'x');
+  const auto refused = office.publish(of_site, large);
+  CAPTURE(refused.output);
+  CHECK(refused.status == 1);
+  CHECK(refused.output.find("dépasse 50 Mo") != std::string::npos);
+  CHECK(office.server.files_kept() == "0 0");
+  CHECK(office.publish(of_site, std::string(300'000, 'x')).status == 1);
+  CHECK(office.server.files_kept() == "0 0");
+  CHECK(office.list().at("total") == 0);
+  large.pop_back();
+  CHECK(office.publish(of_site, large).status == 0);
+  CHECK(office.list().at("documents")[0].at("size") == 50 * 1024 * 1024);
+}
+
+TEST_CASE("a document that was published by mistake is found, and withdrawn at once",
+          "[documents][process]") {
+  Office office;
+  const auto other = office.server.add_member();
+  const auto listed = [&](std::vector<std::string> more = {}) {
+    more.insert(more.begin(), {"document", "list", "--json"});
+    return nlohmann::json::parse(office.admin(std::move(more)).output);
+  };
+  REQUIRE(office
+              .publish({"--identifiant", office.member.site.identifiant, "--identifiant",
+                        other.site.identifiant, "--title", "Par erreur", "--category", "Appels",
+                        "--silent"})
+              .status == 0);
+  REQUIRE(
+      office.publish({"--all", "--title", "Barème", "--category", "Appels", "--silent"}).status ==
+      0);
+  const auto all = listed();
+  REQUIRE(all.size() == 3);
+  CHECK(all[0].at("title") == "Barème");
+  CHECK(all[0].at("identifiant").is_null());
+  CHECK(all[2].at("identifiant") == office.member.site.identifiant);
+  CHECK(listed({"--identifiant", other.site.identifiant}).size() == 2);
+  CHECK(listed({"--limit", "1"}).size() == 1);
+  const auto words = office.admin({"document", "list"}).output;
+  CHECK(words.find("tous les sites") != std::string::npos);
+  CHECK(words.find("Par erreur, Appels") != std::string::npos);
+
+  // At one site: the other keeps the file.
+  const std::string id = office.list().at("documents")[1].at("id");
+  REQUIRE(office.file(id).status == 200);
+  const auto number = std::to_string(all[2].at("number").get<int>());
+  const auto withdrawn = office.admin({"document", "withdraw", number});
+  CAPTURE(withdrawn.output);
+  CHECK(withdrawn.status == 0);
+  CHECK(withdrawn.output.find("retiré") != std::string::npos);
+  CHECK(office.file(id).status == 404);
+  CHECK(office.list().at("total") == 1);
+  CHECK(office.server.files_kept() == "2 2");
+  CHECK(office.admin({"document", "withdraw", number}).status == 1);
+
+  // Everywhere: the file goes with the last.
+  REQUIRE(office
+              .publish({"--identifiant", office.member.site.identifiant, "--identifiant",
+                        other.site.identifiant, "--title", "Encore", "--category", "Appels",
+                        "--silent"})
+              .status == 0);
+  const auto latest = std::to_string(listed()[0].at("number").get<int>());
+  const auto both = office.admin({"document", "withdraw", latest, "--everywhere", "--json"});
+  CHECK(nlohmann::json::parse(both.output).at("withdrawn").size() == 2);
+  CHECK(office.server.files_kept() == "2 2");
+  CHECK(listed().size() == 2);
+  const auto journal =
+      office.admin({"journal", "search", "--action", "document.withdrawn", "--json"}).output;
+  CHECK(nlohmann::json::parse(journal).size() == 3);
+  CHECK(office.admin({"document", "list", "--identifiant", "12"}).status == 2);
+  CHECK(office.admin({"document", "withdraw", "x"}).status == 2);
+}
+
+TEST_CASE("who may not read the documents gets neither the list nor a file",
+          "[documents][hostile]") {
+  DelegationTown town;
+  town.portal().documents().publish(
+      {"Confidentiel", "Relevés", {town.member.site.identifiant}, false},
+      [is_read = false](std::string& bytes) mutable -> std::size_t {
+        if (std::exchange(is_read, true)) return 0;
+        std::memcpy(bytes.data(), "%PDF-1.7", 8);
+        return 8;
+      });
+  auto grant = town.a_grant();
+  grant["levels"] = {{{"function", "planning"}, {"level", "read"}}};
+  const auto paul = town.make(town.holder, "paul@example.fr", grant);
+  grant["levels"] = {{{"function", "documents"}, {"level", "read"}}};
+  const auto anne = town.make(town.holder, "anne@example.fr", grant);
+  const std::string id =
+      town.send(town.holder, "GET", documents).json().at("documents")[0].at("id");
+  const auto file = std::string(documents) + "/file?id=" + id;
+  CHECK(town.send(anne, "GET", documents).json().at("total") == 1);
+  CHECK(town.send(anne, "GET", file).body == "%PDF-1.7");
+  for (const auto& path : {std::string(documents), file}) {
+    CAPTURE(path);
+    const auto refused = town.send(paul, "GET", path);
+    CHECK(refused.status == 403);
+    CHECK(refused.code() == "access.forbidden");
+    CHECK(refused.body.find("PDF") == std::string::npos);
+  }
 }

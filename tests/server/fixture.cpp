@@ -164,6 +164,23 @@ std::vector<std::string> TestServer::spooled() const {
   return mails;
 }
 
+std::string TestServer::files_kept() const {
+  sqlite3* handle = nullptr;
+  sqlite3_open_v2((directory_.path() / "data/espace.sqlite").c_str(), &handle, SQLITE_OPEN_READONLY,
+                  nullptr);
+  std::string counts;
+  const int done = sqlite3_exec(
+      handle, "SELECT (SELECT count(*) FROM files) || ' ' || (SELECT count(*) FROM file_parts)",
+      [](void* to, int, char** values, char**) {
+        *static_cast<std::string*>(to) = values[0];
+        return 0;
+      },
+      &counts, nullptr);
+  sqlite3_close(handle);
+  if (done != SQLITE_OK) throw std::runtime_error("the database cannot be read");
+  return counts;
+}
+
 std::int64_t TestServer::version_of_data() {
   struct Database {
     explicit Database(const fs::path& directory) {

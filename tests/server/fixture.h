@@ -75,6 +75,8 @@ class TestServer {
   nlohmann::json demo_delivery(std::string_view kind);
   std::vector<std::string> spooled() const;
   std::string log() const { return read_file(directory_.path() / "log"); }
+  /// How many files the database holds, and in how many parts: «1 3».
+  std::string files_kept() const;
   /// A number that changes with every commit by anybody else (SQLite's data_version).
   std::int64_t version_of_data();
 

@@ -124,9 +124,8 @@ TEST_CASE("the QR code of each letter leads a camera to the page that its text n
     const auto pdf = office.file(std::string(kind) + ".pdf");
     REQUIRE(office.admin({"letter", "print", "--kind", kind, "--output", pdf}).status == 0);
     // As a telephone sees the printed sheet: 150 dots an inch, and nothing else is a code.
-    const auto read = run({"/bin/sh", "-c",
-                           "/usr/bin/pdftoppm -gray -r 150 \"$1\" | \"$2\" \"$3\"", "sh", pdf,
-                           ESPACE_PYTHON, ESPACE_READ_QR});
+    const auto read = run({"/bin/sh", "-c", "/usr/bin/pdftoppm -gray -r 150 \"$1\" | \"$2\" \"$3\"",
+                           "sh", pdf, ESPACE_PYTHON, ESPACE_READ_QR});
     CAPTURE(read.output);
     CHECK(read.status == 0);
     CHECK(read.output == "https://portail.example/ouverture\n");

@@ -4,12 +4,13 @@
 #include "tests/store/place.h"
 #include "tests/store/samples.h"
 
+#include <soci/postgresql/soci-postgresql.h>
+#include <soci/sqlite3/soci-sqlite3.h>
+
 #include <atomic>
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers_string.hpp>
 #include <filesystem>
-#include <soci/postgresql/soci-postgresql.h>
-#include <soci/sqlite3/soci-sqlite3.h>
 #include <string>
 #include <thread>
 #include <vector>
@@ -76,7 +77,8 @@ TEST_CASE("a place that cannot be opened is an error that says so", "[store]") {
   }
 }
 
-TEST_CASE("documents of an older program get an address that nobody guesses", "[store][migrations]") {
+TEST_CASE("documents of an older program get an address that nobody guesses",
+          "[store][migrations]") {
   const Place place(each_backend());
   make_schema(place, 8);
   run_sql(place,
