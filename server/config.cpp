@@ -73,6 +73,10 @@ Config read_config(const fs::path& path) {
                         ": account.certification_notice_days: must be less than "
                         "account.certification_days");
     }
+    if (config.settings.account_idle_notice >= config.settings.account_idle) {
+      throw ConfigError(path.string() +
+                        ": account.idle_notice_days: must be less than account.idle_months");
+    }
     if (config.smtp && !table["mail"]["smtp_tls"]) {
       config.smtp->requires_tls = !http::is_loopback(host_of(config.smtp->url));
     }

@@ -102,6 +102,7 @@ const std::map<std::string, ConfigSetter, std::less<>>& config_keys() {
         {"accesses.review_days", duration<days>(&Settings::review_period, 1, 3660)},
         {"documents.notice", set_document_notice},
         {"caisse.address", [](auto& c, const auto& e) { c.settings.caisse_address = e.lines(); }},
+        {"caisse.host", [](auto& c, const auto& e) { c.settings.caisse_host = e.some_text(); }},
         {"server.public_url",
          [](auto& c, const auto& e) {
            c.settings.public_url = e.web_url();
@@ -151,6 +152,8 @@ const std::map<std::string, ConfigSetter, std::less<>>& config_keys() {
         {"account.certification_days", duration<days>(&Settings::certification_lifetime, 2, 3650)},
         {"account.certification_notice_days",
          duration<days>(&Settings::certification_notice, 1, 365)},
+        {"account.idle_months", duration<std::chrono::months>(&Settings::account_idle, 2, 120)},
+        {"account.idle_notice_days", duration<days>(&Settings::account_idle_notice, 7, 60)},
         {"account.email_change_hours",
          duration<hours>(&Settings::email_change_lifetime, 1, 14 * 24)},
         {"account.way_back_hours", duration<hours>(&Settings::way_back_lifetime, 1, 14 * 24)},

@@ -5,6 +5,7 @@
 #include "server/demo/pages.h"
 #include "server/domain/files.h"
 #include "server/domain/housekeeping.h"
+#include "server/domain/idle_accounts.h"
 #include "server/domain/journal_chain.h"
 #include "server/domain/reviews.h"
 
@@ -46,11 +47,38 @@ fs::path find_web(const Config& config) {
   return fs::is_directory(installed) ? installed : fs::path(ESPACE_WEB_DIR);
 }
 
+/// «12 mois», «90 jours»: whole years as people count them, leap days apart.
+std::string say_days(std::chrono::seconds period) {
+  const auto days = std::chrono::duration_cast<std::chrono::days>(period).count();
+  const auto years = (days + 1) * 100 / 36525;
+  const auto beyond = days - years * 36525 / 100;
+  if (years > 0 && beyond <= 1) return std::to_string(years * 12) + "\u00a0mois";
+  return std::to_string(days) + (days == 1 ? "\u00a0jour" : "\u00a0jours");
+}
+
+/// What the pages of `public/` may name as {{…}}.
+http::PageValues page_values(const domain::Settings& settings) {
+  std::string address = settings.caisse_address;
+  for (auto end = address.find('\n'); end != std::string::npos; end = address.find('\n', end)) {
+    address.replace(end, 1, ", ");
+  }
+  std::string host = settings.caisse_host;
+  if (host.empty()) host = settings.caisse_name + (address.empty() ? "" : ", " + address);
+  if (address.empty()) address = "adresse postale communiquée par téléphone";
+  return {{"caisse_name", settings.caisse_name},
+          {"caisse_telephone", settings.caisse_telephone},
+          {"caisse_address", address},
+          {"host", host},
+          {"account_idle",
+           std::to_string(settings.account_idle / std::chrono::months(1)) + "\u00a0mois"},
+          {"account_idle_notice", say_days(settings.account_idle_notice)},
+          {"journal_retention", say_days(settings.journal_retention)},
+          {"message_retention", say_days(settings.message_retention)}};
+}
+
 http::StaticFiles read_web(const Config& config) {
   return or_config_error("web pages", [&] {
-    return http::StaticFiles(find_web(config),
-                             {{"caisse_name", config.settings.caisse_name},
-                              {"caisse_telephone", config.settings.caisse_telephone}});
+    return http::StaticFiles(find_web(config), page_values(config.settings));
   });
 }
 
@@ -248,6 +276,10 @@ void Portal::add_jobs() {
                   [this] { domain::note_expired_delegations(environment_); }});
   scheduler_.add({"review_reminders", std::chrono::hours(1), [this] {
                     if (domain::ask_for_reviews(environment_) > 0) wake_workers();
+                  }});
+  scheduler_.add({"idle_accounts", std::chrono::hours(1), [this] {
+                    domain::delete_idle_accounts(environment_);
+                    if (domain::warn_idle_accounts(environment_) > 0) wake_workers();
                   }});
   scheduler_.add({"certification_reminders", std::chrono::hours(1), [this] {
                     if (email_certification_.remind() > 0) wake_workers();

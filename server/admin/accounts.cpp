@@ -30,6 +30,8 @@ std::string_view state_of(const store::Account& account) {
       return "blocked";
     case store::AccountState::AwaitingEmail:
       return "awaiting_email";
+    case store::AccountState::Deleted:
+      return "deleted";
   }
   return {};
 }

@@ -148,6 +148,32 @@ Wording word_site_holder_replaced(const Facts& facts) {
   return composer.finish();
 }
 
+Wording word_account_idle(const Facts& facts) {
+  Composer composer("Votre compte inutilisé va être supprimé", facts);
+  composer.paragraph(
+      fmt::format("Personne ne s’est connecté à votre compte de l’Espace sécurisé entreprise de {} "
+                  "depuis le {}. Un compte qui ne sert plus est supprimé, avec les données "
+                  "personnelles qu’il contient\u00a0: le vôtre le sera à partir du {}.",
+                  facts["caisse_name"], facts["last_used"], facts["term"]));
+  composer.paragraph(
+      "Pour le garder, connectez-vous une fois avant cette date. Sinon, vous n’avez rien à faire.");
+  composer.action("Me connecter", facts["link"]);
+  std::string sites = facts["sites"];
+  if (!sites.empty()) {
+    for (auto end = sites.find('\n'); end != std::string::npos; end = sites.find('\n', end)) {
+      sites.replace(end, 1, "\u00a0; ");
+    }
+    composer.paragraph(
+        fmt::format("Vous êtes «\u00a0Administrateur Entreprise\u00a0» de\u00a0: {}. Les accès que "
+                    "vous y avez délégués prendront fin avec votre compte. L’entreprise pourra "
+                    "nommer un nouvel administrateur avec un nouveau code confidentiel, à demander "
+                    "par «\u00a0Mot de passe oublié\u00a0?\u00a0».",
+                    sites));
+  }
+  composer.note(never_asked);
+  return composer.finish();
+}
+
 Wording word_mobile_code(const Facts& facts) {
   Wording wording;
   wording.subject = "Certification du numéro de téléphone";
@@ -169,6 +195,7 @@ std::optional<Wording> word_for_account(const store::NewMessage& message) {
   if (message.kind == "certification_over") return word_certification_over(facts);
   if (message.kind == "site_code_requested") return word_site_code_requested(facts);
   if (message.kind == "site_holder_replaced") return word_site_holder_replaced(facts);
+  if (message.kind == "account_idle") return word_account_idle(facts);
   if (message.kind == "mobile_code") return word_mobile_code(facts);
   return std::nullopt;
 }

@@ -15,6 +15,7 @@ namespace espace::delivery {
 /// - «certification_reminder», «certification_over»: link, term, valid_days.
 /// - «site_code_requested», «site_holder_replaced», to who holds, or held, the site: company_name,
 ///   siret.
+/// - «account_idle»: link, last_used, term, sites (those whose administrator this is, one a line).
 /// - «mobile_code», an SMS (no HTML): code, valid_minutes.
 std::optional<Wording> word_for_account(const store::NewMessage& message);
 

@@ -3,6 +3,7 @@
 #include "server/domain/calendar.h"
 #include "server/domain/delegate.h"
 #include "server/domain/journal_words.h"
+#include "server/domain/names.h"
 #include "server/domain/refusals.h"
 #include "server/store/store.h"
 
@@ -22,7 +23,7 @@ class Names {
   const std::string& of_account(std::int64_t id) {
     return once(accounts_, id, [&]() -> std::string {
       const auto account = transaction_.accounts.find(id);
-      return account ? account->first_name + ' ' + account->last_name : std::string();
+      return account ? full_name(account->first_name, account->last_name) : std::string();
     });
   }
 
@@ -45,7 +46,8 @@ class Names {
         return firm ? firm->name : std::string();
       }
       const bool is_named = !delegation->last_name.empty();
-      return is_named ? delegation->first_name + ' ' + delegation->last_name : delegation->email;
+      return is_named ? full_name(delegation->first_name, delegation->last_name)
+                      : delegation->email;
     });
   }
 

@@ -22,6 +22,8 @@ constexpr auto actions = std::to_array<Wording>({
     {"accesses.review_asked", "Revue annuelle des accès demandée"},
     {"account.blocked", "Compte bloqué par la caisse"},
     {"account.contact_changed", "Coordonnées modifiées"},
+    {"account.deleted", "Compte inactif supprimé"},
+    {"account.idle_warned", "Suppression du compte inactif annoncée"},
     {"account.opened", "Compte ouvert"},
     {"account.unblocked", "Compte débloqué par la caisse"},
     {"application.opened", "Service ouvert"},

@@ -20,7 +20,7 @@ std::string in_capitals(std::string_view text) {
 }  // namespace
 
 std::string full_name(std::string_view first_name, std::string_view last_name) {
-  if (last_name.empty()) return {};
+  if (last_name.empty() || first_name.empty()) return std::string(last_name);
   return std::string(first_name) + ' ' + std::string(last_name);
 }
 
@@ -32,6 +32,7 @@ std::string full_name(const store::Transaction& transaction,
 
 std::string list_name(std::string_view last_name, std::string_view first_name) {
   if (last_name.empty()) return {};
+  if (first_name.empty()) return in_capitals(last_name);
   return in_capitals(last_name) + ' ' + std::string(first_name);
 }
 

@@ -24,6 +24,8 @@ struct Settings {
   std::string caisse_telephone = "01 00 00 00 00";
   /// As on an envelope, lines separated by \n: on letters, with the name above it.
   std::string caisse_address = {};
+  /// Who runs the machines, for the legal page; empty: the caisse itself.
+  std::string caisse_host = {};
   /// Where people reach the portal, without a final slash: links in e-mails start with it.
   std::string public_url = "http://localhost:8080";
 
@@ -78,6 +80,10 @@ struct Settings {
   std::chrono::seconds message_retention = std::chrono::days(365);
   /// Of the fact that an e-mail, an SMS or a letter left, and to whom.
   std::chrono::seconds delivery_retention = std::chrono::days(90);
+  /// An account that nobody logs in to is deleted after that long, once its holder was told by
+  /// e-mail that much before (rules.md, «Retention»).
+  std::chrono::seconds account_idle = std::chrono::months(24);
+  std::chrono::seconds account_idle_notice = std::chrono::days(30);
   /// Of the journal: a year, three at most (rules.md, «Retention»).
   std::chrono::seconds journal_retention = std::chrono::days(365);
   /// «Ces accès sont-ils toujours justifiés ?» is asked that often.

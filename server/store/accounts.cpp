@@ -27,7 +27,7 @@ std::vector<Account> Accounts::list_holders(std::int64_t after, std::int64_t lim
       "SELECT id, email, email_key, password_hash, last_name, first_name, landline, mobile, "
       "email_certified, state, created, last_login, mobile_certified, reminded FROM accounts WHERE "
       "id > :1 AND EXISTS (SELECT 1 FROM delegations d WHERE d.account_id = accounts.id "
-      "AND d.source_id IS NULL) "
+      "AND d.source_id IS NULL AND d.phase = 1) "
       "ORDER BY id LIMIT :2",
       after, limit);
 }
@@ -51,7 +51,7 @@ void Accounts::set_password_hash(std::int64_t id, std::string_view hash) {
 }
 
 void Accounts::note_login(std::int64_t id, Time now) {
-  connection_.run("UPDATE accounts SET last_login = :1 WHERE id = :2", now, id);
+  connection_.run("UPDATE accounts SET last_login = :1, idle_warned = NULL WHERE id = :2", now, id);
 }
 
 void Accounts::set_email(std::int64_t id, std::string_view email, std::string_view email_key) {
@@ -91,6 +91,56 @@ std::vector<Account> Accounts::list_to_remind(Time certified_until, std::int64_t
 
 void Accounts::note_reminded(std::int64_t id, Time now) {
   connection_.run("UPDATE accounts SET reminded = :1 WHERE id = :2", now, id);
+}
+
+std::vector<Account> Accounts::list_idle(Time since, std::int64_t limit) const {
+  return connection_.list<Account>(
+      "SELECT id, email, email_key, password_hash, last_name, first_name, landline, mobile, "
+      "email_certified, state, created, last_login, mobile_certified, reminded FROM accounts "
+      "WHERE state <> 4 AND coalesce(last_login, created) <= :1 AND idle_warned IS NULL "
+      "ORDER BY coalesce(last_login, created) LIMIT :2",
+      since, limit);
+}
+
+void Accounts::note_idle_warned(std::int64_t id, Time now) {
+  connection_.run("UPDATE accounts SET idle_warned = :1 WHERE id = :2", now, id);
+}
+
+std::vector<Account> Accounts::list_to_delete(Time idle_since, Time warned_until,
+                                              std::int64_t limit) const {
+  return connection_.list<Account>(
+      "SELECT id, email, email_key, password_hash, last_name, first_name, landline, mobile, "
+      "email_certified, state, created, last_login, mobile_certified, reminded FROM accounts "
+      "WHERE idle_warned <= :1 AND coalesce(last_login, created) <= :2 "
+      "ORDER BY idle_warned LIMIT :3",
+      warned_until, idle_since, limit);
+}
+
+void Accounts::erase(const Account& account, Time now) {
+  constexpr std::string_view nobody = "Compte supprimé";
+  const auto id = account.id;
+  connection_.run(
+      "UPDATE accounts SET email = '', email_key = :1, password_hash = '', last_name = :2, "
+      "first_name = '', landline = '', mobile = '', state = 4, last_login = NULL, "
+      "mobile_certified = NULL, reminded = NULL, idle_warned = NULL WHERE id = :3",
+      "-" + std::to_string(id), nobody, id);
+  Delegations(connection_).follow_account(id);
+  connection_.run(
+      "UPDATE delegation_history SET email = '', last_name = :1, first_name = '' WHERE site_id IN "
+      "(SELECT site_id FROM delegations WHERE account_id = :2) AND delegation_id IN "
+      "(SELECT id FROM delegations WHERE account_id = :2)",
+      nobody, id);
+  connection_.run(
+      "UPDATE firm_administrators SET phase = 2, closed = :1, email = '', email_key = '', "
+      "last_name = :2, first_name = '' WHERE account_id = :3",
+      now, nobody, id);
+  connection_.run(
+      "UPDATE invitations SET email = '', email_key = '' WHERE email_key = :1 AND expires <= :2",
+      account.email_key, now);
+  connection_.run("DELETE FROM email_changes WHERE account_id = :1", id);
+  connection_.run("DELETE FROM service_uses WHERE account_id = :1", id);
+  connection_.run("DELETE FROM news_read WHERE account_id = :1", id);
+  connection_.run("DELETE FROM attachments WHERE account_id = :1 AND message_id IS NULL", id);
 }
 
 }  // namespace espace::store

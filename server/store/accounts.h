@@ -18,6 +18,7 @@ enum class AccountState : std::int64_t {
   Active = 1,
   Blocked = 2,
   AwaitingEmail = 3,  ///< Deactivated until the link sent to its new address is followed.
+  Deleted = 4,        ///< Nothing of the person is left but a number.
 };
 
 struct Account {
@@ -77,6 +78,16 @@ class Accounts {
   /// the oldest first.
   std::vector<Account> list_to_remind(Time certified_until, std::int64_t limit) const;
   void note_reminded(std::int64_t id, Time now);
+
+  /// Whose last log-in (or opening, without any) was then or earlier, and who were not told yet;
+  /// the longest idle first.
+  std::vector<Account> list_idle(Time since, std::int64_t limit) const;
+  void note_idle_warned(std::int64_t id, Time now);
+  /// Those of them who were told at `warned_until` or earlier and have not come since.
+  std::vector<Account> list_to_delete(Time idle_since, Time warned_until, std::int64_t limit) const;
+  /// Takes away all that is personal, here and where it was copied to. What the account still
+  /// holds must have been closed before.
+  void erase(const Account& account, Time now);
 
  private:
   Connection& connection_;

@@ -15,6 +15,9 @@ constexpr std::string_view the_root = "WHERE site_id = :1 AND source_id IS NULL"
 constexpr std::string_view open_to_person =
     "WHERE site_id = :1 AND chain = :2 AND email_key = :3 AND phase < 2";
 constexpr std::string_view open_to_firm = "WHERE site_id = :1 AND chain = -1 AND phase < 2";
+constexpr std::string_view open_of_person = "WHERE account_id = :1 AND phase < 2";
+constexpr std::string_view open_at_site =
+    "WHERE site_id = :1 AND phase < 2 AND source_id IS NOT NULL ORDER BY id LIMIT :2";
 constexpr std::string_view by_invitation = "WHERE invitation_id = :1";
 constexpr std::string_view by_site = "WHERE site_id = :1 AND id > :2 ORDER BY id LIMIT :3";
 constexpr std::string_view over =
@@ -104,6 +107,10 @@ void Delegations::set_root(std::int64_t site_id, std::int64_t account_id, std::i
   root.last_name = holder.last_name;
   root.first_name = holder.first_name;
   if (older) {
+    if (older->phase == DelegationPhase::Closed) {  // Of an account that is deleted.
+      root.phase = DelegationPhase::Accepted;
+      root.first_day = first_day;
+    }
     root.changed = now;
     root.changed_by = account_id;
     return update(root, now);
@@ -128,6 +135,14 @@ std::vector<Delegation> Delegations::open_to(std::int64_t site_id, std::int64_t 
     return each.account_id && *each.account_id != account_id;
   });
   return open;
+}
+
+std::vector<Delegation> Delegations::open_of_account(std::int64_t account_id) const {
+  return connection_.list<Delegation>(Sql(joined<select, open_of_person>), account_id);
+}
+
+std::vector<Delegation> Delegations::open_of_site(std::int64_t site_id, std::int64_t limit) const {
+  return connection_.list<Delegation>(Sql(joined<select, open_at_site>), site_id, limit);
 }
 
 std::vector<Delegation> Delegations::open_to_firms(std::int64_t site_id) const {

@@ -167,6 +167,10 @@ class Delegations {
   std::vector<Delegation> open_to(std::int64_t site_id, std::int64_t chain,
                                   std::string_view email_key, std::int64_t account_id) const;
   std::vector<Delegation> open_to_firms(std::int64_t site_id) const;
+  /// Not closed, that the account accepted; the roots of its sites among them.
+  std::vector<Delegation> open_of_account(std::int64_t account_id) const;
+  /// Not closed, all that stand on the site's root.
+  std::vector<Delegation> open_of_site(std::int64_t site_id, std::int64_t limit) const;
   std::vector<Delegation> of_invitation(std::int64_t invitation_id) const;
   /// All of a site, whatever their chain and status, in the order of their numbers.
   std::vector<Delegation> of_site(std::int64_t site_id, std::int64_t after,

@@ -61,7 +61,8 @@ void Sites::update(const Site& site, Time now) {
 
 std::optional<std::int64_t> Sites::holder(std::int64_t site_id) const {
   return connection_.find<std::int64_t>(
-      "SELECT account_id FROM delegations WHERE site_id = :1 AND source_id IS NULL", site_id);
+      "SELECT account_id FROM delegations WHERE site_id = :1 AND source_id IS NULL AND phase = 1",
+      site_id);
 }
 
 std::vector<HeldSite> Sites::list_delegated_to(std::int64_t account_id) const {
@@ -79,7 +80,9 @@ std::vector<Site> Sites::list_without_access(std::int64_t after, Time now,
   return connection_.list<Site>(
       "SELECT id, member_id, identifiant, siret, name, address_line1, address_line2, postcode, "
       "city, holder_last_name, holder_first_name FROM sites WHERE id > :1 AND NOT EXISTS "
-      "(SELECT 1 FROM delegations h WHERE h.site_id = sites.id) AND NOT EXISTS (SELECT 1 FROM "
+      "(SELECT 1 FROM delegations h WHERE h.site_id = sites.id AND h.source_id IS NULL AND h.phase "
+      "= "
+      "1) AND NOT EXISTS (SELECT 1 FROM "
       "confidential_codes c WHERE c.site_id = sites.id AND c.used IS NULL AND c.expires > :2) "
       "ORDER BY id LIMIT :3",
       after, now, limit);

@@ -1,6 +1,7 @@
 #include "server/domain/accounts.h"
 #include "server/domain/email_certification.h"
 #include "server/domain/email_change.h"
+#include "server/domain/idle_accounts.h"
 #include "server/domain/mobile_certification.h"
 #include "server/domain/scheduler.h"
 #include "server/domain/tiles.h"
@@ -95,6 +96,10 @@ TEST_CASE("no statement of a request or of housekeeping reads a whole table", "[
     world.store->outbox().delivered(mail.id, now);
   }
   domain::purge(world.environment);
+  world.clock.advance(world.settings.account_idle);
+  REQUIRE(domain::warn_idle_accounts(world.environment) >= 1);
+  world.clock.advance(world.settings.account_idle_notice);
+  REQUIRE(domain::delete_idle_accounts(world.environment) >= 1);
   world.store->read([](const store::Transaction& t) {
     t.journal.of_site(1, 10);
     t.journal.of_account(1, 10);

@@ -20,6 +20,8 @@ store::NewMessage message_of(const std::string& kind) {
            {"term", "20/03/2027"},
            {"company_name", "Bâti & Fils"},
            {"siret", "732 829 320 00074"},
+           {"last_used", "20/04/2025"},
+           {"sites", "Bâti Sud, Siège\nBâti Nord"},
            {"caisse_name", "CIBTP d’Essai & Fils"},
            {"caisse_telephone", "01 99 00 12 34"},
            {"valid_days", "14"},
@@ -71,7 +73,12 @@ TEST_CASE("the e-mails to an account's holder say the same in text and in HTML",
            {"site_holder_replaced",
             "Un site n’est plus associé à votre Espace sécurisé",
             false,
-            {"732 829 320 00074", "Vous n’en êtes plus l’Administrateur Entreprise"}}}) {
+            {"732 829 320 00074", "Vous n’en êtes plus l’Administrateur Entreprise"}},
+           {"account_idle",
+            "Votre compte inutilisé va être supprimé",
+            true,
+            {"depuis le 20/04/2025", "à partir du 20/03/2027", "connectez-vous une fois",
+             "Bâti Sud, Siège\u00a0; Bâti Nord", "un nouveau code confidentiel"}}}) {
     CAPTURE(kind);
     const auto wording = word(message_of(kind));
     CHECK(wording.subject == subject);

@@ -37,6 +37,10 @@ TEST_CASE("every key of the configuration is read", "[config]") {
 [caisse]
 name = "CIBTP d’Essai"
 telephone = "01 99 00 12 34"
+host = "Hébergeur, Lyon"
+[account]
+idle_months = 36
+idle_notice_days = 45
 [server]
 public_url = "https://portail.example"
 listen = "0.0.0.0:443"
@@ -95,6 +99,9 @@ login_attempts_per_address = 100
   CHECK(config.sender.address == "portail@caisse.example");
   CHECK(config.spool == "/var/spool/espace");
   CHECK(config.settings.delivery_retention == std::chrono::days(30));
+  CHECK(config.settings.caisse_host == "Hébergeur, Lyon");
+  CHECK(config.settings.account_idle == std::chrono::months(36));
+  CHECK(config.settings.account_idle_notice == std::chrono::days(45));
   CHECK(config.settings.session_idle == std::chrono::minutes(20));
   CHECK(config.settings.session_absolute == std::chrono::hours(8));
   CHECK(config.settings.ticket_lifetime == std::chrono::minutes(45));
@@ -158,6 +165,9 @@ TEST_CASE("what is wrong in the configuration is said with file, line and key", 
         ":2: server.public_url: must start with http:// or https://");
   CHECK(complaint_about("[server]\npublic_url = \"https://portail.example/\"") ==
         ":2: server.public_url: must not end with a slash");
+  CHECK(complaint_about("[account]\nidle_months = 1") ==
+        ":2: account.idle_months: must be from 2 to 120");
+  CHECK(complaint_about("[account]\nidle_months = 2\nidle_notice_days = 60") == "accepted");
   CHECK(complaint_about("[mail]\nsmtp_url = \"mail.example\"") ==
         ":2: mail.smtp_url: must start with smtp:// or smtps://");
   CHECK(complaint_about("[mail]\nsmtp_tls = \"maybe\"") ==

@@ -165,6 +165,47 @@ TEST_CASE("two servers on one database: one asks for each yearly review, not bot
   CHECK(look_on_both() == sites);
 }
 
+TEST_CASE("two servers on one database: one tells whose account is idle, and deletes it, not both",
+          "[several]") {
+  const Ground ground(tests::each_backend());
+  ManualClock clock;
+  std::vector<std::unique_ptr<Portal>> servers;
+  for (const auto* name : {"log-1", "log-2"}) {
+    Portal::Options options;
+    options.config.listen = "127.0.0.1:0";
+    options.config.web = ground.web;
+    options.config.database = ground.database();
+    options.config.settings.certification_lifetime = std::chrono::days(3650);
+    options.data = ground.data();
+    options.log = ground.directory.path() / name;
+    options.clock = &clock;
+    servers.push_back(std::make_unique<Portal>(std::move(options)));
+  }
+  add_accounts(servers[0]->store(), clock.now());
+  const auto look_on_both = [&] {
+    std::vector<std::thread> threads;
+    for (auto& server : servers) {
+      threads.emplace_back([&] { server->scheduler().run_once(); });
+    }
+    for (auto& thread : threads) thread.join();
+    return servers[0]->store().outbox().pending();
+  };
+  const auto& settings = servers[0]->environment().settings;
+  clock.advance(settings.account_idle - settings.account_idle_notice);
+  CHECK(look_on_both() == accounts);
+  clock.advance(std::chrono::hours(2));
+  CHECK(look_on_both() == accounts);
+  clock.advance(settings.account_idle_notice);
+  CHECK(look_on_both() == accounts);
+  for (std::int64_t account = 1; account <= accounts; ++account) {
+    CHECK(servers[1]->store().read([&](const store::Transaction& t) {
+      return t.accounts.find(account)->state == store::AccountState::Deleted;
+    }));
+  }
+  clock.advance(std::chrono::hours(2));
+  CHECK(look_on_both() == accounts);
+}
+
 TEST_CASE("two server processes on one database: one sends each reminder, not both",
           "[several][process]") {
   const Ground ground(tests::each_backend());

@@ -1,6 +1,8 @@
 #include "tests/server/fixture.h"
+#include "tests/server/process.h"
 
 #include <catch2/catch_test_macros.hpp>
+#include <csignal>
 
 using namespace espace;
 using namespace espace::test;
@@ -75,6 +77,64 @@ TEST_CASE("the page is filled in with what the caisse says of itself, escaped", 
   CHECK(server.get("/", {{"Accept-Encoding", "gzip"}}).header("content-encoding") == "gzip");
   CHECK(server.get("/aide").body.find("Aide de Caisse &lt;b&gt;") != std::string::npos);
   CHECK(server.get("/aide.html").status == 200);
+}
+
+TEST_CASE("the legal pages say the caisse's address, and what is kept as long as its settings say",
+          "[static]") {
+  TestServer server;
+  const auto shipped = std::filesystem::path(ESPACE_SHIPPED_CONTENT).parent_path();
+  for (const auto& each : std::filesystem::directory_iterator(shipped)) {
+    if (each.path().extension() != ".html") continue;
+    std::filesystem::copy_file(each.path(), server.directory() / "web" / each.path().filename());
+  }
+  server.restart();
+  const auto page = [&](const std::string& name) { return server.get("/" + name + ".html").body; };
+  CHECK(page("donnees-personnelles").find("24\u00a0mois sans connexion") != std::string::npos);
+  CHECK(page("donnees-personnelles").find("<td>12\u00a0mois</td>") != std::string::npos);
+
+  Config config;
+  auto& settings = config.settings;
+  settings.caisse_name = "CIBTP d’Essai";
+  settings.caisse_address = "22 rue de Dantzig\n75015 Paris";
+  settings.account_idle = std::chrono::months(36);
+  settings.account_idle_notice = std::chrono::days(45);
+  settings.journal_retention = std::chrono::days(1096);
+  settings.message_retention = std::chrono::days(90);
+  server.restart(config);
+  const auto privacy = page("donnees-personnelles");
+  for (const char* each :
+       {"36\u00a0mois sans connexion", "d’avertissement 45\u00a0jours auparavant",
+        "<td>36\u00a0mois</td>", "90\u00a0jours après la clôture",
+        "CIBTP d’Essai (22 rue de Dantzig, 75015 Paris)"}) {
+    CAPTURE(each);
+    CHECK(privacy.find(each) != std::string::npos);
+  }
+  const auto legal = page("mentions-legales");
+  CHECK(legal.find("<br>22 rue de Dantzig, 75015 Paris<br>") != std::string::npos);
+  CHECK(legal.find("hébergé par&nbsp;: CIBTP d’Essai, 22 rue de Dantzig, 75015 Paris.") !=
+        std::string::npos);
+  settings.caisse_host = "Hébergeur SAS, Lyon";
+  server.restart(config);
+  CHECK(page("mentions-legales").find("hébergé par&nbsp;: Hébergeur SAS, Lyon.") !=
+        std::string::npos);
+}
+
+TEST_CASE("an installed program serves the pages that were installed with it",
+          "[static][process]") {
+  namespace fs = std::filesystem;
+  const TemporaryDirectory prefix;
+  fs::create_directories(prefix.path() / "bin");
+  fs::create_directories(prefix.path() / "share/espace");
+  fs::copy_file(ESPACE_SERVER, prefix.path() / "bin/espace-server");
+  fs::rename(make_web(prefix.path()), prefix.path() / "share/espace/web");
+  Process server({(prefix.path() / "bin/espace-server").string(), "--data",
+                  (prefix.path() / "data").string(), "--listen", "127.0.0.1:0"});
+  const auto url = server.wait_for_line("Listening on ");
+  const auto page = HttpClient(std::stoi(url.substr(url.rfind(':') + 1))).request("GET", "/", {});
+  CHECK(page.status == 200);
+  CHECK(page.body.find("<p>CIBTP 01 00 00 00 00</p>") != std::string::npos);
+  server.signal(SIGTERM);
+  CHECK(server.wait() == 0);
 }
 
 TEST_CASE("a screen's address gives the page, an unknown one gives it with 404", "[static]") {
