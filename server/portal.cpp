@@ -272,6 +272,8 @@ void Portal::add_jobs() {
   scheduler_.add({"journal_seal", std::chrono::minutes(1), [this] { seal_journal(); }});
   scheduler_.add(
       {"journal_purge", std::chrono::hours(24), [this] { domain::purge_journal(environment_); }});
+  scheduler_.add(
+      {"signing_keys", std::chrono::hours(1), [this] { applications_.forget_old_keys(); }});
   scheduler_.add({"expired_delegations", std::chrono::hours(1),
                   [this] { domain::note_expired_delegations(environment_); }});
   scheduler_.add({"review_reminders", std::chrono::hours(1), [this] {

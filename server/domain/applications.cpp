@@ -7,15 +7,24 @@
 #include "server/signing/es256.h"
 #include "server/store/store.h"
 
-#include <algorithm>
+#include <vector>
 
 namespace espace::domain {
 namespace {
 
 using api::Json;
 
-/// Tokens of the key before last are over long since.
-constexpr std::size_t keys_published = 2;
+/// For clocks that differ.
+constexpr auto leeway = std::chrono::minutes(5);
+
+/// The newest that everybody has had the time to read; where there is none, the first. `keys`: the
+/// newest first.
+const store::SigningKey& signing_key(const std::vector<store::SigningKey>& keys, Time now) {
+  for (const auto& each : keys) {
+    if (each.created + Applications::key_lead <= now) return each;
+  }
+  return keys.back();
+}
 
 std::vector<std::string> colleges_of(const rules::Rights& rights, rules::Function function,
                                      rules::Level level) {
@@ -98,7 +107,7 @@ Outcome<api::OpenApplicationReply> Applications::open(const api::OpenApplication
             standing(transaction, session.account_id, session.site_id, day_in_paris(now));
         if (held.rights.highest(*function) == rules::Level::None) return Refusal{Code::Forbidden};
         claims = claims_of(transaction, session, *function, held);
-        key = transaction.signing_keys.list().at(0);
+        key = signing_key(transaction.signing_keys.list(), now).private_key;
         transaction.journal.append({now,
                                     session.account_id,
                                     session.site_id,
@@ -124,19 +133,32 @@ std::string Applications::key_set() {
   const auto keys = environment_.store.read(
       [](const store::Transaction& transaction) { return transaction.signing_keys.list(); });
   Json published = Json::array();
-  for (std::size_t index = 0; index < std::min(keys.size(), keys_published); ++index) {
-    published.push_back(signing::Key(keys[index]).public_jwk());
-  }
+  for (const auto& each : keys) published.push_back(signing::Key(each.private_key).public_jwk());
   return api::print_json({{"keys", std::move(published)}});
 }
 
-void Applications::renew_key() {
+void Applications::renew_key(bool at_once) {
   const auto pem = signing::Key::generate().pem();
   const Time now = environment_.clock.now();
   environment_.store.write([&](store::Transaction& transaction) {
     transaction.signing_keys.add(pem, now);
+    if (at_once) {
+      transaction.signing_keys.remove_before(transaction.signing_keys.list().front().id);
+    }
     transaction.journal.append(
         {now, std::nullopt, std::nullopt, "signing_key.renewed", "signing_key", {}});
+  });
+}
+
+std::int64_t Applications::forget_old_keys() {
+  const Time now = environment_.clock.now();
+  return environment_.store.write([&](store::Transaction& transaction) -> std::int64_t {
+    const auto keys = transaction.signing_keys.list();
+    if (keys.empty()) return 0;
+    const auto& signs = signing_key(keys, now);
+    // The last token of the one before was signed when this one began to.
+    const bool is_alone = signs.created + key_lead + token_lifetime + leeway <= now;
+    return is_alone ? transaction.signing_keys.remove_before(signs.id) : 0;
   });
 }
 

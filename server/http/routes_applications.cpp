@@ -14,7 +14,8 @@ void add_application_routes(Router& router, domain::Applications& applications) 
               });
   router.bind_page("/.well-known/jwks.json", [&](const Request&, Context&) {
     auto response = json_response(200, applications.key_set());
-    response.headers = {{"Cache-Control", "public, max-age=300"}};
+    constexpr auto seconds = domain::Applications::key_set_lifetime.count();
+    response.headers = {{"Cache-Control", "public, max-age=" + std::to_string(seconds)}};
     return response;
   });
 }

@@ -1,6 +1,7 @@
 #include "server/domain/applications.h"
 
 #include "server/signing/es256.h"
+#include "tests/server/delegation_town.h"
 #include "tests/server/fixture.h"
 #include "tests/server/process.h"
 
@@ -117,8 +118,7 @@ TEST_CASE("a changed, an expired and a foreign token are refused", "[application
         "refused: unknown key\n");
 }
 
-TEST_CASE("all servers sign with one key, and a renewed one leaves older tokens their minute",
-          "[applications]") {
+TEST_CASE("all servers sign with one key, which outlives them", "[applications]") {
   Desk portal;
   const auto before = portal.server.get("/.well-known/jwks.json");
   CHECK(before.status == 200);
@@ -128,15 +128,98 @@ TEST_CASE("all servers sign with one key, and a renewed one leaves older tokens 
   CHECK(second.key_set() == before.body);
   portal.server.restart();
   CHECK(portal.server.get("/.well-known/jwks.json").body == before.body);
+}
 
+TEST_CASE(
+    "a new key is published before it signs, and the old one goes when no token of it is left",
+    "[applications]") {
+  Desk portal;
+  auto& server = portal.server;
+  domain::Applications keys(server.portal().environment());
+  const auto published = [&] {
+    return server.get("/.well-known/jwks.json").json().at("keys").size();
+  };
+  const auto maximum = server.get("/.well-known/jwks.json").header("cache-control");
+  CHECK(maximum == "public, max-age=300");
+  server.portal().scheduler().run_once();
+  keys.renew_key();
+  CHECK(published() == 2);
+  // An application that read the keys a moment before knows every token until it reads them again.
+  const auto cached = server.directory() / "cached.json";
+  const auto verify_cached = [&](const std::string& token) {
+    const auto file = server.directory() / "token";
+    write_file(file, token);
+    return run({"/bin/sh", "-c", "node \"$0\" \"$1\" \"$2\" \"$3\" \"$4\" < \"$5\"",
+                ESPACE_VERIFY_TOKEN, cached.string(), "https://espace.caisse.example", bank,
+                std::to_string(server.clock.now().time_since_epoch().count()), file.string()})
+        .output;
+  };
+  write_file(cached, keys.key_set());
+  const auto both = read_file(cached);
+  const auto old_key = nlohmann::json::parse(both).at("keys")[1];
+  write_file(cached, nlohmann::json{{"keys", {old_key}}}.dump());
+  CHECK(verify_cached(token_in(portal.open("bank_accounts"))).starts_with("{"));
+  server.clock.advance(domain::Applications::key_lead - std::chrono::seconds(1));
+  const auto last = token_in(portal.open("bank_accounts"));
+  CHECK(verify_cached(last).starts_with("{"));
+  server.clock.advance(std::chrono::seconds(1));
+  const auto next = token_in(portal.open("bank_accounts"));
+  CHECK(verify_cached(next) == "refused: unknown key\n");
+  write_file(cached, both);
+  CHECK(verify_cached(next).starts_with("{"));
+  // The last token of the old key still has its minute.
+  CHECK(keys.forget_old_keys() == 0);
+  CHECK(portal.verify(last).starts_with("{"));
+  server.clock.advance(std::chrono::hours(1));
+  server.portal().scheduler().run_once();
+  CHECK(published() == 1);
+  CHECK(server.portal().store().read([](const store::Transaction& transaction) {
+    return transaction.signing_keys.list().size();
+  }) == 1);
+  CHECK(keys.forget_old_keys() == 0);
+}
+
+TEST_CASE("a key that somebody else knows signs nothing from this moment on", "[applications]") {
+  Desk portal;
   const auto token = token_in(portal.open("bank_accounts"));
-  const auto renewed =
-      run({ESPACE_ADMIN, "--data", (portal.server.directory() / "data").string(), "key", "renew"});
+  const auto renewed = run({ESPACE_ADMIN, "--data", (portal.server.directory() / "data").string(),
+                            "key", "renew", "--now"});
   CAPTURE(renewed.output);
   REQUIRE(renewed.status == 0);
-  CHECK(portal.server.get("/.well-known/jwks.json").json().at("keys").size() == 2);
-  CHECK(portal.verify(token).starts_with("{"));
+  CHECK(portal.server.get("/.well-known/jwks.json").json().at("keys").size() == 1);
+  CHECK(portal.verify(token) == "refused: unknown key\n");
   CHECK(portal.verify(token_in(portal.open("bank_accounts"))).starts_with("{"));
+}
+
+TEST_CASE("a token of somebody who holds some colleges only names these", "[applications]") {
+  DelegationTown town;
+  auto config = setup().config;
+  config.settings.certification_lifetime = std::chrono::days(3650);
+  town.restart(config);
+  auto grant = town.a_grant();
+  grant["colleges"] = {"etam"};
+  grant["levels"] = {{{"function", "bank_accounts"}, {"level", "read"}}};
+  const auto paul = town.make(town.holder, "paul@example.fr", grant);
+  const auto reply = town.send(paul, "POST", applications, {{"function", "bank_accounts"}});
+  CAPTURE(reply.body);
+  REQUIRE(reply.status == 200);
+  const auto token = token_in(reply);
+  std::string payload = token.substr(token.find('.') + 1);
+  payload.resize(payload.find('.'));
+  const auto claims = nlohmann::json::parse(
+      run({"/bin/sh", "-c",
+           "node -p 'Buffer.from(process.argv[1], \"base64url\").toString()' \"$0\"", payload})
+          .output);
+  CHECK(claims.at("colleges") == nlohmann::json{"etam"});
+  CHECK(claims.at("update_colleges") == nlohmann::json::array());
+  CHECK(claims.at("level") == "read");
+  CHECK(claims.at("site").at("identifiant") == town.member.site.identifiant);
+  CHECK(claims.at("email") == "paul@example.fr");
+  CHECK(claims.at("role") != "Administrateur Entreprise");
+  // And nothing for what was not given.
+  CHECK(town.send(paul, "POST", applications, {{"function", "planning"}}).status == 403);
+  CHECK(town.send(paul, "GET", applications).json().at("functions") ==
+        nlohmann::json{"bank_accounts"});
 }
 
 TEST_CASE("a key is written and read again as the same", "[signing]") {
