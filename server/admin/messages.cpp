@@ -5,6 +5,7 @@
 #include "shared/api/json.h"
 #include "shared/rules/attachment.h"
 #include "shared/rules/identifiant.h"
+#include "shared/rules/text.h"
 
 #include <fmt/chrono.h>
 #include <fmt/format.h>
@@ -52,11 +53,29 @@ Json json_of(const Inbox::Entry& entry) {
   return json;
 }
 
+/// What people wrote, so that it does nothing to the terminal but stand there: a lone carriage
+/// return would write over what is before it.
+std::string harmless(std::string_view text) {
+  std::string shown;
+  for (std::size_t position = 0; position < text.size();) {
+    const std::size_t begin = position;
+    const char32_t point = rules::next_code_point(text, position);
+    if (point == U'\r') {
+      if (position == text.size() || text[position] != '\n') shown += '\n';
+    } else if (point != U'\n' && point != U'\t' && rules::is_control(point)) {
+      shown += '?';
+    } else {
+      shown += text.substr(begin, position - begin);
+    }
+  }
+  return shown;
+}
+
 std::string text_of(const Inbox::Entry& entry) {
   const auto& author = entry.message.author;
   std::string text;
   const auto line = [&](std::string_view label, std::string_view value) {
-    if (!value.empty()) text += fmt::format("{:<18}{}\n", label, value);
+    if (!value.empty()) text += fmt::format("{:<18}{}\n", label, harmless(value));
   };
   line("Référence", domain::reference_of(entry.message));
   line("Reçu le", instant(entry.message.created));
@@ -72,7 +91,7 @@ std::string text_of(const Inbox::Entry& entry) {
     line("Pièce jointe",
          fmt::format("{} ({}), sha256 {}", each.name, rules::format_size(each.size), each.sha256));
   }
-  return text + '\n' + entry.message.body + '\n';
+  return text + '\n' + harmless(entry.message.body) + '\n';
 }
 
 /// Says on standard error what could not be done.
@@ -112,6 +131,29 @@ int show_message(const Options& options, const Arguments& arguments) {
   return exit_done;
 }
 
+void write_export(House& house, const Inbox::Entry& entry, const fs::path& place) {
+  fs::permissions(place, fs::perms::owner_all);
+  const auto write = [&](const std::string& name, std::string_view content) {
+    letters::DurableFile file(place / name);
+    file.write(content);
+    file.commit();
+  };
+  write("message.txt", text_of(entry));
+  write("message.json", api::print_json(json_of(entry)) + '\n');
+  // Names were checked when they came in; with a number in front two are never the same.
+  int number = 0;
+  for (const auto& each : entry.attachments) {
+    const store::File file{.id = each.file_id,
+                           .name = {},
+                           .media_type = {},
+                           .size = each.size,
+                           .sha256 = {},
+                           .created = {}};
+    write(fmt::format("{}-{}", ++number, rules::shorten_file_name(each.name)),
+          domain::read_file(house.store(), file));
+  }
+}
+
 /// The text, its JSON and the attachments, in a new directory that bears the reference.
 int export_message(const Options& options, const Arguments& arguments) {
   House house(options);
@@ -122,24 +164,12 @@ int export_message(const Options& options, const Arguments& arguments) {
   if (!fs::is_directory(arguments.directory) || !fs::create_directory(place, error)) {
     throw ConfigError(place.string() + " : existe déjà ou ne peut être créé");
   }
-  fs::permissions(place, fs::perms::owner_all);
-  const auto write = [&](const std::string& name, std::string_view content) {
-    letters::DurableFile file(place / name);
-    file.write(content);
-    file.commit();
-  };
-  write("message.txt", text_of(*entry));
-  write("message.json", api::print_json(json_of(*entry)) + '\n');
-  // Names were checked when they came in; with a number in front two are never the same.
-  int number = 0;
-  for (const auto& each : entry->attachments) {
-    const store::File file{.id = each.file_id,
-                           .name = {},
-                           .media_type = {},
-                           .size = each.size,
-                           .sha256 = {},
-                           .created = {}};
-    write(fmt::format("{}-{}", ++number, each.name), domain::read_file(house.store(), file));
+  try {
+    write_export(house, *entry, place);
+  } catch (...) {
+    // Half of a message looks like a whole one.
+    fs::remove_all(place, error);
+    throw;
   }
   if (options.as_json) {
     fmt::print("{}\n", api::print_json({{"directory", place.string()}}));
@@ -148,7 +178,6 @@ int export_message(const Options& options, const Arguments& arguments) {
   }
   return exit_done;
 }
-
 int close_message(const Options& options, const Arguments& arguments) {
   House house(options);
   const auto closed = Inbox(house.environment()).close(arguments.reference);

@@ -63,6 +63,20 @@ std::optional<store::Message> sent_before(const store::Transaction& transaction,
   return has_same_files ? std::move(last) : std::nullopt;
 }
 
+/// However a program ends its lines. A carriage return alone would hide on a terminal what stands
+/// before it.
+std::string with_plain_line_ends(std::string_view text) {
+  std::string plain;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (text[at] != '\r') {
+      plain += text[at];
+    } else if (at + 1 == text.size() || text[at + 1] != '\n') {
+      plain += '\n';
+    }
+  }
+  return plain;
+}
+
 Refusal at_attachments(Code code) { return {Code::FieldsInvalid, {{"attachments", code}}}; }
 
 /// The e-mail to the caisse, and the confirmation to the person.
@@ -170,9 +184,11 @@ Outcome<api::Nothing> Contact::detach(const api::DetachRequest& request, const S
   });
 }
 
-Outcome<api::SendMessageReply> Contact::send(const api::SendMessageRequest& request,
+Outcome<api::SendMessageReply> Contact::send(const api::SendMessageRequest& typed,
                                              const Session& session) {
   using Reply = Outcome<api::SendMessageReply>;
+  auto request = typed;
+  request.message = with_plain_line_ends(typed.message);
   const auto& settings = environment_.settings;
   const auto* const subject = subject_named(settings, request.subject);
   if (!subject) return Refusal{Code::FieldsInvalid, {{"subject", Code::Required}}};

@@ -30,7 +30,7 @@ constexpr std::array<Extension, 10> extensions{{
 bool is_name_accepted(std::string_view name) {
   if (check_text(name) || trim(name).empty() || name.front() == '.') return false;
   if (name.find_first_of("/\\:*?\"<>|") != std::string_view::npos) return false;
-  return count_code_points(name) <= file_name_max_length;
+  return name.size() <= file_name_max_bytes && count_code_points(name) <= file_name_max_length;
 }
 
 }  // namespace
@@ -61,6 +61,20 @@ std::optional<Code> check_attachment(std::string_view name, std::int64_t size,
   if (size <= 0) return Code::AttachmentEmpty;
   if (size > max_size) return Code::AttachmentSize;
   return std::nullopt;
+}
+
+std::string shorten_file_name(std::string_view name, std::size_t max_bytes) {
+  if (name.size() <= max_bytes) return std::string(name);
+  auto dot = name.rfind('.');
+  if (dot == std::string_view::npos || name.size() - dot > 10) dot = name.size();
+  const auto extension = name.substr(dot);
+  std::size_t kept = 0;
+  for (std::size_t position = 0; position < dot;) {
+    next_code_point(name, position);
+    if (position + extension.size() > max_bytes) break;
+    kept = position;
+  }
+  return std::string(name.substr(0, kept)).append(extension);
 }
 
 std::string format_size(std::int64_t bytes) {

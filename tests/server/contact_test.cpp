@@ -161,6 +161,9 @@ TEST_CASE("refused files say why, and nothing of them is kept", "[contact][hosti
   const auto bomb = archive({{"[Content_Types].xml", "<Types/>"},
                              {"word/document.xml", std::string(120 * 1024 * 1024, '\0')}});
   REQUIRE(bomb.size() < limit);
+  std::string bytes_201 = "a.pdf";
+  for (int count = 0; count < 98; ++count) bytes_201.insert(0, "é");
+  REQUIRE(bytes_201.size() == 201);
   struct Case {
     std::string what, name, bytes, code;
     int status;
@@ -179,6 +182,7 @@ TEST_CASE("refused files say why, and nothing of them is kept", "[contact][hosti
             "attachment.content", 415},
            {"a way up", "../../etc/passwd.txt", "x", "attachment.name", 422},
            {"300 characters", std::string(296, 'a') + ".pdf", pdf, "attachment.name", 422},
+           {"201 bytes", bytes_201, pdf, "attachment.name", 422},
            {"a line end", "a\r\nBcc: b@example.fr.pdf", pdf, "attachment.name", 422},
            {"not UTF-8", "\xff.pdf", pdf, "attachment.name", 422},
            {"no name", "", pdf, "attachment.name", 422}}) {

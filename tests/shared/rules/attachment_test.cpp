@@ -2,6 +2,7 @@
 
 #include "shared/api/contact.h"
 #include "shared/api/documents.h"
+#include "shared/rules/text.h"
 #include "tests/shared/print_code.h"
 
 #include <catch2/catch_test_macros.hpp>
@@ -59,6 +60,21 @@ TEST_CASE("a file is refused for its name, its kind or its size, in that order",
   CHECK(check("vide.txt", 0) == Code::AttachmentEmpty);
   CHECK(check("gros.txt", limit) == std::nullopt);
   CHECK(check("gros.txt", limit + 1) == Code::AttachmentSize);
+}
+
+TEST_CASE("a name is limited in bytes too, as directories are", "[attachment]") {
+  std::string name = "aa.pdf";
+  while (name.size() < rules::file_name_max_bytes) name.insert(0, "é");
+  CHECK(check(name) == std::nullopt);
+  CHECK(check("a" + name) == Code::AttachmentName);
+  CHECK(rules::shorten_file_name(name) == name);
+  const auto shortened = rules::shorten_file_name("éé" + name);
+  CHECK(shortened.size() <= rules::file_name_max_bytes);
+  CHECK(shortened.starts_with("éé"));
+  CHECK(shortened.ends_with(".pdf"));
+  CHECK_FALSE(rules::check_text(shortened));
+  CHECK(rules::shorten_file_name("sans extension", 4) == "sans");
+  CHECK(rules::shorten_file_name("ééé.pdf", 7) == "é.pdf");
 }
 
 TEST_CASE("sizes are written as people read them", "[attachment]") {
