@@ -37,6 +37,9 @@ int main(int argc, char** argv) {
   } catch (const espace::ConfigError& error) {
     fmt::print(stderr, "espace-admin : {}\n", error.what());
     return exit_misuse;
+  } catch (const espace::store::Error& error) {
+    fmt::print(stderr, "espace-admin : {}\n", in_french(error));
+    return exit_refused;
   } catch (const std::exception& error) {
     fmt::print(stderr, "espace-admin : {}\n", error.what());
     return exit_refused;

@@ -1,5 +1,7 @@
 #include "server/admin/house.h"
 
+#include "server/admin/commands.h"
+
 namespace espace::admin {
 
 namespace {
@@ -54,6 +56,8 @@ House::House(const Options& options, Database database)
   if (database == Database::MustExist) require_database(place_);
   try {
     store_ = store::open_store(place_);
+  } catch (const store::Error& error) {
+    throw ConfigError(in_french(error));
   } catch (const std::exception& error) {
     throw ConfigError(error.what());
   }

@@ -1,4 +1,5 @@
 #include "server/config_keys.h"
+#include "server/store/migrations.h"
 #include "tests/server/office.h"
 
 #include <algorithm>
@@ -262,6 +263,34 @@ TEST_CASE("a long import draws a bar on a terminal, and nowhere else", "[process
   CHECK_FALSE(has(on_terminal(" --json"), "%"));
   CHECK_FALSE(
       has(office.admin({"member", "import", office.file("many.csv"), "--dry-run"}).output, "\r"));
+}
+
+TEST_CASE("what the database refuses is said in French", "[process][admin]") {
+  const TemporaryDirectory directory;
+  const auto data = (directory.path() / "data").string();
+  const auto file = (directory.path() / "data/espace.sqlite").string();
+  REQUIRE(command({"--data", data, "message", "list"}).status == 0);
+  const auto version = std::to_string(store::newest_schema());
+  REQUIRE(run({ESPACE_PYTHON, "-c",
+               "import sqlite3,sys\n"
+               "db=sqlite3.connect(sys.argv[1])\n"
+               "db.execute('update schema_version set version = 99')\n"
+               "db.commit()\n",
+               file})
+              .status == 0);
+  const auto newer = command({"--data", data, "message", "list"});
+  CHECK(newer.status == 2);
+  CHECK(newer.output ==
+        "espace-admin : la base de données vient d’un programme plus récent\u00a0: ses tables ont "
+        "la version 99, ce programme connaît la version " +
+            version + "\n");
+  const auto no_directory = command({"--data", file, "message", "list"});
+  CHECK(no_directory.status == 2);
+  CHECK(no_directory.output == "espace-admin : " + file + "\u00a0: n’est pas un répertoire\n");
+  const auto unreachable = command(
+      {"--database", "postgresql://espace@localhost:1/none?connect_timeout=2", "message", "list"});
+  CHECK(unreachable.status == 2);
+  CHECK(unreachable.output.starts_with("espace-admin : la base de données ne répond pas"));
 }
 
 TEST_CASE("the guide and the README name every setting, and the guide every command", "[guide]") {
