@@ -1,6 +1,7 @@
 #include "server/config_entry.h"
 
 #include "server/config.h"
+#include "server/http/security.h"
 #include "shared/rules/email.h"
 #include "shared/rules/text.h"
 
@@ -127,6 +128,21 @@ std::string ConfigEntry::web_url() const {
     refuse("must start with http:// or https://");
   }
   if (url.ends_with('/')) refuse("must not end with a slash");
+  return url;
+}
+
+std::string ConfigEntry::application_url() const {
+  auto url = web_url();
+  if (url.find_first_of("# ") != std::string::npos) refuse("must not hold # or a space");
+  auto authority = std::string_view(url).substr(url.find("://") + 3);
+  authority = authority.substr(0, authority.find_first_of("/?"));
+  if (authority.find('@') != std::string_view::npos) refuse("must not hold a user's name");
+  auto host = authority.substr(0, authority.find(':'));
+  if (authority.starts_with('[')) host = authority.substr(1, authority.find(']') - 1);
+  if (host.empty()) refuse("must name a host");
+  if (url.starts_with("http://") && !http::is_loopback(host)) {
+    refuse("must start with https://, except to this machine");
+  }
   return url;
 }
 

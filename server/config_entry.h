@@ -36,6 +36,9 @@ class ConfigEntry {
   std::vector<std::string> addresses() const;
   /// http or https, without a slash at its end.
   std::string web_url() const;
+  /// Where a token goes that says who somebody is: https, or http to this machine; without «#»,
+  /// after which no server reads.
+  std::string application_url() const;
   /// The only line of the file that is named, beside the configuration.
   std::string secret() const;
 

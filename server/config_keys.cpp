@@ -182,7 +182,7 @@ const std::map<std::string, ConfigSetter, std::less<>>& config_keys() {
     for (const auto& each : rules::functions()) {
       const std::string name(each.name);
       all["applications." + name] = [name](Config& config, const ConfigEntry& entry) {
-        config.settings.applications[name] = entry.web_url();
+        config.settings.applications[name] = entry.application_url();
       };
     }
     return all;

@@ -181,6 +181,55 @@ TEST_CASE("what is wrong in the configuration is said with file, line and key", 
   CHECK(complaint_about("[caisse]\nname = \"x\"\nname = \"y\"").starts_with(":3: "));
 }
 
+TEST_CASE("tokens go to applications by TLS only, except on this machine", "[config]") {
+  const auto said = [](const std::string& url) {
+    return complaint_about("[applications]\npayments = \"" + url + "\"");
+  };
+  for (const std::string url : {"https://banque.example/entree?page=1", "http://localhost:81/x",
+                                "http://127.0.0.1/x", "http://[::1]:8080/x"}) {
+    CAPTURE(url);
+    CHECK(said(url) == "accepted");
+  }
+  const std::string plain =
+      ":2: applications.payments: must start with https://, except to this machine";
+  CHECK(said("http://banque.example/entree") == plain);
+  CHECK(said("http://localhost.evil.example/") ==
+        ":2: applications.payments: must not end with a slash");
+  CHECK(said("http://localhost.evil.example/x") == plain);
+  CHECK(said("http://localhost@evil.example/x") ==
+        ":2: applications.payments: must not hold a user's name");
+  CHECK(said("https://banque.example/#/entree") ==
+        ":2: applications.payments: must not hold # or a space");
+  CHECK(said("https:///entree") == ":2: applications.payments: must name a host");
+  CHECK(said("ftp://banque.example") ==
+        ":2: applications.payments: must start with http:// or https://");
+}
+
+TEST_CASE("where e-mails leave, somebody must get what people write", "[config]") {
+  const auto is_refused = [](std::string_view content) {
+    try {
+      require_contact(read_config(File(content).path));
+      return false;
+    } catch (const ConfigError& error) {
+      CHECK(std::string(error.what()).starts_with("contact.email: missing"));
+      return true;
+    }
+  };
+  const std::string smtp = "[mail]\nsmtp_url = \"smtp://mail.example\"\n";
+  const std::string subject = "[[contact.subjects]]\nid = \"a\"\nlabel = \"A\"\n";
+  CHECK_FALSE(is_refused(""));
+  CHECK(is_refused(smtp));
+  CHECK(is_refused(smtp + subject));
+  CHECK_FALSE(is_refused(smtp + subject + "email = \"a@caisse.example\"\n"));
+  CHECK_FALSE(is_refused(smtp + "[contact]\nemail = \"contact@caisse.example\"\n"));
+  const TemporaryDirectory directory;
+  const File file(smtp);
+  const auto ran = run({ESPACE_SERVER, "--data", (directory.path() / "data").string(), "--config",
+                        file.path.string()});
+  CHECK(ran.status == 2);
+  CHECK(ran.output.starts_with("espace-server: contact.email: missing"));
+}
+
 TEST_CASE("a configuration that cannot be read says so", "[config]") {
   CHECK_THROWS_WITH(read_config("/nowhere/at/all.toml"), "/nowhere/at/all.toml: cannot be read");
   CHECK_THROWS_WITH(read_config("/tmp"), "/tmp: cannot be read");
