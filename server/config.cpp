@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 #include <toml++/toml.h>
 
+#include <algorithm>
 #include <charconv>
 #include <fstream>
 
@@ -101,6 +102,16 @@ Endpoint parse_listen(std::string_view text) {
   const bool is_number = error == std::errc() && end == port.data() + port.size();
   if (!is_number || endpoint.port < 0 || endpoint.port > 65535) throw refuse();
   return endpoint;
+}
+
+void require_contact(const Config& config) {
+  const auto& subjects = config.settings.contact_subjects;
+  const bool is_said =
+      config.settings.contact_email != domain::Settings().contact_email ||
+      std::ranges::none_of(subjects, [](const auto& each) { return each.email.empty(); });
+  if (!config.smtp || is_said) return;
+  throw ConfigError(
+      "contact.email: missing beside mail.smtp_url: messages to the caisse would reach nobody");
 }
 
 void require_private(const Endpoint& endpoint, bool behind_tls_proxy) {

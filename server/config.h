@@ -47,6 +47,10 @@ struct Endpoint {
 /// «127.0.0.1:8080», «[::1]:8080», «localhost:8080» (both loopback addresses). Throws ConfigError.
 Endpoint parse_listen(std::string_view text);
 
+/// What people write must reach somebody: throws ConfigError where e-mails really leave (SMTP) and
+/// nobody said to whom.
+void require_contact(const Config& config);
+
 /// The session's cookie must never cross a network in clear: throws ConfigError where `listen` can
 /// be reached from elsewhere and no proxy speaks TLS in front.
 void require_private(const Endpoint& endpoint, bool behind_tls_proxy);

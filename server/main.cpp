@@ -79,6 +79,7 @@ espace::Portal::Options options_of(const CommandLine& line, const fs::path& temp
   } else {
     if (line.database) config.database = *line.database;
     if (!line.data) throw ConfigError("--data DIR is missing (or use --demo)");
+    espace::require_contact(config);
     options.data = *line.data;
   }
   if (line.listen) config.listen = *line.listen;

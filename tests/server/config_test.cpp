@@ -2,6 +2,7 @@
 
 #include "server/config_keys.h"
 #include "tests/server/fixture.h"
+#include "tests/server/process.h"
 
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers.hpp>
