@@ -104,6 +104,30 @@ TEST_CASE("H2, H4: nothing is sent without object, words and consent", "[contact
   CHECK(writer.sent()[0].has_consented);
 }
 
+TEST_CASE("H4: the two texts on data protection and the consent are the guide's, word for word",
+          "[contact]") {
+  Writer writer;
+  writer.open();
+  // The guide's example is «la caisse de l'Île de France».
+  CHECK(writer.screen.has(
+      Role::Paragraph,
+      "Les données collectées par le biais de ce formulaire font l'objet d'un traitement par CIBTP "
+      "Île-de-France en vue de répondre à toute question ou réclamation que vous pourriez avoir. "
+      "Tous les champs assortis d'un astérisque doivent être obligatoirement renseignés, à défaut, "
+      "nous ne pourrions traiter votre demande."));
+  CHECK(writer.screen.has(
+      Role::Paragraph,
+      "Les informations recueillies à partir de ce formulaire sont conservées le temps nécessaire "
+      "au traitement de la demande, sans préjudice des obligations particulières de conservation "
+      "ou des délais de prescription légaux."));
+  CHECK(writer.screen.has(
+      Role::CheckBox,
+      "En cochant cette case, je donne mon consentement au traitement de mes données et je suis "
+      "informé que je peux retirer mon consentement à tout moment. CIBTP France cessera alors de "
+      "traiter vos données à caractère personnel sans que les opérations antérieures pour "
+      "lesquelles vous aviez donné votre accord soient remises en cause."));
+}
+
 TEST_CASE("H5: what is sent has a reference, and its draft is forgotten", "[contact]") {
   Writer writer;
   writer.open();
