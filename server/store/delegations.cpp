@@ -85,7 +85,9 @@ void Delegations::update(const Delegation& delegation, Time now) {
       "UPDATE delegations SET source_id = :1, kind = :2, account_id = :3, email = :4, "
       "email_key = :5, last_name = :6, first_name = :7, name_key = :8, colleges = :9, "
       "levels = :10, first_day = :11, last_day = :12, phase = :13, invitation_id = :14, "
-      "changed = :15, changed_by = :16, expiry_noted = 0, revision = revision + 1 WHERE id = :17",
+      "changed = :15, changed_by = :16, revision = revision + 1, "
+      // What has a new end expires anew; what only says less does not.
+      "expiry_noted = CASE WHEN last_day = :12 THEN expiry_noted ELSE 0 END WHERE id = :17",
       delegation.source_id, delegation.kind, delegation.account_id, delegation.email,
       delegation.email_key, delegation.last_name, delegation.first_name, name_key(delegation),
       delegation.colleges, delegation.levels, delegation.first_day, delegation.last_day,
