@@ -80,6 +80,9 @@ constexpr std::string_view within_statuses = " BETWEEN :8 AND :9 ";
 
 constexpr std::string_view sum_of = "SELECT CAST(coalesce(sum(d.n), 0) AS BIGINT) FROM ";
 constexpr std::string_view counted = "above a CROSS JOIN delegation_counts d";
+constexpr std::string_view the_phases =
+    "SELECT coalesce(min(d.phase), 0), coalesce(max(d.phase), 0), "
+    "CAST(coalesce(sum(d.n), 0) AS BIGINT) FROM ";
 constexpr std::string_view the_status = "SELECT ";
 constexpr std::string_view and_sum = ", CAST(sum(d.n) AS BIGINT) FROM ";
 constexpr std::string_view and_within_statuses = " BETWEEN :8 AND :9 GROUP BY 1";
@@ -117,6 +120,13 @@ constexpr std::string_view after_end = "AND (d.last_day, d.id) > (:12, :13) ";
 constexpr std::string_view before_end = "AND (d.last_day, d.id) < (:12, :13) ";
 constexpr std::string_view after_email = "AND (d.email_key, d.id) > (:12, :13) ";
 constexpr std::string_view before_email = "AND (d.email_key, d.id) < (:12, :13) ";
+
+// Where all that is looked for is of one phase, what is not is not stepped over either.
+constexpr std::string_view of_phase = "AND d.phase = :12 ";
+constexpr std::string_view after_name_of_phase =
+    "AND (d.name_key, d.id) > (:12, :13) AND d.phase = :14 ";
+constexpr std::string_view before_name_of_phase =
+    "AND (d.name_key, d.id) < (:12, :13) AND d.phase = :14 ";
 
 /// Which line is so many after the first: from the index alone, of a list without filters.
 constexpr std::string_view nth =
@@ -162,6 +172,25 @@ Way way(DelegationOrder order, bool is_descending) {
   return is_descending ? way_of<by_name_down, before_name>() : way_of<by_name, after_name>();
 }
 
+/// By name, within a phase.
+Sql of_phase_from_start(bool is_descending) {
+  return is_descending ? page_sql<by_name_down, of_phase>() : page_sql<by_name, of_phase>();
+}
+Sql of_phase_from_line(bool is_descending) {
+  return is_descending ? page_sql<by_name_down, before_name_of_phase>()
+                       : page_sql<by_name, after_name_of_phase>();
+}
+
+struct Phases {
+  std::int64_t lowest = 0;
+  std::int64_t highest = 0;
+  std::int64_t n = 0;
+
+  static constexpr auto columns() {
+    return std::tuple{&Phases::lowest, &Phases::highest, &Phases::n};
+  }
+};
+
 struct StatusCount {
   std::int64_t status = 0;
   std::int64_t n = 0;
@@ -184,8 +213,91 @@ struct Keys {
   }
 };
 
+/// So few are sorted as they are wanted, instead of being looked for in another order.
+constexpr std::int64_t few = 100;
+
+/// From the order of names to another one.
+void sort_lines(std::vector<DelegationLine>& lines, DelegationOrder order) {
+  const auto sort_by = [&](auto key) { std::ranges::stable_sort(lines, {}, key); };
+  using Line = DelegationLine;
+  switch (order) {
+    case DelegationOrder::Kind:
+      return sort_by([](const Line& line) { return line.kind; });
+    case DelegationOrder::Start:
+      return sort_by([](const Line& line) { return std::pair(line.first_day, line.id); });
+    case DelegationOrder::End:
+      return sort_by([](const Line& line) { return std::pair(line.last_day, line.id); });
+    case DelegationOrder::Email:
+      return sort_by([](const Line& line) { return std::pair(line.email_key, line.id); });
+    case DelegationOrder::Name:
+    case DelegationOrder::Status:
+      break;
+  }
+}
+
+std::vector<DelegationLine> part_of(const std::vector<DelegationLine>& lines, std::int64_t offset,
+                                    std::int64_t limit) {
+  const auto size = static_cast<std::int64_t>(lines.size());
+  const auto first = std::clamp<std::int64_t>(offset, 0, size);
+  return {lines.begin() + first, lines.begin() + std::clamp(offset + limit, first, size)};
+}
+
 constexpr std::int64_t first_kind = 1;
 constexpr std::int64_t last_kind = 3;
+
+/// The lowest and the highest kind that a filter lets through.
+std::int64_t lowest_kind(const DelegationFilter& filter) {
+  return filter.kind ? static_cast<std::int64_t>(*filter.kind) : first_kind;
+}
+std::int64_t highest_kind(const DelegationFilter& filter) {
+  return filter.kind ? static_cast<std::int64_t>(*filter.kind) : last_kind;
+}
+
+template <class... Beyond>
+std::vector<DelegationLine> list_lines(Connection& connection, Sql sql,
+                                       const DelegationFilter& filter, std::int64_t offset,
+                                       std::int64_t limit, const Beyond&... beyond) {
+  return connection.list<DelegationLine>(
+      sql, filter.site_id, filter.chain, filter.day, lowest_kind(filter), highest_kind(filter),
+      filter.first_day_from, filter.last_day_until, filter.lowest_status, filter.highest_status,
+      limit, offset, beyond...);
+}
+
+std::optional<Keys> find_keys(Connection& connection, const DelegationFilter& filter,
+                              std::int64_t id) {
+  return connection.find<Keys>(
+      "SELECT id, kind, first_day, last_day, name_key, email_key FROM delegations WHERE id = :1 "
+      "AND site_id = :2 AND chain = :3",
+      id, filter.site_id, filter.chain);
+}
+
+/// Where a filter by one status matches rows of one phase only: which, and how many.
+struct OnePhase {
+  std::int64_t phase = 0;
+  std::int64_t n = 0;
+};
+
+std::optional<OnePhase> one_phase(Connection& connection, const DelegationFilter& filter) {
+  // Several statuses are hardly ever of one phase, and always of many rows.
+  if (filter.lowest_status != filter.highest_status) return std::nullopt;
+  const auto found = connection.get<Phases>(
+      Sql(joined<above_each, the_phases, counted, filters, under_counted, status, within_statuses>),
+      filter.site_id, filter.chain, filter.day, lowest_kind(filter), highest_kind(filter),
+      filter.first_day_from, filter.last_day_until, filter.lowest_status, filter.highest_status);
+  if (found.lowest != found.highest) return std::nullopt;
+  return OnePhase{found.lowest, found.n};
+}
+
+/// Few lines: all of them, in their order.
+std::vector<DelegationLine> all_of_phase(Connection& connection, const DelegationFilter& filter,
+                                         DelegationOrder order, bool is_descending,
+                                         const OnePhase& phase) {
+  if (phase.n == 0) return {};
+  auto lines = list_lines(connection, of_phase_from_start(false), filter, 0, phase.n, phase.phase);
+  sort_lines(lines, order);
+  if (is_descending) std::ranges::reverse(lines);
+  return lines;
+}
 
 bool is_all_but_kind(DelegationFilter filter) {
   filter.kind.reset();
@@ -220,27 +332,19 @@ std::int64_t Delegations::count(const DelegationFilter& filter) const {
     return connection_.get<std::int64_t>(
         "SELECT CAST(coalesce(sum(n), 0) AS BIGINT) FROM delegation_totals WHERE site_id = :1 AND "
         "chain = :2 AND kind >= :3 AND kind <= :4",
-        filter.site_id, filter.chain,
-        filter.kind ? static_cast<std::int64_t>(*filter.kind) : first_kind,
-        filter.kind ? static_cast<std::int64_t>(*filter.kind) : last_kind);
+        filter.site_id, filter.chain, lowest_kind(filter), highest_kind(filter));
   }
   return connection_.get<std::int64_t>(
       Sql(joined<above_each, sum_of, counted, filters, under_counted, status, within_statuses>),
-      filter.site_id, filter.chain, filter.day,
-      filter.kind ? static_cast<std::int64_t>(*filter.kind) : first_kind,
-      filter.kind ? static_cast<std::int64_t>(*filter.kind) : last_kind, filter.first_day_from,
-      filter.last_day_until, filter.lowest_status, filter.highest_status);
+      filter.site_id, filter.chain, filter.day, lowest_kind(filter), highest_kind(filter),
+      filter.first_day_from, filter.last_day_until, filter.lowest_status, filter.highest_status);
 }
 
 template <class... Beyond>
 std::vector<DelegationLine> Delegations::scan(Sql sql, const DelegationFilter& filter,
                                               std::int64_t offset, std::int64_t limit,
                                               const Beyond&... beyond) const {
-  return connection_.list<DelegationLine>(
-      sql, filter.site_id, filter.chain, filter.day,
-      filter.kind ? static_cast<std::int64_t>(*filter.kind) : first_kind,
-      filter.kind ? static_cast<std::int64_t>(*filter.kind) : last_kind, filter.first_day_from,
-      filter.last_day_until, filter.lowest_status, filter.highest_status, limit, offset, beyond...);
+  return list_lines(connection_, sql, filter, offset, limit, beyond...);
 }
 
 std::optional<std::vector<DelegationLine>> Delegations::lines_from(const DelegationFilter& filter,
@@ -248,10 +352,7 @@ std::optional<std::vector<DelegationLine>> Delegations::lines_from(const Delegat
                                                                    bool is_descending,
                                                                    std::int64_t id,
                                                                    std::int64_t limit) const {
-  const auto keys = connection_.find<Keys>(
-      "SELECT id, kind, first_day, last_day, name_key, email_key FROM delegations WHERE id = :1 "
-      "AND site_id = :2 AND chain = :3",
-      id, filter.site_id, filter.chain);
+  const auto keys = find_keys(connection_, filter, id);
   if (!keys) return std::nullopt;
   const Sql sql = way(order, is_descending).from_line;
   switch (order) {
@@ -268,7 +369,6 @@ std::optional<std::vector<DelegationLine>> Delegations::lines_from(const Delegat
     case DelegationOrder::Status:
       break;
   }
-  // One status after the other has no key of its own.
   return std::nullopt;
 }
 
@@ -277,7 +377,26 @@ std::optional<std::vector<DelegationLine>> Delegations::page_beside(const Delega
                                                                     bool is_descending,
                                                                     std::int64_t id, bool is_after,
                                                                     std::int64_t limit) const {
-  auto lines = lines_from(filter, order, is_descending == is_after, id, limit);
+  // One status after the other has no key of its own.
+  if (order == DelegationOrder::Status) return std::nullopt;
+  const bool is_down = is_descending == is_after;
+  const auto phase = one_phase(connection_, filter);
+  if (phase && phase->n <= few) {
+    const auto whole = all_of_phase(connection_, filter, order, is_descending, *phase);
+    const auto line = std::ranges::find(whole, id, &DelegationLine::id);
+    if (line == whole.end()) return std::nullopt;
+    const std::int64_t at = line - whole.begin();
+    if (is_after) return part_of(whole, at + 1, limit);
+    return part_of(whole, std::max<std::int64_t>(at - limit, 0), std::min(at, limit));
+  }
+  std::optional<std::vector<DelegationLine>> lines;
+  if (phase && order == DelegationOrder::Name) {
+    const auto keys = find_keys(connection_, filter, id);
+    if (!keys) return std::nullopt;
+    lines = scan(of_phase_from_line(is_down), filter, 0, limit, keys->name_key, id, phase->phase);
+  } else {
+    lines = lines_from(filter, order, is_down, id, limit);
+  }
   if (lines && !is_after) std::reverse(lines->begin(), lines->end());
   return lines;
 }
@@ -304,10 +423,9 @@ std::vector<DelegationLine> Delegations::by_statuses(const DelegationFilter& fil
   for (const auto& each : connection_.list<StatusCount>(
            Sql(joined<above_each, the_status, status, and_sum, counted, filters, under_counted,
                       status, and_within_statuses>),
-           filter.site_id, filter.chain, filter.day,
-           filter.kind ? static_cast<std::int64_t>(*filter.kind) : first_kind,
-           filter.kind ? static_cast<std::int64_t>(*filter.kind) : last_kind, filter.first_day_from,
-           filter.last_day_until, filter.lowest_status, filter.highest_status)) {
+           filter.site_id, filter.chain, filter.day, lowest_kind(filter), highest_kind(filter),
+           filter.first_day_from, filter.last_day_until, filter.lowest_status,
+           filter.highest_status)) {
     counts.at(static_cast<std::size_t>(each.status)) = each.n;
   }
   const std::int64_t statuses = filter.highest_status - filter.lowest_status + 1;
@@ -333,13 +451,23 @@ std::vector<DelegationLine> Delegations::page(const DelegationFilter& filter, De
                                               std::optional<std::int64_t> matching) const {
   // A computed order would sort the whole site.
   if (order == DelegationOrder::Status) return by_statuses(filter, is_descending, offset, limit);
+  const auto phase = one_phase(connection_, filter);
+  if (phase && phase->n <= few) {
+    return part_of(all_of_phase(connection_, filter, order, is_descending, *phase), offset, limit);
+  }
+  const auto lines_of = [&](bool is_down, std::int64_t from, std::int64_t length) {
+    if (!phase || order != DelegationOrder::Name) {
+      return lines_at(filter, order, is_down, from, length);
+    }
+    return scan(of_phase_from_start(is_down), filter, from, length, phase->phase);
+  };
   // The far half is nearer from the other end.
   const std::int64_t all = matching ? *matching : count(filter);
   if (offset >= all) return {};
   const std::int64_t length = std::min(limit, all - offset);
   const std::int64_t after = all - offset - length;
-  if (offset <= after) return lines_at(filter, order, is_descending, offset, length);
-  auto lines = lines_at(filter, order, !is_descending, after, length);
+  if (offset <= after) return lines_of(is_descending, offset, length);
+  auto lines = lines_of(!is_descending, after, length);
   std::reverse(lines.begin(), lines.end());
   return lines;
 }

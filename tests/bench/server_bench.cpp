@@ -196,6 +196,8 @@ void compare_list_replies(Town& small, Town& large) {
       {"without inactive ones", path + "?excludes_inactive=true"},
       {"active ones", path + "?status=active"},
       {"closed ones", path + "?status=closed"},
+      {"waiting ones", path + "?status=invited"},
+      {"waiting ones, by start", path + "?status=invited&order=starts"},
       {"from a day on", path + "?starts=2026-01-01"},
   };
   for (const auto& [name, what] : asked) {
@@ -233,6 +235,8 @@ void compare_lists(Town& small, Town& large) {
                    [](auto& filter) { filter.highest_status = 2; }});
   cases.push_back({"one status", Name, false, false,
                    [](auto& filter) { filter.lowest_status = filter.highest_status = 1; }});
+  cases.push_back({"waiting ones", Name, false, false,
+                   [](auto& filter) { filter.lowest_status = filter.highest_status = 0; }});
   const auto day = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now())
                        .time_since_epoch()
                        .count();

@@ -148,14 +148,21 @@ void Town::add_beneficiaries(std::int64_t count) {
         delegation.kind =
             number % 7 == 0 ? store::DelegationKind::Administrator : store::DelegationKind::User;
         delegation.email = delegation.email_key = fmt::format("p{}@exemple.fr", number * 7919);
-        delegation.last_name = fmt::format("Nom{}", number * 7919 % 50'021);
-        delegation.first_name = "Paul";
+        // A few wait for an answer: without a name they come last.
+        const bool is_invited = number % 5000 == 4;
+        if (!is_invited) {
+          delegation.last_name = fmt::format("Nom{}", number * 7919 % 50'021);
+          delegation.first_name = "Paul";
+        }
         delegation.colleges = 7;
         delegation.levels = std::string(17, '1');
         delegation.first_day = today() - number % 400 + 30;
         delegation.last_day =
             number % 3 == 0 ? store::no_last_day : delegation.first_day + 100 + number % 200;
-        delegation.phase = static_cast<store::DelegationPhase>(number % 10 == 0 ? 2 : 1);
+        delegation.phase = is_invited         ? store::DelegationPhase::Invited
+                           : number % 10 == 0 ? store::DelegationPhase::Closed
+                                              : store::DelegationPhase::Accepted;
+        if (is_invited) delegation.last_day = store::no_last_day;
         delegation.granted = now();
         transaction.delegations.add(delegation);
       }
