@@ -120,7 +120,9 @@ void draw_cell(ui::Ui& ui, const std::vector<api::AccessLine>& lines, const api:
   switch (column) {
     case 0:
       ui.paragraph(line.name.empty() ? line.email : line.name);
-      ui.paragraph(say_kind(line.kind), ui::Tone::Muted);
+      // The branches that are drawn, in words.
+      ui.paragraph(std::string(say_kind(line.kind)) + ", niveau " + std::to_string(line.depth + 1),
+                   ui::Tone::Muted);
       break;
     case 1: {
       const api::AccessLine* source = source_of(lines, line);

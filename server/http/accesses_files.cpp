@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <optional>
 #include <stdexcept>
 #include <utility>
@@ -183,14 +184,22 @@ std::string print_accesses_page(const api::AccessesReply& accesses, std::string_
   }
   if (!accesses.is_complete) html += "<p>Seuls les premiers bénéficiaires sont imprimés.</p>\n";
   Givers givers;
+  // Who received stands inside whoever gave, for the eye and for a screen reader.
+  std::int64_t open = 0;
+  const auto close_to = [&](std::int64_t depth) {
+    for (; open > depth; --open) html += "</section>\n";
+  };
   for (const auto& line : accesses.lines) {
     const std::string& giver = givers.of(line);
-    html += fmt::format("<section>\n<h2>{}</h2>\n<p>{}{}{}<br>Du {} {}</p>\n",
-                        escape_html(line.name.empty() ? line.email : line.name),
-                        wording_of_kind(line.kind),
-                        line.email.empty() ? "" : ", " + escape_html(line.email),
-                        giver.empty() ? "" : ", par " + escape_html(giver), shown_day(line.starts),
-                        line.ends.empty() ? "sans date de fin" : "au " + shown_day(line.ends));
+    close_to(line.depth);
+    ++open;
+    const auto heading = std::min<std::int64_t>(2 + line.depth, 6);
+    html += fmt::format(
+        "<section>\n<h{0}>{1}</h{0}>\n<p>Niveau {2}\u00a0: {3}{4}{5}<br>Du {6} {7}</p>\n", heading,
+        escape_html(line.name.empty() ? line.email : line.name), line.depth + 1,
+        wording_of_kind(line.kind), line.email.empty() ? "" : ", " + escape_html(line.email),
+        giver.empty() ? "" : ", par " + escape_html(giver), shown_day(line.starts),
+        line.ends.empty() ? "sans date de fin" : "au " + shown_day(line.ends));
     html +=
         "<table>\n<thead><tr><th scope=\"col\">Fonctionnalité</th><th scope=\"col\">Droit</th>"
         "<th scope=\"col\">Collèges</th></tr></thead>\n<tbody>\n";
@@ -199,8 +208,9 @@ std::string print_accesses_page(const api::AccessesReply& accesses, std::string_
       html += fmt::format("<tr><th scope=\"row\">{}</th><td>{}</td><td>{}</td></tr>\n",
                           right.function, right.level, right.colleges);
     }
-    html += "</tbody>\n</table>\n</section>\n";
+    html += "</tbody>\n</table>\n";
   }
+  close_to(0);
   return html + "</main>\n</body>\n</html>\n";
 }
 

@@ -30,7 +30,8 @@ TEST_CASE("who can do what on a day, and through whom", "[accesses]") {
   CHECK(screen.field("À la date du").value() == "02/03/2027");
   for (const auto* text :
        {"Alice Durand", "Administrateur Entreprise", "Titulaire", "Paul Martin", "Inès Roux",
-        "COMPTAGESTION", "Cabinet comptable", "Luc Bernard", "Collaborateur du cabinet",
+        "COMPTAGESTION", "Cabinet comptable, niveau 2", "Luc Bernard",
+        "Collaborateur du cabinet, niveau 3", "Utilisateur, niveau 3",
         "Mise à jour\u00a0: toutes les fonctionnalités", "du 16/04/2019 au 31/12/2027"}) {
     CHECK(screen.shows(text));
   }

@@ -7,7 +7,7 @@ import {
 } from './support/page.mjs';
 import {
   acceptByOpening, action, beginDelegation, call, choice, dayFromToday, delegate, elsewhere,
-  grantOf, inventPerson, invitationLink, isoDay, listName, openAccountOf, openRights, rightsTitles,
+  grantOf, inventPerson, invitationLink, listName, openAccountOf, openRights, rightsTitles,
 } from './support/rights.mjs';
 
 test('G1, G4-G6: a delegation in two steps, the invitation, the beneficiary at work', async ({
@@ -323,45 +323,6 @@ test('G4, G5: both steps and the whole matrix by keyboard alone', async ({ page,
     await page.keyboard.press('Enter');
     await expect(page.getByText('Le lien d’activation est envoyé')).toBeVisible();
   });
-});
-
-test('X2: who can do what on a day, as a tree, to print, as CSV, and confirmed', async ({
-  page, context, api, account,
-}) => {
-  await logIn(page, account);
-  await call(api, context, 'POST', 'delegations', {
-    email: inventPerson(account, 'Moreau').email,
-    grant: grantOf({ planning: 'read' }),
-    sites: [],
-    password: '',
-  });
-  await openRights(page);
-  await link(page, 'Qui peut faire quoi').click();
-  await expect(heading(page, `Qui peut faire quoi à la date du ${dayFromToday(0)}`)).toBeVisible();
-  await expect(page.getByRole('cell').getByText('Administrateur Entreprise')).toBeVisible();
-  await field(page, 'À la date du').fill(dayFromToday(10));
-  await expect(heading(page, `Qui peut faire quoi à la date du ${dayFromToday(10)}`)).toBeVisible();
-  await test.step('a day that is past, and one that is forgotten', async () => {
-    await field(page, 'À la date du').fill(dayFromToday(-1));
-    await expect(page.getByText('Tels qu’ils étaient à la fin de cette journée.')).toBeVisible();
-    await expect(page.getByText('Personne n’a de droits à cette date')).toBeVisible();
-    await field(page, 'À la date du').fill(dayFromToday(-400));
-    await expect(page.getByText('Les accès de cette date ne sont plus conservés')).toBeVisible();
-    await field(page, 'À la date du').fill(dayFromToday(10));
-    await expect(heading(page, `Qui peut faire quoi à la date du ${dayFromToday(10)}`)).toBeVisible();
-  });
-  const day = isoDay(dayFromToday(10));
-  for (const [name, path] of [['Imprimer', 'accesses.html'], ['Exporter (CSV)', 'accesses.csv']]) {
-    await expect(link(page, name)).toHaveAttribute('href', `/api/v1/${path}?date=${day}`);
-    const answer = await page.evaluate(async (target) => {
-      const response = await fetch(target);
-      return { status: response.status, text: await response.text() };
-    }, `/api/v1/${path}?date=${day}`);
-    expect(answer.status, path).toBe(200);
-    expect(answer.text.toLowerCase()).toContain(account.lastName.toLowerCase());
-  }
-  await button(page, 'Confirmer').click();
-  await expect(page.getByText('Vous avez confirmé les accès')).toBeVisible();
 });
 
 test('X3: the journal tells one’s own actions and the site’s', async ({ page, account }) => {

@@ -50,6 +50,21 @@ export class Api {
     return this.call('POST', path, { body });
   }
 
+  /** The cookie of somebody who logs in. */
+  async logIn({ email, password }) {
+    const answer = await this.post('session', { email, password });
+    if (answer.status !== 200) throw new Error(`not logged in: ${JSON.stringify(answer.body)}`);
+    return answer.headers.get('set-cookie').split(';')[0];
+  }
+
+  /** Opens an account with an invitation. */
+  accept(token, { password, lastName, firstName }) {
+    return this.#succeed('PUT', 'invitations', {
+      token, has_account: false, password, password_confirmation: password,
+      last_name: lastName, first_name: firstName,
+    });
+  }
+
   session(cookie) {
     return this.call('GET', 'session', { cookie });
   }

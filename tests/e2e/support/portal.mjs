@@ -249,6 +249,28 @@ export class Portal {
     return this.#admin(...args);
   }
 
+  /** As if all that was given at the site had been so many days ago: no test waits for that. */
+  async age(identifiant, days) {
+    const site = `(SELECT id FROM sites WHERE identifiant = '${identifiant}')`;
+    const statements = [
+      `UPDATE delegations SET granted = granted - ${days * 86400}, first_day = first_day - ${days}
+       WHERE site_id = ${site}`,
+      `UPDATE delegation_counts SET first_day = first_day - ${days} WHERE site_id = ${site}`,
+      `UPDATE delegation_history SET replaced = replaced - ${days * 86400},
+       first_day = first_day - ${days} WHERE site_id = ${site}`,
+      `UPDATE firm_administrators SET accepted = accepted - ${days * 86400} WHERE firm_id IN
+       (SELECT firm_id FROM delegations WHERE site_id = ${site} AND kind = 3)`,
+    ];
+    const script = `import sqlite3, sys
+with sqlite3.connect(sys.argv[1], timeout=10) as database:
+    for statement in sys.argv[2:]:
+        database.execute(statement)
+`;
+    await promisify(execFile)(places.python, [
+      '-c', script, join(this.#data, 'espace.sqlite'), ...statements,
+    ]);
+  }
+
   async #admin(...args) {
     const { stdout } = await promisify(execFile)(places.admin, [
       '--data', this.#data, '--config', this.#config, ...args, '--json',
