@@ -25,10 +25,12 @@ export const invitationLink = (message) => linkIn(message, '/invitation');
 /** «NOM Prénom», as the lists name a person. */
 export const listName = ({ lastName, firstName }) => `${lastName.toUpperCase()} ${firstName}`;
 
-/** «dd/mm/yyyy», so many days from today in Paris. */
-export function dayFromToday(days) {
-  return new Intl.DateTimeFormat('fr-FR', { timeZone: 'Europe/Paris' })
-    .format(new Date(Date.now() + days * 24 * 3600 * 1000));
+/** «dd/mm/yyyy», so many days from today in Paris: of the calendar, since some have 23 or 25 hours. */
+export function dayFromToday(days, now = Date.now()) {
+  const day = new Intl.DateTimeFormat('fr-FR', { timeZone: 'Europe/Paris' });
+  const [date, month, year] = day.format(now).split('/').map(Number);
+  return new Intl.DateTimeFormat('fr-FR', { timeZone: 'UTC' })
+    .format(Date.UTC(year, month - 1, date + days));
 }
 /** «yyyy-mm-dd» of «dd/mm/yyyy» */
 export const isoDay = (day) => day.split('/').reverse().join('-');
