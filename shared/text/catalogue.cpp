@@ -141,7 +141,7 @@ constexpr auto entries = std::to_array<CatalogueEntry>({
     {Code::DelegationClosed, "delegation.closed",
      "Cette délégation a pris fin : ajoutez une nouvelle délégation."},
     {Code::DelegationChanged, "delegation.changed",
-     "Cette délégation vient d’être modifiée par quelqu’un d’autre : vérifiez ce qu’elle dit "
+     "Cette délégation vient d’être modifiée par quelqu’un d’autre : vérifiez ce qu’elle dit "
      "maintenant, puis recommencez."},
     {Code::LastAdministrator, "delegation.last_administrator",
      "Un site déclarant garde toujours un administrateur actif : cette délégation ne peut pas être "

@@ -337,7 +337,7 @@ TEST_CASE("a firm delegates for several clients at once", "[rights]") {
   CHECK_FALSE(choice(screen, "Mes comptes bancaires", "Mise à jour").is(State::Disabled));
   CHECK(screen.shows("Ce qui dépasse les droits que votre cabinet a reçus à ce site"));
   screen.find(Role::Button, "Étape précédente").click();
-  screen.field("Rechercher un site").type("client 1150");
+  screen.field("Rechercher un site").type("client 1152");
   screen.field("Tous les sites trouvés").click();
   screen.find(Role::Button, "Continuer").click();
   CHECK(screen.shows("seuls les droits que votre cabinet y a reçus"));
@@ -348,7 +348,7 @@ TEST_CASE("a firm delegates for several clients at once", "[rights]") {
                                                {"Client 1152"},
                                                {"Client 1153"}});
   screen.find(Role::Button, "Valider").click();
-  CHECK(sent(screen, api::add_delegation.path)["sites"] == nlohmann::json{150, 151});
+  CHECK(sent(screen, api::add_delegation.path)["sites"] == nlohmann::json{151, 152});
   CHECK(screen.shows("rien n’est délégué, pour\u00a0: Client 1150, Client 1151."));
   CHECK(screen.shows("a déjà une délégation, rien n’y est ajouté, pour\u00a0: Client 1152."));
   CHECK(screen.shows("réduits à ce que votre cabinet a reçu, pour\u00a0: Client 1153."));
