@@ -47,6 +47,11 @@ std::string in_french(const store::Error& error) {
       {"the database was made by a newer program: its tables have version ",
        "la base de données vient d’un programme plus récent\u00a0: ses tables ont la version "},
       {", this program knows ", ", ce programme connaît la version "},
+      {": was left by another database, and would damage this one: put it aside",
+       "\u00a0: reste d’une autre base de données, qui abîmerait celle-ci\u00a0: mettez-le de "
+       "côté"},
+      {": belongs to a database in use: that is no backup",
+       "\u00a0: est celui d’une base de données en service, et non une sauvegarde"},
       {": not a directory", "\u00a0: n’est pas un répertoire"},
       {": this file system cannot hold an SQLite WAL",
        "\u00a0: ce système de fichiers ne convient pas à SQLite (pas de réseau)"},

@@ -28,7 +28,7 @@ void require_database(const std::string& place) {
   try {
     is_there = store::has_database(place);
   } catch (const store::Error& error) {
-    throw ConfigError(error.what());
+    throw ConfigError(in_french(error));
   }
   // A URL may hold a password.
   const bool is_url = place.find("://") != std::string::npos;

@@ -132,7 +132,7 @@ TEST_CASE("the same on PostgreSQL, which is restored into an empty database only
   const auto file = (server.directory() / "copy.espace").string();
   const auto again = admin(elsewhere.url(), {"restore", file});
   CHECK(again.status == 1);
-  CHECK(again.output.find("not empty") != std::string::npos);
+  CHECK(again.output.find("n’est pas vide") != std::string::npos);
   const auto content = read_file(file);
   CHECK(admin(here.url(), {"backup", file}).status == 1);
   CHECK(read_file(file) == content);
@@ -157,7 +157,7 @@ TEST_CASE("a backup takes no other file's place, and is restored over no other d
   const auto content = read_file(file);
   const auto again = admin(data, {"backup", file.string()});
   CHECK(again.status == 1);
-  CHECK(again.output.find("exists already") != std::string::npos);
+  CHECK(again.output.find("existe déjà") != std::string::npos);
   CHECK(read_file(file) == content);
   CHECK(admin(data, {"backup", (directory.path() / "no" / "where").string()}).status == 1);
   CHECK(admin(data, {"restore", file.string()}).status == 1);
@@ -206,7 +206,8 @@ TEST_CASE("what a killed server has left beside its database is not played into 
   const auto refused = admin(data, {"restore", file});
   CAPTURE(refused.output);
   CHECK(refused.status == 1);
-  CHECK(refused.output.find("espace.sqlite-wal: ") != std::string::npos);
+  CHECK(refused.output.find("espace.sqlite-wal\u00a0: reste d’une autre base") !=
+        std::string::npos);
   CHECK_FALSE(fs::exists(here / "data" / "espace.sqlite"));
   CHECK(read_file(wal) == left);
   for (const auto* suffix : {"-shm", "-journal"}) {

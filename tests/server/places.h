@@ -33,7 +33,10 @@ void tamper(const std::filesystem::path& data, const std::string& sql);
 
 /// The same, with the journal's guards taken away first.
 inline void tamper_with_journal(const std::filesystem::path& data, const std::string& sql) {
-  tamper(data, "DROP TRIGGER journal_unchanged; DROP TRIGGER journal_kept; " + sql);
+  tamper(data,
+         "DROP TRIGGER journal_unchanged; DROP TRIGGER journal_kept; "
+         "DROP TRIGGER journal_sealed_once; " +
+             sql);
 }
 
 }  // namespace espace::test
