@@ -31,8 +31,8 @@ if(ESPACE_BUILD_TESTS)
                     fa43b77429ba76c462b1898d6cd2f2d7a9416b14 src/CMakeLists.txt)
   if(NOT TARGET Catch2::Catch2WithMain)
     add_subdirectory(${ESPACE_catch2_DIR} ${PROJECT_BINARY_DIR}/catch2 EXCLUDE_FROM_ALL SYSTEM)
-    # A hundred small files become a few, and what only tests run need not be fast.
-    set_target_properties(Catch2 PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 55)
+    # A hundred small files become one, and what only tests run need not be fast.
+    set_target_properties(Catch2 PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 0)
     target_compile_options(Catch2 PRIVATE $<IF:$<CONFIG:Debug>,-O0,-O1> -g0)
   endif()
 endif()
