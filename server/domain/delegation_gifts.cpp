@@ -161,7 +161,7 @@ Outcome<api::AddDelegationReply> Delegations::add(const api::AddDelegationReques
   }
   auto sites = request.sites;
   std::ranges::sort(sites);
-  sites.erase(std::ranges::unique(sites).begin(), sites.end());
+  sites.erase(std::unique(sites.begin(), sites.end()), sites.end());
   const auto said = details_of(grant, *email);
   const Time now = environment_.clock.now();
 

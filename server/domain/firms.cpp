@@ -187,13 +187,14 @@ FirmImport Firms::import(const std::vector<FirmEntry>& entries, bool is_dry_run,
   FirmImport result;
   const Time now = environment_.clock.now();
   std::size_t done = 0;
-  for (const auto& [siret, firm] : firms) {
+  for (const auto& each : firms) {
     if (progress) progress(static_cast<double>(done++) / static_cast<double>(firms.size()));
+    const FirmOf& firm = each.second;
     check_together(firm, entries, errors);
     if (is_wrong(firm, errors)) continue;
     bool changed = false;
     write_unless(is_dry_run, environment_.store, [&](store::Transaction& transaction) {
-      changed = put_firm(transaction, environment_.settings, siret, firm, is_whole, now);
+      changed = put_firm(transaction, environment_.settings, each.first, firm, is_whole, now);
     });
     ++(changed ? result.changed : result.unchanged);
   }
