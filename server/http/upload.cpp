@@ -1,6 +1,6 @@
 #include "server/http/upload.h"
 
-#include "server/http/normalise.h"
+#include "server/text/nfc.h"
 #include "shared/rules/text.h"
 
 #include <sodium.h>

@@ -1,6 +1,6 @@
 #include "server/import/table.h"
 
-#include "server/http/normalise.h"
+#include "server/text/nfc.h"
 #include "shared/rules/text.h"
 
 #include <algorithm>
@@ -56,7 +56,7 @@ bool TableReader::next(Line& line) {
     const std::string& typed = record.fields[position];
     const std::size_t column = order_[position];
     if (rules::is_utf8(typed)) {
-      line.fields[column] = http::to_nfc(typed);
+      line.fields[column] = to_nfc(typed);
     } else {
       line.errors.push_back({std::string(columns_[column].field), Code::InvalidUtf8});
     }

@@ -1,8 +1,8 @@
 #include "server/files/content.h"
 #include "server/http/negotiate.h"
-#include "server/http/normalise.h"
 #include "server/http/security.h"
 #include "server/http/upload.h"
+#include "server/text/nfc.h"
 #include "shared/rules/attachment.h"
 #include "shared/rules/text.h"
 #include "tests/fuzz/target.h"
@@ -80,8 +80,8 @@ void run_headers(std::string_view bytes) {
                      [](char c) { return c >= ' ' && c <= '~'; }),
          "a file's name cannot end a header");
   const std::string text(bytes);
-  const auto composed = http::to_nfc(text);
-  expect(http::to_nfc(composed) == composed, "NFC of NFC is nothing");
+  const auto composed = to_nfc(text);
+  expect(to_nfc(composed) == composed, "NFC of NFC is nothing");
   expect(!rules::is_utf8(text) || rules::is_utf8(composed), "NFC of UTF-8 is UTF-8");
 }
 
