@@ -233,7 +233,6 @@ void App::draw_pass(const platform::Viewport& viewport) {
 }
 
 void App::frame(const platform::Viewport& viewport) {
-  if (wakes_at_ > 0 && platform_.now() >= wakes_at_) wakes_at_ = 0;
   context_.wake_seconds.reset();
   watch_idle_session();
   for (int pass = 0; pass < most_passes; ++pass) {
@@ -244,14 +243,7 @@ void App::frame(const platform::Viewport& viewport) {
   publish();
   // Only where the passes ran out.
   if (ui_.needs_frame() || context_.navigation) platform_.request_frame();
-  if (context_.wake_seconds) wake_after(*context_.wake_seconds);
-}
-
-void App::wake_after(double seconds) {
-  const double at = platform_.now() + seconds;
-  if (wakes_at_ > 0 && wakes_at_ <= at) return;
-  wakes_at_ = at;
-  platform_.request_frame_after(seconds);
+  if (context_.wake_seconds) platform_.request_frame_after(*context_.wake_seconds);
 }
 
 void App::publish() {

@@ -59,7 +59,6 @@ class App {
   void draw_pass(const platform::Viewport& viewport);
   void draw_screen();
   void publish();
-  void wake_after(double seconds);
 
   platform::Platform& platform_;
   std::span<const screens::Entry> entries_;
@@ -81,7 +80,6 @@ class App {
   std::uint32_t wanted_focus_ = semantics::no_id;
   std::optional<float> wanted_scroll_;
   double last_frame_at_ = 0;
-  double wakes_at_ = 0;  ///< The earliest frame that is already asked for; 0: none.
 };
 
 }  // namespace espace

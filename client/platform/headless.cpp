@@ -170,10 +170,13 @@ void Headless::push_location(std::string_view path) {
   history_.emplace_back(path);
 }
 
+void Headless::ring_early() {
+  if (std::exchange(wake_at_, never) < never) is_frame_wanted_ = true;
+}
+
 bool Headless::take_frame_request() {
-  const auto is_due = [this](double at) { return at <= now_; };
-  const bool has_woken = std::erase_if(wakes_, is_due) > 0;
-  return std::exchange(is_frame_wanted_, false) || has_woken;
+  if (wake_at_ <= now_) ring_early();
+  return std::exchange(is_frame_wanted_, false);
 }
 
 }  // namespace espace::platform

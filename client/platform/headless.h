@@ -5,8 +5,10 @@
 #include "shared/api/error.h"
 #include "shared/api/json.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <deque>
+#include <limits>
 #include <map>
 #include <string>
 #include <string_view>
@@ -89,6 +91,8 @@ class Headless final : public Platform {
 
   // ---- Time ----
   void advance(double seconds) { now_ += seconds; }
+  /// The frame that was asked for comes now, whatever the time: browsers round.
+  void ring_early();
   /// True when a frame was asked for, or a delay has passed; told once.
   bool take_frame_request();
   /// What a graphics card would do after a frame.
@@ -112,7 +116,9 @@ class Headless final : public Platform {
   void replace_location(std::string_view path) override { history_[present_] = path; }
   void set_title(std::string_view title) override { title_ = title; }
   void request_frame() override { is_frame_wanted_ = true; }
-  void request_frame_after(double seconds) override { wakes_.push_back(now_ + seconds); }
+  void request_frame_after(double seconds) override {
+    wake_at_ = std::min(wake_at_, now_ + seconds);
+  }
   double now() const override { return now_; }
   LatePart late_part() const override { return late_part_; }
   void load_late_part() override;
@@ -125,6 +131,8 @@ class Headless final : public Platform {
     std::function<void(std::int64_t)> on_progress;
     bool is_aborted = false;
   };
+
+  static constexpr double never = std::numeric_limits<double>::infinity();
 
   static int status_of(Code code);
   HttpReply reply_to(const Pending& pending);
@@ -152,7 +160,7 @@ class Headless final : public Platform {
 
   double now_ = 1000;
   bool is_frame_wanted_ = true;
-  std::vector<double> wakes_;
+  double wake_at_ = never;
 };
 
 }  // namespace espace::platform

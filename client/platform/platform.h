@@ -75,8 +75,10 @@ class Platform {
   virtual void replace_location(std::string_view path) = 0;  ///< In place of the present one.
   virtual void set_title(std::string_view title) = 0;
 
-  /// Draw again: once soon, or after so many seconds.
+  /// Draw again soon.
   virtual void request_frame() = 0;
+  /// Draw again after so many seconds; of several such requests the earliest is kept. The frame may
+  /// come a little before its time, for clocks are coarse: who still waits then asks again.
   virtual void request_frame_after(double seconds) = 0;
   /// Seconds of a clock that never goes back.
   virtual double now() const = 0;

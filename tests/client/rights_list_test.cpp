@@ -81,6 +81,19 @@ TEST_CASE("heads sort, and once more the other way round", "[rights]") {
   CHECK(asks(screen, "is_descending=true"));
 }
 
+TEST_CASE("what was chosen is asked for though the timer comes a little early", "[rights]") {
+  TestScreen screen;
+  open_list(screen);
+  screen.find(Role::Button, "Date d'effet").click();
+  const std::size_t before = requests(screen);
+  screen.wait(0.2496);
+  screen.server().ring_early();
+  screen.settle();
+  CHECK(requests(screen) == before);
+  screen.wait(0.001);
+  CHECK(requests(screen) == before + 1);
+}
+
 TEST_CASE("role, status and the box narrow the list from its first page", "[rights]") {
   TestScreen screen;
   api::ListDelegationsReply list = four_beneficiaries();

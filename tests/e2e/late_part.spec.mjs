@@ -39,7 +39,10 @@ test.describe('when it does not come', () => {
     await page.goto(linkOfNobody);
     const failed = page.getByRole('heading', { level: 1, name: 'La page n’a pas pu être chargée' });
     await expect(failed).toBeVisible();
+    const failingAgain = page.waitForEvent('requestfailed');
     await page.getByRole('button', { name: 'Réessayer' }).click();
+    await failingAgain;
+    await settle(page);
     await expect(failed).toBeVisible();
     isBroken = false;
     await page.getByRole('button', { name: 'Réessayer' }).click();

@@ -279,7 +279,7 @@ test('A5: the check list follows the password letter by letter', async ({ page, 
 test('C1: a wrong password and an unknown address are refused in the same words', async ({ page, api, account }) => {
   const wrong = [
     { email: account.email, password: 'Chêne-Vert-9!' },
-    { email: 'personne@exemple.fr', password: account.password },
+    { email: `personne.${account.identifiant}@exemple.fr`, password: account.password },
   ];
   await open(page, '/');
   for (const body of wrong) {

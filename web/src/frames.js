@@ -44,10 +44,11 @@ export class Frames {
     if (due >= this.#due) return undefined;
     clearTimeout(this.#timer);
     this.#due = due;
+    // Whole milliseconds, or the timer would cut them off and come too early.
     this.#timer = setTimeout(() => {
       this.#due = Infinity;
       this.wake(1);
-    }, seconds * 1000);
+    }, Math.ceil(seconds * 1000));
     return undefined;
   }
 
