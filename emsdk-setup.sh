@@ -88,6 +88,7 @@ fetch_debian_sources() {
              -o APT::Sandbox::User=root -o APT::Get::List-Cleanup=no)
   apt-get "${apt[@]}" update -q
   : >$deps/versions
+  rm -rf $deps/native
   local source version
   for source in imgui:$imgui_at_least cpp-httplib:$httplib_at_least catch2:$catch2_at_least; do
     fetch_debian_source "${source%%:*}" "${source##*:}" "$state" "${apt[@]}"
@@ -107,6 +108,28 @@ fetch_debian_source() {
   mv "$state/$name"-*/ "$deps/$name"
   echo "$name=$version" >>$deps/versions
   echo "$name $version"
+}
+
+# Once for all native builds, as a package would be; sanitizers and Emscripten compile their own.
+build_catch2() {
+  local build log
+  if [ -d $deps/native/lib/cmake/Catch2 ]; then
+    say "Catch2 for native tests: built"
+    return
+  fi
+  say "Catch2 for native tests: building"
+  build=$(mktemp -d)
+  log=$build/log
+  if ! { cmake -S $deps/catch2 -B "$build" -G Ninja -DCMAKE_BUILD_TYPE=Release \
+           -DCMAKE_CXX_FLAGS_RELEASE=-O1 -DCMAKE_CXX_STANDARD=20 -DCMAKE_INSTALL_LIBDIR=lib \
+           -DCMAKE_UNITY_BUILD=ON -DCMAKE_UNITY_BUILD_BATCH_SIZE=64 -DBUILD_TESTING=OFF \
+           -DCATCH_INSTALL_DOCS=OFF -DCATCH_INSTALL_EXTRAS=OFF &&
+         cmake --build "$build" && cmake --install "$build" --prefix "$PWD/$deps/native"; } >"$log" 2>&1
+  then
+    cat "$log" >&2
+    exit 1
+  fi
+  rm -rf "$build"
 }
 
 install_emsdk() {
@@ -137,6 +160,7 @@ npm_install() {
 if command -v apt-get >/dev/null; then
   install_with_apt
   fetch_debian_sources
+  if [ $with_tests = yes ] || [ $only_shared = yes ]; then build_catch2; fi
 elif [ $only_shared = no ]; then
   install_emsdk
 fi

@@ -27,9 +27,13 @@ if(ESPACE_BUILD_SERVER)
                     073b58796205b928b61f4cae89ab4130b7f1aee0 httplib.h)
 endif()
 if(ESPACE_BUILD_TESTS)
-  espace_dependency(catch2 https://github.com/catchorg/Catch2.git
-                    fa43b77429ba76c462b1898d6cd2f2d7a9416b14 src/CMakeLists.txt)
+  # What the set-up has built once serves every native build without sanitizers.
+  if(NOT EMSCRIPTEN AND NOT ESPACE_SANITIZE AND NOT ESPACE_SANITIZE_THREADS)
+    find_package(Catch2 3 CONFIG QUIET PATHS ${ESPACE_DEPS_DIR}/native NO_DEFAULT_PATH)
+  endif()
   if(NOT TARGET Catch2::Catch2WithMain)
+    espace_dependency(catch2 https://github.com/catchorg/Catch2.git
+                      fa43b77429ba76c462b1898d6cd2f2d7a9416b14 src/CMakeLists.txt)
     add_subdirectory(${ESPACE_catch2_DIR} ${PROJECT_BINARY_DIR}/catch2 EXCLUDE_FROM_ALL SYSTEM)
     # A hundred small files become one, and what only tests run need not be fast.
     set_target_properties(Catch2 PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 0)

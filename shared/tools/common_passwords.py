@@ -94,7 +94,8 @@ def main(lists, output):
               for w in load("language-fr", name)}
 
     most_used = first(used, MOST_USED)
-    ranked_later = [w for w in used if fold(w) not in set(most_used)]
+    ranked_first = set(most_used)
+    ranked_later = [w for w in used if fold(w) not in ranked_first]
     french_used = first([w for w in ranked_later if fold(w) in french], FRENCH_USED)
     french_frequent = first([w for w in frequent if len(fold(w)) >= FRENCH_FREQUENT_MIN_LENGTH],
                             FRENCH_FREQUENT)
