@@ -30,11 +30,11 @@ Grantable everything() { return {Rights::all(), {Day{0}, {}}, true}; }
 /// Of a firm: «Consultation» of the planning and «Mise à jour» of the uploads for workers, for a
 /// month.
 Grantable firm() {
-  Grantable grantable;
-  grantable.rights.set(Function::Planning, College::Ouvrier, Level::Read);
-  grantable.rights.set(Function::Uploads, College::Ouvrier, Level::Update);
-  grantable.period = {today.plus(-5), today.plus(30)};
-  return grantable;
+  Grantable limits;
+  limits.rights.set(Function::Planning, College::Ouvrier, Level::Read);
+  limits.rights.set(Function::Uploads, College::Ouvrier, Level::Update);
+  limits.period = {today.plus(-5), today.plus(30)};
+  return limits;
 }
 
 Grant worker_grant() {
@@ -71,7 +71,7 @@ TEST_CASE("what is within one's own rights may be granted", "[delegation]") {
 TEST_CASE("a new grant says what is wrong with it, by field", "[delegation]") {
   Grant grant = worker_grant();
   Errors expected;
-  Grantable grantable = firm();
+  Grantable limits = firm();
 
   SECTION("it begins in the past") {
     grant.period.first = today.plus(-1);
@@ -82,7 +82,7 @@ TEST_CASE("a new grant says what is wrong with it, by field", "[delegation]") {
     expected = {{"ends", Code::DateOrder}};
   }
   SECTION("it begins before one's own rights do") {
-    grantable.period.first = today.plus(1);
+    limits.period.first = today.plus(1);
     expected = {{"starts", Code::DateExceeded}};
   }
   SECTION("it begins after they end") {
@@ -121,7 +121,7 @@ TEST_CASE("a new grant says what is wrong with it, by field", "[delegation]") {
     grant = administrator_grant(grant.period);
     expected = {{"is_administrator", Code::RightsExceeded}};
   }
-  CHECK(check_grant(grant, grantable, today) == expected);
+  CHECK(check_grant(grant, limits, today) == expected);
 }
 
 TEST_CASE("a grant may always be lowered and shortened", "[delegation]") {
@@ -140,7 +140,7 @@ TEST_CASE("what goes beyond the older grant must be the modifier's to give", "[d
   Grant older = worker_grant();
   older.period.first = today.plus(-3);
   Grant grant = older;
-  Grantable grantable = firm();
+  Grantable limits = firm();
   Errors expected;
 
   SECTION("longer, within") { grant.period.last = today.plus(30); }
@@ -154,14 +154,14 @@ TEST_CASE("what goes beyond the older grant must be the modifier's to give", "[d
     expected = {{"levels.payments", Code::RightsExceeded}};
   }
   SECTION("lower here and more there is more") {
-    grantable.rights.set(Function::Uploads, College::Ouvrier, Level::Read);
+    limits.rights.set(Function::Uploads, College::Ouvrier, Level::Read);
     older.levels[index_of(Function::Uploads)] = Level::Update;
     grant.levels[index_of(Function::Uploads)] = Level::Update;
     grant.period.last = today.plus(12);
     expected = {{"levels.uploads", Code::RightsExceeded}};
   }
   SECTION("days that are past do not count") {
-    grantable.period.first = today;
+    limits.period.first = today;
     grant.levels[index_of(Function::Uploads)] = Level::Read;
   }
   SECTION("earlier, but in the past") {
@@ -182,7 +182,7 @@ TEST_CASE("what goes beyond the older grant must be the modifier's to give", "[d
     grant.colleges = {};
     expected = {{"colleges", Code::CollegeRequired}};
   }
-  CHECK(check_change(grant, older, grantable, today) == expected);
+  CHECK(check_change(grant, older, limits, today) == expected);
 }
 
 TEST_CASE("every status is found by its own name", "[delegation]") {
