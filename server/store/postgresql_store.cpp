@@ -55,15 +55,15 @@ void begin(Connection& connection, SqlStore::Access access) {
 }  // namespace
 
 PostgresqlStore::PostgresqlStore(std::string url, std::chrono::milliseconds patience)
-    : url_(std::move(url)), patience_(patience) {
-  idle_.reserve(connections_max);
-  auto connection = borrow();
+    : url_(std::move(url)),
+      connections_(connections_max, patience, [this] { return open_connection(); }) {
+  auto connection = connections_.borrow();
   connection->run("BEGIN ISOLATION LEVEL READ COMMITTED");
   // Servers that start together take turns; any number will do.
   connection->get<std::int64_t>("SELECT 1 FROM pg_advisory_xact_lock(5130427)");
   migrate(*connection);
   connection->run("COMMIT");
-  give_back(std::move(connection));
+  connections_.give_back(std::move(connection));
 }
 
 PostgresqlStore::~PostgresqlStore() = default;
@@ -100,7 +100,8 @@ void PostgresqlStore::transact(Access access, const std::function<void(Connectio
           break;
         case Error::Kind::Lost:
           if (committing || ++losses > losses_max) throw;
-          drop_idle();
+          // When one connection is lost the others are likely to be as well.
+          connections_.drop_idle();
           std::this_thread::sleep_for(wait_after_losses(losses));
           continue;
         case Error::Kind::Other:
@@ -116,7 +117,7 @@ bool PostgresqlStore::forget(std::chrono::milliseconds /*patience*/) {
   std::unique_ptr<Connection> connection;
   bool is_done = false;
   try {
-    connection = borrow();
+    connection = connections_.borrow();
     connection->run("VACUUM outbox");
     is_done = true;
   } catch (const Error&) {
@@ -124,14 +125,14 @@ bool PostgresqlStore::forget(std::chrono::milliseconds /*patience*/) {
     if (!connection) return false;
     if (!connection->is_connected()) connection.reset();
   }
-  give_back(std::move(connection));
+  connections_.give_back(std::move(connection));
   return is_done;
 }
 
 /// One run of the transaction; whatever becomes of it, the connection is given back or replaced.
 void PostgresqlStore::attempt(Access access, const std::function<void(Connection&)>& work,
                               bool& committing) {
-  auto connection = borrow();
+  auto connection = connections_.borrow();
   try {
     begin(*connection, access);
     {
@@ -148,20 +149,20 @@ void PostgresqlStore::attempt(Access access, const std::function<void(Connection
       usable = false;
     }
     if (!usable) connection.reset();
-    give_back(std::move(connection));
+    connections_.give_back(std::move(connection));
     if (usable) throw;
     throw Error(Error::Kind::Lost, "database: the connection was lost");
   }
-  give_back(std::move(connection));
+  connections_.give_back(std::move(connection));
 }
 
 std::unique_ptr<Connection> PostgresqlStore::begin_read() {
-  auto connection = borrow();
+  auto connection = connections_.borrow();
   try {
     begin(*connection, Access::Read);
   } catch (...) {
     connection.reset();
-    give_back(nullptr);
+    connections_.give_back(nullptr);
     throw;
   }
   return connection;
@@ -173,52 +174,7 @@ void PostgresqlStore::end_read(std::unique_ptr<Connection> connection) noexcept 
   } catch (...) {
     connection.reset();
   }
-  give_back(std::move(connection));
-}
-
-std::unique_ptr<Connection> PostgresqlStore::borrow() {
-  {
-    std::unique_lock hold(mutex_);
-    const auto is_free = [&] { return !idle_.empty() || open_ < connections_max; };
-    // A request that waits holds one of the server's threads.
-    if (!returned_.wait_for(hold, patience_, is_free)) throw Busy();
-    if (!idle_.empty()) {
-      auto connection = std::move(idle_.back());
-      idle_.pop_back();
-      return connection;
-    }
-    ++open_;
-  }
-  try {
-    return open_connection();
-  } catch (...) {
-    give_back(nullptr);
-    throw;
-  }
-}
-
-/// Null for a connection that is not to be used again.
-void PostgresqlStore::give_back(std::unique_ptr<Connection> connection) noexcept {
-  {
-    const std::lock_guard hold(mutex_);
-    if (connection) {
-      idle_.push_back(std::move(connection));
-    } else {
-      --open_;
-    }
-  }
-  returned_.notify_one();
-}
-
-/// When one connection is lost the others are likely to be as well.
-void PostgresqlStore::drop_idle() {
-  std::vector<std::unique_ptr<Connection>> dropped;
-  {
-    const std::lock_guard hold(mutex_);
-    dropped.swap(idle_);
-    open_ -= dropped.size();
-  }
-  returned_.notify_all();
+  connections_.give_back(std::move(connection));
 }
 
 }  // namespace espace::store

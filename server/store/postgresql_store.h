@@ -1,15 +1,13 @@
 #pragma once
 
+#include "server/store/pool.h"
 #include "server/store/sql_store.h"
 
 #include <chrono>
-#include <condition_variable>
 #include <cstddef>
 #include <functional>
 #include <memory>
-#include <mutex>
 #include <string>
-#include <vector>
 
 namespace espace::store {
 
@@ -35,16 +33,9 @@ class PostgresqlStore final : public SqlStore {
   void end_read(std::unique_ptr<Connection> connection) noexcept override;
   void attempt(Access access, const std::function<void(Connection&)>& work, bool& committing);
   std::unique_ptr<Connection> open_connection();
-  std::unique_ptr<Connection> borrow();
-  void give_back(std::unique_ptr<Connection> connection) noexcept;
-  void drop_idle();
 
   std::string url_;
-  std::chrono::milliseconds patience_;
-  std::mutex mutex_;
-  std::condition_variable returned_;
-  std::vector<std::unique_ptr<Connection>> idle_;
-  std::size_t open_ = 0;
+  Pool connections_;
 };
 
 }  // namespace espace::store

@@ -13,9 +13,10 @@
 namespace espace::store {
 namespace {
 
-/// One for each of the server's threads: they run on few cores, and one that is put aside by the
-/// system while it reads must not keep the others waiting.
-constexpr std::size_t readers_max = 64;
+/// More would be no faster: they share the processors and the lock of the WAL, and the requests of
+/// many connections would wait there without an order. Not fewer than let a few slow ones through.
+std::size_t readers_max() { return std::max(8U, 2 * std::thread::hardware_concurrency()); }
+
 /// A commit of that many is as fast as it gets, and its first caller should not wait longer.
 constexpr std::size_t batch_max = 256;
 constexpr int busy_milliseconds = 10'000;
@@ -60,8 +61,8 @@ bool empty_wal(Connection& connection) {
 SqliteStore::SqliteStore(const std::filesystem::path& directory, std::chrono::milliseconds patience)
     : file_(prepare_directory(directory)),
       file_lock_(directory / "espace.lock"),
-      patience_(patience) {
-  readers_.reserve(readers_max);
+      patience_(patience),
+      readers_(readers_max(), patience, [this] { return open_connection(false); }) {
   {
     const std::lock_guard hold(file_lock_);
     writer_ = open_connection(true);
@@ -79,7 +80,7 @@ SqliteStore::~SqliteStore() {
   }
   queue_filled_.notify_one();
   writer_thread_.join();
-  readers_.clear();
+  readers_.drop_idle();
   // The last connection to close checkpoints.
   const std::lock_guard hold(file_lock_);
   writer_.reset();
@@ -241,11 +242,11 @@ void SqliteStore::read(const std::function<void(Connection&)>& work) {
 }
 
 std::unique_ptr<Connection> SqliteStore::begin_read() {
-  auto reader = borrow_reader();
+  auto reader = readers_.borrow();
   try {
     reader->run("BEGIN");
   } catch (...) {
-    return_reader(nullptr);
+    readers_.give_back(nullptr);
     throw;
   }
   return reader;
@@ -257,50 +258,16 @@ void SqliteStore::end_read(std::unique_ptr<Connection> reader) noexcept {
   } catch (...) {
     reader.reset();
   }
-  return_reader(std::move(reader));
-}
-
-std::unique_ptr<Connection> SqliteStore::borrow_reader() {
-  {
-    std::unique_lock hold(readers_mutex_);
-    const auto is_free = [&] { return !readers_.empty() || readers_open_ < readers_max; };
-    if (!reader_returned_.wait_for(hold, patience_, is_free)) throw Busy();
-    if (!readers_.empty()) {
-      auto reader = std::move(readers_.back());
-      readers_.pop_back();
-      return reader;
-    }
-    ++readers_open_;
-  }
-  try {
-    return open_connection(false);
-  } catch (...) {
-    return_reader(nullptr);
-    throw;
-  }
-}
-
-/// Null for a connection that is not to be used again.
-void SqliteStore::return_reader(std::unique_ptr<Connection> reader) noexcept {
-  {
-    const std::lock_guard hold(readers_mutex_);
-    if (reader) {
-      readers_.push_back(std::move(reader));
-    } else {
-      --readers_open_;
-    }
-  }
-  reader_returned_.notify_one();
+  readers_.give_back(std::move(reader));
 }
 
 std::vector<std::string> SqliteStore::statements() {
   std::vector<std::string> all;
   write([&](Connection& connection) { all = connection.prepared_texts(); });
-  const std::lock_guard hold(readers_mutex_);
-  for (const auto& reader : readers_) {
-    const auto texts = reader->prepared_texts();
+  readers_.visit_idle([&](const Connection& reader) {
+    const auto texts = reader.prepared_texts();
     all.insert(all.end(), texts.begin(), texts.end());
-  }
+  });
   return all;
 }
 

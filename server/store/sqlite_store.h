@@ -1,11 +1,11 @@
 #pragma once
 
 #include "server/store/file_lock.h"
+#include "server/store/pool.h"
 #include "server/store/sql_store.h"
 
 #include <chrono>
 #include <condition_variable>
-#include <cstddef>
 #include <deque>
 #include <exception>
 #include <filesystem>
@@ -56,8 +56,6 @@ class SqliteStore final : public SqlStore {
   void run_batch(const std::vector<Job*>& batch);
   void run_jobs(const std::vector<Job*>& batch);
   std::unique_ptr<Connection> open_connection(bool writer);
-  std::unique_ptr<Connection> borrow_reader();
-  void return_reader(std::unique_ptr<Connection> reader) noexcept;
 
   std::filesystem::path file_;
   FileLock file_lock_;
@@ -70,10 +68,7 @@ class SqliteStore final : public SqlStore {
   std::deque<Job*> queue_;
   bool stopping_ = false;
 
-  std::mutex readers_mutex_;
-  std::condition_variable reader_returned_;
-  std::vector<std::unique_ptr<Connection>> readers_;
-  std::size_t readers_open_ = 0;
+  Pool readers_;
 
   std::thread writer_thread_;
 };

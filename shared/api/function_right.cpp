@@ -4,14 +4,15 @@ namespace espace::api {
 
 std::vector<FunctionRight> function_rights(const rules::Rights& rights) {
   std::vector<FunctionRight> functions;
+  functions.reserve(rules::functions().size());
   for (const rules::FunctionInfo& info : rules::functions()) {
     for (const rules::Level level : {rules::Level::Update, rules::Level::Read}) {
       std::vector<std::string> colleges;
       for (std::size_t index = 0; index < rules::college_count; ++index) {
         const auto college = static_cast<rules::College>(index);
-        if (rights.at(info.function, college) == level) {
-          colleges.emplace_back(rules::name_of(college));
-        }
+        if (rights.at(info.function, college) != level) continue;
+        if (colleges.empty()) colleges.reserve(rules::college_count - index);
+        colleges.emplace_back(rules::name_of(college));
       }
       if (colleges.empty()) continue;
       functions.push_back(

@@ -9,11 +9,17 @@ namespace espace::api {
 
 /// In quotation marks; what is not UTF-8 comes out with replacement characters.
 inline void append_text(std::string& json, std::string_view text) {
-  const bool is_plain = std::all_of(text.begin(), text.end(), [](char each) {
-    return static_cast<unsigned char>(each) >= 0x20 && each != '"' && each != '\\';
-  });
-  if (is_plain && rules::is_utf8(text)) {
-    json.append("\"").append(text).append("\"");
+  bool is_plain = true;
+  bool is_ascii = true;
+  for (const char each : text) {
+    const auto byte = static_cast<unsigned char>(each);
+    is_plain &= byte >= 0x20 && byte != '"' && byte != '\\';
+    is_ascii &= byte < 0x80;
+  }
+  if (is_plain && (is_ascii || rules::is_utf8(text))) {
+    json += '"';
+    json += text;
+    json += '"';
   } else {
     json += print_json(Json(text));
   }
@@ -26,7 +32,9 @@ void append_json(std::string& json, const T& value) {
     const auto append_member = [&](std::string_view name, const auto& held) {
       json += before;
       before = ',';
-      json.append("\"").append(name).append("\":");
+      json += '"';
+      json += name;
+      json += "\":";
       append_json(json, held);
     };
     for_each_member<T>([&](const auto& each) {
@@ -56,9 +64,13 @@ void append_json(std::string& json, const T& value) {
   }
 }
 
+/// Most replies fit; a longer one grows.
+inline constexpr std::size_t usual_size = 4096;
+
 template <Described T>
 std::string print(const T& value) {
   std::string json;
+  json.reserve(usual_size);
   append_json(json, value);
   return json;
 }
