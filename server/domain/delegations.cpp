@@ -4,6 +4,7 @@
 #include "server/domain/credentials.h"
 #include "server/domain/delegate.h"
 #include "server/domain/names.h"
+#include "server/domain/refusals.h"
 #include "server/domain/reviews.h"
 
 #include <algorithm>
@@ -184,7 +185,7 @@ Outcome<api::DelegationReply> Delegations::view(const api::DelegationRequest& re
                                                 const Session& session) {
   using Reply = Outcome<api::DelegationReply>;
   const auto today = day_in_paris(environment_.clock.now());
-  return environment_.store.read([&](const store::Transaction& transaction) -> Reply {
+  auto viewed = environment_.store.read([&](const store::Transaction& transaction) -> Reply {
     const auto delegate = delegate_at(transaction, session.account_id, session.site_id, today);
     if (!delegate) return Code::Forbidden;
     const auto found = transaction.delegations.find(request.id);
@@ -211,6 +212,12 @@ Outcome<api::DelegationReply> Delegations::view(const api::DelegationRequest& re
     }
     return reply;
   });
+  if (!viewed) {
+    journal_refusal(environment_,
+                    {session.account_id, session.site_id, "delegation.view",
+                     "delegation:" + std::to_string(request.id), viewed.refusal().code});
+  }
+  return viewed;
 }
 
 }  // namespace espace::domain

@@ -83,6 +83,7 @@ constexpr auto operations = std::to_array<Wording>({
     {"delegation.change", "Modifier une délégation"},
     {"delegation.close", "Fermer une délégation"},
     {"delegation.invite", "Renvoyer une invitation"},
+    {"delegation.view", "Consulter une délégation"},
     {"invitation", "Utiliser un lien d’invitation"},
     {"journal.read", "Consulter le journal du site"},
     {"session.choose_site", "Choisir un site"},

@@ -199,6 +199,7 @@ TEST_CASE("raw attacks by somebody who may delegate are refused and journalled",
   // Another site's, by its number.
   const auto foreign = town.add(town.other_holder, "x@example.org", town.a_grant());
   CHECK(code_of(town.send(ali, "GET", one(foreign))) == "request.not_found");
+  noted("delegation.view request.not_found");
   CHECK(town.send(ali, "DELETE", one_path, {{"id", foreign}}).status == 404);
   noted("delegation.close request.not_found");
   CHECK(town.send(ali, "PUT", one_path, {{"id", foreign}, {"grant", town.a_grant(5)}}).status ==
@@ -272,6 +273,26 @@ TEST_CASE("nobody fills the journal by attacking on", "[delegations][attack]") {
   town.clock.advance(std::chrono::minutes(1));
   CHECK(close(900'000) == 404);
   CHECK(town.refusals(site).size() == 61);
+}
+
+TEST_CASE("nobody counts up the numbers of delegations unseen", "[delegations][attack]") {
+  DelegationTown town;
+  const auto ali = town.make(town.holder, "ali@example.org", town.an_administrator());
+  const auto foreign = town.add(town.other_holder, "x@example.org", town.a_grant());
+  const auto site = town.site_of(town.member);
+  const auto look_at = [&](std::int64_t id) { return town.send(ali, "GET", one(id)).status; };
+  for (int count = 0; count < 5; ++count) CHECK(look_at(foreign) == 404);
+  CHECK(town.refusals(site) == std::vector<std::string>{"delegation.view request.not_found"});
+  for (int id = 0; id < 70; ++id) CHECK(look_at(910'000 + id) == 404);
+  CHECK(town.refusals(site).size() == 60);
+  CHECK(look_at(town.id_of(town.holder, "zoe@example.org")) == 200);
+  CHECK(town.refusals(town.site_of(town.other)).empty());
+
+  const auto line =
+      town.send(town.holder, "GET", "/api/v1/journal?scope=site").json().at("lines")[0];
+  CHECK(line.at("action") == "Accès refusé");
+  CHECK(line.at("changes")[0].at("after") == "Consulter une délégation");
+  CHECK(line.at("changes")[1].at("after") == "Inconnu, ou d’un autre site");
 }
 
 TEST_CASE("one open delegation a person; after its end another may follow", "[delegations]") {
