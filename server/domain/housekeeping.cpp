@@ -10,15 +10,17 @@ namespace {
 /// Attachments of messages that were not sent, files of publications and imports that broke off.
 constexpr auto abandoned_after = std::chrono::days(1);
 
-/// As a busy caisse has many, nobody waits for all of them.
-std::int64_t purge_deliveries(const Environment& environment, Time before) {
+/// Of what a busy caisse has many, nobody waits for all of them: `some(transaction, limit)` takes
+/// away at most `limit` and says how many.
+template <class Some>
+std::int64_t purge_in_chunks(const Environment& environment, const Some& some) {
   constexpr std::int64_t chunk = 500;
   std::int64_t all = 0;
   while (true) {
-    const auto some = environment.store.write(
-        [&](store::Transaction& transaction) { return transaction.outgoing.purge(before, chunk); });
-    all += some;
-    if (some < chunk) return all;
+    const std::int64_t count = environment.store.write(
+        [&](store::Transaction& transaction) { return some(transaction, chunk); });
+    all += count;
+    if (count < chunk) return all;
   }
 }
 
@@ -31,7 +33,7 @@ Purged purge(const Environment& environment) {
     Purged purged;
     // Idle sessions refuse at once and go with the others of their age.
     purged.sessions = transaction.sessions.purge(now - settings.session_absolute);
-    purged.links = transaction.links.purge(now);
+    purged.links = transaction.links.purge(now) + transaction.invitations.purge_void_links(now);
     // Without its way back a change that was confirmed is over.
     transaction.email_changes.purge(now - settings.way_back_lifetime);
     transaction.mobile_codes.purge(now);
@@ -48,7 +50,14 @@ Purged purge(const Environment& environment) {
     transaction.files.purge(now - abandoned_after, 200);
     return purged;
   });
-  all.deliveries = purge_deliveries(environment, now - settings.delivery_retention);
+  all.links +=
+      purge_in_chunks(environment, [&](store::Transaction& transaction, std::int64_t limit) {
+        return transaction.invitations.purge(now, limit);
+      });
+  all.deliveries =
+      purge_in_chunks(environment, [&](store::Transaction& transaction, std::int64_t limit) {
+        return transaction.outgoing.purge(now - settings.delivery_retention, limit);
+      });
   all.letters = Letters(environment).forget_dead();
   return all;
 }

@@ -8,7 +8,7 @@ namespace espace::domain {
 
 struct Purged {
   std::int64_t sessions = 0;
-  std::int64_t links = 0;
+  std::int64_t links = 0;  ///< Those of invitations too.
   std::int64_t codes = 0;  ///< With the openings that waited on them.
   std::int64_t throttles = 0;
   std::int64_t deliveries = 0;  ///< What left long ago.

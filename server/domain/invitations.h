@@ -14,7 +14,7 @@ namespace espace::domain {
 
 /// The link by which a delegation is accepted or refused (guide G6): seven days, used once, void
 /// once another was sent. LinkInvalid for everything else; a second use, and that of a void link,
-/// is journalled.
+/// is journalled until its time is over.
 class Invitations {
  public:
   explicit Invitations(const Environment& environment) : environment_(environment) {}

@@ -14,7 +14,7 @@ namespace espace::store {
 class Connection;
 
 /// The link by which delegations, or the administration of a firm, are accepted or refused. A new
-/// link takes the place of the old; a used one, and a void one, is still known.
+/// link takes the place of the old; a used one, and a void one, is known until its time is over.
 struct Invitation {
   std::int64_t id = 0;
   std::string email;
@@ -44,6 +44,11 @@ class Invitations {
   std::vector<Invitation> find_by_email_key(std::string_view email_key) const;
   std::int64_t add(const Invitation& invitation);
   void renew(std::int64_t id, std::string_view token_hash, Time expires);
+  /// Links whose place another took and whose own time is over. How many.
+  std::int64_t purge_void_links(Time now);
+  /// At most `limit` invitations whose time is over and for which nothing waits: what waits may be
+  /// sent a new link. Not those to a firm's administrators, who are few and never without theirs.
+  std::int64_t purge(Time now, std::int64_t limit);
 
  private:
   Connection& connection_;

@@ -95,6 +95,9 @@ TEST_CASE("no statement of a request or of housekeeping reads a whole table", "[
     world.store->outbox().abandoned(mail.id, now, "550");
     world.store->outbox().delivered(mail.id, now);
   }
+  world.store->write([&](store::Transaction& t) {
+    t.invitations.add({0, "a@example.fr", "a@example.fr", std::nullopt, std::nullopt, "dead", now});
+  });
   domain::purge(world.environment);
   world.clock.advance(world.settings.account_idle);
   REQUIRE(domain::warn_idle_accounts(world.environment) >= 1);

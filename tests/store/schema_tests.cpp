@@ -103,3 +103,21 @@ TEST_CASE("documents of an older program get an address that nobody guesses",
     CHECK_FALSE(transaction.documents.find("", 1));
   });
 }
+
+TEST_CASE("the void links of an older program go when their invitation's time is over",
+          "[store][migrations]") {
+  const Place place(each_backend());
+  make_schema(place, 13);
+  run_sql(place,
+          "INSERT INTO invitations (email, email_key, token_hash, expires) "
+          "VALUES ('a@example.fr', 'a@example.fr', 'new', " +
+              std::to_string(at(70).time_since_epoch().count()) + ")");
+  run_sql(place, "INSERT INTO void_invitation_links (token_hash, invitation_id) VALUES ('old', 1)");
+  const auto store = store::open_store(place.name());
+  store->write([](store::Transaction& transaction) {
+    CHECK(transaction.invitations.purge_void_links(at(69)) == 0);
+    CHECK(transaction.invitations.find_by_void_token("old"));
+    CHECK(transaction.invitations.purge_void_links(at(70)) == 1);
+    CHECK_FALSE(transaction.invitations.find_by_void_token("old"));
+  });
+}
