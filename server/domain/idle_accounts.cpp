@@ -35,18 +35,19 @@ void warn(store::Transaction& transaction, const Settings& settings, const store
   // Whoever is told late has their time all the same.
   const Time term =
       std::max(idle_since + settings.account_idle, now + settings.account_idle_notice);
-  transaction.accounts.note_idle_warned(account.id, now);
-  transaction.outgoing.add({store::Channel::Email,
-                            "account_idle",
-                            account.email,
-                            {{"first_name", account.first_name},
-                             {"last_used", rules::format_day(day_in_paris(idle_since))},
-                             {"term", rules::format_day(day_in_paris(term))},
-                             {"sites", sites_held(transaction, account.id)},
-                             {"link", settings.public_url + "/"},
-                             {"caisse_name", settings.caisse_name},
-                             {"caisse_telephone", settings.caisse_telephone}}},
-                           now);
+  const auto mail =
+      transaction.outgoing.add({store::Channel::Email,
+                                "account_idle",
+                                account.email,
+                                {{"first_name", account.first_name},
+                                 {"last_used", rules::format_day(day_in_paris(idle_since))},
+                                 {"term", rules::format_day(day_in_paris(term))},
+                                 {"sites", sites_held(transaction, account.id)},
+                                 {"link", settings.public_url + "/"},
+                                 {"caisse_name", settings.caisse_name},
+                                 {"caisse_telephone", settings.caisse_telephone}}},
+                               now);
+  transaction.accounts.note_idle_warned(account.id, mail, now);
   transaction.journal.append(
       {now, std::nullopt, std::nullopt, "account.idle_warned", account_subject(account.id), {}});
 }
@@ -90,10 +91,13 @@ std::size_t warn_idle_accounts(const Environment& environment) {
   const auto& settings = environment.settings;
   const Time now = environment.clock.now();
   const Time idle_since = now - settings.account_idle + settings.account_idle_notice;
+  environment.store.write(
+      [](store::Transaction& transaction) { transaction.accounts.note_idle_mails_delivered(); });
   std::size_t warned = 0;
   while (true) {
     const auto count = environment.store.write([&](store::Transaction& transaction) {
-      const auto idle = transaction.accounts.list_idle(idle_since, chunk);
+      const auto idle =
+          transaction.accounts.list_idle(idle_since, now - settings.account_idle_notice, chunk);
       for (const auto& account : idle) warn(transaction, settings, account, now);
       return idle.size();
     });

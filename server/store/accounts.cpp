@@ -51,7 +51,9 @@ void Accounts::set_password_hash(std::int64_t id, std::string_view hash) {
 }
 
 void Accounts::note_login(std::int64_t id, Time now) {
-  connection_.run("UPDATE accounts SET last_login = :1, idle_warned = NULL WHERE id = :2", now, id);
+  connection_.run(
+      "UPDATE accounts SET last_login = :1, idle_warned = NULL, idle_mail = NULL WHERE id = :2",
+      now, id);
 }
 
 void Accounts::set_email(std::int64_t id, std::string_view email, std::string_view email_key) {
@@ -93,17 +95,29 @@ void Accounts::note_reminded(std::int64_t id, Time now) {
   connection_.run("UPDATE accounts SET reminded = :1 WHERE id = :2", now, id);
 }
 
-std::vector<Account> Accounts::list_idle(Time since, std::int64_t limit) const {
+std::vector<Account> Accounts::list_idle(Time since, Time warned_in_vain_until,
+                                         std::int64_t limit) const {
   return connection_.list<Account>(
       "SELECT id, email, email_key, password_hash, last_name, first_name, landline, mobile, "
       "email_certified, state, created, last_login, mobile_certified, reminded FROM accounts "
-      "WHERE state <> 4 AND coalesce(last_login, created) <= :1 AND idle_warned IS NULL "
-      "ORDER BY coalesce(last_login, created) LIMIT :2",
-      since, limit);
+      "WHERE state <> 4 AND coalesce(last_login, created) <= :1 "
+      "AND (idle_warned IS NULL OR (idle_mail IS NOT NULL AND idle_warned <= :2)) "
+      "ORDER BY coalesce(last_login, created) LIMIT :3",
+      since, warned_in_vain_until, limit);
 }
 
-void Accounts::note_idle_warned(std::int64_t id, Time now) {
-  connection_.run("UPDATE accounts SET idle_warned = :1 WHERE id = :2", now, id);
+void Accounts::note_idle_warned(std::int64_t id, std::int64_t mail, Time now) {
+  connection_.run("UPDATE accounts SET idle_warned = :1, idle_mail = :2 WHERE id = :3", now, mail,
+                  id);
+}
+
+std::int64_t Accounts::note_idle_mails_delivered() {
+  // State 1: delivered (sql_outbox.cpp). «> 0»: so that the partial index is used.
+  return connection_.run(
+      "UPDATE accounts SET idle_warned = "
+      "(SELECT o.finished FROM outbox o WHERE o.id = accounts.idle_mail), idle_mail = NULL "
+      "WHERE idle_mail > 0 AND EXISTS "
+      "(SELECT 1 FROM outbox o WHERE o.id = accounts.idle_mail AND o.state = 1)");
 }
 
 std::vector<Account> Accounts::list_to_delete(Time idle_since, Time warned_until,
@@ -111,7 +125,7 @@ std::vector<Account> Accounts::list_to_delete(Time idle_since, Time warned_until
   return connection_.list<Account>(
       "SELECT id, email, email_key, password_hash, last_name, first_name, landline, mobile, "
       "email_certified, state, created, last_login, mobile_certified, reminded FROM accounts "
-      "WHERE idle_warned <= :1 AND coalesce(last_login, created) <= :2 "
+      "WHERE idle_warned <= :1 AND idle_mail IS NULL AND coalesce(last_login, created) <= :2 "
       "ORDER BY idle_warned LIMIT :3",
       warned_until, idle_since, limit);
 }
@@ -122,7 +136,8 @@ void Accounts::erase(const Account& account, Time now) {
   connection_.run(
       "UPDATE accounts SET email = '', email_key = :1, password_hash = '', last_name = :2, "
       "first_name = '', landline = '', mobile = '', state = 4, last_login = NULL, "
-      "mobile_certified = NULL, reminded = NULL, idle_warned = NULL WHERE id = :3",
+      "mobile_certified = NULL, reminded = NULL, idle_warned = NULL, idle_mail = NULL WHERE id = "
+      ":3",
       "-" + std::to_string(id), nobody, id);
   Delegations(connection_).follow_account(id);
   connection_.run(

@@ -79,10 +79,13 @@ class Accounts {
   std::vector<Account> list_to_remind(Time certified_until, std::int64_t limit) const;
   void note_reminded(std::int64_t id, Time now);
 
-  /// Whose last log-in (or opening, without any) was then or earlier, and who were not told yet;
-  /// the longest idle first.
-  std::vector<Account> list_idle(Time since, std::int64_t limit) const;
-  void note_idle_warned(std::int64_t id, Time now);
+  /// Whose last log-in (or opening, without any) was then or earlier, and who were not told yet, or
+  /// whose e-mail of `warned_in_vain_until` or earlier has not left; the longest idle first.
+  std::vector<Account> list_idle(Time since, Time warned_in_vain_until, std::int64_t limit) const;
+  /// `mail`: the number of the e-mail in the outbox.
+  void note_idle_warned(std::int64_t id, std::int64_t mail, Time now);
+  /// Those whose e-mail has left were told then. How many.
+  std::int64_t note_idle_mails_delivered();
   /// Those of them who were told at `warned_until` or earlier and have not come since.
   std::vector<Account> list_to_delete(Time idle_since, Time warned_until, std::int64_t limit) const;
   /// Takes away all that is personal, here and where it was copied to. What the account still

@@ -15,7 +15,21 @@ constexpr auto zoe = "Zoe@example.fr";
 struct Quiet : Office {
   using Office::Office;
 
-  std::size_t warn() { return domain::warn_idle_accounts(environment); }
+  /// Whose e-mails leave at once.
+  std::size_t warn() {
+    const auto warned = write_warnings();
+    mails();
+    domain::warn_idle_accounts(environment);
+    return warned;
+  }
+  std::size_t write_warnings() { return domain::warn_idle_accounts(environment); }
+  /// The warnings that wait never leave; how many they were.
+  std::size_t lose_mails() {
+    const auto now = clock.now();
+    const auto mails = store->outbox().claim(store::Channel::Email, now, now, 10);
+    for (const auto& each : mails) store->outbox().abandoned(each.id, now, "550");
+    return mails.size();
+  }
   std::size_t erase() { return domain::delete_idle_accounts(environment); }
   std::optional<store::Account> account(std::int64_t id) {
     return store->read([&](const store::Transaction& t) { return t.accounts.find(id); });
@@ -55,7 +69,7 @@ TEST_CASE("an account without a log-in for two years is told a month before, onc
   world.clock.advance(idle - notice - std::chrono::seconds(1));
   CHECK(world.warn() == 0);
   world.clock.advance(std::chrono::seconds(1));
-  CHECK(world.warn() == 1);
+  CHECK(world.write_warnings() == 1);
   const auto now = world.clock.now();
   const auto mails = world.store->outbox().claim(store::Channel::Email, now, now, 10);
   REQUIRE(mails.size() == 1);
@@ -101,6 +115,59 @@ TEST_CASE("who logs in after the warning keeps the account, and is told anew aft
   CHECK(world.warn() == 1);
   world.clock.advance(world.settings.account_idle_notice);
   CHECK(world.erase() == 1);
+}
+
+TEST_CASE("nobody is deleted whom the warning did not reach; they are told again each month",
+          "[domain][idle]") {
+  Quiet world(each_backend());
+  world.mails();
+  const auto notice = world.settings.account_idle_notice;
+  world.clock.advance(world.settings.account_idle);
+  REQUIRE(world.write_warnings() == 1);
+  SECTION("the address is dead") {
+    for (int month = 0; month < 3; ++month) {
+      REQUIRE(world.lose_mails() == 1);
+      CHECK(world.write_warnings() == 0);
+      world.clock.advance(notice - std::chrono::seconds(1));
+      CHECK(world.write_warnings() == 0);
+      world.clock.advance(std::chrono::seconds(1));
+      CHECK(world.erase() == 0);
+      CHECK(world.write_warnings() == 1);
+    }
+    CHECK(world.count("account.idle_warned") == 4);
+    // It comes to life, and the term counts from then.
+    world.clock.advance(days(2));
+    REQUIRE(world.mails() == 1);
+    CHECK(world.write_warnings() == 0);
+    world.clock.advance(notice - std::chrono::seconds(1));
+    CHECK(world.erase() == 0);
+    world.clock.advance(std::chrono::seconds(1));
+    CHECK(world.write_warnings() == 0);
+    CHECK(world.erase() == 1);
+  }
+  SECTION("nothing is known of it any more") {
+    REQUIRE(world.lose_mails() == 1);
+    world.settings.delivery_retention = days(1);
+    world.clock.advance(notice);
+    domain::purge(world.environment);
+    CHECK(world.erase() == 0);
+    CHECK(world.write_warnings() == 1);
+  }
+  SECTION("what left is known though its e-mail was purged") {
+    world.mails();
+    CHECK(world.write_warnings() == 0);
+    world.settings.delivery_retention = days(1);
+    world.clock.advance(notice);
+    domain::purge(world.environment);
+    CHECK(world.erase() == 1);
+  }
+  SECTION("who comes is told anew after two more years") {
+    REQUIRE(world.lose_mails() == 1);
+    world.settings.certification_lifetime = days(3650);
+    REQUIRE(world.log_in());
+    world.clock.advance(notice);
+    CHECK(world.write_warnings() == 0);
+  }
 }
 
 TEST_CASE("a server that slept for years tells first, and deletes a month later",

@@ -101,6 +101,8 @@ TEST_CASE("no statement of a request or of housekeeping reads a whole table", "[
   domain::purge(world.environment);
   world.clock.advance(world.settings.account_idle);
   REQUIRE(domain::warn_idle_accounts(world.environment) >= 1);
+  world.mails();
+  domain::warn_idle_accounts(world.environment);
   world.clock.advance(world.settings.account_idle_notice);
   REQUIRE(domain::delete_idle_accounts(world.environment) >= 1);
   world.store->read([](const store::Transaction& t) {
