@@ -6,6 +6,7 @@
 #include "client/screens/paths.h"
 #include "client/screens/side_bar.h"
 #include "client/ui/ui.h"
+#include "shared/api/role.h"
 #include "shared/api/tiles.h"
 #include "shared/rules/siret.h"
 
@@ -73,10 +74,11 @@ void count_use(Context& context, std::string_view path) {
 namespace {
 
 void draw_name(ui::Ui& ui, const api::SessionReply& who) {
-  if (who.role.empty()) {
+  const auto role = api::label_of_role(who.role);
+  if (role.empty()) {
     ui.paragraph(full_name(who));  // No role before a site is chosen.
   } else {
-    ui.detail(who.role, full_name(who));
+    ui.detail(role, full_name(who));
   }
 }
 

@@ -8,6 +8,7 @@
 #include "client/screens/menu.h"
 #include "client/screens/paths.h"
 #include "client/ui/ui.h"
+#include "shared/api/role.h"
 #include "shared/rules/identifiant.h"
 #include "shared/rules/siret.h"
 
@@ -52,7 +53,7 @@ void draw_site(ui::Ui& ui, const api::SessionReply& who) {
 void draw_account(ui::Ui& ui, const api::SessionReply& who) {
   ui.heading(2, "Mon compte utilisateur");
   ui.detail("Nom et prénom", full_name(who));
-  ui.detail("Rôle", who.role);
+  ui.detail("Rôle", api::label_of_role(who.role));
   ui.detail("Adresse électronique", who.email);
 }
 

@@ -5,6 +5,7 @@
 #include "client/screens/frame.h"
 #include "client/screens/paths.h"
 #include "client/ui/ui.h"
+#include "shared/api/role.h"
 
 #include <array>
 #include <utility>
@@ -107,7 +108,7 @@ void draw_offer(ui::Ui& ui, const api::InvitationReply& invitation) {
   }
   ui.columns(14, {[&] {
                     ui.detail("Entreprise", place);
-                    ui.detail("Rôle", invitation.role);
+                    ui.detail("Rôle", api::label_of_role(invitation.role));
                   },
                   [&] {
                     ui.detail("Date d'effet", say_day(invitation.starts));

@@ -9,6 +9,7 @@
 #include "server/domain/subjects.h"
 #include "server/domain/throttling.h"
 #include "server/domain/tokens.h"
+#include "shared/api/role.h"
 #include "shared/rules/name.h"
 #include "shared/rules/password.h"
 #include "shared/rules/phone.h"
@@ -76,12 +77,12 @@ Code refuse_link(store::Transaction& transaction, const std::string& token, Time
   return Code::LinkInvalid;
 }
 
-std::string_view role_of(const Pending& pending) {
-  if (!pending.administrators.empty()) return "Administrateur Cabinet";
-  if (pending.invitation.firm_id) return "Collaborateur Cabinet";
+api::Role role_of(const Pending& pending) {
+  if (!pending.administrators.empty()) return api::Role::FirmAdministrator;
+  if (pending.invitation.firm_id) return api::Role::FirmCollaborator;
   return pending.delegations.front().kind == DelegationKind::Administrator
-             ? "Administrateur Entreprise"
-             : "Utilisateur Entreprise";
+             ? api::Role::CompanyAdministrator
+             : api::Role::CompanyUser;
 }
 
 api::InvitationReply describe(const store::Transaction& transaction, const Pending& pending) {
@@ -92,7 +93,7 @@ api::InvitationReply describe(const store::Transaction& transaction, const Pendi
   if (invitation.invited_by) {
     reply.invited_by = full_name(transaction, invitation.invited_by);
   }
-  reply.role = role_of(pending);
+  reply.role = name_of(role_of(pending));
   reply.site_count = static_cast<std::int64_t>(pending.delegations.size());
   if (pending.delegations.empty() || (invitation.firm_id && reply.site_count > 1)) {
     const auto firm = transaction.firms.find(invitation.firm_id.value_or(0));
@@ -308,7 +309,7 @@ void send_invitation(store::Transaction& transaction, const Settings& settings,
                              {"company_name", said.company_name},
                              {"site_name", said.site_name},
                              {"site_count", std::to_string(said.site_count)},
-                             {"role", said.role},
+                             {"role", std::string(label_of(role_of(pending)))},
                              {"starts", french(said.starts)},
                              {"ends", french(said.ends)},
                              {"caisse_name", settings.caisse_name},

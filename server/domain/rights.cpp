@@ -103,14 +103,15 @@ bool Chain::has(std::int64_t id) const {
   return std::ranges::find(links_, id, &store::ChainLink::id) != links_.end();
 }
 
-std::string_view Standing::role() const {
-  if (chains.empty()) return {};
+std::optional<api::Role> Standing::role() const {
+  using api::Role;
+  if (chains.empty()) return std::nullopt;
   const Chain* acting = delegating();
   const bool may_delegate = acting != nullptr;
   if (!acting) acting = &chains.front();
   const bool is_company = acting->grant().chain == store::company_chain;
-  if (may_delegate) return is_company ? "Administrateur Entreprise" : "Administrateur Cabinet";
-  return is_company ? "Utilisateur Entreprise" : "Collaborateur Cabinet";
+  if (may_delegate) return is_company ? Role::CompanyAdministrator : Role::FirmAdministrator;
+  return is_company ? Role::CompanyUser : Role::FirmCollaborator;
 }
 
 namespace {

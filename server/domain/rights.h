@@ -1,6 +1,7 @@
 #pragma once
 
 #include "server/store/delegations.h"
+#include "shared/api/role.h"
 #include "shared/rules/delegation.h"
 
 #include <cstddef>
@@ -54,9 +55,8 @@ struct Standing {
   bool administrates_company() const {
     return delegates && chains[*delegates].grant().chain == store::company_chain;
   }
-  /// «Administrateur Entreprise», «Utilisateur Entreprise», «Administrateur Cabinet»,
-  /// «Collaborateur Cabinet»; empty where nothing is held.
-  std::string_view role() const;
+  /// None where nothing is held.
+  std::optional<api::Role> role() const;
 };
 
 /// `day`: day_in_paris() of now, or any other.

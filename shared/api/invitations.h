@@ -28,7 +28,7 @@ struct InvitationReply {
   std::string company_name;  ///< Of the site, or of the firm.
   std::string site_name;     ///< Empty for a firm, and where several sites are meant.
   std::int64_t site_count = 0;
-  std::string role;  ///< «Utilisateur Entreprise»
+  std::string role;  ///< A name of Role.
   std::string starts;
   std::string ends;  ///< Empty: no end.
 

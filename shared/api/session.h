@@ -59,9 +59,7 @@ struct SessionReply {
   std::string email;
   std::string last_name;
   std::string first_name;
-  /// «Administrateur Entreprise», «Utilisateur Entreprise», «Administrateur Cabinet»,
-  /// «Collaborateur Cabinet»; empty before a site is chosen.
-  std::string role;
+  std::string role;                 ///< A name of Role; empty before a site is chosen.
   std::optional<SiteSummary> site;  ///< None until one is chosen among several.
   std::int64_t site_count = 0;
   std::vector<FunctionRight> functions;  ///< Held at that site, with at least «Consultation» (E1).

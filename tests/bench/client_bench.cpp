@@ -28,7 +28,7 @@ api::SessionReply session() {
   reply.email = "zoe@exemple.fr";
   reply.last_name = "Durand";
   reply.first_name = "Zoé";
-  reply.role = "Administrateur Entreprise";
+  reply.role = "company_administrator";
   reply.site = api::SiteSummary{7, "Bâti & Fils", "Siège", "73282932000074", "1234567890"};
   reply.site_count = 1000;
   reply.functions = api::function_rights(rules::Rights::all());

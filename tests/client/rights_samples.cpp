@@ -93,7 +93,7 @@ api::InvitationReply an_invitation(bool has_account) {
   reply.company_name = "Maçonnerie Martin";
   reply.site_name = "Chantier Nord";
   reply.site_count = 1;
-  reply.role = "Utilisateur Entreprise";
+  reply.role = "company_user";
   reply.starts = "2027-03-02";
   reply.ends = "2027-12-31";
   return reply;

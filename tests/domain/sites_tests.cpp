@@ -193,7 +193,7 @@ TEST_CASE("going to a site gives a new token with the site's alerts", "[domain][
   REQUIRE(chosen);
   CHECK(chosen->token != logged_in->token);
   CHECK(chosen->reply.site->identifiant == "1234567891");
-  CHECK(chosen->reply.role == "Administrateur Entreprise");
+  CHECK(chosen->reply.role == "company_administrator");
   CHECK(chosen->reply.site_count == 3);
   CHECK(told(chosen->reply.alerts) ==
         std::vector<std::string>{"2026-9 Une déclaration à rectifier/"});

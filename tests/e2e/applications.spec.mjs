@@ -29,7 +29,7 @@ test('E1: an entry of the menu leads to the caisse’s application, which learns
     function: 'bank_accounts',
     level: 'update',
     colleges: ['ouvrier', 'etam', 'cadre'],
-    role: 'Administrateur Entreprise',
+    role: 'company_administrator',
     iss: portal.url,
     site: { identifiant: account.identifiant, siret: account.siret },
   });

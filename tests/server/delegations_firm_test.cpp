@@ -84,7 +84,7 @@ TEST_CASE("G9: a firm sees its clients' sites and delegates what it has of each"
           "[delegations][firm]") {
   FirmTown town;
   const auto session = town.send(town.anne, "GET", "/api/v1/session").json();
-  CHECK(session.at("role") == "Administrateur Cabinet");
+  CHECK(session.at("role") == "firm_administrator");
   CHECK(session.at("can_delegate") == true);
   CHECK(session.at("site_count") == 2);
   const auto grantable = town.send(town.anne, "GET", "/api/v1/delegations/grantable").json();
@@ -105,7 +105,7 @@ TEST_CASE("G9: a firm sees its clients' sites and delegates what it has of each"
   REQUIRE(town.accept(town.invitation_to("jean@example.org")).status == 200);
   const auto jean = town.log_in("jean@example.org");
   const auto of_jean = town.send(jean, "GET", "/api/v1/session").json();
-  CHECK(of_jean.at("role") == "Collaborateur Cabinet");
+  CHECK(of_jean.at("role") == "firm_collaborator");
   CHECK(of_jean.at("functions").size() == 1);
 
   // The firm sees its collaborators, the company does not.

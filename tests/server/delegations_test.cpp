@@ -37,13 +37,13 @@ TEST_CASE("G4-G7: a person is invited, opens an account, is seen, modified and c
   CHECK(said.at("email") == "paul@example.org");
   CHECK(said.at("has_account") == false);
   CHECK(said.at("invited_by") == "Zoé Durand");
-  CHECK(said.at("role") == "Utilisateur Entreprise");
+  CHECK(said.at("role") == "company_user");
   CHECK(said.at("site_count") == 1);
   REQUIRE(town.accept(invitation).status == 200);
 
   const auto paul = town.log_in("paul@example.org");
   const auto session = town.send(paul, "GET", "/api/v1/session").json();
-  CHECK(session.at("role") == "Utilisateur Entreprise");
+  CHECK(session.at("role") == "company_user");
   CHECK(session.at("can_delegate") == false);
   CHECK(session.at("functions").size() == 2);
 

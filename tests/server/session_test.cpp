@@ -29,7 +29,7 @@ TEST_CASE("a person logs in, is known, and logs out", "[session]") {
   CHECK(session.json()["email"] == "zoe@example.org");
   CHECK(session.json()["last_name"] == "Durand");
   CHECK(session.json()["first_name"] == "Zoé");
-  CHECK(session.json()["role"] == "Administrateur Entreprise");
+  CHECK(session.json()["role"] == "company_administrator");
   CHECK(session.json()["site"]["identifiant"] == member.site.identifiant);
   CHECK(session.json()["site_count"] == 1);
 
