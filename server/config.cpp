@@ -2,7 +2,7 @@
 
 #include "server/config_entry.h"
 #include "server/config_keys.h"
-#include "server/http/security.h"
+#include "server/text/address.h"
 
 #include <fmt/format.h>
 #include <toml++/toml.h>
@@ -31,7 +31,7 @@ void check_sms(const fs::path& path, const Config& config, const std::string& tl
   };
   const auto& url = config.sms->url;
   if (url.empty()) refuse("missing beside the other sms keys");
-  if (url.starts_with("http://") && tls == "required" && !http::is_loopback(host_of(url))) {
+  if (url.starts_with("http://") && tls == "required" && !is_loopback(host_of(url))) {
     refuse("must start with https://, except to this machine or with sms.tls = \"none\"");
   }
 }
@@ -79,7 +79,7 @@ Config read_config(const fs::path& path) {
                         ": account.idle_notice_days: must be less than account.idle_months");
     }
     if (config.smtp && !table["mail"]["smtp_tls"]) {
-      config.smtp->requires_tls = !http::is_loopback(host_of(config.smtp->url));
+      config.smtp->requires_tls = !is_loopback(host_of(config.smtp->url));
     }
   } catch (const toml::parse_error& error) {
     throw ConfigError(
@@ -115,7 +115,7 @@ void require_contact(const Config& config) {
 }
 
 void require_private(const Endpoint& endpoint, bool behind_tls_proxy) {
-  if (behind_tls_proxy || http::is_loopback(endpoint.host)) return;
+  if (behind_tls_proxy || is_loopback(endpoint.host)) return;
   throw ConfigError(
       fmt::format("{} can be reached from other machines without TLS: listen on 127.0.0.1, or set "
                   "server.behind_tls_proxy = true if a proxy speaks TLS in front",

@@ -1,11 +1,10 @@
 #include "server/config_entry.h"
 
 #include "server/config.h"
-#include "server/http/security.h"
+#include "server/text/address.h"
 #include "shared/rules/email.h"
 #include "shared/rules/text.h"
 
-#include <arpa/inet.h>
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -106,11 +105,7 @@ std::vector<domain::ContactSubject> ConfigEntry::subjects() const {
 
 std::string ConfigEntry::address(const toml::node& node) const {
   const auto value = node.value_exact<std::string>();
-  std::array<unsigned char, sizeof(in6_addr)> parsed{};
-  if (!value || (inet_pton(AF_INET, value->c_str(), parsed.data()) != 1 &&
-                 inet_pton(AF_INET6, value->c_str(), parsed.data()) != 1)) {
-    refuse("must be a list of IP addresses in quotes");
-  }
+  if (!value || !is_address(*value)) refuse("must be a list of IP addresses in quotes");
   return *value;
 }
 
@@ -140,7 +135,7 @@ std::string ConfigEntry::application_url() const {
   auto host = authority.substr(0, authority.find(':'));
   if (authority.starts_with('[')) host = authority.substr(1, authority.find(']') - 1);
   if (host.empty()) refuse("must name a host");
-  if (url.starts_with("http://") && !http::is_loopback(host)) {
+  if (url.starts_with("http://") && !is_loopback(host)) {
     refuse("must start with https://, except to this machine");
   }
   return url;

@@ -1,5 +1,5 @@
 #include "server/http/routes.h"
-#include "server/http/security.h"
+#include "server/text/address.h"
 
 #include <fmt/format.h>
 

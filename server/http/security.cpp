@@ -1,9 +1,8 @@
 #include "server/http/security.h"
 
-#include <arpa/inet.h>
+#include "server/text/address.h"
 
 #include <algorithm>
-#include <array>
 
 namespace espace::http {
 namespace {
@@ -21,14 +20,6 @@ std::string_view trim(std::string_view text) {
   const auto first = text.find_first_not_of(" \t");
   if (first == std::string_view::npos) return {};
   return text.substr(first, text.find_last_not_of(" \t") - first + 1);
-}
-
-bool is_address(const std::string& text) {
-  // inet_pton() would stop there and not look at what follows.
-  if (text.find('\0') != std::string::npos) return false;
-  std::array<unsigned char, sizeof(in6_addr)> parsed{};
-  return inet_pton(AF_INET, text.c_str(), parsed.data()) == 1 ||
-         inet_pton(AF_INET6, text.c_str(), parsed.data()) == 1;
 }
 
 /// "https://host:port" → "host:port".
@@ -89,12 +80,6 @@ std::string client_address(const Request& request,
     nearest = hop;
   }
   return nearest;
-}
-
-bool is_loopback(std::string_view address) {
-  if (address == "localhost") return true;
-  if (address.starts_with("::ffff:")) address.remove_prefix(7);
-  return address == "::1" || (address.starts_with("127.") && is_address(std::string(address)));
 }
 
 std::string session_token(const Request& request) {

@@ -21,9 +21,6 @@ bool is_cross_site(const Request& request, std::string_view public_url);
 /// not look like an address is not believed.
 std::string client_address(const Request& request, const std::vector<std::string>& trusted_proxies);
 
-/// An address of this machine itself, or its usual name.
-bool is_loopback(std::string_view address);
-
 /// The session's cookie (rules.md, «Sessions»).
 inline constexpr std::string_view session_cookie = "__Host-espace";
 std::string session_token(const Request& request);

@@ -1,6 +1,7 @@
 #include "server/files/content.h"
 #include "server/http/negotiate.h"
 #include "server/http/security.h"
+#include "server/text/address.h"
 #include "server/http/upload.h"
 #include "server/text/nfc.h"
 #include "shared/rules/attachment.h"
@@ -71,7 +72,7 @@ void run_headers(std::string_view bytes) {
   expect(address.find_first_not_of("0123456789abcdefABCDEF:.") == std::string::npos &&
              address.size() <= 45,
          "an address is one");
-  http::is_loopback(request.header("Host"));
+  is_loopback(request.header("Host"));
   const auto token = http::session_token(request);
   expect(token.size() <= 128 && token.find(';') == std::string::npos, "a token is short");
   expect(rules::is_utf8(http::read_upload(request).name), "a file's name is text");

@@ -1,0 +1,14 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace espace {
+
+/// An IPv4 or IPv6 address.
+bool is_address(const std::string& text);
+
+/// An address of this machine itself, or its usual name.
+bool is_loopback(std::string_view address);
+
+}  // namespace espace
