@@ -3,11 +3,10 @@
 #include "server/domain/calendar.h"
 #include "server/domain/credentials.h"
 #include "server/domain/email_change.h"
+#include "server/domain/mail_links.h"
 #include "server/domain/subjects.h"
-#include "server/domain/throttling.h"
 #include "server/domain/tokens.h"
 #include "server/store/store.h"
-#include "shared/rules/email.h"
 
 namespace espace::domain {
 namespace {
@@ -23,10 +22,8 @@ Time first_to_remind(const Settings& settings, Time now) {
 
 void send_link(store::Transaction& transaction, const Settings& settings,
                const store::Account& account, Time now) {
-  const std::string token = new_token();
-  transaction.links.remove(LinkKind::EmailCertification, account.id);
-  transaction.links.add({digest(token), LinkKind::EmailCertification, account.id, now,
-                         now + settings.certification_notice});
+  const std::string token = renew_link(transaction, LinkKind::EmailCertification, account.id,
+                                       settings.certification_notice, now);
   const bool is_over = is_certification_over(settings, account.email_certified, now);
   const auto term = day_in_paris(account.email_certified + settings.certification_lifetime);
   const auto days = std::chrono::ceil<std::chrono::days>(settings.certification_notice);
@@ -71,22 +68,13 @@ std::int64_t EmailCertification::remind() {
 
 Outcome<api::Nothing> EmailCertification::resend(const api::ResendRequest& request,
                                                  const Caller& caller) {
-  using Reply = Outcome<api::Nothing>;
-  const auto email = rules::parse_email(request.email);
-  if (!email) return api::Nothing{};
-  const std::string email_key = rules::email_key(*email);
   const auto& settings = environment_.settings;
-  const Time now = environment_.clock.now();
-
-  return environment_.store.write([&](store::Transaction& transaction) -> Reply {
-    if (const auto wait =
-            count_link_request(transaction, settings, "certify", caller, email_key, now)) {
-      return Refusal{Code::TooManyRequests, {}, *wait};
-    }
-    send_changes_again(transaction, settings, email_key, now);
-    send_certification_again(transaction, settings, email_key, now);
-    return api::Nothing{};
-  });
+  return answer_link_request(
+      environment_, request.email, "certify", caller,
+      [&](store::Transaction& transaction, const std::string& email_key, Time now) {
+        send_changes_again(transaction, settings, email_key, now);
+        send_certification_again(transaction, settings, email_key, now);
+      });
 }
 
 bool send_certification_again(store::Transaction& transaction, const Settings& settings,

@@ -1,6 +1,7 @@
 #include "server/domain/email_change.h"
 
 #include "server/domain/credentials.h"
+#include "server/domain/mail_links.h"
 #include "server/domain/subjects.h"
 #include "server/domain/throttling.h"
 #include "server/domain/tokens.h"
@@ -112,10 +113,8 @@ void send_change_link(store::Transaction& transaction, const Settings& settings,
          usual_parameters(settings, owner->first_name), now);
     return;
   }
-  const std::string token = new_token();
-  transaction.links.remove(LinkKind::EmailChange, change.id);
-  transaction.links.add(
-      {digest(token), LinkKind::EmailChange, change.id, now, now + settings.email_change_lifetime});
+  const std::string token = renew_link(transaction, LinkKind::EmailChange, change.id,
+                                       settings.email_change_lifetime, now);
   auto parameters = usual_parameters(settings, account.first_name);
   parameters["link"] = settings.public_url + "/compte/adresse#" + token;
   parameters["valid_hours"] = hours(settings.email_change_lifetime);

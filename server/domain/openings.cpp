@@ -2,6 +2,7 @@
 
 #include "server/domain/codes.h"
 #include "server/domain/hasher.h"
+#include "server/domain/mail_links.h"
 #include "server/domain/mobile_certification.h"
 #include "server/domain/subjects.h"
 #include "server/domain/throttling.h"
@@ -19,14 +20,12 @@ namespace {
 
 constexpr auto details_window = std::chrono::hours(1);
 
-/// A new link for the opening, which voids the older ones, and the e-mail that bears it.
+/// A new link for the opening, and the e-mail that bears it.
 void send_activation(store::Transaction& transaction, const Environment& environment,
                      const store::Opening& opening, Time now) {
   const auto& settings = environment.settings;
-  const std::string token = new_token();
-  transaction.links.remove(store::LinkKind::Activation, opening.id);
-  transaction.links.add({digest(token), store::LinkKind::Activation, opening.id, now,
-                         now + settings.activation_lifetime});
+  const std::string token = renew_link(transaction, store::LinkKind::Activation, opening.id,
+                                       settings.activation_lifetime, now);
   const auto hours = std::chrono::ceil<std::chrono::hours>(settings.activation_lifetime);
   transaction.outgoing.add({store::Channel::Email,
                             "activation",
@@ -163,21 +162,11 @@ Outcome<api::OpenAccountReply> Openings::open(const api::OpenAccountRequest& req
 }
 
 Outcome<api::Nothing> Openings::resend(const api::ResendRequest& request, const Caller& caller) {
-  using Reply = Outcome<api::Nothing>;
-  const auto email = rules::parse_email(request.email);
-  if (!email) return api::Nothing{};
-  const std::string email_key = rules::email_key(*email);
-  const auto& settings = environment_.settings;
-  const Time now = environment_.clock.now();
-
-  return environment_.store.write([&](store::Transaction& transaction) -> Reply {
-    if (const auto wait =
-            count_link_request(transaction, settings, "resend", caller, email_key, now)) {
-      return Refusal{Code::TooManyRequests, {}, *wait};
-    }
-    send_activations_again(transaction, environment_, email_key, now);
-    return api::Nothing{};
-  });
+  return answer_link_request(
+      environment_, request.email, "resend", caller,
+      [&](store::Transaction& transaction, const std::string& email_key, Time now) {
+        send_activations_again(transaction, environment_, email_key, now);
+      });
 }
 
 bool send_activations_again(store::Transaction& transaction, const Environment& environment,

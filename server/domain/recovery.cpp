@@ -3,11 +3,11 @@
 #include "server/domain/codes.h"
 #include "server/domain/hasher.h"
 #include "server/domain/letters.h"
+#include "server/domain/mail_links.h"
 #include "server/domain/subjects.h"
 #include "server/domain/throttling.h"
 #include "server/domain/tokens.h"
 #include "server/store/store.h"
-#include "shared/rules/email.h"
 #include "shared/rules/identifiant.h"
 #include "shared/rules/password.h"
 
@@ -16,13 +16,11 @@ namespace {
 
 constexpr auto code_window = std::chrono::hours(24);
 
-/// A new link for the account, which voids the older one, and the e-mail that bears it.
+/// A new link for the account, and the e-mail that bears it.
 void send_reset(store::Transaction& transaction, const Settings& settings,
                 const store::Account& account, Time now) {
-  const std::string token = new_token();
-  transaction.links.remove(store::LinkKind::PasswordReset, account.id);
-  transaction.links.add({digest(token), store::LinkKind::PasswordReset, account.id, now,
-                         now + settings.reset_lifetime});
+  const std::string token = renew_link(transaction, store::LinkKind::PasswordReset, account.id,
+                                       settings.reset_lifetime, now);
   const auto minutes = std::chrono::ceil<std::chrono::minutes>(settings.reset_lifetime);
   transaction.outgoing.add({store::Channel::Email,
                             "password_reset",
@@ -47,23 +45,13 @@ std::optional<store::Account> account_of_link(const store::Transaction& transact
 
 Outcome<api::Nothing> Recovery::request_reset(const api::RequestResetRequest& request,
                                               const Caller& caller) {
-  using Reply = Outcome<api::Nothing>;
-  const auto email = rules::parse_email(request.email);
-  if (!email) return api::Nothing{};
-  const std::string email_key = rules::email_key(*email);
   const auto& settings = environment_.settings;
-  const Time now = environment_.clock.now();
-
-  return environment_.store.write([&](store::Transaction& transaction) -> Reply {
-    if (const auto wait =
-            count_link_request(transaction, settings, "reset", caller, email_key, now)) {
-      return Refusal{Code::TooManyRequests, {}, *wait};
-    }
-    if (const auto account = transaction.accounts.find_by_email_key(email_key)) {
-      send_reset(transaction, settings, *account, now);
-    }
-    return api::Nothing{};
-  });
+  return answer_link_request(
+      environment_, request.email, "reset", caller,
+      [&](store::Transaction& transaction, const std::string& email_key, Time now) {
+        const auto account = transaction.accounts.find_by_email_key(email_key);
+        if (account) send_reset(transaction, settings, *account, now);
+      });
 }
 
 Outcome<api::ResetPasswordReply> Recovery::reset_password(const api::ResetPasswordRequest& request,

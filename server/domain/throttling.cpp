@@ -81,19 +81,6 @@ std::optional<std::chrono::seconds> count_attempt(store::Transaction& transactio
   return std::nullopt;
 }
 
-std::optional<std::chrono::seconds> count_link_request(store::Transaction& transaction,
-                                                       const Settings& settings,
-                                                       std::string_view purpose,
-                                                       const Caller& caller,
-                                                       std::string_view email_key, Time now) {
-  const std::string name(purpose);
-  const auto wait = count_attempt(transaction, address_key(name + "-from", caller.address),
-                                  settings.login_attempts_per_address, address_window, now);
-  if (wait) return wait;
-  return count_attempt(transaction, throttle_key(name + "-to", email_key),
-                       settings.resends_per_address, mail_window, now);
-}
-
 void forget_attempt(store::Transaction& transaction, const std::string& key, Time at) {
   auto throttle = transaction.throttles.find(key);
   if (!throttle) return;

@@ -1,6 +1,5 @@
 #pragma once
 
-#include "server/domain/caller.h"
 #include "server/domain/clock.h"
 #include "server/domain/settings.h"
 #include "shared/text/code.h"
@@ -44,14 +43,6 @@ std::optional<std::chrono::seconds> wait_of(const store::Transaction& transactio
 std::optional<std::chrono::seconds> count_attempt(store::Transaction& transaction,
                                                   const std::string& key, int limit,
                                                   std::chrono::seconds window, Time now);
-
-/// A link by e-mail on demand: so many in a minute from one client address, so many in a quarter of
-/// an hour to one e-mail address, whether an account has it or not. As count_attempt().
-std::optional<std::chrono::seconds> count_link_request(store::Transaction& transaction,
-                                                       const Settings& settings,
-                                                       std::string_view purpose,
-                                                       const Caller& caller,
-                                                       std::string_view email_key, Time now);
 
 /// Takes back the attempt that was counted at `at`: nothing was tried after all.
 void forget_attempt(store::Transaction& transaction, const std::string& key, Time at);
