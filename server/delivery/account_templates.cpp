@@ -2,15 +2,70 @@
 
 #include "server/delivery/composer.h"
 #include "server/delivery/facts.h"
-#include "shared/rules/text.h"
+#include "server/delivery/gsm_alphabet.h"
 
 #include <fmt/format.h>
 
 namespace espace::delivery {
 namespace {
 
-constexpr std::string_view never_asked =
-    "Nous ne vous demanderons jamais votre mot de passe, ni par courriel ni par téléphone.";
+Wording word_activation(const Facts& facts) {
+  Composer composer("Activez votre Espace sécurisé entreprise", facts);
+  composer.paragraph(
+      fmt::format("Vous venez d’ouvrir votre compte sur l’Espace sécurisé entreprise de {}. Pour "
+                  "l’activer, confirmez votre adresse électronique.",
+                  facts["caisse_name"]));
+  composer.action("Activer mon compte", facts["link"]);
+  composer.valid_once(print_hours(facts["valid_hours"]),
+                      "S’il a expiré, demandez-en un nouveau depuis la page de connexion.");
+  composer.note(
+      fmt::format("Vous n’êtes pas à l’origine de cette demande\u00a0? Ne tenez pas compte de ce "
+                  "message\u00a0: sans votre confirmation, le compte ne sera pas activé. {}",
+                  never_asked));
+  return composer.finish();
+}
+
+Wording word_password_reset(const Facts& facts) {
+  Composer composer("Réinitialisez votre mot de passe", facts);
+  composer.paragraph(
+      fmt::format("Vous avez demandé la réinitialisation du mot de passe de votre Espace sécurisé "
+                  "entreprise de {}.",
+                  facts["caisse_name"]));
+  composer.action("Choisir un nouveau mot de passe", facts["link"]);
+  composer.valid_once(print_minutes(facts["valid_minutes"]),
+                      "S’il a expiré, demandez-en un nouveau avec «\u00a0Mot de passe "
+                      "oublié\u00a0?\u00a0».");
+  composer.note(
+      fmt::format("Vous n’êtes pas à l’origine de cette demande\u00a0? Ne tenez pas compte de ce "
+                  "message\u00a0: votre mot de passe actuel reste valable. {}",
+                  never_asked));
+  return composer.finish();
+}
+
+/// `sessions`: what became of those that were open.
+Wording word_new_password(const Facts& facts, std::string_view sessions) {
+  Composer composer("Votre mot de passe a été modifié", facts);
+  composer.paragraph(
+      fmt::format("Le mot de passe de votre Espace sécurisé entreprise de {} vient d’être modifié. "
+                  "{}",
+                  facts["caisse_name"], sessions));
+  composer.paragraph(
+      fmt::format("Vous n’êtes pas à l’origine de cette modification\u00a0? Appelez-nous sans "
+                  "attendre au {}.",
+                  facts["caisse_telephone"]));
+  return composer.finish();
+}
+
+Wording word_password_changed(const Facts& facts) {
+  return word_new_password(
+      facts,
+      "Toutes les sessions ouvertes ont été fermées\u00a0: connectez-vous avec "
+      "votre nouveau mot de passe.");
+}
+
+Wording word_password_modified(const Facts& facts) {
+  return word_new_password(facts, "Les autres sessions ouvertes ont été fermées.");
+}
 
 Wording word_email_change(const Facts& facts) {
   Composer composer("Confirmez votre nouvelle adresse électronique", facts);
@@ -20,10 +75,9 @@ Wording word_email_change(const Facts& facts) {
                   "vous l’ayez confirmée.",
                   facts["caisse_name"]));
   composer.action("Confirmer cette adresse et réactiver mon compte", facts["link"]);
-  composer.paragraph(
-      fmt::format("Ce lien est valable {} et ne sert qu’une seule fois. S’il a expiré, "
-                  "connectez-vous avec votre ancienne adresse pour en demander un nouveau.",
-                  print_hours(facts["valid_hours"])));
+  composer.valid_once(
+      print_hours(facts["valid_hours"]),
+      "S’il a expiré, connectez-vous avec votre ancienne adresse pour en demander un nouveau.");
   composer.note(
       fmt::format("Vous n’êtes pas à l’origine de cette demande\u00a0? Ne tenez pas compte de ce "
                   "message. {}",
@@ -68,25 +122,10 @@ Wording word_email_change_taken(const Facts& facts) {
   return composer.finish();
 }
 
-Wording word_password_modified(const Facts& facts) {
-  Composer composer("Votre mot de passe a été modifié", facts);
-  composer.paragraph(
-      fmt::format("Le mot de passe de votre Espace sécurisé entreprise de {} vient d’être modifié. "
-                  "Les autres sessions ouvertes ont été fermées.",
-                  facts["caisse_name"]));
-  composer.paragraph(
-      fmt::format("Vous n’êtes pas à l’origine de cette modification\u00a0? Appelez-nous sans "
-                  "attendre au {}.",
-                  facts["caisse_telephone"]));
-  return composer.finish();
-}
-
 void add_certification_link(Composer& composer, const Facts& facts) {
   composer.action("Certifier mon adresse électronique", facts["link"]);
-  composer.paragraph(
-      fmt::format("Ce lien est valable {} et ne sert qu’une seule fois. S’il a expiré, "
-                  "demandez-en un nouveau depuis la page de connexion.",
-                  print_days(facts["valid_days"])));
+  composer.valid_once(print_days(facts["valid_days"]),
+                      "S’il a expiré, demandez-en un nouveau depuis la page de connexion.");
   composer.note(never_asked);
 }
 
@@ -187,6 +226,9 @@ Wording word_mobile_code(const Facts& facts) {
 
 std::optional<Wording> word_for_account(const store::NewMessage& message) {
   const Facts facts(message);
+  if (message.kind == "activation") return word_activation(facts);
+  if (message.kind == "password_reset") return word_password_reset(facts);
+  if (message.kind == "password_changed") return word_password_changed(facts);
   if (message.kind == "email_change") return word_email_change(facts);
   if (message.kind == "email_change_notice") return word_email_change_notice(facts);
   if (message.kind == "email_change_taken") return word_email_change_taken(facts);
@@ -198,41 +240,6 @@ std::optional<Wording> word_for_account(const store::NewMessage& message) {
   if (message.kind == "account_idle") return word_account_idle(facts);
   if (message.kind == "mobile_code") return word_mobile_code(facts);
   return std::nullopt;
-}
-
-std::string in_gsm_alphabet(std::string_view text) {
-  constexpr std::u32string_view accented = U"àèéùìòÄÖÑÜäöñüÇÉÆæßåÅØø£$¥§¿¡";
-  std::string result;
-  for (std::size_t position = 0; position < text.size();) {
-    const char32_t code_point = rules::next_code_point(text, position);
-    if (code_point == U'’' || code_point == U'‘') {
-      result += '\'';
-    } else if (code_point == U'«' || code_point == U'»') {
-      result += '"';
-    } else if (rules::is_space(code_point)) {
-      result += ' ';
-    } else if (rules::is_dash(code_point)) {
-      result += '-';
-    } else if ((code_point < 0x80 && code_point != U'`') ||
-               accented.find(code_point) != std::u32string_view::npos) {
-      rules::append_utf8(result, code_point);
-    } else {
-      std::string letter;
-      rules::append_utf8(letter, code_point);
-      const std::string folded = rules::fold(letter);
-      const bool is_plain = folded.size() <= 2 && !folded.empty() &&
-                            static_cast<unsigned char>(folded.front()) < 0x80;
-      if (!is_plain) {
-        result += '?';
-      } else {
-        for (const char each : folded) {
-          const bool raise = rules::is_upper(code_point) && each >= 'a' && each <= 'z';
-          result += raise ? static_cast<char>(each - 'a' + 'A') : each;
-        }
-      }
-    }
-  }
-  return result;
 }
 
 }  // namespace espace::delivery

@@ -24,6 +24,11 @@ void Composer::action(std::string_view label, const std::string& link) {
       "Le bouton ne fonctionne pas\u00a0? Copiez cette adresse dans votre navigateur\u00a0:", link);
 }
 
+void Composer::valid_once(std::string_view validity, std::string_view afterwards) {
+  paragraph(
+      fmt::format("Ce lien est valable {} et ne sert qu’une seule fois. {}", validity, afterwards));
+}
+
 void Composer::note(std::string_view text) {
   wording_.text += fmt::format("{}\n\n", text);
   layout_.note(text);
@@ -34,6 +39,10 @@ Wording Composer::finish() {
   wording_.text += facts_["caisse_name"] + '\n';
   wording_.html = layout_.html();
   return std::move(wording_);
+}
+
+std::string print_minutes(const std::string& count) {
+  return count == "60" ? print_hours("1") : count + " minutes";
 }
 
 std::string print_hours(const std::string& count) {

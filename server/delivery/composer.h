@@ -19,6 +19,8 @@ class Composer {
   void paragraph(std::string_view text);
   /// What to do: «label» on the button, and the link to copy.
   void action(std::string_view label, const std::string& link);
+  /// For how long that link is good, and what to do after that.
+  void valid_once(std::string_view validity, std::string_view afterwards);
   /// Less important; in smaller letters.
   void note(std::string_view text);
   /// With the caisse's telephone number and name at the end.
@@ -30,7 +32,12 @@ class Composer {
   Layout layout_;
 };
 
-/// «1 heure», «24 heures»; «14 jours».
+/// Ends the notes of e-mails that ask for something.
+inline constexpr std::string_view never_asked =
+    "Nous ne vous demanderons jamais votre mot de passe, ni par courriel ni par téléphone.";
+
+/// «30 minutes» (and «1 heure»); «24 heures»; «14 jours».
+std::string print_minutes(const std::string& count);
 std::string print_hours(const std::string& count);
 std::string print_days(const std::string& count);
 

@@ -31,15 +31,14 @@ Wording word_invitation(const Facts& facts) {
                                          facts["starts"], facts["ends"]));
   }
   composer.action("Répondre à cette invitation", facts["link"]);
-  composer.paragraph(fmt::format(
-      "Ce lien est valable {} et ne sert qu’une seule fois. Si vous avez déjà un compte avec cette "
-      "adresse électronique, vous acceptez avec son mot de passe\u00a0; sinon, vous en ouvrez un. "
-      "Vous pouvez aussi refuser.",
-      print_days(facts["valid_days"])));
+  composer.valid_once(
+      print_days(facts["valid_days"]),
+      "Si vous avez déjà un compte avec cette adresse électronique, vous acceptez avec son mot de "
+      "passe\u00a0; sinon, vous en ouvrez un. Vous pouvez aussi refuser.");
   composer.note(
-      "Vous ne connaissez pas l’origine de cette invitation\u00a0? Refusez-la, ou ne tenez pas "
-      "compte de ce message. Nous ne vous demanderons jamais votre mot de passe, ni par courriel "
-      "ni par téléphone.");
+      fmt::format("Vous ne connaissez pas l’origine de cette invitation\u00a0? Refusez-la, ou ne "
+                  "tenez pas compte de ce message. {}",
+                  never_asked));
   return composer.finish();
 }
 
@@ -69,9 +68,8 @@ Wording word_review(const Facts& facts) {
       "Fermez les accès qui ne sont plus justifiés, puis confirmez les autres\u00a0: votre "
       "confirmation est inscrite au journal.");
   composer.action("Vérifier les accès", facts["link"]);
-  composer.note(
-      "Vous recevez ce message en qualité d’administrateur de ce site. Nous ne vous demanderons "
-      "jamais votre mot de passe, ni par courriel ni par téléphone.");
+  composer.note(fmt::format("Vous recevez ce message en qualité d’administrateur de ce site. {}",
+                            never_asked));
   return composer.finish();
 }
 

@@ -17,10 +17,9 @@ struct Wording {
 };
 
 /// Words a message in French by its kind:
-/// - «activation»: first_name, link, caisse_name, caisse_telephone, valid_hours.
-/// - «password_reset»: first_name, link, caisse_name, caisse_telephone, valid_minutes.
-/// - «password_changed»: first_name, caisse_name, caisse_telephone.
-/// - what else an account's holder is told: see account_templates.h.
+/// - what an account's holder is told: see account_templates.h.
+/// - what the caisse and people write to each other: see caisse_templates.h.
+/// - what delegations bring: see invitation_templates.h.
 /// - letters (no HTML): see letter.h.
 /// Throws std::runtime_error for an unknown kind or a missing parameter (its name, not its value).
 Wording word(const store::NewMessage& message);

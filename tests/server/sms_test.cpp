@@ -1,6 +1,7 @@
 #include "server/delivery/sms.h"
 
 #include "server/delivery/account_templates.h"
+#include "server/delivery/gsm_alphabet.h"
 #include "server/delivery/spool.h"
 #include "tests/server/account_fixture.h"
 #include "tests/server/kannel.h"
