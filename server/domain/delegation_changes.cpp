@@ -1,7 +1,7 @@
 #include "server/domain/act.h"
 #include "server/domain/credentials.h"
 #include "server/domain/delegations.h"
-#include "server/domain/invitations.h"
+#include "server/domain/invitation_links.h"
 #include "server/domain/names.h"
 
 /// What becomes of what was delegated.

@@ -1,6 +1,6 @@
 #include "server/domain/firms.h"
 
-#include "server/domain/invitations.h"
+#include "server/domain/invitation_links.h"
 #include "server/store/store.h"
 #include "shared/rules/email.h"
 #include "shared/rules/identifiant.h"

@@ -1,57 +1,22 @@
 #include "server/domain/invitations.h"
 
-#include "server/domain/calendar.h"
 #include "server/domain/credentials.h"
 #include "server/domain/delegate.h"
 #include "server/domain/hasher.h"
 #include "server/domain/names.h"
+#include "server/domain/pending_invitation.h"
 #include "server/domain/refusals.h"
 #include "server/domain/subjects.h"
 #include "server/domain/throttling.h"
 #include "server/domain/tokens.h"
-#include "shared/api/role.h"
 #include "shared/rules/name.h"
 #include "shared/rules/password.h"
 #include "shared/rules/phone.h"
 
-#include <algorithm>
-
 namespace espace::domain {
 namespace {
 
-using store::DelegationKind;
 using store::DelegationPhase;
-
-/// What waits for an answer: delegations, or the administration of a firm.
-struct Pending {
-  store::Invitation invitation;
-  std::vector<store::Delegation> delegations;
-  std::vector<store::FirmAdministrator> administrators;
-
-  bool is_empty() const { return delegations.empty() && administrators.empty(); }
-};
-
-Pending pending_of(const store::Transaction& transaction, const store::Invitation& invitation,
-                   rules::Day today) {
-  Pending pending{invitation, transaction.delegations.of_invitation(invitation.id),
-                  transaction.firms.of_invitation(invitation.id)};
-  std::erase_if(pending.delegations, [&](const store::Delegation& each) {
-    return each.phase != DelegationPhase::Invited ||
-           rules::is_inactive(chain_of(transaction, each.id).status(today));
-  });
-  std::erase_if(pending.administrators, [](const store::FirmAdministrator& each) {
-    return each.phase != DelegationPhase::Invited;
-  });
-  return pending;
-}
-
-std::optional<Pending> find_pending(const store::Transaction& transaction, const std::string& token,
-                                    Time now) {
-  const auto invitation = transaction.invitations.find_by_token(digest(token));
-  if (!invitation || invitation->expires <= now) return std::nullopt;
-  auto pending = pending_of(transaction, *invitation, day_in_paris(now));
-  return pending.is_empty() ? std::nullopt : std::optional(std::move(pending));
-}
 
 /// A link that was good once, used or void, is known: that it comes again is worth a line.
 std::optional<RefusedAttempt> replay_of(const store::Transaction& transaction,
@@ -77,40 +42,6 @@ Code refuse_link(store::Transaction& transaction, const std::string& token, Time
   return Code::LinkInvalid;
 }
 
-api::Role role_of(const Pending& pending) {
-  if (!pending.administrators.empty()) return api::Role::FirmAdministrator;
-  if (pending.invitation.firm_id) return api::Role::FirmCollaborator;
-  return pending.delegations.front().kind == DelegationKind::Administrator
-             ? api::Role::CompanyAdministrator
-             : api::Role::CompanyUser;
-}
-
-api::InvitationReply describe(const store::Transaction& transaction, const Pending& pending) {
-  api::InvitationReply reply;
-  const auto& invitation = pending.invitation;
-  reply.email = invitation.email;
-  reply.has_account = transaction.accounts.find_by_email_key(invitation.email_key).has_value();
-  if (invitation.invited_by) {
-    reply.invited_by = full_name(transaction, invitation.invited_by);
-  }
-  reply.role = name_of(role_of(pending));
-  reply.site_count = static_cast<std::int64_t>(pending.delegations.size());
-  if (pending.delegations.empty() || (invitation.firm_id && reply.site_count > 1)) {
-    const auto firm = transaction.firms.find(invitation.firm_id.value_or(0));
-    if (firm) reply.company_name = firm->name;
-  } else {
-    const auto site = transaction.sites.find(pending.delegations.front().site_id).value();
-    reply.company_name = transaction.members.find(site.member_id).value().company_name;
-    if (reply.site_count == 1) reply.site_name = site.name;
-  }
-  if (!pending.delegations.empty()) {
-    const auto period = grant_of(pending.delegations.front()).period;
-    reply.starts = rules::iso_day(period.first);
-    if (period.last) reply.ends = rules::iso_day(*period.last);
-  }
-  return reply;
-}
-
 /// The stored form of a number that validate() has let through; empty where none was entered.
 std::string stored_phone(const rules::Checked<std::string>& phone) { return phone ? *phone : ""; }
 
@@ -130,7 +61,7 @@ store::Account make_account(const api::AcceptInvitationRequest& request,
   return account;
 }
 
-void accept_all(store::Transaction& transaction, const Pending& pending,
+void accept_all(store::Transaction& transaction, const PendingInvitation& pending,
                 const store::Account& account, Time now) {
   for (auto delegation : pending.delegations) {
     delegation.phase = DelegationPhase::Accepted;
@@ -279,62 +210,6 @@ Outcome<api::Nothing> Invitations::refuse(const api::InvitationRequest& request)
     }
     return api::Nothing{};
   });
-}
-
-std::int64_t add_invitation(store::Transaction& transaction, const Settings& settings,
-                            store::Invitation invitation, std::string& token, Time now) {
-  token = new_token();
-  invitation.token_hash = digest(token);
-  invitation.expires = now + settings.invitation_lifetime;
-  return transaction.invitations.add(invitation);
-}
-
-void send_invitation(store::Transaction& transaction, const Settings& settings,
-                     std::int64_t invitation_id, const std::string& token, Time now) {
-  const auto invitation = transaction.invitations.find(invitation_id).value();
-  const auto pending = pending_of(transaction, invitation, day_in_paris(now));
-  if (pending.is_empty()) return;
-  const auto said = describe(transaction, pending);
-  const auto french = [](const std::string& day) {
-    const auto parsed = rules::check_day(day);
-    return parsed ? rules::format_day(*parsed) : std::string();
-  };
-  const auto days = std::chrono::ceil<std::chrono::days>(settings.invitation_lifetime);
-  transaction.outgoing.add({store::Channel::Email,
-                            "invitation",
-                            invitation.email,
-                            {{"first_name", ""},
-                             {"link", settings.public_url + "/invitation#" + token},
-                             {"invited_by", said.invited_by},
-                             {"company_name", said.company_name},
-                             {"site_name", said.site_name},
-                             {"site_count", std::to_string(said.site_count)},
-                             {"role", std::string(label_of(role_of(pending)))},
-                             {"starts", french(said.starts)},
-                             {"ends", french(said.ends)},
-                             {"caisse_name", settings.caisse_name},
-                             {"caisse_telephone", settings.caisse_telephone},
-                             {"valid_days", std::to_string(days.count())},
-                             {"expires", store::print_expiry(invitation.expires)}}},
-                           now);
-}
-
-void send_again(store::Transaction& transaction, const Settings& settings,
-                std::int64_t invitation_id, Time now) {
-  const std::string token = new_token();
-  transaction.invitations.renew(invitation_id, digest(token), now + settings.invitation_lifetime);
-  send_invitation(transaction, settings, invitation_id, token, now);
-}
-
-bool send_invitations_again(store::Transaction& transaction, const Settings& settings,
-                            const std::string& email_key, Time now) {
-  bool has_left = false;
-  for (const auto& invitation : transaction.invitations.find_by_email_key(email_key)) {
-    if (pending_of(transaction, invitation, day_in_paris(now)).is_empty()) continue;
-    send_again(transaction, settings, invitation.id, now);
-    has_left = true;
-  }
-  return has_left;
 }
 
 }  // namespace espace::domain

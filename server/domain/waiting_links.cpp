@@ -2,7 +2,7 @@
 
 #include "server/domain/email_certification.h"
 #include "server/domain/email_change.h"
-#include "server/domain/invitations.h"
+#include "server/domain/invitation_links.h"
 #include "server/domain/openings.h"
 #include "server/store/store.h"
 #include "shared/rules/email.h"
