@@ -1,6 +1,8 @@
 #include "server/demo/pages.h"
 
+#include "server/domain/calendar.h"
 #include "server/text/html.h"
+#include "shared/rules/day.h"
 
 #include <fmt/chrono.h>
 #include <fmt/format.h>
@@ -42,7 +44,12 @@ iframe { width: 100%; height: 36rem; border: 1px solid #d9e0e7; }
 <main>
 )";
 
-std::string print_time(store::Time time) { return fmt::format("{:%d/%m/%Y %H:%M:%S} UTC", time); }
+/// «21/09/2026 à 16:13:20», on the clocks of the people who look.
+std::string print_time(store::Time time) {
+  constexpr std::size_t clock_start = 11, clock_length = 8;  // After «2026-09-21T».
+  return rules::format_day(domain::day_in_paris(time)) + " à " +
+         domain::iso_in_paris(time).substr(clock_start, clock_length);
+}
 
 /// The text, escaped, with its links made to be clicked.
 std::string print_text(const delivery::Mail& mail) {

@@ -125,5 +125,9 @@ TEST_CASE("the demonstration's mailbox shows what would have left", "[system][de
   CHECK(page.status == 200);
   CHECK(page.body.find("<a href=\"" + link + "\">") != std::string::npos);
   CHECK(page.header("content-security-policy").find("script") == std::string::npos);
+  // On a clock in Paris, in summer: two hours before UTC's.
+  CHECK(page.body.find("Courriel à helene@example.org, le 21/09/2026 à 16:13:20</p>") !=
+        std::string::npos);
+  CHECK(mail["at"] == "2026-09-21T14:13:20Z");
   CHECK(server.post("/api/v1/openings/activation", {{"token", token_of(link)}}).status == 200);
 }
