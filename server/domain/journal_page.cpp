@@ -77,6 +77,13 @@ class Names {
   std::map<std::int64_t, std::string> accounts_, sites_, delegations_;
 };
 
+/// Somebody tried what they may not know about: a line that said whom it is about would tell them.
+bool is_about_unknown(const store::JournalEntry& entry) {
+  const auto code = entry.details.find("code");
+  return entry.action == "access.refused" && code != entry.details.end() &&
+         code->second == name_of(Code::NotFound);
+}
+
 api::JournalLine line_of(const store::JournalEntry& entry, Names& names) {
   api::JournalLine line;
   line.id = entry.id;
@@ -84,7 +91,7 @@ api::JournalLine line_of(const store::JournalEntry& entry, Names& names) {
   if (entry.account_id) line.person = names.of_account(*entry.account_id);
   if (entry.site_id) line.site = names.of_site(*entry.site_id);
   line.action = wording_of_action(entry.action);
-  line.target = names.of_subject(entry.subject);
+  if (!is_about_unknown(entry)) line.target = names.of_subject(entry.subject);
   // «For whom» says nothing where one did it to oneself.
   if (line.target == line.person) line.target.clear();
   line.changes = changes_of(entry.details);

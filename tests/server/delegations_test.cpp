@@ -295,6 +295,27 @@ TEST_CASE("nobody counts up the numbers of delegations unseen", "[delegations][a
   CHECK(line.at("changes")[1].at("after") == "Inconnu, ou d’un autre site");
 }
 
+TEST_CASE("the journal names nobody of another site to whoever tried their number",
+          "[delegations][attack][journal]") {
+  DelegationTown town;
+  const auto ali = town.make(town.holder, "ali@example.org", town.an_administrator());
+  const auto foreign = town.add(town.other_holder, "x@example.org", town.a_grant());
+  CHECK(town.send(ali, "GET", one(foreign)).status == 404);
+  CHECK(town.send(ali, "DELETE", one_path, {{"id", foreign}}).status == 404);
+  const auto journal = town.send(ali, "GET", "/api/v1/journal?scope=site");
+  const auto lines = journal.json().at("lines");
+  for (const auto index : {0, 1}) {
+    CHECK(lines[index].at("action") == "Accès refusé");
+    CHECK(lines[index].at("target") == "");
+  }
+  CHECK(journal.body.find("x@example.org") == std::string::npos);
+  // Of one's own site the journal says whom it is about.
+  const auto root = town.id_of(town.holder, "zoe@example.org");
+  CHECK(town.send(ali, "DELETE", one_path, {{"id", root}}).status == 409);
+  CHECK(town.send(ali, "GET", "/api/v1/journal?scope=site").json().at("lines")[0].at("target") ==
+        "Zoé Durand");
+}
+
 TEST_CASE("one open delegation a person; after its end another may follow", "[delegations]") {
   DelegationTown town;
   town.make(town.holder, "paul@example.org", town.a_grant(1));
