@@ -47,14 +47,14 @@ void draw_form_errors(FormState& form, ui::Ui& ui) {
   if (shown.empty()) return;
   std::string title = "Une information est à corriger";
   if (shown.size() > 1) title = std::to_string(shown.size()) + " informations sont à corriger";
-  std::string text;
+  std::vector<std::string> errors;
   for (const FormState::Shown& each : shown) {
-    if (!text.empty()) text += '\n';
-    text += each.field.label;
-    text += "\u00a0: ";
-    text += wording_of(each.code);
+    std::string& error = errors.emplace_back(each.field.label);
+    error.append("\u00a0: ").append(wording_of(each.code));
   }
-  ui.banner(ui::Tone::Error, title, text);
+  if (const auto pressed = ui.error_summary(title, errors)) {
+    ui.focus_field(shown[*pressed].field.name);
+  }
 }
 
 std::string say_when(Context& context, std::string_view what, double wait) {

@@ -20,7 +20,8 @@ namespace espace::screens {
 ui::FieldSpec field_spec(const FormState& form, std::string_view name);
 void note(FormState& form, std::string_view name, const ui::FieldEvents& events);
 
-/// The summary of what is wrong after a refused submit, and the focus to the first wrong field.
+/// The summary of what is wrong after a refused submit, of which each line leads to its field, and
+/// the focus to the first wrong field.
 void draw_form_errors(FormState& form, ui::Ui& ui);
 
 /// The failure of a call as a whole: what happened, how long to wait, «Réessayer» where trying

@@ -1,7 +1,6 @@
 #include "client/ui/ui_impl.h"
 
 #include <algorithm>
-#include <vector>
 
 namespace espace::ui {
 
@@ -80,70 +79,6 @@ void Ui::detail(std::string_view label, std::string_view value) {
   ui.node(ui.key("value"), Role::Paragraph, value,
           {rect.x, rect.y + label_height, rect.width, value_height});
   ui.pop_scope();
-}
-
-namespace {
-
-void draw_banner(Ui::Impl& ui, Id id, Role role, Tone tone, std::string_view title,
-                 std::string_view text) {
-  const ToneColors colors = tone_colors(tone);
-  const TextStyle title_style = ui.style(type::body, colors.text, Weight::SemiBold);
-  const TextStyle text_style = ui.style(type::body, light_theme.text);
-  const float padding = ui.px(space::m);
-  const float icon_size = ui.px(1.25F);
-  const float text_x = padding + icon_size + ui.px(0.75F);
-  const float width = ui.available();
-  const float text_width = width - text_x - padding;
-  const float title_height = ui.canvas.measure_height(title, text_width, title_style);
-  // Its lines say something each: a gap sets them apart.
-  const float gap = ui.px(space::xs);
-  std::vector<std::string_view> lines;
-  float text_height = 0;
-  for (std::string_view rest = text; !rest.empty();) {
-    lines.push_back(rest.substr(0, rest.find('\n')));
-    rest.remove_prefix(std::min(rest.size(), lines.back().size() + 1));
-    text_height += ui.canvas.measure_height(lines.back(), text_width, text_style) + gap;
-  }
-  if (title.empty()) text_height -= gap;
-  const Rect rect = ui.place(width, title_height + text_height + 2 * padding);
-
-  ui.canvas.fill(rect, colors.tint, ui.px(size::radius));
-  ui.canvas.fill({rect.x, rect.y, ui.px(space::xs), rect.height}, colors.text);
-  ui.canvas.icon(colors.icon, rect.x + padding,
-                 rect.y + padding + (title_style.size * type::line_height - icon_size) / 2,
-                 icon_size, colors.text);
-  ui.canvas.paragraph(title, rect.x + text_x, rect.y + padding, text_width, title_style);
-
-  const Rect title_rect{rect.x + text_x, rect.y + padding, text_width, title_height};
-  const bool is_alone = role == Role::Paragraph;
-  if (!is_alone) {
-    ui.tree.open(id, role, "").rect = rect;
-    ui.scopes.push_back(id);
-    ui.node(ui.key("title"), Role::Paragraph, title, title_rect);
-  }
-  float y = title_rect.y + title_height + (title.empty() ? 0 : gap);
-  for (const std::string_view line : lines) {
-    const float height = ui.canvas.paragraph(line, title_rect.x, y, text_width, text_style);
-    ui.node(is_alone ? id : ui.key("text"), Role::Paragraph, line,
-            {title_rect.x, y, text_width, height});
-    y += height + gap;
-  }
-  if (is_alone) return;
-  ui.pop_scope();
-  ui.tree.close();
-}
-
-}  // namespace
-
-void Ui::banner(Tone tone, std::string_view title, std::string_view text) {
-  // What interrupts must be worth it: an error; a piece of advice waits its turn.
-  const bool interrupts = tone == Tone::Error || tone == Tone::Warning;
-  const Id id = impl_->key(interrupts ? "alert" : "note");
-  draw_banner(*impl_, id, interrupts ? Role::Alert : Role::Status, tone, title, text);
-}
-
-void Ui::notice(Tone tone, std::string_view text) {
-  draw_banner(*impl_, impl_->key(text), Role::Paragraph, tone, {}, text);
 }
 
 void Ui::check_list(std::string_view label, std::span<const CheckListItem> items) {

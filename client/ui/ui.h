@@ -91,7 +91,10 @@ class Ui {
   void detail(std::string_view label, std::string_view value);
   /// A message that stays. Error and Warning interrupt a screen reader, the others wait.
   void banner(Tone tone, std::string_view title, std::string_view text = {});
-  /// Looks like one, but is part of the page: no news, so nothing is read out by itself.
+  /// What is wrong with a form, each error a button that leads to its field: the one pressed.
+  std::optional<std::size_t> error_summary(std::string_view title,
+                                           std::span<const std::string> errors);
+  /// Looks like a banner, but is part of the page: no news, so nothing is read out by itself.
   void notice(Tone tone, std::string_view text);
   /// Read out politely, not drawn.
   void announce(std::string_view text);
@@ -177,7 +180,7 @@ class Ui {
 
   // ---- Focus ----
   void focus_heading();                           ///< The page's first heading: after a new screen.
-  void focus_field(std::string_view field_name);  ///< The first field that is wrong.
+  void focus_field(std::string_view field_name);  ///< A field that is wrong, shown.
 
  private:
   std::unique_ptr<Impl> impl_;

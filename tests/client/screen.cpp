@@ -185,11 +185,13 @@ std::string TestScreen::error_of(std::string_view label) {
   return found.is(State::Invalid) ? found.description() : std::string();
 }
 
+const semantics::Node* TestScreen::focused_node() const {
+  return focused_ == semantics::no_id ? nullptr : tree().find(focused_);
+}
+
 std::string TestScreen::focused() const {
-  for (const semantics::Node& each : tree().nodes()) {
-    if (each.id == focused_ && focused_ != semantics::no_id) return each.name;
-  }
-  return {};
+  const semantics::Node* node = focused_node();
+  return node == nullptr ? std::string() : node->name;
 }
 
 void TestScreen::go_back() {

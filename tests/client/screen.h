@@ -77,7 +77,9 @@ class TestScreen {
   std::string heading() const;
   /// The error or hint read with that field.
   std::string error_of(std::string_view label);
-  /// The name of what has the focus.
+  /// What has the focus; null: nothing that is still there.
+  const semantics::Node* focused_node() const;
+  /// Its name.
   std::string focused() const;
 
   void leave_field();

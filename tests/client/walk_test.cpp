@@ -304,6 +304,30 @@ TEST_CASE("every screen keeps its promises in every window", "[walk]") {
   CHECK(screen.server().title() == screens::title_of(entry));
 }
 
+/// Each line of an error summary, pressed: the focus is at a field that tells the same error.
+void check_summary(TestScreen& screen) {
+  std::vector<std::string> lines;
+  std::set<semantics::Id> lists;
+  for (const Node& node : screen.tree().nodes()) {
+    const Node* parent = screen.tree().find(node.parent);
+    const bool is_in_summary = parent->role == Role::Alert || lists.contains(parent->id);
+    if (node.role != Role::Root && is_in_summary) lists.insert(node.id);
+    if (node.role == Role::Button && is_in_summary) lines.push_back(node.name);
+  }
+  CHECK_FALSE(lines.empty());
+  constexpr std::string_view joint = "\u00a0: ";
+  for (const std::string& line : lines) {
+    CAPTURE(line);
+    screen.find(Role::Button, line).click();
+    const Node* field = screen.focused_node();
+    REQUIRE(field != nullptr);
+    CAPTURE(say(*field));
+    CHECK(is_entry(*field));
+    CHECK(field->is(State::Invalid));
+    CHECK(field->description.ends_with(line.substr(line.find(joint) + joint.size())));
+  }
+}
+
 TEST_CASE("every form keeps its promises with all its errors shown", "[walk]") {
   const screens::Entry& entry = any_entry();
   const platform::Viewport viewport = any_viewport();
@@ -319,6 +343,7 @@ TEST_CASE("every form keeps its promises with all its errors shown", "[walk]") {
   screen.leave_field();
   CHECK(screen.shows(wording_of(Code::Required)));
   check_screen(screen, viewport);
+  check_summary(screen);
 }
 
 TEST_CASE("every screen says why it cannot be shown without a server", "[walk]") {
