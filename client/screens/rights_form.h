@@ -54,16 +54,6 @@ struct RightsFirmState : RightsFormState {
   RightsFirmState() : RightsFormState(RightsFormKind::Firm) {}
 };
 
-/// What may be handed on, as the rules take it.
-rules::Grantable grantable_of(const api::GrantableReply& reply);
-/// How far each function may go in those colleges.
-rules::Levels highest_levels(const rules::Rights& held, rules::Colleges colleges);
-/// The draft as a request says it.
-api::GrantEntry grant_entry(const GrantDraft& draft);
-
-/// What is wrong with the draft, by the names of AddDelegationRequest's members.
-std::vector<FieldError> check(const RightsFormState& state, const GrantDraft& draft);
-
 void start(RightsFormState& state, Context& context);
 void load(RightsFormState& state, Context& context);
 /// To step 2, or to the server.

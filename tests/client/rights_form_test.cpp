@@ -1,4 +1,4 @@
-#include "client/screens/rights_form.h"
+#include "client/screens/rights_draft.h"
 
 #include "tests/client/rights_samples.h"
 #include "tests/client/screen.h"

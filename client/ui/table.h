@@ -1,0 +1,58 @@
+#pragma once
+
+#include "client/ui/ui_impl.h"
+
+#include <string>
+#include <vector>
+
+/// The parts of a table. Only table*.cpp see it.
+namespace espace::ui {
+
+using CellBody = FunctionRef<void(std::size_t, std::size_t)>;
+using FilterBody = FunctionRef<void(std::size_t)>;
+
+/// What stands around the text of a cell (em).
+struct CellPadding {
+  float x = 0.75F;
+  float y = 0.75F;
+};
+/// Many columns stand closer to one another.
+inline constexpr CellPadding dense_padding{0.5F, 0.625F};
+
+/// How one of the lines is chosen, where it is.
+struct TableChoice {
+  const ChoiceTableSpec& spec;
+  std::span<const OptionSpec> rows;
+  std::vector<Id> ids;
+  const std::string& value;
+
+  bool is_on(std::size_t row) const { return rows[row].value == value; }
+};
+
+/// What differs between kinds of tables.
+struct TableKind {
+  std::span<const ColumnSpec> columns;
+  CellPadding padding;
+  TableOrder* order = nullptr;
+  const FilterBody* filter = nullptr;
+  const TableChoice* choice = nullptr;
+  std::span<const std::size_t> depths;
+};
+
+/// In pixels.
+CellPadding in_pixels(const Ui::Impl& ui, CellPadding padding);
+/// The room that a radio button takes at the beginning of its line.
+float radio_width(const Ui::Impl& ui);
+
+/// The titles of the columns, and the fields under them.
+void draw_head(Ui::Impl& ui, const TableKind& kind, const std::vector<float>& widths);
+void draw_wide_row(Ui::Impl& ui, std::size_t row, const std::vector<float>& widths,
+                   const TableKind& kind, CellBody cell);
+/// On a phone: a card, its columns one under the other in the same order.
+void draw_card(Ui::Impl& ui, std::size_t row, const TableKind& kind, CellBody cell);
+/// The lines that join a line of the tree to the one above it and to those below; returns by how
+/// much its text is moved to the right.
+float draw_branches(Ui::Impl& ui, std::span<const std::size_t> depths, std::size_t row, float x,
+                    float y, float height);
+
+}  // namespace espace::ui

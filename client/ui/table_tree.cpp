@@ -1,0 +1,43 @@
+#include "client/ui/table.h"
+
+namespace espace::ui {
+namespace {
+
+constexpr float tree_step_em = 1.5F;
+
+}  // namespace
+
+float draw_branches(Ui::Impl& ui, std::span<const std::size_t> depths, std::size_t row, float x,
+                    float y, float height) {
+  const float step = ui.px(tree_step_em);
+  const Color color = light_theme.control;
+  const std::size_t depth = depths[row];
+  const float middle = y + in_pixels(ui, dense_padding).y + ui.px(type::line_height) / 2;
+  const auto centre = [&](std::size_t level) {
+    return x + (static_cast<float>(level) + 0.5F) * step;
+  };
+  /// Whether something below still hangs on the line of that level.
+  const auto goes_on = [&](std::size_t level) {
+    for (std::size_t below = row + 1; below < depths.size() && depths[below] > level; ++below) {
+      if (depths[below] == level + 1) return true;
+    }
+    return false;
+  };
+  for (std::size_t level = 0; level < depth; ++level) {
+    const bool is_own = level + 1 == depth;
+    if (!is_own && !goes_on(level)) continue;
+    const float end = goes_on(level) ? y + height : middle;
+    ui.canvas.fill({centre(level), y, 1, end - y}, color);
+  }
+  if (depth > 0) ui.canvas.horizontal_line(centre(depth - 1), middle, step * 0.75F, color);
+  const float icon = ui.px(1.0F);
+  if (row + 1 < depths.size() && depths[row + 1] > depth) {
+    const float top = middle + icon * 0.75F;
+    ui.canvas.fill({centre(depth), top, 1, y + height - top}, color);
+  }
+  ui.canvas.icon(Icon::User, centre(depth) - icon / 2, middle - icon / 2, icon,
+                 light_theme.text_muted);
+  return static_cast<float>(depth + 1) * step;
+}
+
+}  // namespace espace::ui
