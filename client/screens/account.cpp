@@ -125,4 +125,14 @@ void draw(AccountState& state, ui::Ui& ui, Context& context) {
   draw_certification_dialog(state.certification, ui, context, state.certified_mobile);
 }
 
+void draw_account_card(ui::Ui& ui, std::string_view title, ui::FunctionRef<void()> body) {
+  ui.centered(34, [&] {
+    ui.paragraph(account_trail, ui::Tone::Muted);
+    ui.card([&] {
+      ui.heading(1, title);
+      body();
+    });
+  });
+}
+
 }  // namespace espace::screens

@@ -3,9 +3,11 @@
 #include "client/api/client.h"
 #include "client/screens/context.h"
 #include "client/screens/mobile_certification.h"
+#include "client/ui/function_ref.h"
 #include "shared/api/account.h"
 
 #include <cstddef>
+#include <string_view>
 
 namespace espace::ui {
 class Ui;
@@ -36,5 +38,8 @@ void draw(AccountState& state, ui::Ui& ui, Context& context);
 inline constexpr std::string_view account_trail =
     "Gérer mon compte utilisateur / Mon compte utilisateur";
 inline constexpr std::string_view account_title = "Mon compte utilisateur";
+
+/// The card of one of its forms, under the path.
+void draw_account_card(ui::Ui& ui, std::string_view title, ui::FunctionRef<void()> body);
 
 }  // namespace espace::screens

@@ -3,6 +3,7 @@
 #include "client/screens/account.h"
 #include "client/screens/form_parts.h"
 #include "client/screens/paths.h"
+#include "client/screens/person_fields.h"
 #include "client/ui/ui.h"
 
 #include <array>
@@ -10,12 +11,8 @@
 namespace espace::screens {
 namespace {
 
-constexpr std::array<FieldLabel, 7> fields{{{"last_name", "Nom"},
-                                            {"first_name", "Prénom"},
-                                            landline_country,
-                                            landline_number,
-                                            mobile_country,
-                                            mobile_number,
+constexpr std::array<FieldLabel, 7> fields{{last_name_field, first_name_field, landline_country,
+                                            landline_number, mobile_country, mobile_number,
                                             password_again_field}};
 
 std::vector<FieldError> errors_of(const AccountContactState& state) {
@@ -64,57 +61,31 @@ void on_refused(AccountContactState& state, const api::Error& error) {
 
 namespace {
 
-void draw_names(AccountContactState& state, ui::Ui& ui) {
-  ui::FieldSpec last_name = field_spec(state.form, "last_name");
-  last_name.is_required = true;
-  last_name.autocomplete = "family-name";
-  note(state.form, last_name.name, ui.text_field(last_name, state.entry.last_name));
-
-  ui::FieldSpec first_name = field_spec(state.form, "first_name");
-  first_name.is_required = true;
-  first_name.autocomplete = "given-name";
-  note(state.form, first_name.name, ui.text_field(first_name, state.entry.first_name));
-}
-
 void draw_form(AccountContactState& state, ui::Ui& ui, Context& context) {
   draw_form_errors(state.form, ui);
   if (draw_failure(state.call, ui, context)) submit(state, context);
-  draw_names(state, ui);
-  draw_landline(state.form, ui, state.countries, state.entry.landline);
-  draw_mobile(state.form, ui, state.countries, state.entry.mobile);
+  draw_person(state.form, ui, state.countries, person_of(state.entry));
   draw_certify(state.certification, ui, context, {}, state.entry.mobile, state.certified_mobile);
   draw_password_again(state.password, state.form, ui, state.entry.password);
-  switch (draw_form_buttons(ui, state.call)) {
-    case FormButton::None:
-      break;
-    case FormButton::Cancel:
-      context.go(path_of_account);
-      break;
-    case FormButton::Submit:
-      submit(state, context);
-      break;
-  }
+  draw_form_buttons(
+      ui, state.call, [&] { context.go(path_of_account); }, [&] { submit(state, context); });
 }
 
 }  // namespace
 
 void draw(AccountContactState& state, ui::Ui& ui, Context& context) {
   state.form.check(errors_of(state));
-  ui.centered(34, [&] {
-    ui.paragraph(account_trail, ui::Tone::Muted);
-    ui.card([&] {
-      ui.heading(1, "Modification des informations de contact");
-      if (draw_failure(state.loading, ui, context)) load(state, context);
-      if (!state.is_loaded) {
-        if (state.loading.is_loading()) ui.paragraph("Chargement…", ui::Tone::Muted);
-        return;
-      }
-      ui.paragraph(required_fields_notice, ui::Tone::Muted);
-      ui.form("Informations de contact", [&] { draw_form(state, ui, context); });
-      ui.separator();
-      ui.heading(2, certification_question);
-      ui.paragraph(certification_purpose);
-    });
+  draw_account_card(ui, "Modification des informations de contact", [&] {
+    if (draw_failure(state.loading, ui, context)) load(state, context);
+    if (!state.is_loaded) {
+      if (state.loading.is_loading()) ui.paragraph("Chargement…", ui::Tone::Muted);
+      return;
+    }
+    ui.paragraph(required_fields_notice, ui::Tone::Muted);
+    ui.form("Informations de contact", [&] { draw_form(state, ui, context); });
+    ui.separator();
+    ui.heading(2, certification_question);
+    ui.paragraph(certification_purpose);
   });
   draw_certification_dialog(state.certification, ui, context, state.certified_mobile);
 }

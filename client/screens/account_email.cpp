@@ -3,6 +3,7 @@
 #include "client/screens/account.h"
 #include "client/screens/form_parts.h"
 #include "client/screens/frame.h"
+#include "client/screens/new_email.h"
 #include "client/screens/paths.h"
 #include "client/ui/ui.h"
 #include "shared/rules/text.h"
@@ -62,36 +63,14 @@ void on_refused(AccountEmailState& state, const api::Error& error) {
 
 namespace {
 
-void draw_fields(AccountEmailState& state, ui::Ui& ui) {
-  ui::FieldSpec email = field_spec(state.form, "email");
-  email.is_required = true;
-  email.type = "email";
-  email.autocomplete = "email";
-  note(state.form, email.name, ui.text_field(email, state.entry.email));
-
-  ui::FieldSpec again = field_spec(state.form, "email_confirmation");
-  again.is_required = true;
-  again.type = "email";
-  again.autocomplete = "email";
-  note(state.form, again.name, ui.text_field(again, state.entry.email_confirmation));
-
-  draw_password_again(state.password, state.form, ui, state.entry.password);
-}
-
 void draw_form(AccountEmailState& state, ui::Ui& ui, Context& context) {
   draw_form_errors(state.form, ui);
   if (draw_failure(state.call, ui, context)) submit(state, context);
-  draw_fields(state, ui);
-  switch (draw_form_buttons(ui, state.call)) {
-    case FormButton::None:
-      break;
-    case FormButton::Cancel:
-      context.go(path_of_account);
-      break;
-    case FormButton::Submit:
-      ask(state, context);
-      break;
-  }
+  draw_new_email(state.form, ui, state.entry.email, state.entry.email_confirmation,
+                 {.autocomplete = "email"});
+  draw_password_again(state.password, state.form, ui, state.entry.password);
+  draw_form_buttons(
+      ui, state.call, [&] { context.go(path_of_account); }, [&] { ask(state, context); });
 }
 
 void draw_question(AccountEmailState& state, ui::Ui& ui, Context& context) {
@@ -118,19 +97,14 @@ void draw_question(AccountEmailState& state, ui::Ui& ui, Context& context) {
 
 void draw(AccountEmailState& state, ui::Ui& ui, Context& context) {
   state.form.check(errors_of(state, context));
-  ui.centered(34, [&] {
-    ui.paragraph(account_trail, ui::Tone::Muted);
-    ui.card([&] {
-      ui.heading(1, "Modifier adresse électronique");
-      ui.notice(
-          ui::Tone::Warning,
-          "ATTENTION, la modification de votre identifiant entraîne une désactivation de votre "
-          "compte. Pour le réactiver, vous devez cliquer sur le lien d'activation qui vous est "
-          "transmis sur la nouvelle adresse électronique renseignée.");
-      ui.detail("Adresse électronique", context.session.who.email);
-      ui.paragraph(required_fields_notice, ui::Tone::Muted);
-      ui.form("Adresse électronique", [&] { draw_form(state, ui, context); });
-    });
+  draw_account_card(ui, "Modifier adresse électronique", [&] {
+    ui.notice(ui::Tone::Warning,
+              "ATTENTION, la modification de votre identifiant entraîne une désactivation de votre "
+              "compte. Pour le réactiver, vous devez cliquer sur le lien d'activation qui vous est "
+              "transmis sur la nouvelle adresse électronique renseignée.");
+    ui.detail("Adresse électronique", context.session.who.email);
+    ui.paragraph(required_fields_notice, ui::Tone::Muted);
+    ui.form("Adresse électronique", [&] { draw_form(state, ui, context); });
   });
   draw_question(state, ui, context);
 }

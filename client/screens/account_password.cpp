@@ -60,38 +60,22 @@ namespace {
 void draw_form(AccountPasswordState& state, ui::Ui& ui, Context& context) {
   draw_form_errors(state.form, ui);
   if (draw_failure(state.call, ui, context)) submit(state, context);
-  ui::FieldSpec current = field_spec(state.form, "current_password");
-  current.is_required = true;
-  current.type = "password";
-  current.autocomplete = "current-password";
-  note(state.form, current.name,
-       ui.password_field(current, state.entry.current_password, state.is_current_revealed));
+  draw_current_password(state.form, ui, state.entry.current_password, state.is_current_revealed,
+                        "current_password");
   const rules::PasswordOwner owner = owner_of(context);
   draw_new_password(state.new_password, state.form, ui, state.entry.password,
                     state.entry.password_confirmation, &owner);
-  switch (draw_form_buttons(ui, state.call)) {
-    case FormButton::None:
-      break;
-    case FormButton::Cancel:
-      context.go(path_of_account);
-      break;
-    case FormButton::Submit:
-      submit(state, context);
-      break;
-  }
+  draw_form_buttons(
+      ui, state.call, [&] { context.go(path_of_account); }, [&] { submit(state, context); });
 }
 
 }  // namespace
 
 void draw(AccountPasswordState& state, ui::Ui& ui, Context& context) {
   state.form.check(errors_of(state, context));
-  ui.centered(34, [&] {
-    ui.paragraph(account_trail, ui::Tone::Muted);
-    ui.card([&] {
-      ui.heading(1, "Modifier mot de passe");
-      ui.paragraph(required_fields_notice, ui::Tone::Muted);
-      ui.form("Mot de passe", [&] { draw_form(state, ui, context); });
-    });
+  draw_account_card(ui, "Modifier mot de passe", [&] {
+    ui.paragraph(required_fields_notice, ui::Tone::Muted);
+    ui.form("Mot de passe", [&] { draw_form(state, ui, context); });
   });
 }
 

@@ -64,20 +64,10 @@ void on_refused(AssociationLoginState& state, Context& context, const api::Error
 namespace {
 
 void draw_fields(AssociationLoginState& state, ui::Ui& ui) {
-  ui::FieldSpec email = field_spec(state.form, "email");
-  email.is_required = true;
-  email.type = "email";
-  email.autocomplete = "username";
-  email.hint = "Celle qui sert d’Identifiant de connexion à votre Espace sécurisé.";
-  note(state.form, email.name, ui.text_field(email, state.entry.email));
-
-  ui::FieldSpec password = field_spec(state.form, "password");
-  password.is_required = true;
-  password.type = "password";
-  password.autocomplete = "current-password";
-  password.hint = "Le mot de passe associé à votre adresse électronique.";
-  note(state.form, password.name,
-       ui.password_field(password, state.entry.password, state.is_password_revealed));
+  draw_email_field(state.form, ui, state.entry.email,
+                   {.hint = "Celle qui sert d’Identifiant de connexion à votre Espace sécurisé."});
+  draw_current_password(state.form, ui, state.entry.password, state.is_password_revealed,
+                        "password", "Le mot de passe associé à votre adresse électronique.");
 }
 
 void draw_form(AssociationLoginState& state, ui::Ui& ui, Context& context) {
@@ -85,17 +75,13 @@ void draw_form(AssociationLoginState& state, ui::Ui& ui, Context& context) {
   if (draw_failure(state.call, ui, context)) submit(state, context);
   draw_way_on(state.call, ui, context, state.entry.email);
   draw_fields(state, ui);
-  switch (draw_form_buttons(ui, state.call)) {
-    case FormButton::None:
-      break;
-    case FormButton::Cancel:
-      context.association = {};
-      context.go(path_of_entry);
-      break;
-    case FormButton::Submit:
-      submit(state, context);
-      break;
-  }
+  draw_form_buttons(
+      ui, state.call,
+      [&] {
+        context.association = {};
+        context.go(path_of_entry);
+      },
+      [&] { submit(state, context); });
 }
 
 void draw_done(AssociationLoginState& state, ui::Ui& ui, Context& context) {

@@ -1,5 +1,6 @@
 #include "client/screens/certification_request.h"
 
+#include "client/screens/form_parts.h"
 #include "client/ui/ui.h"
 
 #include <array>

@@ -41,6 +41,28 @@ void note(FormState& form, std::string_view name, const ui::FieldEvents& events)
   if (events.left) form.note_left(name);
 }
 
+ui::FieldEvents draw_email_field(FormState& form, ui::Ui& ui, std::string& email,
+                                 const EmailField& field) {
+  ui::FieldSpec spec = field_spec(form, field.name);
+  spec.is_required = true;
+  spec.type = "email";
+  spec.autocomplete = field.autocomplete;
+  spec.hint = field.hint;
+  const ui::FieldEvents events = ui.text_field(spec, email);
+  note(form, spec.name, events);
+  return events;
+}
+
+void draw_current_password(FormState& form, ui::Ui& ui, std::string& password, bool& is_revealed,
+                           std::string_view name, std::string_view hint) {
+  ui::FieldSpec spec = field_spec(form, name);
+  spec.is_required = true;
+  spec.type = "password";
+  spec.autocomplete = "current-password";
+  spec.hint = hint;
+  note(form, spec.name, ui.password_field(spec, password, is_revealed));
+}
+
 void draw_form_errors(FormState& form, ui::Ui& ui) {
   if (const auto name = form.take_focus()) ui.focus_field(*name);
   const std::vector<FormState::Shown> shown = form.summary();
@@ -136,19 +158,20 @@ void draw_way_on(const client::Call& call, ui::Ui& ui, Context& context, std::st
   }
 }
 
-FormButton draw_form_buttons(ui::Ui& ui, const client::Call& call, std::string_view submit_label) {
-  FormButton pressed = FormButton::None;
+void draw_form_buttons(ui::Ui& ui, const client::Call& call, ui::FunctionRef<void()> cancel,
+                       ui::FunctionRef<void()> submit, std::string_view submit_label) {
+  bool is_cancelled = false;
+  bool is_submitted = false;
   ui.row(
       [&] {
-        if (ui.button("Annuler")) pressed = FormButton::Cancel;
-        if (ui.button(submit_label, {.kind = ui::ButtonKind::Primary,
-                                     .is_busy = call.is_loading(),
-                                     .is_submit = true})) {
-          pressed = FormButton::Submit;
-        }
+        is_cancelled = ui.button("Annuler");
+        is_submitted = ui.button(
+            submit_label,
+            {.kind = ui::ButtonKind::Primary, .is_busy = call.is_loading(), .is_submit = true});
       },
       true);
-  return pressed;
+  if (is_cancelled) cancel();
+  if (is_submitted) submit();
 }
 
 }  // namespace espace::screens

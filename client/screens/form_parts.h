@@ -3,6 +3,7 @@
 #include "client/api/client.h"
 #include "client/screens/context.h"
 #include "client/screens/form_state.h"
+#include "client/ui/function_ref.h"
 #include "client/ui/specs.h"
 
 #include <cstdint>
@@ -19,6 +20,18 @@ namespace espace::screens {
 /// Name, label and the error that is shown.
 ui::FieldSpec field_spec(const FormState& form, std::string_view name);
 void note(FormState& form, std::string_view name, const ui::FieldEvents& events);
+
+struct EmailField {
+  std::string_view name = "email";
+  std::string_view autocomplete = "username";
+  std::string_view hint = {};
+};
+/// An address that must be given; its events are noted.
+ui::FieldEvents draw_email_field(FormState& form, ui::Ui& ui, std::string& email,
+                                 const EmailField& field = {});
+/// The password of who is there already.
+void draw_current_password(FormState& form, ui::Ui& ui, std::string& password, bool& is_revealed,
+                           std::string_view name = "password", std::string_view hint = {});
 
 /// The summary of what is wrong after a refused submit, of which each line leads to its field, and
 /// the focus to the first wrong field.
@@ -47,10 +60,9 @@ inline constexpr std::string_view association_done_title =
 inline constexpr std::string_view association_done_text =
     "Vous êtes redirigé automatiquement sur la page de connexion à votre espace sécurisé.";
 
-enum class FormButton : std::uint8_t { None, Cancel, Submit };
-/// «Annuler» and «Valider» (or another word for it) at a form's end.
-FormButton draw_form_buttons(ui::Ui& ui, const client::Call& call,
-                             std::string_view submit_label = "Valider");
+/// «Annuler» and «Valider» (or another word for it) at a form's end; calls what is pressed.
+void draw_form_buttons(ui::Ui& ui, const client::Call& call, ui::FunctionRef<void()> cancel,
+                       ui::FunctionRef<void()> submit, std::string_view submit_label = "Valider");
 
 /// Whether the same request may succeed later.
 bool can_retry(Code code);

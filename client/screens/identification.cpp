@@ -116,16 +116,8 @@ void draw_identification(Identification& state, ui::Ui& ui, Context& context,
         draw_form_errors(state.form, ui);
         if (draw_failures(state, ui, context)) submit(state, context, on_reply);
         draw_fields(state, ui);
-        switch (draw_form_buttons(ui, state.call)) {
-          case FormButton::None:
-            break;
-          case FormButton::Cancel:
-            on_cancel();
-            break;
-          case FormButton::Submit:
-            submit(state, context, on_reply);
-            break;
-        }
+        draw_form_buttons(
+            ui, state.call, [&] { on_cancel(); }, [&] { submit(state, context, on_reply); });
       });
     });
   });

@@ -4,6 +4,7 @@
 #include "client/screens/form_parts.h"
 #include "client/screens/frame.h"
 #include "client/screens/paths.h"
+#include "client/screens/person_fields.h"
 #include "client/ui/ui.h"
 #include "shared/api/role.h"
 
@@ -15,8 +16,8 @@ namespace {
 
 constexpr std::array<FieldLabel, 8> fields{{{"password", "Mot de passe"},
                                             {"password_confirmation", "Confirmation mot de passe"},
-                                            {"last_name", "Nom"},
-                                            {"first_name", "Prénom"},
+                                            last_name_field,
+                                            first_name_field,
                                             landline_country,
                                             landline_number,
                                             mobile_country,
@@ -133,12 +134,7 @@ void draw_buttons(InvitationState& state, ui::Ui& ui, Context& context) {
 void draw_with_account(InvitationState& state, ui::Ui& ui) {
   ui.paragraph(
       "Vous avez déjà un compte avec cette adresse\u00a0: confirmez par son mot de passe.");
-  ui::FieldSpec password = field_spec(state.form, "password");
-  password.is_required = true;
-  password.type = "password";
-  password.autocomplete = "current-password";
-  note(state.form, password.name,
-       ui.password_field(password, state.entry.password, state.is_password_revealed));
+  draw_current_password(state.form, ui, state.entry.password, state.is_password_revealed);
 }
 
 void draw_without_account(InvitationState& state, ui::Ui& ui, const std::string& email) {
@@ -148,18 +144,8 @@ void draw_without_account(InvitationState& state, ui::Ui& ui, const std::string&
     draw_new_password(state.new_password, state.form, ui, entry.password,
                       entry.password_confirmation, &owner);
   });
-  ui.group("Informations de contact", [&] {
-    ui::FieldSpec last_name = field_spec(state.form, "last_name");
-    last_name.is_required = true;
-    last_name.autocomplete = "family-name";
-    note(state.form, last_name.name, ui.text_field(last_name, entry.last_name));
-    ui::FieldSpec first_name = field_spec(state.form, "first_name");
-    first_name.is_required = true;
-    first_name.autocomplete = "given-name";
-    note(state.form, first_name.name, ui.text_field(first_name, entry.first_name));
-    draw_landline(state.form, ui, state.countries, entry.landline);
-    draw_mobile(state.form, ui, state.countries, entry.mobile);
-  });
+  ui.group("Informations de contact",
+           [&] { draw_person(state.form, ui, state.countries, person_of(entry)); });
 }
 
 void draw_open(InvitationState& state, ui::Ui& ui, Context& context) {

@@ -80,22 +80,11 @@ void draw_login(LoginState& state, ui::Ui& ui, Context& context) {
     draw_form_errors(state.form, ui);
     draw_refusal(state, ui, context);
 
-    ui::FieldSpec email = field_spec(state.form, "email");
-    email.is_required = true;
-    email.type = "email";
-    email.autocomplete = "username";
-    const ui::FieldEvents email_events = ui.text_field(email, state.entry.email);
-    note(state.form, email.name, email_events);
     // Who has forgotten the password does not type the address twice.
-    if (email_events.changed) context.login_email = state.entry.email;
-
-    ui::FieldSpec password = field_spec(state.form, "password");
-    password.is_required = true;
-    password.type = "password";
-    password.autocomplete = "current-password";
-    note(state.form, password.name,
-         ui.password_field(password, state.entry.password, state.is_password_revealed));
-
+    if (draw_email_field(state.form, ui, state.entry.email).changed) {
+      context.login_email = state.entry.email;
+    }
+    draw_current_password(state.form, ui, state.entry.password, state.is_password_revealed);
     if (ui.button("Connexion", {.kind = ui::ButtonKind::Primary,
                                 .is_busy = state.call.is_loading(),
                                 .is_submit = true,

@@ -1,8 +1,10 @@
 #include "client/screens/opening_details.h"
 
 #include "client/screens/form_parts.h"
+#include "client/screens/new_email.h"
 #include "client/screens/opening_identify.h"
 #include "client/screens/paths.h"
+#include "client/screens/person_fields.h"
 #include "client/ui/ui.h"
 
 #include <string_view>
@@ -15,8 +17,8 @@ constexpr std::array<FieldLabel, 10> fields{
      {"email_confirmation", "Confirmation adresse électronique"},
      {"password", "Mot de passe"},
      {"password_confirmation", "Confirmation mot de passe"},
-     {"last_name", "Nom"},
-     {"first_name", "Prénom"},
+     last_name_field,
+     first_name_field,
      landline_country,
      landline_number,
      mobile_country,
@@ -75,19 +77,8 @@ void on_refused(OpeningDetailsState& state, Context& context, const api::Error& 
 namespace {
 
 void draw_login_fields(OpeningDetailsState& state, ui::Ui& ui, api::OpenAccountRequest& entry) {
-  ui::FieldSpec email = field_spec(state.form, "email");
-  email.is_required = true;
-  email.type = "email";
-  email.autocomplete = "username";
-  email.hint = "Elle deviendra votre Identifiant de connexion pour ce compte.";
-  note(state.form, email.name, ui.text_field(email, entry.email));
-
-  ui::FieldSpec again = field_spec(state.form, "email_confirmation");
-  again.is_required = true;
-  again.type = "email";
-  again.autocomplete = "email";
-  note(state.form, again.name, ui.text_field(again, entry.email_confirmation));
-
+  draw_new_email(state.form, ui, entry.email, entry.email_confirmation,
+                 {.hint = "Elle deviendra votre Identifiant de connexion pour ce compte."});
   const rules::PasswordOwner owner{entry.email, entry.last_name, entry.first_name};
   draw_new_password(state.new_password, state.form, ui, entry.password, entry.password_confirmation,
                     &owner);
@@ -95,18 +86,7 @@ void draw_login_fields(OpeningDetailsState& state, ui::Ui& ui, api::OpenAccountR
 
 void draw_contact_fields(OpeningDetailsState& state, ui::Ui& ui, Context& context) {
   api::OpenAccountRequest& entry = context.opening.entry;
-  ui::FieldSpec last_name = field_spec(state.form, "last_name");
-  last_name.is_required = true;
-  last_name.autocomplete = "family-name";
-  note(state.form, last_name.name, ui.text_field(last_name, entry.last_name));
-
-  ui::FieldSpec first_name = field_spec(state.form, "first_name");
-  first_name.is_required = true;
-  first_name.autocomplete = "given-name";
-  note(state.form, first_name.name, ui.text_field(first_name, entry.first_name));
-
-  draw_landline(state.form, ui, state.countries, entry.landline);
-  draw_mobile(state.form, ui, state.countries, entry.mobile);
+  draw_person(state.form, ui, state.countries, person_of(entry));
   draw_certify(state.certification, ui, context, entry.ticket, entry.mobile,
                context.opening.certified_mobile);
   ui.paragraph(
@@ -128,17 +108,13 @@ void draw_form(OpeningDetailsState& state, ui::Ui& ui, Context& context) {
   ui.paragraph(
       "Je suis informé que je suis susceptible de recevoir à cette adresse, quelques fois par an, "
       "des informations réglementaires et pratiques ainsi que des actualités de la caisse.");
-  switch (draw_form_buttons(ui, state.call)) {
-    case FormButton::None:
-      break;
-    case FormButton::Cancel:
-      context.opening = {};
-      context.go(path_of_entry);
-      break;
-    case FormButton::Submit:
-      submit(state, context);
-      break;
-  }
+  draw_form_buttons(
+      ui, state.call,
+      [&] {
+        context.opening = {};
+        context.go(path_of_entry);
+      },
+      [&] { submit(state, context); });
 }
 
 }  // namespace

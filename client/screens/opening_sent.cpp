@@ -44,12 +44,9 @@ void draw_where(OpeningSentState& state, ui::Ui& ui) {
     ui.detail("Adresse électronique", state.entry.email);
     return;
   }
-  ui::FieldSpec email = field_spec(state.form, "email");
-  email.is_required = true;
-  email.type = "email";
-  email.autocomplete = "email";
-  email.hint = "L’adresse saisie lors de l’ouverture de votre compte.";
-  note(state.form, email.name, ui.text_field(email, state.entry.email));
+  draw_email_field(
+      state.form, ui, state.entry.email,
+      {.autocomplete = "email", .hint = "L’adresse saisie lors de l’ouverture de votre compte."});
 }
 
 }  // namespace

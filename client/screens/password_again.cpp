@@ -25,11 +25,7 @@ bool refuse(PasswordAgain& state, FormState& form, const api::Error& error) {
 
 void draw_password_again(PasswordAgain& state, FormState& form, ui::Ui& ui, std::string& password) {
   if (!state.is_needed) return;
-  ui::FieldSpec spec = field_spec(form, password_again_field.name);
-  spec.is_required = true;
-  spec.type = "password";
-  spec.autocomplete = "current-password";
-  note(form, spec.name, ui.password_field(spec, password, state.is_revealed));
+  draw_current_password(form, ui, password, state.is_revealed, password_again_field.name);
 }
 
 }  // namespace espace::screens

@@ -67,16 +67,8 @@ void draw_form(PasswordResetState& state, ui::Ui& ui, Context& context) {
     if (draw_failure(state.call, ui, context)) submit(state, context);
     draw_new_password(state.new_password, state.form, ui, state.entry.password,
                       state.entry.password_confirmation, nullptr);
-    switch (draw_form_buttons(ui, state.call)) {
-      case FormButton::None:
-        break;
-      case FormButton::Cancel:
-        context.go(path_of_entry);
-        break;
-      case FormButton::Submit:
-        submit(state, context);
-        break;
-    }
+    draw_form_buttons(
+        ui, state.call, [&] { context.go(path_of_entry); }, [&] { submit(state, context); });
   });
 }
 

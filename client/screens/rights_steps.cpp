@@ -34,12 +34,10 @@ void draw_days(RightsFormState& state, ui::Ui& ui, GrantDraft& draft) {
 void draw_beneficiary(RightsFormState& state, ui::Ui& ui, Context& context) {
   GrantDraft& draft = context.delegating.draft;
   if (state.kind == RightsFormKind::Add) {
-    ui::FieldSpec email = field_spec(state.form, "email");
-    email.is_required = true;
-    email.type = "email";
-    email.autocomplete = "off";
-    email.hint = "Celle de votre interlocuteur\u00a0: il y recevra le lien d’activation.";
-    note(state.form, email.name, ui.text_field(email, draft.email));
+    draw_email_field(
+        state.form, ui, draft.email,
+        {.autocomplete = "off",
+         .hint = "Celle de votre interlocuteur\u00a0: il y recevra le lien d’activation."});
   }
   draw_days(state, ui, draft);
   if (state.kind == RightsFormKind::Add && !state.grantable->sites.empty()) {

@@ -12,16 +12,8 @@ void draw_sending(bool is_done, FormState& form, const client::Call& call, ui::U
     draw_form_errors(form, ui);
     if (draw_failure(call, ui, context)) parts.submit();
     parts.field();
-    switch (draw_form_buttons(ui, call, parts.submit_label)) {
-      case FormButton::None:
-        break;
-      case FormButton::Cancel:
-        context.go(path_of_entry);
-        break;
-      case FormButton::Submit:
-        parts.submit();
-        break;
-    }
+    draw_form_buttons(
+        ui, call, [&] { context.go(path_of_entry); }, [&] { parts.submit(); }, parts.submit_label);
   };
   ui.centered(parts.width_em, [&] {
     ui.card([&] {
@@ -35,14 +27,6 @@ void draw_sending(bool is_done, FormState& form, const client::Call& call, ui::U
       ui.form(parts.form_name, draw_form);
     });
   });
-}
-
-void draw_email_field(FormState& form, ui::Ui& ui, std::string& email) {
-  ui::FieldSpec spec = field_spec(form, "email");
-  spec.is_required = true;
-  spec.type = "email";
-  spec.autocomplete = "username";
-  note(form, spec.name, ui.text_field(spec, email));
 }
 
 void draw_email_asked_for(ui::Ui& ui, const Context& context, std::string_view text,

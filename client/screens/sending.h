@@ -59,8 +59,6 @@ void draw_sending(Sending<Request>& state, ui::Ui& ui, Context& context,
   draw_sending(state.is_done, state.form, state.call, ui, context, parts);
 }
 
-/// The field «email» of such a screen.
-void draw_email_field(FormState& form, ui::Ui& ui, std::string& email);
 /// What a screen shows that has asked for an e-mail; `check` as in draw_nothing_received().
 void draw_email_asked_for(ui::Ui& ui, const Context& context, std::string_view text,
                           const FieldLabel& field, std::string_view email, std::string_view check,
