@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <unordered_map>
 
 namespace espace::screens {
 namespace {
@@ -47,6 +48,19 @@ rules::Colleges colleges_at(const rules::Rights& rights, rules::Function functio
   return colleges;
 }
 
+const std::string& who(const api::AccessLine& line) {
+  return line.name.empty() ? line.email : line.name;
+}
+
+std::vector<std::size_t> depths_of(const std::vector<api::AccessLine>& lines) {
+  std::vector<std::size_t> depths;
+  depths.reserve(lines.size());
+  for (const api::AccessLine& line : lines) {
+    depths.push_back(static_cast<std::size_t>(std::clamp<std::int64_t>(line.depth, 0, 8)));
+  }
+  return depths;
+}
+
 }  // namespace
 
 std::vector<std::string> say_rights(const std::vector<api::FunctionRight>& functions) {
@@ -71,6 +85,27 @@ std::vector<std::string> say_rights(const std::vector<api::FunctionRight>& funct
   return said;
 }
 
+std::vector<AccessWords> words_of(const std::vector<api::AccessLine>& lines) {
+  std::unordered_map<std::int64_t, const api::AccessLine*> by_id;
+  for (const api::AccessLine& line : lines) by_id.emplace(line.id, &line);
+  std::vector<AccessWords> words;
+  words.reserve(lines.size());
+  for (const api::AccessLine& line : lines) {
+    const auto source = line.source_id == 0 ? by_id.end() : by_id.find(line.source_id);
+    const bool is_root = source == by_id.end();
+    words.push_back(
+        {.who = who(line),
+         .what = std::string(say_kind(line.kind)) + ", niveau " + std::to_string(line.depth + 1),
+         .source = !is_root              ? who(*source->second)
+                   : line.kind == "firm" ? "Entreprise"
+                                         : "Titulaire",
+         .is_root = is_root,
+         .rights = say_rights(line.functions),
+         .period = say_period(line.starts, line.ends)});
+  }
+  return words;
+}
+
 void start(AccessesState& state, Context& context) { load(state, context); }
 
 void load(AccessesState& state, Context& context) {
@@ -78,6 +113,8 @@ void load(AccessesState& state, Context& context) {
   context.api.call(api::accesses, {state.asked}, state.loading,
                    [&](const api::AccessesReply& reply) {
                      state.accesses = reply;
+                     state.words = words_of(reply.lines);
+                     state.depths = depths_of(reply.lines);
                      if (state.date.empty()) state.date = say_day(reply.date);
                    });
 }
@@ -107,43 +144,26 @@ void draw_date(AccessesState& state, ui::Ui& ui, Context& context) {
   load(state, context);
 }
 
-const api::AccessLine* source_of(const std::vector<api::AccessLine>& lines,
-                                 const api::AccessLine& line) {
-  const auto found = std::find_if(lines.begin(), lines.end(), [&](const api::AccessLine& each) {
-    return each.id == line.source_id;
-  });
-  return line.source_id == 0 || found == lines.end() ? nullptr : &*found;
-}
-
-void draw_cell(ui::Ui& ui, const std::vector<api::AccessLine>& lines, const api::AccessLine& line,
-               std::size_t column) {
+void draw_cell(ui::Ui& ui, const AccessWords& words, std::size_t column) {
   switch (column) {
     case 0:
-      ui.paragraph(line.name.empty() ? line.email : line.name);
-      // The branches that are drawn, in words.
-      ui.paragraph(std::string(say_kind(line.kind)) + ", niveau " + std::to_string(line.depth + 1),
-                   ui::Tone::Muted);
+      ui.paragraph(words.who);
+      ui.paragraph(words.what, ui::Tone::Muted);
       break;
-    case 1: {
-      const api::AccessLine* source = source_of(lines, line);
-      const std::string_view none = line.kind == "firm" ? "Entreprise" : "Titulaire";
-      ui.paragraph(source != nullptr ? std::string_view(source->name) : none,
-                   source != nullptr ? ui::Tone::Neutral : ui::Tone::Muted);
+    case 1:
+      ui.paragraph(words.source, words.is_root ? ui::Tone::Muted : ui::Tone::Neutral);
       break;
-    }
-    case 2: {
-      const std::vector<std::string> said = say_rights(line.functions);
-      for (const std::string& each : said) ui.paragraph(each);
-      if (said.empty()) ui.paragraph("Aucun droit", ui::Tone::Muted);
+    case 2:
+      for (const std::string& each : words.rights) ui.paragraph(each);
+      if (words.rights.empty()) ui.paragraph("Aucun droit", ui::Tone::Muted);
       break;
-    }
     default:
-      ui.paragraph(say_period(line.starts, line.ends));
+      ui.paragraph(words.period);
       break;
   }
 }
 
-void draw_accesses(AccessesState& state, ui::Ui& ui) {
+void draw_accesses(const AccessesState& state, ui::Ui& ui) {
   const api::AccessesReply& accesses = *state.accesses;
   ui.heading(2, "Qui peut faire quoi à la date du " + say_day(accesses.date));
   const std::vector<api::AccessLine>& lines = accesses.lines;
@@ -163,15 +183,14 @@ void draw_accesses(AccessesState& state, ui::Ui& ui) {
     ui.banner(ui::Tone::Info, "Seuls les mille premiers accès sont affichés",
               "Le fichier CSV les contient tous.");
   }
-  std::vector<std::size_t> depths;
-  for (const api::AccessLine& line : lines) {
-    depths.push_back(static_cast<std::size_t>(std::clamp<std::int64_t>(line.depth, 0, 8)));
-  }
   ui::TableOrder order;
-  ui.data_table(
-      {.caption = "Accès", .columns = columns, .min_width_em = table_width_em, .depths = depths},
-      lines.size(), order, {},
-      [&](std::size_t row, std::size_t column) { draw_cell(ui, lines, lines[row], column); });
+  ui.data_table({.caption = "Accès",
+                 .columns = columns,
+                 .min_width_em = table_width_em,
+                 .depths = state.depths},
+                lines.size(), order, {}, [&](std::size_t row, std::size_t column) {
+                  draw_cell(ui, state.words[row], column);
+                });
 }
 
 void draw_links(const AccessesState& state, ui::Ui& ui) {

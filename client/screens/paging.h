@@ -22,6 +22,8 @@ struct Paging {
   struct Range {
     std::size_t begin = 0;
     std::size_t end = 0;
+
+    bool operator==(const Range&) const = default;
   };
   Range range(std::size_t total);
 };

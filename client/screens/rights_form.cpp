@@ -79,6 +79,7 @@ void load(RightsFormState& state, Context& context) {
   if (!state.grantable) {
     context.api.call(api::grantable, {}, state.loading, [&](const api::GrantableReply& reply) {
       state.grantable = reply;
+      state.selected_sites.forget();
       begin(state, context);
     });
   }

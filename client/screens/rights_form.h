@@ -5,6 +5,7 @@
 #include "client/screens/form_state.h"
 #include "client/screens/paging.h"
 #include "client/screens/password_again.h"
+#include "client/screens/site_selection.h"
 #include "shared/api/delegations.h"
 
 #include <cstddef>
@@ -35,6 +36,7 @@ struct RightsFormState {
   std::optional<api::DelegationReply> older;  ///< Of Change.
   PasswordAgain password;
   std::string search;  ///< Of a firm: among its clients' sites.
+  SelectedSites selected_sites;
   Paging paging;
   /// What the server said of single functions, until the next change of the matrix.
   std::vector<FieldError> refused_functions;

@@ -1,7 +1,6 @@
 #include "client/screens/rights_sites.h"
 
 #include "client/screens/delegation_parts.h"
-#include "client/screens/sites.h"
 #include "client/ui/ui.h"
 #include "shared/rules/siret.h"
 
@@ -46,12 +45,25 @@ std::string label_of(const api::SiteSummary& site) {
   return label + ", " + rules::format_siret(site.siret);
 }
 
+/// Each of a thousand is not looked for among a thousand.
+bool are_all_chosen(std::span<const api::SiteSummary> all, std::span<const std::size_t> found,
+                    std::vector<std::int64_t> chosen) {
+  if (found.empty() || chosen.size() < found.size()) return false;
+  std::sort(chosen.begin(), chosen.end());
+  return std::all_of(found.begin(), found.end(), [&](std::size_t at) {
+    return std::binary_search(chosen.begin(), chosen.end(), all[at].id);
+  });
+}
+
 }  // namespace
 
 void draw_sites_choice(ui::Ui& ui, const SitesChoice& choice, std::vector<std::int64_t>& chosen) {
-  std::vector<api::ChoosableSite> all;
-  for (const api::SiteSummary& site : choice.sites) all.push_back({site, {}});
-  const std::vector<std::size_t> found = select_sites(all, choice.search, {});
+  const std::span<const api::SiteSummary> all = choice.sites;
+  const auto select = [&] {
+    choice.selected.refresh(choice.search, {}, [&] { return select_sites(all, choice.search); });
+  };
+  select();
+  const std::vector<std::size_t>& found = choice.selected.lines();
   ui.group("Sites déclarants", [&] {
     ui.paragraph(
         count_of(static_cast<std::int64_t>(chosen.size()), "site choisi", "sites choisis") +
@@ -66,26 +78,25 @@ void draw_sites_choice(ui::Ui& ui, const SitesChoice& choice, std::vector<std::i
                          .max_width_em = 26},
                         choice.search);
       if (searched.changed) {
+        select();
         choice.paging.page = 0;
         ui.announce(
             count_of(static_cast<std::int64_t>(found.size()), "site trouvé", "sites trouvés"));
       }
     }
-    bool are_all = !found.empty() && std::all_of(found.begin(), found.end(), [&](std::size_t at) {
-      return is_chosen(chosen, all[at].site.id);
-    });
+    bool are_all = are_all_chosen(all, found, chosen);
     // The field of the whole choice: it gets the focus where nothing is chosen.
     if (ui.check_box({.name = "sites",
                       .label = choice.search.empty() ? "Tous les sites" : "Tous les sites trouvés",
                       .error = choice.error},
                      are_all)
             .changed) {
-      for (const std::size_t at : found) choose(chosen, all[at].site.id, are_all);
+      for (const std::size_t at : found) choose(chosen, all[at].id, are_all);
     }
     ui.separator();
     const Paging::Range range = choice.paging.range(found.size());
     for (std::size_t at = range.begin; at < range.end; ++at) {
-      const api::SiteSummary& site = all[found[at]].site;
+      const api::SiteSummary& site = all[found[at]];
       bool is_in = is_chosen(chosen, site.id);
       const std::string label = label_of(site);
       ui.scope(std::to_string(site.id), [&] {

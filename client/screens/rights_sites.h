@@ -1,6 +1,7 @@
 #pragma once
 
 #include "client/screens/paging.h"
+#include "client/screens/site_selection.h"
 #include "shared/api/session.h"
 
 #include <cstdint>
@@ -19,6 +20,7 @@ namespace espace::screens {
 
 struct SitesChoice {
   std::span<const api::SiteSummary> sites;
+  SelectedSites& selected;
   std::string& search;
   Paging& paging;
   std::optional<Code> error;

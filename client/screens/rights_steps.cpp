@@ -44,6 +44,7 @@ void draw_beneficiary(RightsFormState& state, ui::Ui& ui, Context& context) {
     const std::vector<std::int64_t> before = draft.sites;
     draw_sites_choice(ui,
                       {.sites = state.grantable->sites,
+                       .selected = state.selected_sites,
                        .search = state.search,
                        .paging = state.paging,
                        .error = state.form.shown_error("sites")},

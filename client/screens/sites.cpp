@@ -3,16 +3,13 @@
 #include "client/screens/alerts.h"
 #include "client/screens/form_parts.h"
 #include "client/screens/paths.h"
-#include "client/screens/search.h"
 #include "client/ui/ui.h"
 #include "shared/rules/identifiant.h"
 #include "shared/rules/siret.h"
-#include "shared/rules/text.h"
 
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <tuple>
 #include <utility>
 
 namespace espace::screens {
@@ -39,59 +36,9 @@ constexpr std::array<ui::OptionSpec, 5> order_options{{{"0", "Raison sociale"},
                                                        {"3", "Identifiant"},
                                                        {"4", "Alertes DSN"}}};
 
-std::string haystack_of(const api::SiteSummary& site) {
-  return rules::fold(site.company_name + ' ' + site.site_name + ' ' + site.siret + ' ' +
-                     site.identifiant);
-}
-
-/// What a column sorts by, small before large.
-std::string sort_text(const api::SiteSummary& site, SiteColumn column) {
-  switch (column) {
-    case SiteColumn::CompanyName:
-      return rules::fold(site.company_name);
-    case SiteColumn::Siret:
-      return site.siret;
-    case SiteColumn::SiteName:
-      return rules::fold(site.site_name);
-    case SiteColumn::Identifiant:
-      return site.identifiant;
-    case SiteColumn::Alerts:
-      break;
-  }
-  return {};
-}
-
 }  // namespace
 
 SitesState::SitesState() : form(fields) {}
-
-std::vector<std::size_t> select_sites(const std::vector<api::ChoosableSite>& sites,
-                                      std::string_view search, const ui::TableOrder& order) {
-  const std::vector<std::string> words = search_words(search);
-  struct Line {
-    std::size_t index;
-    std::string text;
-    std::size_t count;
-  };
-  const auto column = static_cast<SiteColumn>(order.column);
-  std::vector<Line> lines;
-  for (std::size_t index = 0; index < sites.size(); ++index) {
-    if (!holds_all(haystack_of(sites[index].site), words)) continue;
-    // The most alerts are what one looks for: they come first where the order is not reversed.
-    const std::size_t count =
-        column == SiteColumn::Alerts ? sites.size() * 100 - sites[index].alerts.size() : 0;
-    lines.push_back({index, sort_text(sites[index].site, column), count});
-  }
-  std::stable_sort(lines.begin(), lines.end(), [&](const Line& left, const Line& right) {
-    const Line& first = order.is_descending ? right : left;
-    const Line& second = order.is_descending ? left : right;
-    return std::tie(first.count, first.text) < std::tie(second.count, second.text);
-  });
-  std::vector<std::size_t> selected;
-  selected.reserve(lines.size());
-  for (const Line& each : lines) selected.push_back(each.index);
-  return selected;
-}
 
 void start(SitesState& state, Context& context) {
   if (context.session.who.site) state.chosen = std::to_string(context.session.who.site->id);
@@ -101,6 +48,7 @@ void start(SitesState& state, Context& context) {
 void load(SitesState& state, Context& context) {
   context.api.call(api::sites, {}, state.loading, [&](const api::SitesReply& reply) {
     state.sites = reply.sites;
+    state.selected.forget();
     state.is_loaded = true;
   });
 }
@@ -121,39 +69,81 @@ void submit(SitesState& state, Context& context) {
 
 namespace {
 
-void draw_alerts(SitesState& state, ui::Ui& ui, const api::ChoosableSite& each) {
-  if (each.alerts.empty()) {
+/// «Maçonnerie Martin – Chantier Nord – 732 829 320 00074»
+std::string spoken(const api::SiteSummary& site) {
+  std::string text = site.company_name;
+  for (const std::string& part : {site.site_name, rules::format_siret(site.siret)}) {
+    if (!part.empty()) text += " – " + part;
+  }
+  return text;
+}
+
+SiteLine line_of(const api::ChoosableSite& site) {
+  SiteLine line{.site = &site,
+                .value = std::to_string(site.site.id),
+                .spoken = spoken(site.site),
+                .siret = rules::format_siret(site.site.siret),
+                .identifiant = rules::format_identifiant(site.site.identifiant),
+                .alerts_label = {},
+                .alerts = alert_messages(site.alerts)};
+  line.alerts_label = alerts_label(line.alerts.size());
+  return line;
+}
+
+/// Finds the sites again where search or order have changed; returns how many there are.
+std::size_t select(SitesState& state) {
+  const bool are_new = state.selected.refresh(state.search, state.order, [&] {
+    return select_sites(state.sites, state.search, state.order);
+  });
+  if (are_new) {
+    state.lines.clear();
+    state.lines_range = {};
+  }
+  return state.selected.lines().size();
+}
+
+/// The lines of the page, worked out again where it is another one.
+void prepare_lines(SitesState& state, const Paging::Range& range) {
+  if (range == state.lines_range) return;
+  state.lines_range = range;
+  state.lines.clear();
+  for (std::size_t at = range.begin; at < range.end; ++at) {
+    state.lines.push_back(line_of(state.sites[state.selected.lines()[at]]));
+  }
+}
+
+void draw_alerts(SitesState& state, ui::Ui& ui, const SiteLine& line) {
+  if (line.alerts.empty()) {
     ui.paragraph("Aucune", ui::Tone::Muted);
     return;
   }
-  const std::vector<std::string> messages = alert_messages(each.alerts);
-  const std::string label = alerts_label(messages.size());
-  const bool is_open = state.open_alerts == each.site.id;
-  const ui::AlertBadgeEvents events = ui.alert_badge({.count = messages.size(),
-                                                      .label = label,
-                                                      .messages = messages,
+  const std::int64_t id = line.site->site.id;
+  const bool is_open = state.open_alerts == id;
+  const ui::AlertBadgeEvents events = ui.alert_badge({.count = line.alerts.size(),
+                                                      .label = line.alerts_label,
+                                                      .messages = line.alerts,
                                                       .is_open = is_open,
                                                       .opens_on_press = true});
-  if (events.pressed) state.open_alerts = is_open ? 0 : each.site.id;
+  if (events.pressed) state.open_alerts = is_open ? 0 : id;
   if (events.dismissed && is_open) state.open_alerts = 0;
 }
 
-void draw_cell(SitesState& state, ui::Ui& ui, const api::ChoosableSite& each, SiteColumn column) {
+void draw_cell(SitesState& state, ui::Ui& ui, const SiteLine& line, SiteColumn column) {
   switch (column) {
     case SiteColumn::CompanyName:
-      ui.paragraph(each.site.company_name);
+      ui.paragraph(line.site->site.company_name);
       break;
     case SiteColumn::Siret:
-      ui.paragraph(rules::format_siret(each.site.siret));
+      ui.paragraph(line.siret);
       break;
     case SiteColumn::SiteName:
-      ui.paragraph(each.site.site_name);
+      ui.paragraph(line.site->site.site_name);
       break;
     case SiteColumn::Identifiant:
-      ui.paragraph(rules::format_identifiant(each.site.identifiant));
+      ui.paragraph(line.identifiant);
       break;
     case SiteColumn::Alerts:
-      draw_alerts(state, ui, each);
+      draw_alerts(state, ui, line);
       break;
   }
 }
@@ -168,7 +158,7 @@ void draw_search(SitesState& state, ui::Ui& ui) {
                     state.search);
   if (searched.changed) {
     state.paging.page = 0;
-    const std::size_t count = select_sites(state.sites, state.search, state.order).size();
+    const std::size_t count = select(state);
     ui.announce(count == 0   ? "Aucun site trouvé"
                 : count == 1 ? "1 site trouvé"
                              : std::to_string(count) + " sites trouvés");
@@ -183,34 +173,17 @@ void draw_search(SitesState& state, ui::Ui& ui) {
   }
 }
 
-/// «Maçonnerie Martin – Chantier Nord – 732 829 320 00074»
-std::string spoken(const api::SiteSummary& site) {
-  std::string text = site.company_name;
-  for (const std::string& part : {site.site_name, rules::format_siret(site.siret)}) {
-    if (!part.empty()) text += " – " + part;
-  }
-  return text;
-}
-
 void draw_table(SitesState& state, ui::Ui& ui, bool are_many) {
-  const std::vector<std::size_t> found = select_sites(state.sites, state.search, state.order);
-  if (found.empty()) {
+  const std::size_t count = select(state);
+  if (count == 0) {
     state.chosen.clear();
     ui.banner(ui::Tone::Info, "Aucun site ne correspond à votre recherche",
               "Vérifiez les mots saisis, ou saisissez-en moins.");
     return;
   }
-  const Paging::Range range =
-      are_many ? state.paging.range(found.size()) : Paging::Range{0, found.size()};
-  std::vector<const api::ChoosableSite*> shown;
-  std::vector<std::string> texts;
-  for (std::size_t at = range.begin; at < range.end; ++at) {
-    shown.push_back(&state.sites[found[at]]);
-    texts.push_back(std::to_string(shown.back()->site.id));
-    texts.push_back(spoken(shown.back()->site));
-  }
+  prepare_lines(state, are_many ? state.paging.range(count) : Paging::Range{0, count});
   std::vector<ui::OptionSpec> rows;
-  for (std::size_t at = 0; at < texts.size(); at += 2) rows.push_back({texts[at], texts[at + 1]});
+  for (const SiteLine& line : state.lines) rows.push_back({line.value, line.spoken});
   // Nobody validates a line that they do not see.
   const bool is_seen = std::any_of(rows.begin(), rows.end(), [&](const ui::OptionSpec& row) {
     return row.value == state.chosen;
@@ -224,13 +197,11 @@ void draw_table(SitesState& state, ui::Ui& ui, bool are_many) {
                                            : std::span<const ui::ColumnSpec>(plain_columns),
                        .is_wrong = state.form.shown_error("site_id").has_value()},
                       rows, state.chosen, state.order, [&](std::size_t row, std::size_t column) {
-                        draw_cell(state, ui, *shown[row], static_cast<SiteColumn>(column));
+                        draw_cell(state, ui, state.lines[row], static_cast<SiteColumn>(column));
                       });
-  if (before.column != state.order.column || before.is_descending != state.order.is_descending) {
-    state.paging.page = 0;
-  }
+  if (before != state.order) state.paging.page = 0;
   note(state.form, "site_id", events);
-  if (are_many) draw_paging(state.paging, ui, found.size());
+  if (are_many) draw_paging(state.paging, ui, count);
 }
 
 void draw_choice(SitesState& state, ui::Ui& ui, Context& context) {

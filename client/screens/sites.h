@@ -4,12 +4,12 @@
 #include "client/screens/context.h"
 #include "client/screens/form_state.h"
 #include "client/screens/paging.h"
+#include "client/screens/site_selection.h"
 #include "client/ui/specs.h"
 #include "shared/api/sites.h"
 
 #include <cstdint>
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace espace::ui {
@@ -19,7 +19,16 @@ class Ui;
 /// «Choix de l'adhérent et du site déclarant» (guide C2, C3, C6).
 namespace espace::screens {
 
-enum class SiteColumn : std::uint8_t { CompanyName, Siret, SiteName, Identifiant, Alerts };
+/// A line of the page that is shown, in words.
+struct SiteLine {
+  const api::ChoosableSite* site = nullptr;
+  std::string value;   ///< Its identifier.
+  std::string spoken;  ///< «Maçonnerie Martin – Chantier Nord – 732 829 320 00074»
+  std::string siret;
+  std::string identifiant;
+  std::string alerts_label;
+  std::vector<std::string> alerts;
+};
 
 struct SitesState {
   SitesState();
@@ -31,16 +40,14 @@ struct SitesState {
   ui::TableOrder order;
   std::string order_choice = "0";  ///< On a phone, where there are no heads to press.
   Paging paging;
+  SelectedSites selected;
+  std::vector<SiteLine> lines;  ///< Of the page.
+  Paging::Range lines_range;
   std::int64_t open_alerts = 0;  ///< The site whose messages were asked for by a press.
   FormState form;
   client::Call loading;
   client::Call choosing;
 };
-
-/// Which lines are shown, in their order: indices of `sites`. Every word of the search must be
-/// found in a line, without case, accents, and the spaces and dashes within numbers.
-std::vector<std::size_t> select_sites(const std::vector<api::ChoosableSite>& sites,
-                                      std::string_view search, const ui::TableOrder& order);
 
 void start(SitesState& state, Context& context);
 void load(SitesState& state, Context& context);

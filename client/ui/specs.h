@@ -188,6 +188,8 @@ struct TableOrder {
   std::size_t column = 0;
   bool is_descending = false;
 
+  bool operator==(const TableOrder&) const = default;
+
   /// As after a press on that column's head.
   void sort_by(std::size_t chosen) {
     is_descending = chosen == column && !is_descending;

@@ -45,7 +45,8 @@ void Ui::table(std::string_view caption, std::span<const ColumnSpec> columns, st
   const Id id = ui.key(caption);
   ui.scopes.push_back(id);
   ui.tree.open(id, Role::Table, caption);
-  draw_table(ui, {.columns = columns, .padding = {}, .depths = {}}, row_count, cell, is_narrow());
+  draw_table(ui, {.columns = columns, .padding = {}, .depths = {}, .branches = {}}, row_count, cell,
+             is_narrow());
   ui.tree.close();
   ui.pop_scope();
 }
@@ -56,11 +57,13 @@ void Ui::data_table(const DataTableSpec& spec, std::size_t row_count, TableOrder
   const Id id = ui.key(spec.caption);
   ui.scopes.push_back(id);
   ui.tree.open(id, Role::Table, spec.caption);
+  const std::vector<std::uint32_t> branches = branches_below(spec.depths);
   const TableKind kind{.columns = spec.columns,
                        .padding = dense_padding,
                        .order = &order,
                        .filter = filter ? &filter : nullptr,
-                       .depths = spec.depths};
+                       .depths = spec.depths,
+                       .branches = branches};
   draw_table(ui, kind, row_count, cell, is_narrow_for_table(spec.min_width_em));
   ui.tree.close();
   ui.pop_scope();
@@ -83,10 +86,14 @@ FieldEvents Ui::choice_table(const ChoiceTableSpec& spec, std::span<const Option
     }
     events.left |= ui.take(Action::Kind::Blur, each).has_value();
   }
-  draw_table(
-      ui,
-      {.columns = spec.columns, .padding = {}, .order = &order, .choice = &choice, .depths = {}},
-      rows.size(), cell, is_narrow_for_table());
+  draw_table(ui,
+             {.columns = spec.columns,
+              .padding = {},
+              .order = &order,
+              .choice = &choice,
+              .depths = {},
+              .branches = {}},
+             rows.size(), cell, is_narrow_for_table());
   ui.tree.close();
   ui.pop_scope();
   return events;

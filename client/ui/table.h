@@ -2,6 +2,7 @@
 
 #include "client/ui/ui_impl.h"
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -37,6 +38,7 @@ struct TableKind {
   const FilterBody* filter = nullptr;
   const TableChoice* choice = nullptr;
   std::span<const std::size_t> depths;
+  std::span<const std::uint32_t> branches;  ///< As branches_below() says.
 };
 
 /// In pixels.
@@ -50,9 +52,11 @@ void draw_wide_row(Ui::Impl& ui, std::size_t row, const std::vector<float>& widt
                    const TableKind& kind, CellBody cell);
 /// On a phone: a card, its columns one under the other in the same order.
 void draw_card(Ui::Impl& ui, std::size_t row, const TableKind& kind, CellBody cell);
+/// Of each line of a tree: on which levels (bits) something below still hangs.
+std::vector<std::uint32_t> branches_below(std::span<const std::size_t> depths);
 /// The lines that join a line of the tree to the one above it and to those below; returns by how
 /// much its text is moved to the right.
-float draw_branches(Ui::Impl& ui, std::span<const std::size_t> depths, std::size_t row, float x,
-                    float y, float height);
+float draw_branches(Ui::Impl& ui, const TableKind& kind, std::size_t row, float x, float y,
+                    float height);
 
 }  // namespace espace::ui

@@ -68,7 +68,7 @@ void draw_wide_row(Ui::Impl& ui, std::size_t row, const std::vector<float>& widt
                  {rect.x, rect.y, radio_width(ui), ui.px(type::line_height) + 2 * padding.y});
     }
     const float branches = column == 0 && !kind.depths.empty()
-                               ? draw_branches(ui, kind.depths, row, x, rect.y, ui.remembered(id))
+                               ? draw_branches(ui, kind, row, x, rect.y, ui.remembered(id))
                                : 0;
     height = std::max(height, ui.fill_box(x + padding.x + branches, rect.y + padding.y,
                                           widths[column] - 2 * padding.x - branches,

@@ -1,27 +1,40 @@
 #include "client/ui/table.h"
 
+#include <algorithm>
+
 namespace espace::ui {
 namespace {
 
 constexpr float tree_step_em = 1.5F;
+/// Deeper lines stand as if they were so deep.
+constexpr std::size_t deepest = 31;
 
 }  // namespace
 
-float draw_branches(Ui::Impl& ui, std::span<const std::size_t> depths, std::size_t row, float x,
-                    float y, float height) {
+std::vector<std::uint32_t> branches_below(std::span<const std::size_t> depths) {
+  std::vector<std::uint32_t> branches(depths.size());
+  for (std::size_t row = depths.size(); row-- > 1;) {
+    // The line below hangs on the level above its own; what is deeper ends with it.
+    const std::size_t below = std::min(depths[row], deepest);
+    if (below == 0) continue;
+    const std::uint32_t own = 1U << (below - 1);
+    branches[row - 1] = (branches[row] & (own - 1)) | own;
+  }
+  return branches;
+}
+
+float draw_branches(Ui::Impl& ui, const TableKind& kind, std::size_t row, float x, float y,
+                    float height) {
   const float step = ui.px(tree_step_em);
   const Color color = light_theme.control;
+  const std::span<const std::size_t> depths = kind.depths;
   const std::size_t depth = depths[row];
   const float middle = y + in_pixels(ui, dense_padding).y + ui.px(type::line_height) / 2;
   const auto centre = [&](std::size_t level) {
     return x + (static_cast<float>(level) + 0.5F) * step;
   };
-  /// Whether something below still hangs on the line of that level.
   const auto goes_on = [&](std::size_t level) {
-    for (std::size_t below = row + 1; below < depths.size() && depths[below] > level; ++below) {
-      if (depths[below] == level + 1) return true;
-    }
-    return false;
+    return level < deepest && ((kind.branches[row] >> level) & 1U) != 0;
   };
   for (std::size_t level = 0; level < depth; ++level) {
     const bool is_own = level + 1 == depth;

@@ -71,6 +71,32 @@ TEST_CASE("another day is asked for once it is complete", "[accesses]") {
   CHECK_FALSE(screen.error_of("À la date du").empty());
 }
 
+TEST_CASE("another day shows its own people, on whose rights they stand, and how deep",
+          "[accesses]") {
+  TestScreen screen;
+  open_accesses(screen);
+  api::AccessLine holder;
+  holder.id = 41;
+  holder.kind = "holder";
+  holder.name = "Zoé Blanc";
+  api::AccessLine user;
+  user.id = 42;
+  user.source_id = 41;
+  user.depth = 1;
+  user.kind = "user";
+  user.email = "noe.petit@exemple.fr";
+  screen.server().answer(api::accesses, {"2028-01-01", {holder, user}});
+  screen.field("À la date du").type("01/01/2028");
+  CHECK_FALSE(screen.shows("Alice Durand"));
+  CHECK(screen.shows("Administrateur Entreprise, niveau 1"));
+  CHECK(screen.shows("noe.petit@exemple.fr"));
+  CHECK(screen.shows("Utilisateur, niveau 2"));
+  CHECK(screen.shows("Aucun droit"));
+  int count = 0;
+  for (const semantics::Node& node : screen.tree().nodes()) count += node.name == "Zoé Blanc";
+  CHECK(count == 2);
+}
+
 TEST_CASE("the print page and the CSV are of the day that is shown", "[accesses]") {
   TestScreen screen;
   open_accesses(screen);

@@ -1,5 +1,4 @@
 #include "client/screens/rights_draft.h"
-
 #include "tests/client/rights_samples.h"
 #include "tests/client/screen.h"
 
@@ -319,6 +318,7 @@ TEST_CASE("a firm delegates for several clients at once", "[rights]") {
   CHECK(screen.shows("1 site choisi sur 200"));
   CHECK(screen.shows("1 à 10 sur 200"));
   screen.field("Rechercher un site").type("client 1151");
+  CHECK(screen.has(Role::Status, "1 site trouvé"));
   screen.field("Client 1151, Site 1151, 732 829 320 01151").click();
   screen.field("Rechercher un site").type("");
   CHECK(screen.shows("2 sites choisis sur 200"));
