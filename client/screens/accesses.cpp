@@ -115,6 +115,7 @@ void load(AccessesState& state, Context& context) {
                      state.accesses = reply;
                      state.words = words_of(reply.lines);
                      state.depths = depths_of(reply.lines);
+                     ++state.version;
                      if (state.date.empty()) state.date = say_day(reply.date);
                    });
 }
@@ -187,7 +188,8 @@ void draw_accesses(const AccessesState& state, ui::Ui& ui) {
   ui.data_table({.caption = "Accès",
                  .columns = columns,
                  .min_width_em = table_width_em,
-                 .depths = state.depths},
+                 .depths = state.depths,
+                 .version = state.version},
                 lines.size(), order, {}, [&](std::size_t row, std::size_t column) {
                   draw_cell(ui, state.words[row], column);
                 });

@@ -6,6 +6,7 @@
 #include "shared/api/accesses.h"
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -34,6 +35,7 @@ struct AccessesState {
   /// Of its lines: there may be a thousand, and they are drawn more often than they change.
   std::vector<AccessWords> words;
   std::vector<std::size_t> depths;
+  std::uint64_t version = 0;  ///< Another one with each answer.
   DoneNotice notice;
   client::Call loading;
   client::Call confirming;

@@ -1,12 +1,14 @@
 #include "client/semantics/tree.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace espace::semantics {
 
 Tree::Tree() { clear(); }
 
 void Tree::clear() {
+  nodes_.swap(cleared_);
   nodes_.clear();
   open_.clear();
   Node& root = nodes_.emplace_back();
@@ -21,6 +23,12 @@ Node& Tree::add(Id id, Role role, std::string_view name) {
   node.role = role;
   node.name = name;
   return node;
+}
+
+void Tree::add_again(std::size_t first, std::size_t count) {
+  const auto begin = cleared_.begin() + static_cast<std::ptrdiff_t>(first);
+  nodes_.insert(nodes_.end(), std::make_move_iterator(begin),
+                std::make_move_iterator(begin + static_cast<std::ptrdiff_t>(count)));
 }
 
 Node& Tree::open(Id id, Role role, std::string_view name) {

@@ -14,8 +14,11 @@ class Tree {
  public:
   Tree();
 
-  /// Empties the tree but for its root.
+  /// Empties the tree but for its root. What it held can be added once more until the next clear().
   void clear();
+  const std::vector<Node>& cleared() const { return cleared_; }
+  /// So many of those nodes, with all that is in each: their parent is the innermost open one.
+  void add_again(std::size_t first, std::size_t count);
 
   /// Adds a node under the innermost open one. The reference lives until the next add.
   Node& add(Id id, Role role, std::string_view name);
@@ -41,6 +44,7 @@ class Tree {
 
  private:
   std::vector<Node> nodes_;
+  std::vector<Node> cleared_;
   std::vector<std::size_t> open_;
 };
 

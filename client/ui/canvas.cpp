@@ -236,6 +236,14 @@ float Canvas::paragraph(std::string_view text, float x, float y, float width,
   return height;
 }
 
+void Canvas::paragraph(std::string_view text, const Rect& place, const TextStyle& style) {
+  if (is_visible(place.y, place.height)) {
+    paragraph(text, place.x, place.y, place.width, style);
+  } else {
+    collect(text);
+  }
+}
+
 void Canvas::clip(const Rect& rect) {
   const float y = rect.y - scroll_y_;
   list_->PushClipRect({rect.x, y}, {rect.x + rect.width, y + rect.height}, true);

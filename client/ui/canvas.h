@@ -57,6 +57,8 @@ class Canvas {
   void text(std::string_view text, float x, float y, const TextStyle& style, float max_width = 0);
   /// Several lines; returns the height that they take.
   float paragraph(std::string_view text, float x, float y, float width, const TextStyle& style);
+  /// The same in a place that was measured: outside the window no line is looked for.
+  void paragraph(std::string_view text, const semantics::Rect& place, const TextStyle& style);
   void underline(float x, float y, float width, const TextStyle& style);
 
   float measure(std::string_view text, const TextStyle& style) const;
@@ -89,11 +91,13 @@ class Canvas {
   }
   /// Returns whether it was on.
   bool pause_collecting() { return std::exchange(collects_text_, false); }
+  bool is_collecting() const { return collects_text_; }
   const std::vector<std::string>& collected_text() const { return collected_text_; }
 
- private:
+  /// Something of it lies within the window.
   bool is_visible(float y, float height) const;
 
+ private:
   ImDrawList* list_ = nullptr;
   float width_ = 0;
   float height_ = 0;

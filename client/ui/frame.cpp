@@ -34,6 +34,7 @@ void Ui::begin_frame(const platform::Viewport& viewport) {
   ui.viewport = viewport;
   ui.em = viewport.font_size;
   ui.needs_frame = false;
+  ++ui.frame;
   ui.tree.clear();
   ui.canvas.begin(viewport.width, viewport.height, viewport.scroll_y);
   ui.used.clear();
@@ -99,7 +100,7 @@ Id Ui::Impl::key(std::string_view name) {
   // FNV-1a over the scope and the name; two of the same in one scope are told apart by their order.
   Id id = scopes.back();
   for (const char each : name) id = (id ^ static_cast<unsigned char>(each)) * 16777619U;
-  while (id == no_id || !used.insert(id).second) id = (id ^ 0x9EU) * 16777619U;
+  while (id == no_id || !used.insert(id)) id = (id ^ 0x9EU) * 16777619U;
   return id;
 }
 

@@ -204,6 +204,9 @@ struct DataTableSpec {
   float min_width_em = 0;  ///< With less room, each line becomes a card.
   /// Of each line, where the first column is a tree: how deep it stands in it, from 0.
   std::span<const std::size_t> depths = {};
+  /// Where its cells hold nothing but text: another number whenever a text is another one. Lines
+  /// outside the window are then said as in the last frame, not drawn. 0: nothing is known of it.
+  std::uint64_t version = 0;
 };
 
 /// What can be done with one line of a table.

@@ -1,5 +1,7 @@
 #include "client/ui/table.h"
 
+#include <utility>
+
 namespace espace::ui {
 
 CellPadding in_pixels(const Ui::Impl& ui, CellPadding padding) {
@@ -18,23 +20,38 @@ std::vector<float> column_widths(std::span<const ColumnSpec> columns, float tota
   return widths;
 }
 
-void draw_table(Ui::Impl& ui, const TableKind& kind, std::size_t row_count, CellBody cell,
+/// What was drawn in the last frame, where that still says how the lines are.
+const DrawnRows* drawn_before(const Ui::Impl& ui, const DrawnRows& last, const DrawnRows& now,
+                              std::size_t row_count) {
+  const bool is_same = last.frame + 1 == now.frame && last.version == now.version &&
+                       last.em == now.em && last.is_narrow == now.is_narrow &&
+                       last.rows.size() == row_count;
+  // Whoever asks what is drawn is told all of it.
+  return now.version != 0 && is_same && !ui.canvas.is_collecting() ? &last : nullptr;
+}
+
+void draw_table(Ui::Impl& ui, TableKind kind, std::size_t row_count, CellBody cell,
                 bool is_narrow) {
+  const DrawnRows last = std::exchange(ui.drawn_rows[ui.scopes.back()], {});
+  DrawnRows now{
+      .frame = ui.frame, .version = kind.version, .em = ui.em, .is_narrow = is_narrow, .rows = {}};
+  kind.drawn = drawn_before(ui, last, now, row_count);
+  const auto draw_rows = [&](FunctionRef<void(std::size_t)> draw_row) {
+    for (std::size_t row = 0; row < row_count; ++row) {
+      const std::size_t first = ui.tree.nodes().size();
+      draw_row(row);
+      if (kind.version != 0) now.rows.push_back({first, ui.tree.nodes().size() - first});
+    }
+  };
   const Rect rect = ui.place(ui.available(), 0);
   ui.box().y += ui.fill_box(rect.x, rect.y, rect.width, ui.px(space::s), [&] {
-    if (is_narrow) {
-      for (std::size_t row = 0; row < row_count; ++row) {
-        draw_card(ui, row, kind, cell);
-      }
-      return;
-    }
+    if (is_narrow) return draw_rows([&](std::size_t row) { draw_card(ui, row, kind, cell); });
     const float indent = kind.choice != nullptr ? radio_width(ui) : 0;
     const std::vector<float> widths = column_widths(kind.columns, ui.available() - indent);
     draw_head(ui, kind, widths);
-    for (std::size_t row = 0; row < row_count; ++row) {
-      draw_wide_row(ui, row, widths, kind, cell);
-    }
+    draw_rows([&](std::size_t row) { draw_wide_row(ui, row, widths, kind, cell); });
   });
+  ui.drawn_rows[ui.scopes.back()] = std::move(now);
 }
 
 }  // namespace
@@ -63,7 +80,8 @@ void Ui::data_table(const DataTableSpec& spec, std::size_t row_count, TableOrder
                        .order = &order,
                        .filter = filter ? &filter : nullptr,
                        .depths = spec.depths,
-                       .branches = branches};
+                       .branches = branches,
+                       .version = spec.version};
   draw_table(ui, kind, row_count, cell, is_narrow_for_table(spec.min_width_em));
   ui.tree.close();
   ui.pop_scope();

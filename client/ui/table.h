@@ -39,12 +39,18 @@ struct TableKind {
   const TableChoice* choice = nullptr;
   std::span<const std::size_t> depths;
   std::span<const std::uint32_t> branches;  ///< As branches_below() says.
+  std::uint64_t version = 0;                ///< As in DataTableSpec.
+  const DrawnRows* drawn = nullptr;         ///< In the last frame, where that may be said again.
 };
 
 /// In pixels.
 CellPadding in_pixels(const Ui::Impl& ui, CellPadding padding);
 /// The room that a radio button takes at the beginning of its line.
 float radio_width(const Ui::Impl& ui);
+
+/// Says a line once more as it was in the last frame, where it stands at the same place outside the
+/// window.
+bool say_again(Ui::Impl& ui, const TableKind& kind, std::size_t row, const Rect& place);
 
 /// The titles of the columns, and the fields under them.
 void draw_head(Ui::Impl& ui, const TableKind& kind, const std::vector<float>& widths);

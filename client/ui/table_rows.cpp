@@ -45,12 +45,25 @@ void draw_row_ground(Ui::Impl& ui, const TableChoice& choice, std::size_t row, c
 
 }  // namespace
 
+bool say_again(Ui::Impl& ui, const TableKind& kind, std::size_t row, const Rect& place) {
+  if (kind.drawn == nullptr) return false;
+  const auto [first, count] = kind.drawn->rows[row];
+  const Rect was = ui.tree.cleared()[first].rect;
+  const bool has_moved = was.x != place.x || was.y != place.y || was.width != place.width;
+  if (has_moved || ui.canvas.is_visible(was.y, was.height)) return false;
+  for (std::size_t at = first; at < first + count; ++at) ui.used.insert(ui.tree.cleared()[at].id);
+  ui.tree.add_again(first, count);
+  ui.box().y += was.height;
+  return true;
+}
+
 void draw_wide_row(Ui::Impl& ui, std::size_t row, const std::vector<float>& widths,
                    const TableKind& kind, CellBody cell) {
   const TableChoice* const choice = kind.choice;
   const CellPadding padding = in_pixels(ui, kind.padding);
   ui.box().is_empty = true;
   const Rect rect = ui.place(ui.available(), 0);
+  if (say_again(ui, kind, row, rect)) return;
   const Id id = ui.key("row " + std::to_string(row));
   ui.scopes.push_back(id);
   ui.tree.open(id, Role::Row, "");
@@ -121,6 +134,7 @@ void draw_card(Ui::Impl& ui, std::size_t row, const TableKind& kind, CellBody ce
   const TableChoice* const choice = kind.choice;
   const float padding = ui.px(0.75F);
   const Rect rect = ui.place(ui.available(), 0);
+  if (say_again(ui, kind, row, rect)) return;
   const Id id = ui.key("row " + std::to_string(row));
   ui.scopes.push_back(id);
   ui.tree.open(id, Role::Row, "");

@@ -2,14 +2,15 @@
 
 #include "client/semantics/tree.h"
 #include "client/ui/canvas.h"
+#include "client/ui/id_set.h"
 #include "client/ui/ui.h"
 
+#include <cstdint>
 #include <deque>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
 /// What the widgets share: the layout's boxes, keys, the frame's actions. Only client/ui sees it.
@@ -35,6 +36,19 @@ struct Box {
   float expected_height = 0;  ///< Of a row: its height in the last frame, to centre in.
 };
 
+/// The lines of a table as they were drawn in a frame (DataTableSpec::version).
+struct DrawnRows {
+  struct Row {
+    std::size_t first_node = 0;
+    std::size_t node_count = 0;
+  };
+  std::uint64_t frame = 0;
+  std::uint64_t version = 0;
+  float em = 0;
+  bool is_narrow = false;
+  std::vector<Row> rows;
+};
+
 struct Ui::Impl {
   // ---- The frame ----
   platform::Viewport viewport;
@@ -43,6 +57,7 @@ struct Ui::Impl {
   float em = 16;
   float page_height = 0;
   bool needs_frame = false;
+  std::uint64_t frame = 0;  ///< Its number.
 
   // ---- What people do ----
   std::deque<Action> waiting;
@@ -62,8 +77,9 @@ struct Ui::Impl {
 
   // ---- Keys and memory ----
   std::vector<Id> scopes;
-  std::unordered_set<Id> used;
+  IdSet used;
   std::unordered_map<Id, float> memory;  ///< Sizes of the last frame that this one lays out by.
+  std::unordered_map<Id, DrawnRows> drawn_rows;  ///< Of tables.
 
   // ---- Layout ----
   std::vector<Box> boxes;

@@ -5,6 +5,10 @@
 #include "tests/client/screen.h"
 
 #include <catch2/catch_test_macros.hpp>
+#include <catch2/generators/catch_generators.hpp>
+#include <cstdint>
+#include <string>
+#include <vector>
 
 namespace espace::tests {
 namespace {
@@ -95,6 +99,46 @@ TEST_CASE("another day shows its own people, on whose rights they stand, and how
   int count = 0;
   for (const semantics::Node& node : screen.tree().nodes()) count += node.name == "Zoé Blanc";
   CHECK(count == 2);
+}
+
+api::AccessesReply a_thousand_accesses(const std::string& name) {
+  api::AccessesReply reply{"2027-03-02", {}};
+  for (std::int64_t id = 1; id <= 1000; ++id) {
+    api::AccessLine line;
+    line.id = id;
+    line.source_id = id == 1 ? 0 : id - (id - 1) % 10;
+    line.depth = id == 1 ? 0 : 1 + id % 3;
+    line.kind = "user";
+    line.name = name + ' ' + std::to_string(id);
+    line.starts = "2027-01-01";
+    reply.lines.push_back(std::move(line));
+  }
+  return reply;
+}
+
+TEST_CASE("what lies outside the window is not drawn, and is said all the same", "[accesses]") {
+  const bool is_phone = GENERATE(false, true);
+  platform::Viewport viewport{1280, 800, 0, 1, 16};
+  if (is_phone) viewport.width = 390;
+  TestScreen screen;
+  screen.set_viewport(viewport);
+  screen.server().answer(api::current_session, an_administrator());
+  screen.server().answer(api::accesses, a_thousand_accesses("Zoé Blanc"));
+  screen.open("/droits/acces");
+  // While the drawn texts are collected, all are drawn.
+  const std::vector<semantics::Node> all = screen.tree().nodes();
+  screen.app().ui().collect_drawn_text(false);
+  for (const float scroll : {0.0F, 12'345.0F, 60.0F, 30'000.0F}) {
+    viewport.scroll_y = scroll;
+    screen.set_viewport(viewport);
+    CAPTURE(scroll);
+    CHECK((screen.tree().nodes() == all));
+  }
+  screen.server().answer(api::accesses, a_thousand_accesses("Noé Petit"));
+  screen.field("À la date du").type("01/01/2028");
+  CHECK(screen.has(Role::Paragraph, "Noé Petit 1"));
+  CHECK(screen.has(Role::Paragraph, "Noé Petit 999"));
+  CHECK_FALSE(screen.shows("Zoé Blanc"));
 }
 
 TEST_CASE("the print page and the CSV are of the day that is shown", "[accesses]") {
