@@ -1,12 +1,14 @@
 #include "client/app.h"
 #include "client/platform/headless.h"
 #include "client/screens/paths.h"
+#include "shared/api/accesses.h"
 #include "shared/api/caisse.h"
 #include "shared/api/delegations.h"
 #include "shared/api/session.h"
 #include "shared/api/sites.h"
 #include "tests/bench/figures.h"
 
+#include <algorithm>
 #include <ctime>
 #include <string>
 #include <vector>
@@ -67,10 +69,35 @@ api::DelegationReply delegation() {
   return reply;
 }
 
+/// A tree of which each tenth line is an administrator who has delegated to the nine after.
+api::AccessesReply thousand_accesses() {
+  api::AccessesReply reply;
+  reply.date = "2027-03-02";
+  reply.known_from = "2019-04-16";
+  rules::Rights some = rules::Rights::all();
+  some.set(rules::Function::Planning, rules::College::Cadre, rules::Level::Read);
+  for (std::int64_t id = 1; id <= 1000; ++id) {
+    const bool is_administrator = id % 10 == 1;
+    api::AccessLine line;
+    line.id = id;
+    line.source_id = is_administrator ? std::max<std::int64_t>(0, id - 10) : id - (id - 1) % 10;
+    line.depth = is_administrator ? (id - 1) / 10 : (id - 1) / 10 + 1;
+    line.kind = is_administrator ? "administrator" : "user";
+    line.name = "Élodie Martin-Lefèvre " + std::to_string(id);
+    line.email = "elodie.martin." + std::to_string(id) + "@exemple.fr";
+    line.starts = "2027-01-01";
+    line.ends = "2027-12-31";
+    line.functions = api::function_rights(is_administrator ? rules::Rights::all() : some);
+    reply.lines.push_back(std::move(line));
+  }
+  return reply;
+}
+
 void answer_all(platform::Headless& platform) {
   platform.answer(api::caisse, {"CIBTP d’Essai", "01 99 00 12 34", false});
   platform.answer(api::current_session, session());
   platform.answer(api::sites, thousand_sites());
+  platform.answer(api::accesses, thousand_accesses());
   platform.answer(api::grantable, everything());
   platform.answer(api::delegation, delegation());
 }
@@ -109,5 +136,6 @@ int main() {
   bench::print_heading("processor time of a frame, 1280 × 800, native");
   bench::measure("log-in", "/connexion");
   bench::measure("choice among 1,000 sites, a page of them", screens::path_of_sites);
+  bench::measure("who may do what: 1,000 accesses", screens::path_of_accesses);
   bench::measure("rights matrix", std::string(screens::path_of_rights_change) + "?id=12");
 }
