@@ -62,20 +62,24 @@ bool is_bound_space(std::string_view text, std::size_t at, std::size_t after) {
   return std::string_view(":;?!*").find(text[after]) != std::string_view::npos;
 }
 
-/// No word stands alone on the last line of a text: the one before goes with it, unless the word is
-/// long or too little of its line would be left.
-constexpr std::size_t longest_lone_word = 24;
+/// No short word stands alone on the last line of a text: the one before goes with it, unless its
+/// own line would become a short one.
+constexpr float short_word = 0.25F;  // Of the width.
 constexpr float least_left = 0.4F;
 
 /// After this space there is only one word left, with its punctuation; «n° 12» is company enough.
 bool is_last_break(std::string_view text, std::size_t after) {
-  if (text.size() - after > longest_lone_word) return false;
   for (std::size_t at = after; at < text.size(); ++at) {
     if (text[at] == '\n') return false;
     if (text[at] != ' ') continue;
     if (!is_bound_space(text, at, at + 1) || is_digit(text[at + 1])) return false;
   }
   return true;
+}
+
+/// `left` remains of a line whose last word, as wide as `moved`, keeps the last one company.
+bool is_better_shape(float left, float moved, float last, float width) {
+  return last <= short_word * width && left >= least_left * width && left >= moved + last;
 }
 
 /// Calls `each(line)` for every line of the text at that width. A line ends at a new line, at the
@@ -142,10 +146,9 @@ void for_each_line(std::string_view text, float width, const TextStyle& style,
     if (letter == ' ') {
       // After a hyphen the word before would be parted to keep it company.
       const bool is_after_space = next_begin > line_end;
-      const bool is_lone = breaks >= 2 && is_after_space &&
-                           used - used_since_break >= least_left * width &&
-                           is_last_break(text, position) &&
-                           used_since_break + width_of(text.substr(position), style) <= width;
+      const bool is_lone = breaks >= 2 && is_after_space && is_last_break(text, position) &&
+                           is_better_shape(used - used_since_break, used_since_break,
+                                           width_of(text.substr(position), style), width);
       if (is_lone || is_bound_space(text, at, position)) {
         spare_end = at;
         spare_next = position;

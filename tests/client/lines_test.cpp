@@ -58,13 +58,22 @@ TEST_CASE("no line ends between two letters and their hyphen, nor between n° an
   }
 }
 
-TEST_CASE("no word stands alone on the last line where the one before may go with it", "[lines]") {
+TEST_CASE("no short word stands alone on the last line where the one before may go with it",
+          "[lines]") {
   TestScreen screen;
   screen.open("/");
-  const float width = width_of("Les conseillers vous répondent par tél");
-  CHECK(lines_of("Les conseillers vous répondent par téléphone.", width) ==
-        std::vector<std::string>{"Les conseillers vous répondent", "par téléphone."});
-  // Not where too little of the line before would be left,
+  CHECK(lines_of("Les conseillers vous répondent par courriel ou fax.",
+                 width_of("Les conseillers vous répondent par courriel ou f")) ==
+        std::vector<std::string>{"Les conseillers vous répondent par courriel", "ou fax."});
+  // Not where the word is long enough to make a line,
+  CHECK(lines_of("Les conseillers vous répondent par téléphone.",
+                 width_of("Les conseillers vous répondent par tél")) ==
+        std::vector<std::string>{"Les conseillers vous répondent par", "téléphone."});
+  // nor where the last line would become the longer one,
+  CHECK(lines_of("Bâti à Paris le 12 mars, anticonstitutionnellement ici",
+                 width_of("Bâti à Paris le 12 mars, anticonstitutionnellement i")) ==
+        std::vector<std::string>{"Bâti à Paris le 12 mars, anticonstitutionnellement", "ici"});
+  // nor where too little of the line before would be left,
   CHECK(lines_of("Un à anticonstitutionnellement dit",
                  width_of("Un à anticonstitutionnellement d")) ==
         std::vector<std::string>{"Un à anticonstitutionnellement", "dit"});
@@ -77,6 +86,27 @@ TEST_CASE("no word stands alone on the last line where the one before may go wit
   // nor in a name of two words.
   CHECK(lines_of("Maçonnerie Générale", width_of("Maçonnerie Gén")) ==
         std::vector<std::string>{"Maçonnerie", "Générale"});
+}
+
+TEST_CASE("a word goes to the last line only to keep a short one company", "[lines]") {
+  TestScreen screen;
+  screen.open("/");
+  const std::string text =
+      "Des questions, des difficultés\u00a0? N'hésitez pas à contacter nos conseillers par "
+      "courriel "
+      "au moyen du formulaire ci-dessous.";
+  for (float width = 150; width < width_of(text); width += 5) {
+    const std::vector<std::string> lines = lines_of(text, width);
+    REQUIRE(lines.size() > 1);
+    const std::string& last = lines.back();
+    const std::string& before = lines[lines.size() - 2];
+    CAPTURE(width, before, last);
+    const std::string first_word = last.substr(0, last.find(' '));
+    const std::string last_word = last.substr(last.rfind(' ') + 1);
+    if (width_of(before + ' ' + first_word) > width) continue;  // There was no room for it.
+    CHECK(width_of(last_word) <= width / 4);
+    CHECK(width_of(before) >= width_of(last) - 1);
+  }
 }
 
 }  // namespace espace::tests
