@@ -304,7 +304,7 @@ TEST_CASE("the journal names nobody of another site to whoever tried their numbe
   CHECK(town.send(ali, "DELETE", one_path, {{"id", foreign}}).status == 404);
   const auto journal = town.send(ali, "GET", "/api/v1/journal?scope=site");
   const auto lines = journal.json().at("lines");
-  for (const auto index : {0, 1}) {
+  for (const std::size_t index : {0U, 1U}) {
     CHECK(lines[index].at("action") == "Accès refusé");
     CHECK(lines[index].at("target") == "");
   }
