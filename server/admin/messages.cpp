@@ -1,4 +1,5 @@
 #include "server/admin/commands.h"
+#include "server/domain/calendar.h"
 #include "server/domain/contact.h"
 #include "server/domain/files.h"
 #include "server/letters/durable_file.h"
@@ -7,7 +8,6 @@
 #include "shared/rules/identifiant.h"
 #include "shared/rules/text.h"
 
-#include <fmt/chrono.h>
 #include <fmt/format.h>
 
 #include <cstdio>
@@ -27,8 +27,6 @@ struct Arguments {
   std::int64_t limit = 50;
 };
 
-std::string instant(domain::Time time) { return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", time); }
-
 std::string name_of(const Inbox::Entry& entry) {
   const auto& author = entry.message.author;
   return author.at("first_name") + ' ' + author.at("last_name");
@@ -46,10 +44,10 @@ Json json_of(const Inbox::Entry& entry) {
                {"subject", entry.message.subject},
                {"message", entry.message.body},
                {"author", entry.message.author},
-               {"at", instant(entry.message.created)},
+               {"at", domain::iso_in_paris(entry.message.created)},
                {"closed", nullptr},
                {"attachments", std::move(attachments)}};
-  if (entry.message.closed) json["closed"] = instant(*entry.message.closed);
+  if (entry.message.closed) json["closed"] = domain::iso_in_paris(*entry.message.closed);
   return json;
 }
 
@@ -78,8 +76,8 @@ std::string text_of(const Inbox::Entry& entry) {
     if (!value.empty()) text += fmt::format("{:<18}{}\n", label, harmless(value));
   };
   line("Référence", domain::reference_of(entry.message));
-  line("Reçu le", instant(entry.message.created));
-  if (entry.message.closed) line("Clos le", instant(*entry.message.closed));
+  line("Reçu le", domain::iso_in_paris(entry.message.created));
+  if (entry.message.closed) line("Clos le", domain::iso_in_paris(*entry.message.closed));
   line("De", fmt::format("{}, {}", name_of(entry), author.at("email")));
   line("Téléphone fixe", author.at("landline"));
   line("Téléphone mobile", author.at("mobile"));
@@ -112,10 +110,10 @@ int list_messages(const Options& options, const Arguments& arguments) {
     if (options.as_json) {
       list.push_back(json_of(entry));
     } else {
-      fmt::print("{}  {}  {}  {}, {} ({})\n", domain::reference_of(entry.message),
-                 instant(entry.message.created), entry.message.closed ? "clos  " : "ouvert",
-                 entry.message.author.at("company_name"), entry.message.subject,
-                 entry.attachments.size());
+      fmt::print(
+          "{}  {}  {}  {}, {} ({})\n", domain::reference_of(entry.message),
+          domain::iso_in_paris(entry.message.created), entry.message.closed ? "clos  " : "ouvert",
+          entry.message.author.at("company_name"), entry.message.subject, entry.attachments.size());
     }
   }
   if (options.as_json) fmt::print("{}\n", api::print_json(list));

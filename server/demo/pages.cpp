@@ -4,7 +4,6 @@
 #include "server/text/html.h"
 #include "shared/rules/day.h"
 
-#include <fmt/chrono.h>
 #include <fmt/format.h>
 
 namespace espace::demo {
@@ -135,7 +134,7 @@ http::Response outbox_json(const std::vector<delivery::Mail>& mails) {
                     {"html", mail.html},
                     {"links", mail.links},
                     {"attachments", std::move(attachments)},
-                    {"at", fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", mail.created)}});
+                    {"at", domain::iso_in_paris(mail.created)}});
   }
   return http::json_response(200, api::print_json(list));
 }

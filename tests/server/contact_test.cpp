@@ -139,6 +139,7 @@ TEST_CASE("a message with three files reaches the caisse whole, and its writer i
   CHECK(admin({"message", "list"}).output.find(reference) != std::string::npos);
   const auto shown = admin({"message", "show", reference});
   CHECK(shown.output.find(sha256) != std::string::npos);
+  CHECK(shown.output.find("2026-09-21T16:13:20+02:00") != std::string::npos);
   CHECK(shown.output.find("Voici l’été.") != std::string::npos);
   const auto out = server.directory() / "out";
   std::filesystem::create_directory(out);
