@@ -7,8 +7,12 @@ namespace espace::semantics {
 
 Tree::Tree() { clear(); }
 
+void Tree::clear_into(std::vector<Node>& nodes) {
+  nodes.swap(nodes_);
+  clear();
+}
+
 void Tree::clear() {
-  nodes_.swap(cleared_);
   nodes_.clear();
   open_.clear();
   Node& root = nodes_.emplace_back();
@@ -25,10 +29,9 @@ Node& Tree::add(Id id, Role role, std::string_view name) {
   return node;
 }
 
-void Tree::add_again(std::size_t first, std::size_t count) {
-  const auto begin = cleared_.begin() + static_cast<std::ptrdiff_t>(first);
-  nodes_.insert(nodes_.end(), std::make_move_iterator(begin),
-                std::make_move_iterator(begin + static_cast<std::ptrdiff_t>(count)));
+void Tree::add_again(std::span<Node> nodes) {
+  nodes_.insert(nodes_.end(), std::make_move_iterator(nodes.begin()),
+                std::make_move_iterator(nodes.end()));
 }
 
 Node& Tree::open(Id id, Role role, std::string_view name) {

@@ -3,6 +3,7 @@
 #include "client/semantics/node.h"
 
 #include <cstddef>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,11 +15,12 @@ class Tree {
  public:
   Tree();
 
-  /// Empties the tree but for its root. What it held can be added once more until the next clear().
+  /// Empties the tree but for its root.
   void clear();
-  const std::vector<Node>& cleared() const { return cleared_; }
-  /// So many of those nodes, with all that is in each: their parent is the innermost open one.
-  void add_again(std::size_t first, std::size_t count);
+  /// Likewise, and gives away what it held.
+  void clear_into(std::vector<Node>& nodes);
+  /// Nodes of an earlier tree, moved: one of the innermost open node, and all that is in it.
+  void add_again(std::span<Node> nodes);
 
   /// Adds a node under the innermost open one. The reference lives until the next add.
   Node& add(Id id, Role role, std::string_view name);
@@ -44,7 +46,6 @@ class Tree {
 
  private:
   std::vector<Node> nodes_;
-  std::vector<Node> cleared_;
   std::vector<std::size_t> open_;
 };
 

@@ -35,7 +35,7 @@ void Ui::begin_frame(const platform::Viewport& viewport) {
   ui.em = viewport.font_size;
   ui.needs_frame = false;
   ++ui.frame;
-  ui.tree.clear();
+  ui.tree.clear_into(ui.last_nodes);
   ui.canvas.begin(viewport.width, viewport.height, viewport.scroll_y);
   ui.used.clear();
   ui.scopes.assign(1, 0x811C9DC5U);

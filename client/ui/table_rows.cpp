@@ -48,11 +48,12 @@ void draw_row_ground(Ui::Impl& ui, const TableChoice& choice, std::size_t row, c
 bool say_again(Ui::Impl& ui, const TableKind& kind, std::size_t row, const Rect& place) {
   if (kind.drawn == nullptr) return false;
   const auto [first, count] = kind.drawn->rows[row];
-  const Rect was = ui.tree.cleared()[first].rect;
+  const std::span<Node> nodes = std::span(ui.last_nodes).subspan(first, count);
+  const Rect was = nodes.front().rect;
   const bool has_moved = was.x != place.x || was.y != place.y || was.width != place.width;
   if (has_moved || ui.canvas.is_visible(was.y, was.height)) return false;
-  for (std::size_t at = first; at < first + count; ++at) ui.used.insert(ui.tree.cleared()[at].id);
-  ui.tree.add_again(first, count);
+  for (const Node& each : nodes) ui.used.insert(each.id);
+  ui.tree.add_again(nodes);
   ui.box().y += was.height;
   return true;
 }

@@ -53,6 +53,7 @@ struct Ui::Impl {
   // ---- The frame ----
   platform::Viewport viewport;
   semantics::Tree tree;
+  std::vector<Node> last_nodes;  ///< Of the tree of the last frame; those said again are gone.
   Canvas canvas;
   float em = 16;
   float page_height = 0;

@@ -89,7 +89,10 @@ TEST_CASE("another day shows its own people, on whose rights they stand, and how
   user.depth = 1;
   user.kind = "user";
   user.email = "noe.petit@exemple.fr";
-  screen.server().answer(api::accesses, {"2028-01-01", {holder, user}});
+  api::AccessesReply other;
+  other.date = "2028-01-01";
+  other.lines = {holder, user};
+  screen.server().answer(api::accesses, other);
   screen.field("À la date du").type("01/01/2028");
   CHECK_FALSE(screen.shows("Alice Durand"));
   CHECK(screen.shows("Administrateur Entreprise, niveau 1"));
@@ -102,7 +105,8 @@ TEST_CASE("another day shows its own people, on whose rights they stand, and how
 }
 
 api::AccessesReply a_thousand_accesses(const std::string& name) {
-  api::AccessesReply reply{"2027-03-02", {}};
+  api::AccessesReply reply;
+  reply.date = "2027-03-02";
   for (std::int64_t id = 1; id <= 1000; ++id) {
     api::AccessLine line;
     line.id = id;

@@ -323,6 +323,8 @@ void check_summary(TestScreen& screen) {
     REQUIRE(field != nullptr);
     CAPTURE(say(*field));
     CHECK(is_entry(*field));
+    // What is wrong with a whole table stands above it: the focus goes to its first choice.
+    if (field->role == Role::Radio) continue;
     CHECK(field->is(State::Invalid));
     CHECK(field->description.ends_with(line.substr(line.find(joint) + joint.size())));
   }
