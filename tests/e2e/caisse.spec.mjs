@@ -5,14 +5,11 @@ import { promisify } from 'node:util';
 
 import { activationLink } from './support/api.mjs';
 import { expect, test } from './support/fixtures.mjs';
-import { csvOf, csvOfFirm, inventFirm, inventMember, printIdentifiant } from './support/members.mjs';
+import { csvOf, csvOfFirm, inventFirm, inventOther, printIdentifiant } from './support/members.mjs';
 import {
   button, field, fillDetails, fillIdentification, heading, link, logIn, open, settle, titles,
 } from './support/page.mjs';
 import { caisse } from './support/portal.mjs';
-
-/** No fixture has this one: the caisse imports it here. */
-const member = inventMember(777_777);
 
 const sha256 = (bytes) => createHash('sha256').update(bytes).digest('hex');
 
@@ -38,6 +35,8 @@ test('H1-H5, I1-I4: from three CSV files to a letter, an account, a document and
   page, portal,
 }) => {
   test.slow();
+  // No fixture has this one: the caisse imports it here.
+  const member = inventOther();
   const letter = {};
 
   await test.step('the caisse imports and prints', async () => {

@@ -22,6 +22,11 @@ export function inventMember(number) {
   };
 }
 
+let othersSoFar = 0;
+
+/** A member beside those of the fixtures: of one test only, however often it is run. */
+export const inventOther = () => inventMember(700_000 + (othersSoFar += 1));
+
 /** An accounting firm: as many as there are members. */
 export function inventFirm(member) {
   const siren = withLuhnDigit(`92${member.identifiant.slice(2, 8)}`);

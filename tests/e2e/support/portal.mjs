@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
 import { CaisseApplication } from './application.mjs';
-import { csvOf, csvOfClients, csvOfFirm } from './members.mjs';
+import { csvOf, csvOfClients, csvOfFirm, inventOther } from './members.mjs';
 import { places } from './places.mjs';
 
 const smtpSink = fileURLToPath(new URL('../smtp_sink.py', import.meta.url));
@@ -214,6 +214,13 @@ export class Portal {
       codes.push((await this.#admin('code', 'issue', identifiant)).code);
     }
     return codes;
+  }
+
+  /** So many members beside those of the fixtures, imported, with their codes. */
+  async admitOthers(count) {
+    const members = Array.from({ length: count }, inventOther);
+    const codes = await this.admitAll(members);
+    return members.map((member, index) => ({ ...member, code: codes[index] }));
   }
 
   /** The accounting firm with its administrators, to which these members may then delegate. */

@@ -4,9 +4,14 @@ import { activationLink } from '../api.mjs';
 import {
   button, field, fillDetails, fillIdentification, fillLogin, heading, identify, link, open, titles,
 } from '../page.mjs';
-import { admitOthers, asMember, deadLink, visit, withAccount } from './tour.mjs';
+import { asMember, deadLink, visit, withAccount } from './tour.mjs';
 
-const stranger = { email: 'personne@exemple.fr', password: 'Chêne-Vert-2!' };
+let strangersSoFar = 0;
+
+/** Nobody; whoever fails is slowed down by the address. */
+const inventStranger = () => ({
+  email: `inconnu.${strangersSoFar += 1}@exemple.fr`, password: 'Chêne-Vert-2!',
+});
 
 const failsWithAlert = async (page, name = 'Valider') => {
   await button(page, name).click();
@@ -33,17 +38,19 @@ const slowClock = () => {
 export const entry = [
   visit('connexion', '/')
     .next('connexion-vide', ({ page }) => failsWithAlert(page, 'Connexion'))
-    .next('connexion-refusee', async ({ page }) => {
-      await fillLogin(page, stranger);
+    .next('connexion-refusee', async (fixtures) => {
+      const { page } = fixtures;
+      fixtures.stranger = inventStranger();
+      await fillLogin(page, fixtures.stranger);
       await failsWithAlert(page, 'Connexion');
     })
-    .next('connexion-freinee', async ({ page, api }) => {
+    .next('connexion-freinee', async ({ page, api, stranger }) => {
       await fail(() => api.post('session', stranger));
       await button(page, 'Connexion').click();
       await expect(page.getByRole('alert')).toContainText('Trop d’essais');
     })
     .visit('connexion-en-attente', '/', async (fixtures) => {
-      await fillLogin(fixtures.page, stranger);
+      await fillLogin(fixtures.page, fixtures.stranger);
       await logInRefusedBy('account.waiting')(fixtures);
     })
     .next('connexion-a-reinitialiser', logInRefusedBy('login.reset_required')),
@@ -90,7 +97,7 @@ export const entry = [
     await open(page, '/association');
   })
     .reach('association-2', '/association/connexion', async ({ page, portal }) => {
-      const [other] = await admitOthers(portal, 1);
+      const [other] = await portal.admitOthers(1);
       await fillIdentification(page, other, 'Code confidentiel');
       await button(page, 'Valider').click();
       await expect(page).toHaveURL('/association/connexion');

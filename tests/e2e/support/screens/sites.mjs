@@ -4,7 +4,7 @@ import { publish } from '../documents.mjs';
 import { declaration } from '../dsn.mjs';
 import { printSiret } from '../members.mjs';
 import { button, field, heading, settle, titles } from '../page.mjs';
-import { admitOthers, asAccount } from './tour.mjs';
+import { asAccount } from './tour.mjs';
 
 /** Every state that the strip knows, and an anomaly that is older than it. */
 const declarationsOf = (member) => [
@@ -18,7 +18,7 @@ const declarationsOf = (member) => [
 ];
 
 async function associateOthers({ portal, api, account }, count) {
-  const others = await admitOthers(portal, count);
+  const others = await portal.admitOthers(count);
   for (const other of others) await api.associate(other, account);
   return others;
 }

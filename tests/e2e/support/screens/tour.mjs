@@ -1,4 +1,3 @@
-import { inventMember } from '../members.mjs';
 import { logIn, open } from '../page.mjs';
 
 /**
@@ -64,12 +63,3 @@ export const asAccount = (name, path, way = () => {}) =>
 
 /** A link whose token nobody has. */
 export const deadLink = (path) => `${path}#${'x'.repeat(43)}`;
-
-let othersSoFar = 0;
-
-/** Members beside those of the fixtures, imported, with their codes. */
-export async function admitOthers(portal, count) {
-  const members = Array.from({ length: count }, () => inventMember(700_000 + (othersSoFar += 1)));
-  const codes = await portal.admitAll(members);
-  return members.map((member, index) => ({ ...member, code: codes[index] }));
-}
