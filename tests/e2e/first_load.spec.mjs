@@ -1,5 +1,5 @@
 import { expect, test } from './support/fixtures.mjs';
-import { settle } from './support/page.mjs';
+import { openWhole, settle } from './support/page.mjs';
 
 const budgetBytes = 300 * 1000;
 
@@ -51,8 +51,7 @@ test('the first visit transfers at most 300 KB, nothing of it twice', async ({ p
 });
 
 test('the second visit transfers neither program nor style nor fonts', async ({ page }) => {
-  await page.goto('/');
-  await settle(page);
+  await openWhole(page, '/');
   const transferred = await record(page);
   await page.goto('/ouverture');
   await settle(page);

@@ -6,6 +6,13 @@ export async function open(page, path) {
   await settle(page);
 }
 
+/** With the program's second part too, which else comes in the background at any later time. */
+export async function openWhole(page, path) {
+  const later = page.waitForResponse('**/late-*.wasm');
+  await open(page, path);
+  await (await later).finished();
+}
+
 /** Resolves when the application draws nothing more and waits for no answer; not if it failed. */
 export async function settle(page) {
   await page.waitForFunction(() => window.espace || !document.getElementById('loading').checkVisibility());
@@ -14,6 +21,15 @@ export async function settle(page) {
     if (shown) throw new Error(shown.textContent);
     return window.espace.idle();
   });
+}
+
+/** Gives the window another size. The header is as wide as it, once the application has seen that. */
+export async function resize(page, size) {
+  await page.setViewportSize(size);
+  await page.waitForFunction((width) => innerWidth === width &&
+    document.querySelector('#mirror header').offsetWidth === document.documentElement.clientWidth,
+  size.width);
+  await settle(page);
 }
 
 export const field = (page, label) => page.getByLabel(label, { exact: true });
@@ -69,6 +85,20 @@ export async function logIn(page, account) {
 export async function goByMenu(page, name) {
   await button(page, 'Menu').click();
   await page.getByRole('navigation', { name: 'Services' }).getByRole('link', { name, exact: true }).click();
+  await settle(page);
+}
+
+/** Until the server knows it: before that a page that is opened finds the session still. */
+export async function logOut(page) {
+  await button(page, 'Se déconnecter').click();
+  await expect(page.getByText('Vous êtes déconnecté')).toBeVisible();
+}
+
+/** Chooses among tabs, and waits for what that one shows. */
+export async function chooseTab(page, name) {
+  const tab = page.getByRole('tab', { name });
+  await tab.click();
+  await expect(tab).toHaveAttribute('aria-selected', 'true');
   await settle(page);
 }
 
