@@ -2,7 +2,7 @@ import { linkIn } from './support/api.mjs';
 import { expectNoViolation } from './support/axe.mjs';
 import { expect, test } from './support/fixtures.mjs';
 import {
-  button, field, fillLogin, goByMenu, heading, link, logIn, open, sessionCookie, settle, titles,
+  button, field, fillLogin, goByMenu, heading, link, logIn, logOut, open, sessionCookie, settle, titles,
 } from './support/page.mjs';
 
 const title = 'Mon compte utilisateur';
@@ -135,7 +135,7 @@ test('F3: a new password needs the present one and ends other sessions', async (
   await expect(page).toHaveURL('/compte');
   expect((await api.session(otherSession)).status).toBe(401);
   await elsewhere.close();
-  await button(page, 'Se déconnecter').click();
+  await logOut(page);
   await tryToLogIn(page, { ...account, password: 'Sapin-Bleu-43' });
   await expect(heading(page, titles.home)).toBeVisible();
 });

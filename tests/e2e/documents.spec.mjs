@@ -5,7 +5,7 @@ import { aPdf, publish } from './support/documents.mjs';
 import { expect, test } from './support/fixtures.mjs';
 import { allStops } from './support/keyboard.mjs';
 import { analyse } from './support/picture.mjs';
-import { field, goByMenu, heading, link, logIn, open, settle } from './support/page.mjs';
+import { field, goByMenu, heading, link, logIn, open, resize } from './support/page.mjs';
 
 const rows = (page) => page.getByRole('table', { name: 'Mes documents' }).getByRole('row');
 
@@ -49,7 +49,8 @@ test.describe('the browser’s viewer', () => {
     expect(headers['content-type']).toBe('application/pdf');
     expect(headers['content-disposition']).toMatch(/^inline/);
     const tab = await opened;
-    await expect.poll(() => tab.evaluate(() => document.contentType)).toBe('application/pdf');
+    // The tab may still be on its way there from an empty page.
+    await tab.waitForFunction(() => document.contentType === 'application/pdf');
     // Its bars and the sheet on them, not one colour.
     await expect.poll(async () => (await analyse(page.context(), await tab.screenshot())).colours)
       .toBeGreaterThan(20);
@@ -79,8 +80,7 @@ test('I3: more than a page; on a phone the lines are cards', async ({ page, port
   await page.getByRole('button', { name: 'Page suivante' }).click();
   await expect(page.getByText('11 à 11 sur 11')).toBeVisible();
   await expect(link(page, 'Télécharger – Bordereau 1')).toBeVisible();
-  await page.setViewportSize({ width: 390, height: 844 });
-  await settle(page);
+  await resize(page, { width: 390, height: 844 });
   const box = await link(page, 'Télécharger – Bordereau 1').boundingBox();
   expect(box.x + box.width).toBeLessThanOrEqual(390);
 });

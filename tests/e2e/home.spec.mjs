@@ -1,6 +1,6 @@
 import { expectNoViolation } from './support/axe.mjs';
 import { expect, test } from './support/fixtures.mjs';
-import { button, goByMenu, heading, link, logIn, open, settle, titles } from './support/page.mjs';
+import { button, goByMenu, heading, link, logIn, logOut, resize, settle } from './support/page.mjs';
 import { caisse } from './support/portal.mjs';
 
 const tiles = (page) => page.getByRole('main').getByRole('link')
@@ -55,7 +55,7 @@ test('E2: tiles follow use from one visit to the next, two are always there', as
     await link(page, 'Accueil').click();
     await settle(page);
   }
-  await button(page, 'Se déconnecter').click();
+  await logOut(page);
   await logIn(page, account);
   await expect(tiles(page).first()).toHaveText('Mon compte utilisateur');
   await expect(heading(page, 'Mes documents récents')).toBeVisible();
@@ -83,11 +83,12 @@ test('E5: the functional bar is beside the page, or below it on a phone', async 
   const main = await page.getByRole('heading', { level: 1 }).boundingBox();
   expect((await bar.boundingBox()).x).toBeGreaterThan(main.x + 1000);
   await link(page, 'Consulter l’aide').click();
+  // The home page has such a heading and such a link too.
+  await expect(page).toHaveURL('/aide');
   await expect(heading(page, 'Aide')).toBeVisible();
   await expect(page.getByRole('main').getByRole('link', { name: caisse.telephone }))
     .toHaveAttribute('href', /^tel:\d+$/);
-  await page.setViewportSize({ width: 390, height: 844 });
-  await settle(page);
+  await resize(page, { width: 390, height: 844 });
   const box = await bar.boundingBox();
   const foot = await page.getByRole('contentinfo').boundingBox();
   expect(box.y + box.height).toBeLessThanOrEqual(foot.y);

@@ -154,6 +154,7 @@ test('A2: what was typed in step 1 is kept when the person comes back to it', as
   await button(page, 'Valider').click();
   await expect(page).toHaveURL('/ouverture/coordonnees');
   await fillDetails(page, member);
+  await settle(page);
   await page.goBack();
   await expect(field(page, 'Identifiant CIBTP')).toHaveValue(printIdentifiant(member.identifiant));
   await page.goForward();
