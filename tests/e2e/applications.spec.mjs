@@ -47,6 +47,7 @@ test('E1: by keyboard, and in a tab of its own where the person wants one', asyn
   await settle(page);
   await tabTo(page, 'button "Menu"');
   await page.keyboard.press('Enter');
+  await expect(button(page, 'Menu')).toHaveAttribute('aria-expanded', 'true');
   await tabTo(page, 'link "Mon planning"');
   const opened = context.waitForEvent('page');
   await page.keyboard.press('Control+Enter');

@@ -1,7 +1,8 @@
 import { expectNoViolation } from './support/axe.mjs';
+import { declaration } from './support/dsn.mjs';
 import { expect, test } from './support/fixtures.mjs';
 import { inventFirm, printSiret } from './support/members.mjs';
-import { button, field, heading, link, logIn, open, settle, titles } from './support/page.mjs';
+import { button, chooseTab, field, heading, link, logIn, open, settle, titles } from './support/page.mjs';
 import {
   action, call, choice, dayFromToday, elsewhere, grantOf, inventPerson, invitationLink,
   listName, openAccountOf, openByInvitation, openRights, rightsTitles,
@@ -46,9 +47,9 @@ test('G8: the company delegates to its accounting firm, views it, deletes it', a
   await test.step('colleges and matrix, no administrator', async () => {
     await link(page, toFirm).click();
     await expect(heading(page, toFirm)).toBeVisible();
+    await expect(field(page, "Date d'effet")).toHaveValue(dayFromToday(0));
     await expect(field(page, 'Administrateur')).toHaveCount(0);
     await expect(field(page, 'Adresse électronique')).toHaveCount(0);
-    await expect(field(page, "Date d'effet")).toHaveValue(dayFromToday(0));
     await button(page, 'Valider').click();
     await expect(page.getByRole('alert')).toBeVisible();
     await field(page, 'Date de fin').fill(dayFromToday(90));
@@ -99,14 +100,15 @@ test('G9: the firm sees just its clients’ sites, and delegates at several at o
   const one = inventPerson(account, 'Stagiaire');
   await openAccountOf(portal, api, otherMember);
   await portal.admitFirm(inventFirm(account), [expert], [account, otherMember]);
-  const now = new Date();
-  await portal.importDeclarations([[otherMember.identifiant, now.getUTCFullYear(),
-    now.getUTCMonth() + 1, 'missing', 'Déclaration manquante', 'Transmettre la déclaration']]);
+  await portal.importDeclarations(
+    [declaration(otherMember, 0, 'missing', 'Déclaration manquante', 'Transmettre la déclaration')]);
 
   await test.step('both companies delegate, each something else', async () => {
     await logIn(page, account);
     await openRights(page);
     await link(page, toFirm).click();
+    // The list has a field of that name too.
+    await expect(heading(page, toFirm)).toBeVisible();
     await field(page, 'Date de fin').fill(dayFromToday(90));
     await choice(page, 'Mes déclarations de salaire', 'Mise à jour').check({ force: true });
     await choice(page, 'Mes documents', 'Consultation').check({ force: true });
@@ -173,7 +175,7 @@ test('G9: the firm sees just its clients’ sites, and delegates at several at o
       await expectNoViolation(firm);
       await open(firm, '/journal');
       await expect(firm.getByRole('tab', { name: 'Actions sur ce site' })).toHaveCount(0);
-      await firm.getByRole('tab', { name: 'Actions de mon cabinet' }).click();
+      await chooseTab(firm, 'Actions de mon cabinet');
       await expect(firm.getByText('Délégation ajoutée').first()).toBeVisible();
       await expect(firm.getByText(`${account.firstName} ${account.lastName}`)).toHaveCount(0);
       const refused = await firm.evaluate(async () => (await fetch('/api/v1/accesses/review', {
@@ -189,6 +191,8 @@ test('G9: the firm sees just its clients’ sites, and delegates at several at o
       await field(firm, 'Date de fin').fill(dayFromToday(30));
       await field(firm, 'Tous les sites').check({ force: true });
       await button(firm, 'Continuer').click();
+      await expect(firm).toHaveURL('/droits/ajouter?etape=2');
+      await settle(firm);
       await choice(firm, 'Mes documents', 'Consultation').check({ force: true });
       await button(firm, 'Valider').click();
       await expect(firm.getByText('Votre cabinet n’a pas reçu ces droits')).toBeVisible();

@@ -1,7 +1,7 @@
 import { activationLink } from './support/api.mjs';
 import { expect, test } from './support/fixtures.mjs';
 import { allStops, expectVisibleFocus, focused, tabTo } from './support/keyboard.mjs';
-import { field, heading, identify, logIn, open, settle, titles } from './support/page.mjs';
+import { button, field, heading, identify, logIn, open, settle, titles } from './support/page.mjs';
 import { caisse } from './support/portal.mjs';
 
 const footer = [
@@ -114,7 +114,8 @@ test('E1: on the home page the open menu is walked through before the page', asy
   await settle(page);
   await tabTo(page, 'button "Menu"');
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('button', { name: 'Menu' })).toBeFocused();
+  await expect(button(page, 'Menu')).toHaveAttribute('aria-expanded', 'true');
+  await expect(button(page, 'Menu')).toBeFocused();
   expect(await tabTo(page, 'link "Journal"')).toEqual([
     'link "Accueil"', 'link "Mes comptes bancaires"', 'link "Suivi DSN"', 'link "Mon planning"',
     'link "Mes documents"', 'link "Mon compte utilisateur"', 'link "Gérer les droits d\'accès"',
@@ -140,6 +141,8 @@ test('A4: whatever has the focus in step 2/2 shows it and lies within the window
   await tabTo(page, 'textbox "Adresse électronique"');
   let stop = await focused(page);
   while (stop !== footer[0]) {
+    // What leaving a field brings moves those below it.
+    await settle(page);
     const box = await page.locator(':focus').boundingBox();
     expect(box.y, stop).toBeGreaterThanOrEqual(0);
     expect(box.y + box.height, stop).toBeLessThanOrEqual(800);

@@ -3,7 +3,7 @@ import { expect, test } from './support/fixtures.mjs';
 import { expectVisibleFocus, focused, tabTo } from './support/keyboard.mjs';
 import { printIdentifiant } from './support/members.mjs';
 import {
-  button, field, fillLogin, heading, link, logIn, open, sessionCookie, settle, titles,
+  button, chooseTab, field, fillLogin, heading, link, logIn, open, sessionCookie, settle, titles,
 } from './support/page.mjs';
 import {
   acceptByOpening, action, beginDelegation, call, choice, dayFromToday, delegate, elsewhere,
@@ -41,6 +41,7 @@ test('G1, G4-G6: a delegation in two steps, the invitation, the beneficiary at w
     await field(page, 'Date de fin').fill(dayFromToday(365));
     await button(page, 'Continuer').click();
     await expect(page).toHaveURL('/droits/ajouter?etape=2');
+    await settle(page);
   });
 
   await test.step('step 2: «Administrateur» locks, a column is set, a line stays free', async () => {
@@ -256,6 +257,8 @@ test('G10: what ends above ends below at once; nobody goes beyond their own end'
     await expect(field(admin, 'Date de fin')).toBeFocused();
     await field(admin, 'Date de fin').fill(dayFromToday(60));
     await button(admin, 'Continuer').click();
+    await expect(admin).toHaveURL('/droits/ajouter?etape=2');
+    await settle(admin);
     await choice(admin, 'Mon planning', 'Consultation').check({ force: true });
     await button(admin, 'Valider').click();
     await expect(admin.getByText('Le lien d’activation est envoyé')).toBeVisible();
@@ -331,7 +334,7 @@ test('X3: the journal tells one’s own actions and the site’s', async ({ page
   await delegate(page, { email: person.email, choices: [['Mon planning', 'Consultation']] });
   await open(page, '/journal');
   await expect(page.getByRole('row').filter({ hasText: person.email }).first()).toBeVisible();
-  await page.getByRole('tab', { name: 'Actions sur ce site' }).click();
+  await chooseTab(page, 'Actions sur ce site');
   await expect(page.getByRole('row').filter({ hasText: person.email }).first()).toBeVisible();
   await expectNoViolation(page);
 });
@@ -356,6 +359,7 @@ test('G1: on a phone the lines are cards with words', async ({ page, account }) 
   });
   await expect(page.getByRole('group', { name: 'Filtrer et trier' })).toBeVisible();
   await field(page, 'Trier par').selectOption('email');
+  await settle(page);
   await expectNoViolation(page);
   await action(page, 'Visualiser', inventPerson(account, 'Girard').email).click();
   await expect(heading(page, 'Délégation')).toBeVisible();
