@@ -93,15 +93,15 @@ std::vector<AccessWords> words_of(const std::vector<api::AccessLine>& lines) {
   for (const api::AccessLine& line : lines) {
     const auto source = line.source_id == 0 ? by_id.end() : by_id.find(line.source_id);
     const bool is_root = source == by_id.end();
-    words.push_back(
-        {.who = who(line),
-         .what = std::string(say_kind(line.kind)) + ", niveau " + std::to_string(line.depth + 1),
-         .source = !is_root              ? who(*source->second)
-                   : line.kind == "firm" ? "Entreprise"
-                                         : "Titulaire",
-         .is_root = is_root,
-         .rights = say_rights(line.functions),
-         .period = say_period(line.starts, line.ends)});
+    words.push_back({.who = who(line),
+                     .what = std::string(say_kind(line.kind)) + ", niveau\u00a0" +
+                             std::to_string(line.depth + 1),
+                     .source = !is_root              ? who(*source->second)
+                               : line.kind == "firm" ? "Entreprise"
+                                                     : "Titulaire",
+                     .is_root = is_root,
+                     .rights = say_rights(line.functions),
+                     .period = say_period(line.starts, line.ends)});
   }
   return words;
 }

@@ -34,8 +34,8 @@ TEST_CASE("who can do what on a day, and through whom", "[accesses]") {
   CHECK(screen.field("À la date du").value() == "02/03/2027");
   for (const auto* text :
        {"Alice Durand", "Administrateur Entreprise", "Titulaire", "Paul Martin", "Inès Roux",
-        "COMPTAGESTION", "Cabinet comptable, niveau 2", "Luc Bernard",
-        "Collaborateur du cabinet, niveau 3", "Utilisateur, niveau 3",
+        "COMPTAGESTION", "Cabinet comptable, niveau\u00a02", "Luc Bernard",
+        "Collaborateur du cabinet, niveau\u00a03", "Utilisateur, niveau\u00a03",
         "Mise à jour\u00a0: toutes les fonctionnalités", "du 16/04/2019 au 31/12/2027"}) {
     CHECK(screen.shows(text));
   }
@@ -95,9 +95,9 @@ TEST_CASE("another day shows its own people, on whose rights they stand, and how
   screen.server().answer(api::accesses, other);
   screen.field("À la date du").type("01/01/2028");
   CHECK_FALSE(screen.shows("Alice Durand"));
-  CHECK(screen.shows("Administrateur Entreprise, niveau 1"));
+  CHECK(screen.shows("Administrateur Entreprise, niveau\u00a01"));
   CHECK(screen.shows("noe.petit@exemple.fr"));
-  CHECK(screen.shows("Utilisateur, niveau 2"));
+  CHECK(screen.shows("Utilisateur, niveau\u00a02"));
   CHECK(screen.shows("Aucun droit"));
   int count = 0;
   for (const semantics::Node& node : screen.tree().nodes()) count += node.name == "Zoé Blanc";
