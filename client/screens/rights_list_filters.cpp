@@ -90,29 +90,30 @@ void draw_status_filter(RightsListState& state, ui::Ui& ui, Context& context, bo
   }
 }
 
-void draw_starts_filter(RightsListState& state, ui::Ui& ui, Context& context, bool is_compact) {
-  if (draw_day(ui,
-               {.name = "starts",
-                .label = "Date d'effet",
-                .error = day_error(state.starts),
-                .max_length = 10,
-                .is_compact = is_compact},
-               state.starts)
-          .changed) {
-    apply_day(state, context, state.starts, context.delegating.list.starts);
-  }
-}
+struct DayFilter {
+  std::string_view name;
+  std::string_view label;
+  std::string RightsListState::*typed;
+  std::string api::ListDelegationsRequest::*asked;
+};
 
-void draw_ends_filter(RightsListState& state, ui::Ui& ui, Context& context, bool is_compact) {
+constexpr DayFilter starts_filter{"starts", "Date d'effet", &RightsListState::starts,
+                                  &api::ListDelegationsRequest::starts};
+constexpr DayFilter ends_filter{"ends", "Date de fin", &RightsListState::ends,
+                                &api::ListDelegationsRequest::ends};
+
+void draw_day_filter(RightsListState& state, ui::Ui& ui, Context& context, const DayFilter& filter,
+                     bool is_compact) {
+  std::string& typed = state.*filter.typed;
   if (draw_day(ui,
-               {.name = "ends",
-                .label = "Date de fin",
-                .error = day_error(state.ends),
+               {.name = filter.name,
+                .label = filter.label,
+                .error = day_error(typed),
                 .max_length = 10,
                 .is_compact = is_compact},
-               state.ends)
+               typed)
           .changed) {
-    apply_day(state, context, state.ends, context.delegating.list.ends);
+    apply_day(state, context, typed, context.delegating.list.*filter.asked);
   }
 }
 
@@ -125,9 +126,9 @@ void draw_filter(RightsListState& state, ui::Ui& ui, Context& context, std::size
     case BeneficiaryColumn::Status:
       return draw_status_filter(state, ui, context, true);
     case BeneficiaryColumn::Starts:
-      return draw_starts_filter(state, ui, context, true);
+      return draw_day_filter(state, ui, context, starts_filter, true);
     case BeneficiaryColumn::Ends:
-      return draw_ends_filter(state, ui, context, true);
+      return draw_day_filter(state, ui, context, ends_filter, true);
     case BeneficiaryColumn::Name:
     case BeneficiaryColumn::Email:
     case BeneficiaryColumn::Actions:
@@ -140,8 +141,8 @@ void draw_filters_of_phone(RightsListState& state, ui::Ui& ui, Context& context)
   ui.group("Filtrer et trier", [&] {
     ui.columns(8.5F, {[&] { draw_role_filter(state, ui, context, false); },
                       [&] { draw_status_filter(state, ui, context, false); }});
-    ui.columns(8.5F, {[&] { draw_starts_filter(state, ui, context, false); },
-                      [&] { draw_ends_filter(state, ui, context, false); }});
+    ui.columns(8.5F, {[&] { draw_day_filter(state, ui, context, starts_filter, false); },
+                      [&] { draw_day_filter(state, ui, context, ends_filter, false); }});
     state.order_choice = order_name(state.order.column);
     if (ui.select({.name = "order", .label = "Trier par"}, order_options, state.order_choice)
             .changed) {
