@@ -2,6 +2,7 @@
 
 #include "client/screens/frame.h"
 #include "client/screens/paths.h"
+#include "client/screens/session.h"
 
 #include <imgui.h>
 

@@ -155,6 +155,7 @@ Portal::Portal(Options options)
       openings_(environment_),
       associations_(environment_),
       recovery_(environment_),
+      code_requests_(environment_),
       sessions_(environment_),
       sites_(environment_),
       delegations_(environment_),
@@ -197,7 +198,7 @@ Portal::~Portal() { stop(); }
 void Portal::add_routes() {
   http::add_opening_routes(router_, openings_);
   http::add_association_routes(router_, associations_);
-  http::add_recovery_routes(router_, recovery_);
+  http::add_recovery_routes(router_, recovery_, code_requests_);
   http::add_session_routes(router_, sessions_);
   http::add_site_routes(router_, sites_, sessions_);
   http::add_account_routes(router_, accounts_, email_change_, email_certification_);

@@ -7,6 +7,7 @@
 #include "server/domain/accounts.h"
 #include "server/domain/applications.h"
 #include "server/domain/associations.h"
+#include "server/domain/code_requests.h"
 #include "server/domain/contact.h"
 #include "server/domain/contents.h"
 #include "server/domain/declarations.h"
@@ -109,6 +110,7 @@ class Portal {
   domain::Openings openings_;
   domain::Associations associations_;
   domain::Recovery recovery_;
+  domain::CodeRequests code_requests_;
   domain::Sessions sessions_;
   domain::Sites sites_;
   domain::Delegations delegations_;

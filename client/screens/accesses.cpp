@@ -2,6 +2,7 @@
 
 #include "client/screens/form_parts.h"
 #include "client/screens/paths.h"
+#include "client/screens/wording.h"
 #include "client/ui/ui.h"
 
 #include <algorithm>

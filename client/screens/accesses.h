@@ -2,7 +2,6 @@
 
 #include "client/api/client.h"
 #include "client/screens/context.h"
-#include "client/screens/delegation_parts.h"
 #include "shared/api/accesses.h"
 
 #include <cstddef>

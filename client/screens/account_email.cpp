@@ -2,9 +2,9 @@
 
 #include "client/screens/account.h"
 #include "client/screens/form_parts.h"
-#include "client/screens/frame.h"
 #include "client/screens/new_email.h"
 #include "client/screens/paths.h"
+#include "client/screens/session.h"
 #include "client/ui/ui.h"
 #include "shared/rules/text.h"
 

@@ -2,8 +2,8 @@
 
 #include "client/screens/association.h"
 #include "client/screens/form_parts.h"
-#include "client/screens/frame.h"
 #include "client/screens/paths.h"
+#include "client/screens/session.h"
 #include "client/ui/ui.h"
 
 #include <array>

@@ -3,24 +3,12 @@
 #include "client/screens/form_parts.h"
 #include "client/ui/ui.h"
 
-#include <algorithm>
-#include <charconv>
 #include <utility>
 
 namespace espace::screens {
 
 std::string_view role_label(std::string_view role) {
   return role == "administrator" ? "Administrateur" : "Utilisateur";
-}
-
-std::string say_day(std::string_view iso) {
-  const auto day = rules::check_day(iso);
-  return day ? rules::format_day(*day) : std::string(iso);
-}
-
-std::string say_period(std::string_view starts, std::string_view ends) {
-  if (ends.empty()) return "à partir du " + say_day(starts);
-  return "du " + say_day(starts) + " au " + say_day(ends);
 }
 
 const std::string& subject_of(const api::DelegationLine& line) {
@@ -46,46 +34,6 @@ void draw_status(ui::Ui& ui, std::string_view status) {
     case rules::GrantStatus::Closed:
       return ui.tag(word, ui::Tone::Muted, ui::Icon::Lock);
   }
-}
-
-std::string tidy_day(std::string_view typed) {
-  const bool is_bare = typed.size() == 8 && std::all_of(typed.begin(), typed.end(), [](char each) {
-                         return each >= '0' && each <= '9';
-                       });
-  std::string tidy(typed);
-  if (!is_bare) return tidy;
-  tidy.insert(4, 1, '/').insert(2, 1, '/');
-  return tidy;
-}
-
-ui::FieldEvents draw_day(ui::Ui& ui, ui::FieldSpec spec, std::string& value) {
-  spec.placeholder = "jj/mm/aaaa";
-  spec.autocomplete = "off";
-  spec.input_mode = "numeric";
-  if (!spec.is_compact) spec.max_width_em = 12;
-  const ui::FieldEvents events = ui.text_field(spec, value);
-  if (events.changed) value = tidy_day(value);
-  return events;
-}
-
-std::int64_t number_in(std::string_view query, std::string_view name) {
-  while (!query.empty()) {
-    const std::string_view part = query.substr(0, query.find('&'));
-    query.remove_prefix(std::min(part.size() + 1, query.size()));
-    if (part.size() <= name.size() || part.substr(0, name.size()) != name ||
-        part[name.size()] != '=') {
-      continue;
-    }
-    const std::string_view digits = part.substr(name.size() + 1);
-    std::int64_t number = 0;
-    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
-    return error == std::errc() && end == digits.data() + digits.size() ? number : 0;
-  }
-  return 0;
-}
-
-std::string location_of(std::string_view path, std::int64_t id) {
-  return std::string(path) + "?id=" + std::to_string(id);
 }
 
 // ---- The matrix ----
@@ -187,10 +135,6 @@ void draw_closing(ClosingDialog& dialog, ui::Ui& ui, Context& context,
 void draw_notice(const DoneNotice& notice, ui::Ui& ui) {
   if (notice.title.empty()) return;
   ui.banner(notice.is_warning ? ui::Tone::Warning : ui::Tone::Success, notice.title, notice.text);
-}
-
-std::string count_of(std::int64_t count, std::string_view one, std::string_view many) {
-  return std::to_string(count) + ' ' + std::string(count > 1 ? many : one);
 }
 
 }  // namespace espace::screens

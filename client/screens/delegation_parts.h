@@ -22,24 +22,10 @@ namespace espace::screens {
 
 /// «Administrateur», «Utilisateur»
 std::string_view role_label(std::string_view role);
-/// «16/04/2019» of "2019-04-16"; empty stays empty.
-std::string say_day(std::string_view iso);
-/// «du 16/04/2019 au 31/12/2027», «à partir du 16/04/2019»
-std::string say_period(std::string_view starts, std::string_view ends);
 /// Of whom a line speaks: the name, or the address until there is one.
 const std::string& subject_of(const api::DelegationLine& line);
 
 void draw_status(ui::Ui& ui, std::string_view status);
-
-/// A day to be typed; 8 digits without slashes are given theirs.
-ui::FieldEvents draw_day(ui::Ui& ui, ui::FieldSpec spec, std::string& value);
-/// What typing left of a day: «16042019» becomes «16/04/2019».
-std::string tidy_day(std::string_view typed);
-
-/// «id=12»: the number in the query of a location; 0: none.
-std::int64_t number_in(std::string_view query, std::string_view name);
-/// "/droits/consulter?id=12"
-std::string location_of(std::string_view path, std::int64_t id);
 
 /// What the matrix shows of rights, and how far each function may go.
 struct MatrixContent {
@@ -67,8 +53,5 @@ void draw_closing(ClosingDialog& dialog, ui::Ui& ui, Context& context,
                   const std::function<void()>& on_closed);
 
 void draw_notice(const DoneNotice& notice, ui::Ui& ui);
-
-/// A number of things in words: «1 bénéficiaire», «4 bénéficiaires».
-std::string count_of(std::int64_t count, std::string_view one, std::string_view many);
 
 }  // namespace espace::screens

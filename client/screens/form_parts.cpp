@@ -63,6 +63,26 @@ void draw_current_password(FormState& form, ui::Ui& ui, std::string& password, b
   note(form, spec.name, ui.password_field(spec, password, is_revealed));
 }
 
+std::string tidy_day(std::string_view typed) {
+  const bool is_bare = typed.size() == 8 && std::all_of(typed.begin(), typed.end(), [](char each) {
+                         return each >= '0' && each <= '9';
+                       });
+  std::string tidy(typed);
+  if (!is_bare) return tidy;
+  tidy.insert(4, 1, '/').insert(2, 1, '/');
+  return tidy;
+}
+
+ui::FieldEvents draw_day(ui::Ui& ui, ui::FieldSpec spec, std::string& value) {
+  spec.placeholder = "jj/mm/aaaa";
+  spec.autocomplete = "off";
+  spec.input_mode = "numeric";
+  if (!spec.is_compact) spec.max_width_em = 12;
+  const ui::FieldEvents events = ui.text_field(spec, value);
+  if (events.changed) value = tidy_day(value);
+  return events;
+}
+
 void draw_form_errors(FormState& form, ui::Ui& ui) {
   if (const auto name = form.take_focus()) ui.focus_field(*name);
   const std::vector<FormState::Shown> shown = form.summary();

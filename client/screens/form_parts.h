@@ -33,6 +33,11 @@ ui::FieldEvents draw_email_field(FormState& form, ui::Ui& ui, std::string& email
 void draw_current_password(FormState& form, ui::Ui& ui, std::string& password, bool& is_revealed,
                            std::string_view name = "password", std::string_view hint = {});
 
+/// A day to be typed; 8 digits without slashes are given theirs.
+ui::FieldEvents draw_day(ui::Ui& ui, ui::FieldSpec spec, std::string& value);
+/// What typing left of a day: «16042019» becomes «16/04/2019».
+std::string tidy_day(std::string_view typed);
+
 /// The summary of what is wrong after a refused submit, of which each line leads to its field, and
 /// the focus to the first wrong field.
 void draw_form_errors(FormState& form, ui::Ui& ui);

@@ -1,10 +1,10 @@
 #include "client/screens/invitation.h"
 
-#include "client/screens/delegation_parts.h"
 #include "client/screens/form_parts.h"
-#include "client/screens/frame.h"
 #include "client/screens/paths.h"
 #include "client/screens/person_fields.h"
+#include "client/screens/session.h"
+#include "client/screens/wording.h"
 #include "client/ui/ui.h"
 #include "shared/api/role.h"
 

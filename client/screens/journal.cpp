@@ -1,7 +1,7 @@
 #include "client/screens/journal.h"
 
-#include "client/screens/delegation_parts.h"
 #include "client/screens/form_parts.h"
+#include "client/screens/wording.h"
 #include "client/ui/ui.h"
 
 namespace espace::screens {

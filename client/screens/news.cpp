@@ -1,8 +1,8 @@
 #include "client/screens/news.h"
 
 #include "client/screens/article.h"
-#include "client/screens/delegation_parts.h"
 #include "client/screens/form_parts.h"
+#include "client/screens/wording.h"
 #include "client/ui/ui.h"
 
 #include <algorithm>

@@ -1,8 +1,8 @@
 #include "client/screens/password_reset.h"
 
 #include "client/screens/form_parts.h"
-#include "client/screens/frame.h"
 #include "client/screens/paths.h"
+#include "client/screens/session.h"
 #include "client/ui/ui.h"
 #include "shared/rules/text.h"
 

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstdint>
+#include <string>
 #include <string_view>
 
 /// Where the screens live; registry.cpp binds them.
@@ -44,5 +46,10 @@ inline constexpr std::string_view path_of_questions = "/questions";
 inline constexpr std::string_view path_of_news = "/nouveautes";
 inline constexpr std::string_view path_of_applications = "/application";
 inline constexpr std::string_view path_of_gallery = "/galerie";
+
+/// «id=12»: the number in the query of a location; 0: none.
+std::int64_t number_in(std::string_view query, std::string_view name);
+/// "/droits/consulter?id=12"
+std::string location_of(std::string_view path, std::int64_t id);
 
 }  // namespace espace::screens

@@ -6,6 +6,7 @@
 #include "client/screens/rights_draft.h"
 #include "client/screens/rights_errors.h"
 #include "client/screens/rights_steps.h"
+#include "client/screens/wording.h"
 #include "client/ui/ui.h"
 
 #include <algorithm>

@@ -2,6 +2,7 @@
 
 #include "client/screens/paths.h"
 #include "client/screens/rights_list_filters.h"
+#include "client/screens/wording.h"
 #include "client/ui/ui.h"
 
 #include <array>

@@ -1,6 +1,6 @@
 #include "client/screens/rights_sites.h"
 
-#include "client/screens/delegation_parts.h"
+#include "client/screens/wording.h"
 #include "client/ui/ui.h"
 #include "shared/rules/siret.h"
 

@@ -7,8 +7,8 @@
 
 namespace espace::domain {
 
-/// «Mot de passe oublié» (guide D1-D3): a link by e-mail for those who have an account, a letter
-/// with a new code for those who have none yet.
+/// «Mot de passe oublié» (guide D2): a link by e-mail for those who have an account. Those who have
+/// none yet ask for a new code instead (code_requests.h).
 ///
 /// Requests have passed their validate() before they come here.
 class Recovery {
@@ -26,12 +26,6 @@ class Recovery {
   /// address or the name), Busy.
   Outcome<api::ResetPasswordReply> reset_password(const api::ResetPasswordRequest& request,
                                                   const Caller& caller);
-
-  /// D3. Queues a letter with a new code and kills the older one, at most once in
-  /// `new_code_interval` for an identifiant: within it nothing changes, so that nobody is flooded
-  /// with letters. The answer, and what becomes of a lock, are the same whether the identifiant
-  /// exists or not. Refusal: TooManyRequests (by client address only).
-  Outcome<api::Nothing> request_code(const api::RequestCodeRequest& request, const Caller& caller);
 
  private:
   Environment environment_;

@@ -3,6 +3,7 @@
 #include "server/domain/accounts.h"
 #include "server/domain/applications.h"
 #include "server/domain/associations.h"
+#include "server/domain/code_requests.h"
 #include "server/domain/contact.h"
 #include "server/domain/contents.h"
 #include "server/domain/delegations.h"
@@ -29,7 +30,8 @@ namespace espace::http {
 
 void add_opening_routes(Router& router, domain::Openings& openings);
 void add_association_routes(Router& router, domain::Associations& associations);
-void add_recovery_routes(Router& router, domain::Recovery& recovery);
+void add_recovery_routes(Router& router, domain::Recovery& recovery,
+                         domain::CodeRequests& code_requests);
 void add_session_routes(Router& router, domain::Sessions& sessions);
 void add_site_routes(Router& router, domain::Sites& sites, domain::Sessions& sessions);
 void add_account_routes(Router& router, domain::Accounts& accounts, domain::EmailChange& change,

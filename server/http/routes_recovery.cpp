@@ -2,7 +2,8 @@
 
 namespace espace::http {
 
-void add_recovery_routes(Router& router, domain::Recovery& recovery) {
+void add_recovery_routes(Router& router, domain::Recovery& recovery,
+                         domain::CodeRequests& code_requests) {
   router.bind(api::request_reset, [&](const api::RequestResetRequest& request, Context& context) {
     return recovery.request_reset(request, context.caller);
   });
@@ -10,7 +11,7 @@ void add_recovery_routes(Router& router, domain::Recovery& recovery) {
     return recovery.reset_password(request, context.caller);
   });
   router.bind(api::request_code, [&](const api::RequestCodeRequest& request, Context& context) {
-    return recovery.request_code(request, context.caller);
+    return code_requests.request_code(request, context.caller);
   });
 }
 

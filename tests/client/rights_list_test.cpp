@@ -1,6 +1,7 @@
 #include "client/screens/rights_list.h"
 
-#include "client/screens/delegation_parts.h"
+#include "client/screens/wording.h"
+#include "client/screens/paths.h"
 #include "tests/client/rights_samples.h"
 #include "tests/client/screen.h"
 

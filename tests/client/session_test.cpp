@@ -1,5 +1,5 @@
-#include "client/screens/frame.h"
 #include "client/screens/home.h"
+#include "client/screens/session.h"
 #include "client/ui/ui.h"
 #include "shared/api/account.h"
 #include "shared/api/documents.h"

@@ -226,7 +226,7 @@ TEST_CASE("what stood on a deleted holder has ended, and the site is opened anew
   });
 
   // A new code, a new holder: nobody comes back by that.
-  REQUIRE(world.recovery.request_code({identifiant}, world.caller));
+  REQUIRE(world.code_requests.request_code({identifiant}, world.caller));
   const auto now = world.clock.now();
   const auto letters = world.store->outbox().claim(store::Channel::Letter, now, now, 10);
   REQUIRE_FALSE(letters.empty());

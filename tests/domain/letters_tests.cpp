@@ -90,7 +90,7 @@ TEST_CASE("a letter whose code was replaced, used or is too old is never printed
   Post post(world);
   SECTION("replaced") { REQUIRE(world.members.issue_code(other)); }
   SECTION("asked for anew") {
-    REQUIRE(world.recovery.request_code({other}, world.caller));
+    REQUIRE(world.code_requests.request_code({other}, world.caller));
     const auto newest = post.print(LetterKind::NewCode);
     REQUIRE(newest.size() == 1);
     CHECK(world.identify(newest[0].at("code"), other));

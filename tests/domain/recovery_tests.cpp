@@ -28,7 +28,7 @@ domain::Outcome<api::ResetPasswordReply> reset(World& world, const std::string& 
 
 domain::Outcome<api::Nothing> request_code(World& world,
                                            const std::string& of_identifiant = identifiant) {
-  return world.recovery.request_code({of_identifiant}, world.caller);
+  return world.code_requests.request_code({of_identifiant}, world.caller);
 }
 
 /// The letters that wait; they are taken out.
@@ -399,6 +399,6 @@ TEST_CASE("every throttle of a client address counts a whole /64", "[domain][thr
           return refusal_of(world.recovery.request_reset({"b@example.fr"}, caller()));
         }) == Code::TooManyRequests);
   CHECK(third([&] {
-          return refusal_of(world.recovery.request_code({unknown_identifiant}, caller()));
+          return refusal_of(world.code_requests.request_code({unknown_identifiant}, caller()));
         }) == Code::TooManyRequests);
 }

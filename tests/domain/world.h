@@ -7,6 +7,7 @@
 #include "server/domain/housekeeping.h"
 #include "server/domain/members.h"
 #include "server/domain/openings.h"
+#include "server/domain/code_requests.h"
 #include "server/domain/recovery.h"
 #include "server/domain/sessions.h"
 #include "server/domain/settings.h"
@@ -53,6 +54,7 @@ struct World {
   domain::Openings openings{environment};
   domain::Associations associations{environment};
   domain::Recovery recovery{environment};
+  domain::CodeRequests code_requests{environment};
   domain::Sessions sessions{environment};
   domain::Sites sites{environment};
   domain::Members members{environment};
