@@ -1,8 +1,8 @@
 #include "client/app.h"
 
-#include "client/screens/frame.h"
-#include "client/screens/paths.h"
-#include "client/screens/session.h"
+#include "client/screens/base/paths.h"
+#include "client/screens/base/session.h"
+#include "client/screens/page/page.h"
 
 #include <imgui.h>
 

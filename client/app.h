@@ -1,7 +1,7 @@
 #pragma once
 
 #include "client/platform/platform.h"
-#include "client/screens/context.h"
+#include "client/screens/base/context.h"
 #include "client/screens/registry.h"
 #include "client/semantics/tree.h"
 #include "client/ui/action.h"

@@ -2,7 +2,7 @@
 
 #include "server/delivery/sms.h"
 #include "server/delivery/smtp.h"
-#include "server/domain/settings.h"
+#include "server/domain/base/settings.h"
 
 #include <filesystem>
 #include <optional>

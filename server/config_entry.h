@@ -1,6 +1,6 @@
 #pragma once
 
-#include "server/domain/settings.h"
+#include "server/domain/base/settings.h"
 
 #include <toml++/toml.h>
 

@@ -3,11 +3,11 @@
 #include "server/delivery/spool.h"
 #include "server/demo/documents.h"
 #include "server/demo/pages.h"
-#include "server/domain/files.h"
-#include "server/domain/housekeeping.h"
-#include "server/domain/idle_accounts.h"
-#include "server/domain/journal_chain.h"
-#include "server/domain/reviews.h"
+#include "server/domain/base/files.h"
+#include "server/domain/journal/chain.h"
+#include "server/domain/rights/reviews.h"
+#include "server/domain/upkeep/housekeeping.h"
+#include "server/domain/upkeep/idle_accounts.h"
 
 #include <algorithm>
 #include <chrono>

@@ -1,10 +1,10 @@
 #pragma once
 
 #include "client/platform/platform.h"
-#include "shared/api/endpoint.h"
-#include "shared/api/json.h"
-#include "shared/api/query.h"
-#include "shared/api/session.h"
+#include "shared/api/mapping/endpoint.h"
+#include "shared/api/mapping/json.h"
+#include "shared/api/mapping/query.h"
+#include "shared/api/session/session.h"
 
 #include <cstdint>
 #include <functional>

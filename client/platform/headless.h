@@ -1,9 +1,9 @@
 #pragma once
 
 #include "client/platform/platform.h"
-#include "shared/api/endpoint.h"
-#include "shared/api/error.h"
-#include "shared/api/json.h"
+#include "shared/api/mapping/endpoint.h"
+#include "shared/api/mapping/error.h"
+#include "shared/api/mapping/json.h"
 
 #include <algorithm>
 #include <cstdint>

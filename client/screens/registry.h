@@ -1,6 +1,6 @@
 #pragma once
 
-#include "client/screens/screen.h"
+#include "client/screens/base/screen.h"
 
 #include <cstdint>
 #include <memory>

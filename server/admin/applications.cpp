@@ -1,4 +1,4 @@
-#include "server/domain/applications.h"
+#include "server/domain/caisse/applications.h"
 
 #include "server/admin/commands.h"
 

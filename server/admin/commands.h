@@ -1,7 +1,7 @@
 #pragma once
 
 #include "server/admin/house.h"
-#include "server/domain/journal_chain.h"
+#include "server/domain/journal/chain.h"
 
 #include <CLI/CLI.hpp>
 

@@ -1,8 +1,8 @@
-#include "server/domain/contents.h"
+#include "server/domain/caisse/contents.h"
 
 #include "server/admin/commands.h"
 #include "server/contents/markdown.h"
-#include "shared/api/json.h"
+#include "shared/api/mapping/json.h"
 
 #include <fmt/format.h>
 

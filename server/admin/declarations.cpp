@@ -1,4 +1,4 @@
-#include "server/domain/declarations.h"
+#include "server/domain/caisse/declarations.h"
 
 #include "server/admin/commands.h"
 #include "server/admin/imports.h"

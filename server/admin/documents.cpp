@@ -1,8 +1,8 @@
-#include "server/domain/documents.h"
+#include "server/domain/caisse/documents.h"
 
 #include "server/admin/commands.h"
-#include "server/domain/calendar.h"
-#include "shared/api/json.h"
+#include "server/domain/base/calendar.h"
+#include "shared/api/mapping/json.h"
 #include "shared/rules/attachment.h"
 #include "shared/rules/day.h"
 #include "shared/rules/identifiant.h"

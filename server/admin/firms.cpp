@@ -1,4 +1,4 @@
-#include "server/domain/firms.h"
+#include "server/domain/rights/firms.h"
 
 #include "server/admin/commands.h"
 #include "server/admin/imports.h"

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "server/config.h"
-#include "server/domain/environment.h"
-#include "server/domain/hasher.h"
+#include "server/domain/base/environment.h"
+#include "server/domain/base/hasher.h"
 #include "server/store/store.h"
 
 #include <cstdint>

@@ -1,7 +1,7 @@
 #include "server/admin/imports.h"
 
 #include "server/admin/progress.h"
-#include "shared/api/json.h"
+#include "shared/api/mapping/json.h"
 
 #include <fmt/format.h>
 

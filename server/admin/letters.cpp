@@ -2,7 +2,7 @@
 #include "server/admin/progress.h"
 #include "server/letters/printing.h"
 #include "server/letters/runner.h"
-#include "shared/api/json.h"
+#include "shared/api/mapping/json.h"
 #include "shared/rules/identifiant.h"
 
 #include <fmt/format.h>

@@ -1,9 +1,9 @@
-#include "server/domain/members.h"
+#include "server/domain/opening/members.h"
 
 #include "server/admin/commands.h"
 #include "server/admin/imports.h"
 #include "server/import/member_file.h"
-#include "shared/api/json.h"
+#include "shared/api/mapping/json.h"
 #include "shared/rules/confidential_code.h"
 #include "shared/rules/identifiant.h"
 

@@ -1,9 +1,9 @@
 #include "server/admin/commands.h"
-#include "server/domain/integrity.h"
-#include "server/domain/journal_chain.h"
-#include "server/store/backup.h"
-#include "server/store/integrity.h"
-#include "shared/api/json.h"
+#include "server/domain/journal/chain.h"
+#include "server/domain/upkeep/integrity.h"
+#include "server/store/upkeep/backup.h"
+#include "server/store/upkeep/integrity.h"
+#include "shared/api/mapping/json.h"
 
 #include <fmt/format.h>
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "shared/api/contents.h"
+#include "shared/api/caisse/contents.h"
 
 #include <optional>
 #include <string_view>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "server/store/outbox.h"
+#include "server/store/caisse/outbox.h"
 
 #include <stdexcept>
 #include <string>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "server/store/outbox.h"
+#include "server/store/caisse/outbox.h"
 
 #include <string>
 #include <string_view>
@@ -22,8 +22,8 @@ struct Letter {
   std::string mark;  ///< At the foot of the sheet, small: which letter of which printing it is.
 };
 
-/// The kinds of letters of domain/letters.h, worded in French. Throws std::runtime_error for an
-/// unknown kind or a missing parameter (its name, not its value).
+/// The kinds of letters of domain/caisse/letters.h, worded in French. Throws std::runtime_error for
+/// an unknown kind or a missing parameter (its name, not its value).
 Letter compose_letter(const store::NewMessage& message);
 
 /// The same as running text: a demonstration's mailbox shows it.

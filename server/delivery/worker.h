@@ -1,8 +1,8 @@
 #pragma once
 
 #include "server/delivery/transport.h"
-#include "server/domain/clock.h"
-#include "server/store/outbox.h"
+#include "server/domain/base/clock.h"
+#include "server/store/caisse/outbox.h"
 
 #include <chrono>
 #include <condition_variable>

@@ -1,10 +1,10 @@
 #include "server/demo/delegations.h"
 
 #include "server/demo/steps.h"
-#include "server/domain/calendar.h"
-#include "server/domain/delegations.h"
-#include "server/domain/firms.h"
-#include "server/domain/invitations.h"
+#include "server/domain/base/calendar.h"
+#include "server/domain/rights/delegations.h"
+#include "server/domain/rights/firms.h"
+#include "server/domain/rights/invitations.h"
 #include "server/store/store.h"
 
 #include <initializer_list>

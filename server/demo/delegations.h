@@ -1,7 +1,7 @@
 #pragma once
 
-#include "server/domain/environment.h"
-#include "server/store/outbox.h"
+#include "server/domain/base/environment.h"
+#include "server/store/caisse/outbox.h"
 
 #include <string>
 #include <vector>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "server/domain/documents.h"
+#include "server/domain/caisse/documents.h"
 
 namespace espace::demo {
 

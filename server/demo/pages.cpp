@@ -1,6 +1,6 @@
 #include "server/demo/pages.h"
 
-#include "server/domain/calendar.h"
+#include "server/domain/base/calendar.h"
 #include "server/text/html.h"
 #include "shared/rules/day.h"
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "server/delivery/mailbox.h"
-#include "server/http/router.h"
+#include "server/http/adapter/router.h"
 
 namespace espace::demo {
 

@@ -2,10 +2,10 @@
 
 #include "server/demo/delegations.h"
 #include "server/demo/steps.h"
-#include "server/domain/accounts.h"
-#include "server/domain/calendar.h"
-#include "server/domain/mobile_certification.h"
-#include "server/domain/sessions.h"
+#include "server/domain/account/accounts.h"
+#include "server/domain/account/mobile_certification.h"
+#include "server/domain/base/calendar.h"
+#include "server/domain/session/sessions.h"
 
 #include <chrono>
 

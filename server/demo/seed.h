@@ -1,11 +1,11 @@
 #pragma once
 
 #include "server/demo/delegations.h"
-#include "server/domain/associations.h"
-#include "server/domain/declarations.h"
-#include "server/domain/members.h"
-#include "server/domain/openings.h"
-#include "server/store/outbox.h"
+#include "server/domain/caisse/declarations.h"
+#include "server/domain/opening/associations.h"
+#include "server/domain/opening/members.h"
+#include "server/domain/opening/openings.h"
+#include "server/store/caisse/outbox.h"
 
 #include <string>
 

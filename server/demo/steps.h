@@ -1,8 +1,8 @@
 #pragma once
 
-#include "server/domain/clock.h"
-#include "server/domain/outcome.h"
-#include "server/store/outbox.h"
+#include "server/domain/base/clock.h"
+#include "server/domain/base/outcome.h"
+#include "server/store/caisse/outbox.h"
 
 #include <chrono>
 #include <stdexcept>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "server/domain/declarations.h"
+#include "server/domain/caisse/declarations.h"
 #include "server/import/table.h"
 
 #include <cstddef>

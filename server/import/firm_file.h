@@ -1,6 +1,6 @@
 #pragma once
 
-#include "server/domain/firms.h"
+#include "server/domain/rights/firms.h"
 #include "server/import/table.h"
 
 #include <functional>
@@ -10,8 +10,8 @@ namespace espace {
 
 /// Imports accounting firms from a CSV file with the columns cabinet_siret, cabinet_nom, courriel,
 /// nom, prenom, in any order: a line for each administrator; a firm that is named is taken over as
-/// a whole, unless one of its lines is wrong (domain/firms.h). Counts firms (those that were made
-/// count as updated). Throws BadHeader.
+/// a whole, unless one of its lines is wrong (domain/rights/firms.h). Counts firms (those that were
+/// made count as updated). Throws BadHeader.
 ImportSummary import_firms(std::istream& file, domain::Firms& firms, bool is_dry_run,
                            const std::function<void(const RefusedLine&)>& refused,
                            const ImportProgress& progress = {});

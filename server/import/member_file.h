@@ -1,6 +1,6 @@
 #pragma once
 
-#include "server/domain/members.h"
+#include "server/domain/opening/members.h"
 #include "server/import/table.h"
 
 #include <cstddef>

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "server/import/csv.h"
-#include "shared/api/error.h"
+#include "shared/api/mapping/error.h"
 
 #include <cstddef>
 #include <functional>

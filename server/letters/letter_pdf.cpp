@@ -1,6 +1,6 @@
 #include "server/letters/letter_pdf.h"
 
-#include "server/domain/sha256.h"
+#include "server/domain/base/sha256.h"
 #include "server/letters/durable_file.h"
 
 #include <cairo-pdf.h>

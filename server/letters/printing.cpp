@@ -1,8 +1,8 @@
 #include "server/letters/printing.h"
 
 #include "server/delivery/letter.h"
-#include "server/domain/calendar.h"
-#include "server/domain/sha256.h"
+#include "server/domain/base/calendar.h"
+#include "server/domain/base/sha256.h"
 #include "server/letters/durable_file.h"
 #include "server/letters/letter_pdf.h"
 #include "server/letters/runner.h"

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "server/domain/letters.h"
+#include "server/domain/caisse/letters.h"
 
 #include <cstddef>
 #include <filesystem>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "shared/api/json.h"
+#include "shared/api/mapping/json.h"
 
 #include <memory>
 #include <string>

@@ -1,8 +1,8 @@
 #include "server/store/postgresql_store.h"
 
-#include "server/store/busy.h"
-#include "server/store/connection.h"
-#include "server/store/migrations.h"
+#include "server/store/sql/busy.h"
+#include "server/store/sql/connection.h"
+#include "server/store/sql/migrations.h"
 
 #include <soci/postgresql/soci-postgresql.h>
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "server/store/pool.h"
+#include "server/store/sql/pool.h"
 #include "server/store/sql_store.h"
 
 #include <chrono>

@@ -1,7 +1,7 @@
 #include "server/store/sql_outbox.h"
 
-#include "server/store/connection.h"
-#include "server/store/facts.h"
+#include "server/store/sql/connection.h"
+#include "server/store/sql/facts.h"
 #include "server/store/sql_store.h"
 
 #include <algorithm>

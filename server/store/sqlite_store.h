@@ -1,7 +1,7 @@
 #pragma once
 
-#include "server/store/file_lock.h"
-#include "server/store/pool.h"
+#include "server/store/sql/file_lock.h"
+#include "server/store/sql/pool.h"
 #include "server/store/sql_store.h"
 
 #include <chrono>

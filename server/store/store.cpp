@@ -1,9 +1,9 @@
 #include "server/store/store.h"
 
-#include "server/store/connection.h"
-#include "server/store/place.h"
 #include "server/store/postgresql_store.h"
-#include "server/store/snapshot.h"
+#include "server/store/sql/connection.h"
+#include "server/store/sql/place.h"
+#include "server/store/sql/snapshot.h"
 #include "server/store/sql_store.h"
 #include "server/store/sqlite_store.h"
 

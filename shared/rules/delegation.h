@@ -1,8 +1,8 @@
 #pragma once
 
-#include "shared/api/error.h"
 #include "shared/rules/day.h"
 #include "shared/rules/rights.h"
+#include "shared/text/field_error.h"
 
 #include <cstdint>
 #include <optional>

@@ -1,11 +1,11 @@
 #include "client/app.h"
 #include "client/platform/headless.h"
-#include "client/screens/paths.h"
-#include "shared/api/accesses.h"
-#include "shared/api/caisse.h"
-#include "shared/api/delegations.h"
-#include "shared/api/session.h"
-#include "shared/api/sites.h"
+#include "client/screens/base/paths.h"
+#include "shared/api/caisse/caisse.h"
+#include "shared/api/rights/delegations.h"
+#include "shared/api/rights/overview.h"
+#include "shared/api/session/session.h"
+#include "shared/api/session/sites.h"
 #include "tests/bench/figures.h"
 
 #include <algorithm>

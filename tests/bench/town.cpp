@@ -1,6 +1,6 @@
 #include "tests/bench/town.h"
 
-#include "server/domain/tokens.h"
+#include "server/domain/base/tokens.h"
 
 #include <fmt/format.h>
 

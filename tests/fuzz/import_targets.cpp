@@ -1,5 +1,5 @@
-#include "server/domain/clock.h"
-#include "server/domain/hasher.h"
+#include "server/domain/base/clock.h"
+#include "server/domain/base/hasher.h"
 #include "server/import/csv.h"
 #include "server/import/declaration_file.h"
 #include "server/import/member_file.h"

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "shared/api/error.h"
+#include "shared/api/mapping/error.h"
 
 #include <catch2/catch_tostring.hpp>
 #include <string>

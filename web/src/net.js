@@ -2,7 +2,7 @@ const timeOutMilliseconds = 20_000;
 /** For a part of the application itself, over a slow line. */
 export const partTimeOutMilliseconds = 60_000;
 
-/** Whose session the page shows: shared/api/session.h, session_stamp_header. */
+/** Whose session the page shows: shared/api/session/session.h, session_stamp_header. */
 export const stampHeader = 'X-Session-Stamp';
 
 /** Statuses that HTTP does not know: client/platform/platform.h, HttpReply. */

@@ -1,5 +1,5 @@
 -- Once it is committed, an entry is sealed: numbered, and hashed with the hash before it
--- (server/domain/journal_chain.h). Nothing else of it ever changes, and it leaves from the old end
+-- (server/domain/journal/chain.h). Nothing else of it ever changes, and it leaves from the old end
 -- only, behind an anchor.
 ALTER TABLE journal ADD COLUMN number {{integer}};
 ALTER TABLE journal ADD COLUMN sealed {{integer}};

@@ -1,4 +1,4 @@
--- Printings of letters (server/domain/letters.h). One that is not finished goes on, or was cut short
+-- Printings of letters (server/domain/caisse/letters.h). One that is not finished goes on, or was cut short
 -- by a crash: then the row tells where its letters went.
 CREATE TABLE print_runs (
   id {{id}},

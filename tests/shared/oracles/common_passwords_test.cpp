@@ -1,4 +1,4 @@
-#include "shared/api/json.h"
+#include "shared/api/mapping/json.h"
 #include "shared/rules/password.h"
 #include "shared/rules/text.h"
 

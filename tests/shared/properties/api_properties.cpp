@@ -1,6 +1,6 @@
-#include "shared/api/json.h"
-#include "shared/api/opening.h"
-#include "shared/api/session.h"
+#include "shared/api/mapping/json.h"
+#include "shared/api/opening/opening.h"
+#include "shared/api/session/session.h"
 #include "shared/rules/text.h"
 #include "tests/shared/properties/check.h"
 

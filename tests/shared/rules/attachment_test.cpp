@@ -1,7 +1,7 @@
 #include "shared/rules/attachment.h"
 
-#include "shared/api/contact.h"
-#include "shared/api/documents.h"
+#include "shared/api/caisse/contact.h"
+#include "shared/api/caisse/documents.h"
 #include "shared/rules/text.h"
 #include "tests/shared/print_code.h"
 

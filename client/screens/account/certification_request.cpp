@@ -1,0 +1,57 @@
+#include "client/screens/account/certification_request.h"
+
+#include "client/screens/base/form_parts.h"
+#include "client/ui/ui.h"
+
+#include <array>
+
+namespace espace::screens {
+namespace {
+
+constexpr std::array<FieldLabel, 1> fields{{{"email", "Adresse électronique"}}};
+
+void send(CertificationRequestState& state, Context& context) {
+  context.login_email = state.entry.email;
+  submit(state, context, api::resend_certification);
+}
+
+}  // namespace
+
+CertificationRequestState::CertificationRequestState() : Sending(fields) {}
+
+void start(CertificationRequestState& state, Context& context) {
+  state.entry.email = context.login_email;
+}
+
+void draw(CertificationRequestState& state, ui::Ui& ui, Context& context) {
+  draw_sending(
+      state, ui, context,
+      {.title = "Certifier mon adresse électronique",
+       .form_name = "Certification de l’adresse",
+       .submit_label = "Recevoir un nouveau lien",
+       .explanation =
+           [&] {
+             ui.paragraph(
+                 "Par mesure de sécurité, la certification de votre adresse électronique est "
+                 "périodiquement renouvelée. Un courriel contenant un lien d'activation vous est "
+                 "envoyé, à votre nouvelle adresse si vous venez d’en changer\u00a0: il suffit de "
+                 "cliquer dessus pour accéder de nouveau à votre espace. Vous y retrouverez tout "
+                 "ce "
+                 "qui s’y trouvait.");
+           },
+       .field = [&] { draw_email_field(state.form, ui, state.entry.email); },
+       .done =
+           [&] {
+             draw_email_asked_for(
+                 ui, context,
+                 "Si un compte attend un lien à cette adresse, un courriel vient de partir (à "
+                 "votre "
+                 "nouvelle adresse si vous venez d’en changer). Le lien du précédent ne fonctionne "
+                 "plus.",
+                 fields[0], state.entry.email,
+                 "Vérifiez que l’adresse est bien celle de votre espace sécurisé.", state.is_done);
+           },
+       .submit = [&] { send(state, context); }});
+}
+
+}  // namespace espace::screens

@@ -1,0 +1,152 @@
+#pragma once
+
+#include "client/api/client.h"
+#include "client/platform/platform.h"
+#include "client/screens/base/guidance.h"
+#include "shared/api/caisse/caisse.h"
+#include "shared/api/opening/opening.h"
+#include "shared/api/rights/delegations.h"
+#include "shared/api/session/session.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+/// What outlives a screen, and what a screen may ask of the application.
+namespace espace::screens {
+
+struct Session {
+  enum class Status : std::uint8_t { Unknown, None, Open };
+  Status status = Status::Unknown;
+  api::SessionReply who;  ///< While open.
+  client::Call loading;
+  client::Call leaving;
+  client::Call counting;
+};
+
+/// Another tab has changed the person or the site of the session: found out, then told by the
+/// screen to which that leads.
+enum class SessionChange : std::uint8_t { None, Found, Told };
+
+/// Why step 1/2 is shown again.
+enum class StepNotice : std::uint8_t { None, NotIdentified, Expired };
+
+/// Opening an account, across its screens.
+struct Opening {
+  StepNotice notice = StepNotice::None;
+  std::string identifiant;  ///< For whom `entry` was typed.
+  std::string siret;        ///< Likewise, as typed.
+  std::string company_name;
+  api::OpenAccountRequest entry;  ///< What step 2 holds; its ticket is empty before step 1.
+  std::string sent_to;            ///< Where the activation link went.
+  std::string certified_mobile;   ///< E.164; empty: none (A6).
+
+  bool is_identified() const { return !entry.ticket.empty(); }
+};
+
+/// Associating a site, across its screens.
+struct Association {
+  StepNotice notice = StepNotice::None;
+  std::string identifiant;
+  std::string siret;  ///< As typed.
+  std::string company_name;
+  std::string ticket;  ///< Empty before step 1.
+};
+
+/// Why the log-in screen is shown.
+enum class EntryNotice : std::uint8_t { None, LogInFirst, SessionExpired, LoggedOut, Associated };
+
+/// What has just been changed, told by «Mon compte utilisateur».
+enum class AccountNotice : std::uint8_t { None, PasswordChanged, ContactChanged };
+
+/// A change of address that waits for its link (F2).
+struct EmailChange {
+  std::string old_email;
+  std::string new_email;
+  std::int64_t link_hours = 0;  ///< To the new address.
+  std::int64_t way_back_hours = 0;
+};
+
+/// A delegation that is being written, across its screens (guide G4, G5, G8).
+struct GrantDraft {
+  std::string email;
+  std::string starts;  ///< As typed.
+  std::string ends;
+  bool is_administrator = false;
+  rules::Colleges colleges;
+  rules::Levels levels{};
+  std::vector<std::int64_t> sites;  ///< Of a firm.
+  std::string password;
+  bool is_begun = false;            ///< Its first values are there.
+  std::optional<api::Error> error;  ///< The server's, about what stands on the other screen.
+};
+
+/// What has just been done, told by the screen that comes next.
+struct DoneNotice {
+  std::string title;  ///< Empty: nothing.
+  std::string text;
+  bool is_warning = false;
+};
+
+/// «Gérer les droits d'accès», across its screens.
+struct Delegating {
+  GrantDraft draft;
+  /// How the list was looked at, at that site.
+  api::ListDelegationsRequest list;
+  std::int64_t list_site_id = 0;
+  DoneNotice notice;
+};
+
+struct Navigation {
+  std::string path;
+  bool is_replacing = false;  ///< The present entry of the history does not stay.
+};
+
+struct Context {
+  explicit Context(platform::Platform& the_platform) : platform(the_platform), api(the_platform) {}
+
+  platform::Platform& platform;
+  client::Api api;
+  Session session;
+  SessionChange session_change = SessionChange::None;
+  api::CaisseReply caisse;
+  Opening opening;
+  Association association;
+  Delegating delegating;
+  EntryNotice entry_notice = EntryNotice::None;
+  AccountNotice account_notice = AccountNotice::None;
+  EmailChange email_change;
+  std::string login_email;         ///< Log-in starts with it.
+  std::string return_to;           ///< Where the person wanted to go before logging in.
+  std::string locked_identifiant;  ///< Its code is locked: the request of a new one starts with it.
+  /// The screen has become another one in place: its heading gets the focus, as at a new screen.
+  bool wants_heading_focus = false;
+  bool is_menu_open = false;
+  HelpPanel help;
+  Tour tour;
+  UnreadNews unread_news;
+  OfferedApplications applications;
+  /// What was written to the caisse is kept over a reload (contact_draft.h).
+  bool is_draft_kept = false;
+  void forget_draft() {
+    is_draft_kept = false;
+    platform.keep_draft({});
+  }
+  std::string query;     ///< Of the present location, without '?'.
+  std::string fragment;  ///< Likewise, without '#'.
+
+  /// To another screen, once the present frame or reply is done with.
+  void go(std::string_view path) { navigation = {std::string(path), false}; }
+  void replace(std::string_view path) { navigation = {std::string(path), true}; }
+  std::optional<Navigation> navigation;
+
+  /// Draws again after so many seconds at the latest: a text that counts down changes then.
+  void wake_after(double seconds) {
+    if (!wake_seconds || seconds < *wake_seconds) wake_seconds = seconds;
+  }
+  std::optional<double> wake_seconds;
+};
+
+}  // namespace espace::screens

@@ -1,0 +1,77 @@
+#pragma once
+
+#include "client/api/client.h"
+#include "client/screens/base/context.h"
+#include "client/screens/base/form_state.h"
+#include "client/ui/function_ref.h"
+#include "client/ui/specs.h"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace espace::ui {
+class Ui;
+}
+
+/// What the forms of all screens draw alike.
+namespace espace::screens {
+
+/// Name, label and the error that is shown.
+ui::FieldSpec field_spec(const FormState& form, std::string_view name);
+void note(FormState& form, std::string_view name, const ui::FieldEvents& events);
+
+struct EmailField {
+  std::string_view name = "email";
+  std::string_view autocomplete = "username";
+  std::string_view hint = {};
+};
+/// An address that must be given; its events are noted.
+ui::FieldEvents draw_email_field(FormState& form, ui::Ui& ui, std::string& email,
+                                 const EmailField& field = {});
+/// The password of who is there already.
+void draw_current_password(FormState& form, ui::Ui& ui, std::string& password, bool& is_revealed,
+                           std::string_view name = "password", std::string_view hint = {});
+
+/// A day to be typed; 8 digits without slashes are given theirs.
+ui::FieldEvents draw_day(ui::Ui& ui, ui::FieldSpec spec, std::string& value);
+/// What typing left of a day: «16042019» becomes «16/04/2019».
+std::string tidy_day(std::string_view typed);
+
+/// The summary of what is wrong after a refused submit, of which each line leads to its field, and
+/// the focus to the first wrong field.
+void draw_form_errors(FormState& form, ui::Ui& ui);
+
+/// The failure of a call as a whole: what happened, how long to wait, «Réessayer» where trying
+/// again makes sense. True when that was pressed. Draws nothing while there is no failure.
+bool draw_failure(const client::Call& call, ui::Ui& ui, Context& context);
+
+/// «Réessayez dans 2 minutes.»; asks for a frame when its wording changes.
+std::string say_when(Context& context, std::string_view what, double wait);
+
+/// «Vous n’avez rien reçu ?» and what to do then; `check` is what to look at once more.
+void draw_nothing_received(ui::Ui& ui, const Context& context, std::string_view check);
+
+/// The link to what helps after such a refusal: the activation e-mail again, a new password, a new
+/// code. `email` is what was typed, where the next screen may start with it.
+void draw_way_on(const client::Call& call, ui::Ui& ui, Context& context, std::string_view email);
+
+/// In the guide's words, above a form.
+inline constexpr std::string_view required_fields_notice =
+    "Attention! Tous les champs marqués d'un * sont obligatoires.";
+/// In the guide's words (B3): after the association, and at the log-in page to which it leads.
+inline constexpr std::string_view association_done_title =
+    "L'association de l'adhérent/site choisi avec votre espace sécurisé a bien été effectuée.";
+inline constexpr std::string_view association_done_text =
+    "Vous êtes redirigé automatiquement sur la page de connexion à votre espace sécurisé.";
+
+/// «Annuler» and «Valider» (or another word for it) at a form's end; calls what is pressed.
+void draw_form_buttons(ui::Ui& ui, const client::Call& call, ui::FunctionRef<void()> cancel,
+                       ui::FunctionRef<void()> submit, std::string_view submit_label = "Valider");
+
+/// Whether the same request may succeed later.
+bool can_retry(Code code);
+/// «dans 2 minutes», «dans 30 secondes»: rounded up, so that it is never too short.
+std::string say_wait(std::int64_t seconds);
+
+}  // namespace espace::screens

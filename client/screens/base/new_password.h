@@ -1,0 +1,32 @@
+#pragma once
+
+#include "client/screens/base/form_state.h"
+#include "client/ui/specs.h"
+#include "shared/rules/password.h"
+
+#include <string>
+#include <vector>
+
+namespace espace::ui {
+class Ui;
+}
+
+/// A new password, twice, with the check list of its rules (guide A5): at opening, and when it was
+/// forgotten.
+namespace espace::screens {
+
+struct NewPassword {
+  bool is_revealed = false;
+  bool is_confirmation_revealed = false;
+};
+
+/// The check list in the guide's words. `owner` is null where only the server knows whose password
+/// it is: then nothing is said about names.
+std::vector<ui::CheckListItem> password_check_list(std::string_view password,
+                                                   const rules::PasswordOwner* owner);
+
+/// The fields «password» and «password_confirmation» of `form`.
+void draw_new_password(NewPassword& state, FormState& form, ui::Ui& ui, std::string& password,
+                       std::string& confirmation, const rules::PasswordOwner* owner);
+
+}  // namespace espace::screens

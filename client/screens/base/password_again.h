@@ -1,0 +1,33 @@
+#pragma once
+
+#include "client/screens/base/form_state.h"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace espace::ui {
+class Ui;
+}
+
+/// The password once more, in place, where the server wants it because it was last given long ago:
+/// nothing that was typed is lost, and the same request is sent again with it.
+namespace espace::screens {
+
+struct PasswordAgain {
+  bool is_needed = false;
+  bool is_revealed = false;
+};
+
+/// A field of the form that may need it.
+inline constexpr FieldLabel password_again_field{"password", "Mot de passe actuel"};
+
+/// Adds what is wrong with it, once it is needed.
+void check_password_again(const PasswordAgain& state, std::string_view password,
+                          std::vector<FieldError>& errors);
+/// FormState::refuse(), with PasswordNeeded and PasswordWrong told at the field.
+bool refuse(PasswordAgain& state, FormState& form, const api::Error& error);
+/// Nothing while it is not needed.
+void draw_password_again(PasswordAgain& state, FormState& form, ui::Ui& ui, std::string& password);
+
+}  // namespace espace::screens

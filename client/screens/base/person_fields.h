@@ -1,0 +1,34 @@
+#pragma once
+
+#include "client/screens/base/form_state.h"
+#include "client/screens/base/phone_fields.h"
+
+#include <string>
+
+namespace espace::ui {
+class Ui;
+}
+
+/// Who somebody is and how to call them (guide A4, F4, G6).
+namespace espace::screens {
+
+inline constexpr FieldLabel last_name_field{"last_name", "Nom"};
+inline constexpr FieldLabel first_name_field{"first_name", "Prénom"};
+
+/// Of a request that has members of these names.
+struct Person {
+  std::string& last_name;
+  std::string& first_name;
+  api::PhoneEntry& landline;
+  api::PhoneEntry& mobile;
+};
+template <class Request>
+Person person_of(Request& entry) {
+  return {entry.last_name, entry.first_name, entry.landline, entry.mobile};
+}
+
+/// The fields above and those of phone_fields.h; they belong to `form`.
+void draw_person(FormState& form, ui::Ui& ui, const CountryOptions& countries,
+                 const Person& person);
+
+}  // namespace espace::screens

@@ -1,0 +1,67 @@
+#pragma once
+
+#include "client/api/client.h"
+#include "client/screens/base/context.h"
+#include "client/screens/base/form_state.h"
+#include "client/ui/ui.h"
+
+#include <span>
+#include <string_view>
+
+/// Screens of one field by which something is asked for (a link by e-mail, a code by post), and
+/// what they show instead once the request was taken. The answer never tells more than that.
+namespace espace::screens {
+
+template <class Request>
+struct Sending {
+  explicit Sending(std::span<const FieldLabel> fields) : form(fields) {}
+
+  bool is_done = false;
+  Request entry;
+  FormState form;
+  client::Call call;
+};
+
+template <class Request>
+void submit(Sending<Request>& state, Context& context,
+            const api::Endpoint<Request, api::Nothing>& endpoint) {
+  state.form.check(validate(state.entry));
+  if (!state.form.submit()) return;
+  context.api.call(
+      endpoint, state.entry, state.call,
+      [&](const api::Nothing&) {
+        state.is_done = true;
+        context.wants_heading_focus = true;
+      },
+      [&](const api::Error& error) {
+        if (state.form.refuse(error)) state.call.reset();
+      });
+}
+
+struct SendingParts {
+  std::string_view title;
+  std::string_view form_name;
+  std::string_view submit_label = "Valider";
+  float width_em = 34;
+  ui::Ui::Body explanation;
+  ui::Ui::Body field;
+  ui::Ui::Body done;
+  ui::Ui::Body submit;
+};
+
+void draw_sending(bool is_done, FormState& form, const client::Call& call, ui::Ui& ui,
+                  Context& context, const SendingParts& parts);
+
+template <class Request>
+void draw_sending(Sending<Request>& state, ui::Ui& ui, Context& context,
+                  const SendingParts& parts) {
+  state.form.check(validate(state.entry));
+  draw_sending(state.is_done, state.form, state.call, ui, context, parts);
+}
+
+/// What a screen shows that has asked for an e-mail; `check` as in draw_nothing_received().
+void draw_email_asked_for(ui::Ui& ui, const Context& context, std::string_view text,
+                          const FieldLabel& field, std::string_view email, std::string_view check,
+                          bool& is_done);
+
+}  // namespace espace::screens

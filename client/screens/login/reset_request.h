@@ -1,0 +1,17 @@
+#pragma once
+
+#include "client/screens/base/sending.h"
+#include "shared/api/login/recovery.h"
+
+/// Asking by e-mail for a link that sets a new password (guide D2). What is shown afterwards never
+/// tells whether the address is known.
+namespace espace::screens {
+
+struct ResetRequestState : Sending<api::RequestResetRequest> {
+  ResetRequestState();
+};
+
+void start(ResetRequestState& state, Context& context);
+void draw(ResetRequestState& state, ui::Ui& ui, Context& context);
+
+}  // namespace espace::screens

@@ -1,0 +1,32 @@
+#pragma once
+
+#include "client/api/client.h"
+#include "client/screens/base/context.h"
+#include "shared/api/opening/opening.h"
+
+#include <cstdint>
+
+namespace espace::ui {
+class Ui;
+}
+
+/// The link of the activation e-mail was followed (guide A8): it activates by itself. The token
+/// travels in the fragment, so no server's log ever holds it, and leaves the address bar at once.
+namespace espace::screens {
+
+struct ActivationState {
+  /// Taken: somebody has opened an account with the address meanwhile; the code is not used up.
+  enum class Outcome : std::uint8_t { Waiting, Activated, Refused, Taken };
+
+  api::ActivateRequest entry;
+  Outcome outcome = Outcome::Waiting;
+  client::Call call;
+};
+
+void start(ActivationState& state, Context& context);
+void submit(ActivationState& state, Context& context);
+void on_reply(ActivationState& state, Context& context, const api::ActivateReply& reply);
+void on_refused(ActivationState& state, const api::Error& error);
+void draw(ActivationState& state, ui::Ui& ui, Context& context);
+
+}  // namespace espace::screens

@@ -1,0 +1,138 @@
+#include "client/screens/opening/details.h"
+
+#include "client/screens/base/form_parts.h"
+#include "client/screens/base/new_email.h"
+#include "client/screens/base/paths.h"
+#include "client/screens/base/person_fields.h"
+#include "client/screens/opening/identify.h"
+#include "client/ui/ui.h"
+
+#include <string_view>
+
+namespace espace::screens {
+namespace {
+
+constexpr std::array<FieldLabel, 10> fields{
+    {{"email", "Adresse électronique"},
+     {"email_confirmation", "Confirmation adresse électronique"},
+     {"password", "Mot de passe"},
+     {"password_confirmation", "Confirmation mot de passe"},
+     last_name_field,
+     first_name_field,
+     landline_country,
+     landline_number,
+     mobile_country,
+     mobile_number}};
+
+}  // namespace
+
+OpeningDetailsState::OpeningDetailsState() : form(fields) {}
+
+void start(OpeningDetailsState&, Context& context) {
+  if (context.opening.is_identified()) return;
+  if (context.opening.notice == StepNotice::None) {
+    context.opening.notice = StepNotice::NotIdentified;
+  }
+  context.replace(path_of_opening);
+}
+
+void submit(OpeningDetailsState& state, Context& context) {
+  state.form.check(api::validate(context.opening.entry));
+  if (!state.form.submit()) return;
+  context.api.call(
+      api::open_account, context.opening.entry, state.call,
+      [&](const api::OpenAccountReply& reply) { on_reply(context, reply); },
+      [&](const api::Error& error) { on_refused(state, context, error); });
+}
+
+void on_reply(Context& context, const api::OpenAccountReply& reply) {
+  context.opening = {};
+  context.opening.sent_to = reply.email;
+  context.login_email = reply.email;
+  context.replace(path_of_opening_sent);
+}
+
+void on_refused(OpeningDetailsState& state, Context& context, const api::Error& error) {
+  if (error.code == Code::OpeningExpired) {
+    Opening& opening = context.opening;
+    opening.entry.ticket.clear();
+    opening.entry.password.clear();
+    opening.entry.password_confirmation.clear();
+    opening.notice = StepNotice::Expired;
+    context.replace(path_of_opening);
+    return;
+  }
+  if (state.form.refuse(error)) state.call.reset();
+  if (state.form.shown_error("email") == Code::EmailTaken) {
+    // The code is not used up: the same ticket may associate the site instead.
+    const Opening& opening = context.opening;
+    context.association = {.identifiant = opening.identifiant,
+                           .siret = opening.siret,
+                           .company_name = opening.company_name,
+                           .ticket = opening.entry.ticket};
+    context.login_email = opening.entry.email;
+  }
+}
+
+namespace {
+
+void draw_login_fields(OpeningDetailsState& state, ui::Ui& ui, api::OpenAccountRequest& entry) {
+  draw_new_email(state.form, ui, entry.email, entry.email_confirmation,
+                 {.hint = "Elle deviendra votre Identifiant de connexion pour ce compte."});
+  const rules::PasswordOwner owner{entry.email, entry.last_name, entry.first_name};
+  draw_new_password(state.new_password, state.form, ui, entry.password, entry.password_confirmation,
+                    &owner);
+}
+
+void draw_contact_fields(OpeningDetailsState& state, ui::Ui& ui, Context& context) {
+  api::OpenAccountRequest& entry = context.opening.entry;
+  draw_person(state.form, ui, state.countries, person_of(entry));
+  draw_certify(state.certification, ui, context, entry.ticket, entry.mobile,
+               context.opening.certified_mobile);
+  ui.paragraph(
+      "Votre numéro de téléphone mobile vous permettra de recevoir des messages de votre caisse, "
+      "transmis par SMS.",
+      ui::Tone::Muted);
+}
+
+void draw_form(OpeningDetailsState& state, ui::Ui& ui, Context& context) {
+  api::OpenAccountRequest& entry = context.opening.entry;
+  draw_form_errors(state.form, ui);
+  if (draw_failure(state.call, ui, context)) submit(state, context);
+  if (state.form.shown_error("email") == Code::EmailTaken) {
+    ui.link("Je les associe à un espace existant", path_of_association_login,
+            {.icon = ui::Icon::Link});
+  }
+  ui.group("Informations de connexion", [&] { draw_login_fields(state, ui, entry); });
+  ui.group("Informations de contact", [&] { draw_contact_fields(state, ui, context); });
+  ui.paragraph(
+      "Je suis informé que je suis susceptible de recevoir à cette adresse, quelques fois par an, "
+      "des informations réglementaires et pratiques ainsi que des actualités de la caisse.");
+  draw_form_buttons(
+      ui, state.call,
+      [&] {
+        context.opening = {};
+        context.go(path_of_entry);
+      },
+      [&] { submit(state, context); });
+}
+
+}  // namespace
+
+void draw(OpeningDetailsState& state, ui::Ui& ui, Context& context) {
+  state.form.check(api::validate(context.opening.entry));
+  ui.centered(34, [&] {
+    ui.card([&] {
+      ui.heading(1, "Créer mon espace sécurisé");
+      ui.progress_steps(opening_steps, 1);
+      if (!context.opening.company_name.empty()) {
+        ui.detail("Entreprise", context.opening.company_name);
+      }
+      ui.paragraph(required_fields_notice, ui::Tone::Muted);
+      ui.form("Coordonnées", [&] { draw_form(state, ui, context); });
+    });
+  });
+  draw_certification_dialog(state.certification, ui, context, context.opening.certified_mobile);
+}
+
+}  // namespace espace::screens

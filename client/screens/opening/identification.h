@@ -1,0 +1,53 @@
+#pragma once
+
+#include "client/api/client.h"
+#include "client/screens/base/context.h"
+#include "client/screens/base/form_state.h"
+#include "shared/api/opening/opening.h"
+
+#include <array>
+#include <functional>
+#include <string>
+#include <string_view>
+
+namespace espace::ui {
+class Ui;
+}
+
+/// The form of step 1/2, which opening an account and associating a site share: the identifiant,
+/// the SIRET and the code received by post (guide A2, A3, B1).
+namespace espace::screens {
+
+struct Identification {
+  using OnReply = std::function<void(const api::IdentifyReply&)>;
+
+  /// The label is a string literal.
+  explicit Identification(std::string_view code_label);
+
+  StepNotice notice = StepNotice::None;
+  api::IdentifyRequest entry;
+  FormState form;
+  client::Call call;
+
+  /// As its ten digits; as typed where it is none.
+  std::string identifiant() const;
+};
+
+/// Starts with what was typed before, and says why it is shown again.
+void start(Identification& state, std::string_view identifiant, std::string_view siret,
+           StepNotice& notice);
+void submit(Identification& state, Context& context, const Identification::OnReply& on_reply);
+void on_refused(Identification& state, const api::Error& error);
+
+struct IdentificationWords {
+  std::string_view title;
+  std::array<std::string_view, 2> steps;
+  std::string_view letters;  ///< Which letters to have at hand; empty: said before.
+  std::string_view expired;  ///< What is kept when the time between the steps has run out.
+};
+
+void draw_identification(Identification& state, ui::Ui& ui, Context& context,
+                         const IdentificationWords& words, const Identification::OnReply& on_reply,
+                         const std::function<void()>& on_cancel);
+
+}  // namespace espace::screens

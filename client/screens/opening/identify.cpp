@@ -1,0 +1,45 @@
+#include "client/screens/opening/identify.h"
+
+#include "client/screens/base/paths.h"
+
+namespace espace::screens {
+
+void start(OpeningIdentifyState& state, Context& context) {
+  start(state.identification, context.opening.identifiant, context.opening.siret,
+        context.opening.notice);
+}
+
+void begin_details(Opening& opening, std::string_view identifiant,
+                   const api::IdentifyReply& reply) {
+  if (opening.identifiant != identifiant) {
+    opening.entry = {};
+    opening.identifiant = identifiant;
+  }
+  opening.company_name = reply.company_name;
+  opening.entry.ticket = reply.ticket;
+  // What was certified was so for the ticket before.
+  opening.certified_mobile.clear();
+  if (opening.entry.last_name.empty()) opening.entry.last_name = reply.last_name;
+  if (opening.entry.first_name.empty()) opening.entry.first_name = reply.first_name;
+}
+
+void draw(OpeningIdentifyState& state, ui::Ui& ui, Context& context) {
+  draw_identification(
+      state.identification, ui, context,
+      {.title = "Créer mon espace sécurisé",
+       .steps = opening_steps,
+       .letters = {},
+       .expired = "Par sécurité, identifiez-vous de nouveau. Vos coordonnées déjà saisies sont "
+                  "conservées, seuls les mots de passe sont à saisir une nouvelle fois."},
+      [&](const api::IdentifyReply& reply) {
+        begin_details(context.opening, state.identification.identifiant(), reply);
+        context.opening.siret = state.identification.entry.siret;
+        context.go(path_of_opening_details);
+      },
+      [&] {
+        context.opening = {};
+        context.go(path_of_entry);
+      });
+}
+
+}  // namespace espace::screens

@@ -1,0 +1,31 @@
+#pragma once
+
+#include "client/api/client.h"
+#include "client/screens/base/context.h"
+#include "client/screens/base/form_state.h"
+#include "shared/api/opening/opening.h"
+
+namespace espace::ui {
+class Ui;
+}
+
+/// The activation link has left by e-mail, and can be sent again (guide A7).
+namespace espace::screens {
+
+struct OpeningSentState {
+  OpeningSentState();
+
+  /// Not known after a reload: then the person says it.
+  bool is_address_known = false;
+  bool was_sent_again = false;
+  api::ResendRequest entry;
+  FormState form;
+  client::Call call;
+};
+
+void start(OpeningSentState& state, Context& context);
+void submit(OpeningSentState& state, Context& context);
+void on_refused(OpeningSentState& state, const api::Error& error);
+void draw(OpeningSentState& state, ui::Ui& ui, Context& context);
+
+}  // namespace espace::screens

@@ -1,0 +1,50 @@
+#include "client/screens/rights/draft.h"
+
+#include <algorithm>
+#include <optional>
+
+namespace espace::screens {
+
+rules::Grantable grantable_of(const api::GrantableReply& reply) {
+  rules::Grantable grantable;
+  grantable.rights = api::rights_of(reply.levels);
+  if (const auto first = rules::check_day(reply.starts)) grantable.period.first = *first;
+  if (const auto last = rules::check_day(reply.ends)) grantable.period.last = *last;
+  grantable.can_make_administrators = reply.can_make_administrators;
+  return grantable;
+}
+
+rules::Levels highest_levels(const rules::Rights& held, rules::Colleges colleges) {
+  rules::Levels highest{};
+  for (const rules::FunctionInfo& info : rules::functions()) {
+    std::optional<rules::Level> lowest;
+    for (std::size_t index = 0; index < rules::college_count; ++index) {
+      const auto college = static_cast<rules::College>(index);
+      // A college in which nothing is held at all is wrong by itself.
+      if (!colleges.has(college) || !held.colleges().has(college)) continue;
+      const rules::Level level = held.at(info.function, college);
+      lowest = lowest ? std::min(*lowest, level) : level;
+    }
+    highest[static_cast<std::size_t>(info.function)] = lowest.value_or(held.highest(info.function));
+  }
+  return highest;
+}
+
+api::GrantEntry grant_entry(const GrantDraft& draft) {
+  rules::Grant grant;
+  grant.is_administrator = draft.is_administrator;
+  grant.colleges = draft.is_administrator ? rules::Colleges::all() : draft.colleges;
+  grant.levels = draft.levels;
+  if (draft.is_administrator) grant.levels.fill(rules::Level::Update);
+  api::GrantEntry entry = api::entry_of(grant);
+  // As typed: the rules say what is wrong with it.
+  entry.starts = draft.starts;
+  entry.ends = draft.ends;
+  return entry;
+}
+
+api::AddDelegationRequest add_request(const GrantDraft& draft) {
+  return {draft.email, grant_entry(draft), draft.sites, draft.password};
+}
+
+}  // namespace espace::screens

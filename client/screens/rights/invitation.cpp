@@ -1,0 +1,232 @@
+#include "client/screens/rights/invitation.h"
+
+#include "client/screens/base/form_parts.h"
+#include "client/screens/base/paths.h"
+#include "client/screens/base/person_fields.h"
+#include "client/screens/base/session.h"
+#include "client/screens/base/wording.h"
+#include "client/ui/ui.h"
+#include "shared/api/session/role.h"
+
+#include <array>
+#include <utility>
+
+namespace espace::screens {
+namespace {
+
+constexpr std::array<FieldLabel, 8> fields{{{"password", "Mot de passe"},
+                                            {"password_confirmation", "Confirmation mot de passe"},
+                                            last_name_field,
+                                            first_name_field,
+                                            landline_country,
+                                            landline_number,
+                                            mobile_country,
+                                            mobile_number}};
+
+void settle(InvitationState& state, Context& context, InvitationState::Outcome outcome) {
+  state.outcome = outcome;
+  state.entry = {};
+  state.token.clear();
+  context.wants_heading_focus = true;
+}
+
+}  // namespace
+
+InvitationState::InvitationState() : form(fields) {}
+
+void start(InvitationState& state, Context& context) {
+  // The token stands neither in the history nor in what is sent elsewhere.
+  state.token = std::exchange(context.fragment, {});
+  context.platform.replace_location(path_of_invitation);
+  if (state.token.empty()) {
+    state.outcome = InvitationState::Outcome::Invalid;
+    return;
+  }
+  load(state, context);
+}
+
+void load(InvitationState& state, Context& context) {
+  context.api.call(
+      api::invitation, {state.token}, state.loading,
+      [&](const api::InvitationReply& reply) {
+        state.invitation = reply;
+        state.entry.token = state.token;
+        state.entry.has_account = reply.has_account;
+        context.wants_heading_focus = true;
+      },
+      [&](const api::Error& error) {
+        if (error.code != Code::LinkInvalid) return;
+        state.loading.reset();
+        settle(state, context, InvitationState::Outcome::Invalid);
+      });
+}
+
+void accept(InvitationState& state, Context& context) {
+  state.form.check(api::validate(state.entry));
+  if (!state.form.submit()) return;
+  context.api.call(
+      api::accept_invitation, state.entry, state.accepting,
+      [&](const api::AcceptInvitationReply& reply) {
+        settle(state, context, InvitationState::Outcome::Accepted);
+        context.login_email = reply.email;
+        // One site more to choose from.
+        if (context.session.status == Session::Status::Open) load_session(context);
+      },
+      [&](const api::Error& error) {
+        if (error.code == Code::LinkInvalid) {
+          state.accepting.reset();
+          settle(state, context, InvitationState::Outcome::Invalid);
+        } else if (state.form.refuse(error)) {
+          state.accepting.reset();
+        }
+      });
+}
+
+void refuse(InvitationState& state, Context& context) {
+  context.api.call(
+      api::refuse_invitation, {state.token}, state.refusing,
+      [&](const api::Nothing&) {
+        state.is_refusing = false;
+        settle(state, context, InvitationState::Outcome::Refused);
+      },
+      [&](const api::Error& error) {
+        if (error.code != Code::LinkInvalid) return;
+        state.refusing.reset();
+        state.is_refusing = false;
+        settle(state, context, InvitationState::Outcome::Invalid);
+      });
+}
+
+namespace {
+
+void draw_offer(ui::Ui& ui, const api::InvitationReply& invitation) {
+  const std::string whom = invitation.invited_by.empty() ? "Votre caisse" : invitation.invited_by;
+  ui.paragraph(whom + " vous donne accès à l’Espace sécurisé entreprise.");
+  std::string place = invitation.company_name;
+  if (!invitation.site_name.empty()) place += ", " + invitation.site_name;
+  if (invitation.site_count > 1) {
+    place += " (" + std::to_string(invitation.site_count) + " sites déclarants)";
+  }
+  ui.columns(14, {[&] {
+                    ui.detail("Entreprise", place);
+                    ui.detail("Rôle", api::label_of_role(invitation.role));
+                  },
+                  [&] {
+                    ui.detail("Date d'effet", say_day(invitation.starts));
+                    ui.detail("Date de fin", invitation.ends.empty() ? std::string("Aucune")
+                                                                     : say_day(invitation.ends));
+                  }});
+}
+
+void draw_buttons(InvitationState& state, ui::Ui& ui, Context& context) {
+  ui.row(
+      [&] {
+        if (ui.button("Refuser")) state.is_refusing = true;
+        if (ui.button("Accepter", {.kind = ui::ButtonKind::Primary,
+                                   .is_busy = state.accepting.is_loading(),
+                                   .is_submit = true})) {
+          accept(state, context);
+        }
+      },
+      true);
+}
+
+void draw_with_account(InvitationState& state, ui::Ui& ui) {
+  ui.paragraph(
+      "Vous avez déjà un compte avec cette adresse\u00a0: confirmez par son mot de passe.");
+  draw_current_password(state.form, ui, state.entry.password, state.is_password_revealed);
+}
+
+void draw_without_account(InvitationState& state, ui::Ui& ui, const std::string& email) {
+  api::AcceptInvitationRequest& entry = state.entry;
+  ui.group("Informations de connexion", [&] {
+    const rules::PasswordOwner owner{email, entry.last_name, entry.first_name};
+    draw_new_password(state.new_password, state.form, ui, entry.password,
+                      entry.password_confirmation, &owner);
+  });
+  ui.group("Informations de contact",
+           [&] { draw_person(state.form, ui, state.countries, person_of(entry)); });
+}
+
+void draw_open(InvitationState& state, ui::Ui& ui, Context& context) {
+  ui.heading(1, "Vous êtes invité");
+  if (draw_failure(state.loading, ui, context)) load(state, context);
+  if (!state.invitation) {
+    if (state.loading.is_loading()) ui.paragraph("Chargement…", ui::Tone::Muted);
+    return;
+  }
+  const api::InvitationReply& invitation = *state.invitation;
+  draw_offer(ui, invitation);
+  ui.separator();
+  ui.paragraph(required_fields_notice, ui::Tone::Muted);
+  ui.form("Invitation", [&] {
+    draw_form_errors(state.form, ui);
+    if (draw_failure(state.accepting, ui, context)) accept(state, context);
+    draw_way_on(state.accepting, ui, context, invitation.email);
+    ui.detail("Adresse électronique", invitation.email);
+    if (invitation.has_account) {
+      draw_with_account(state, ui);
+    } else {
+      draw_without_account(state, ui, invitation.email);
+    }
+    draw_buttons(state, ui, context);
+  });
+  ui.dialog("Refuser cette invitation\u00a0?", state.is_refusing, [&] {
+    ui.paragraph(
+        "L’accès proposé sera fermé, et la personne qui vous a invité en sera informée. Ce refus "
+        "est irréversible.");
+    if (draw_failure(state.refusing, ui, context)) refuse(state, context);
+    ui.row(
+        [&] {
+          if (ui.button("Annuler")) state.is_refusing = false;
+          if (ui.button("Refuser l’invitation", {.kind = ui::ButtonKind::Primary,
+                                                 .is_busy = state.refusing.is_loading()})) {
+            refuse(state, context);
+          }
+        },
+        true);
+  });
+}
+
+void draw_end(ui::Ui& ui, const Context& context, std::string_view title, ui::Tone tone,
+              std::string_view notice, std::string_view text) {
+  ui.heading(1, title);
+  ui.banner(tone, notice, text);
+  const bool is_logged_in = context.session.status == Session::Status::Open;
+  ui.link(is_logged_in ? "Continuer" : "Me connecter", is_logged_in ? path_of_sites : path_of_entry,
+          {.looks_like_button = true, .button_kind = ui::ButtonKind::Primary});
+}
+
+}  // namespace
+
+void draw(InvitationState& state, ui::Ui& ui, Context& context) {
+  if (state.invitation) state.form.check(api::validate(state.entry));
+  ui.centered(38, [&] {
+    ui.card([&] {
+      switch (state.outcome) {
+        case InvitationState::Outcome::Open:
+          draw_open(state, ui, context);
+          break;
+        case InvitationState::Outcome::Accepted:
+          draw_end(ui, context, "Votre accès est ouvert", ui::Tone::Success,
+                   "L’invitation est acceptée",
+                   "Connectez-vous avec l’adresse " + context.login_email + ".");
+          break;
+        case InvitationState::Outcome::Refused:
+          draw_end(ui, context, "L’invitation est refusée", ui::Tone::Success,
+                   "Votre refus est enregistré", "Vous pouvez fermer cette page.");
+          break;
+        case InvitationState::Outcome::Invalid:
+          draw_end(
+              ui, context, "Cette invitation n’est plus valable", ui::Tone::Warning,
+              "Le lien est incomplet, déjà utilisé ou trop ancien",
+              "Demandez à la personne qui vous a invité de renvoyer l’invitation. Si vous avez "
+              "reçu plusieurs courriels, seul le lien du plus récent fonctionne. Si vous avez "
+              "rechargé la page, suivez de nouveau le lien du courriel.");
+          break;
+      }
+    });
+  });
+}
+
+}  // namespace espace::screens

@@ -1,0 +1,45 @@
+#pragma once
+
+#include "client/api/client.h"
+#include "client/screens/base/context.h"
+#include "client/screens/base/form_state.h"
+#include "client/screens/base/new_password.h"
+#include "client/screens/base/phone_fields.h"
+#include "shared/api/rights/invitations.h"
+
+#include <cstdint>
+#include <optional>
+
+namespace espace::ui {
+class Ui;
+}
+
+/// The link of an invitation was followed: accepted with an account or a new one, or refused (guide
+/// G6).
+namespace espace::screens {
+
+struct InvitationState {
+  InvitationState();
+
+  enum class Outcome : std::uint8_t { Open, Accepted, Refused, Invalid };
+  Outcome outcome = Outcome::Open;
+  std::string token;
+  std::optional<api::InvitationReply> invitation;
+  api::AcceptInvitationRequest entry;
+  NewPassword new_password;
+  bool is_password_revealed = false;
+  bool is_refusing = false;  ///< The question whether it is meant is open.
+  CountryOptions countries;
+  FormState form;
+  client::Call loading;
+  client::Call accepting;
+  client::Call refusing;
+};
+
+void start(InvitationState& state, Context& context);
+void load(InvitationState& state, Context& context);
+void accept(InvitationState& state, Context& context);
+void refuse(InvitationState& state, Context& context);
+void draw(InvitationState& state, ui::Ui& ui, Context& context);
+
+}  // namespace espace::screens

@@ -1,0 +1,39 @@
+#pragma once
+
+#include "client/api/client.h"
+#include "client/screens/base/context.h"
+#include "shared/api/rights/overview.h"
+
+#include <array>
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace espace::ui {
+class Ui;
+}
+
+/// «Journal»: what was done, one's own and, for administrators, at the site (features.md X3).
+namespace espace::screens {
+
+struct JournalState {
+  struct Part {
+    std::vector<api::JournalLine> lines;  ///< The newest first.
+    bool is_loaded = false;
+    bool has_more = false;
+    client::Call loading;
+  };
+  std::size_t tab = 0;        ///< 0: own, 1: the site's.
+  std::array<Part, 2> parts;  ///< By tab.
+};
+
+/// «02/03/2027 à 14:05» of "2027-03-02T14:05:00+01:00"
+std::string say_moment(std::string_view at);
+
+void start(JournalState& state, Context& context);
+/// More of what is shown; the first part at first.
+void load(JournalState& state, Context& context);
+void draw(JournalState& state, ui::Ui& ui, Context& context);
+
+}  // namespace espace::screens

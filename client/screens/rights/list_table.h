@@ -1,0 +1,15 @@
+#pragma once
+
+#include "client/screens/base/context.h"
+#include "client/screens/rights/list.h"
+
+namespace espace::ui {
+class Ui;
+}
+
+/// The beneficiaries, a page of them, with what can be done with each (guide G3).
+namespace espace::screens {
+
+void draw_beneficiaries(RightsListState& state, ui::Ui& ui, Context& context);
+
+}  // namespace espace::screens

@@ -1,0 +1,140 @@
+#include "client/screens/rights/parts.h"
+
+#include "client/screens/base/form_parts.h"
+#include "client/ui/ui.h"
+
+#include <utility>
+
+namespace espace::screens {
+
+std::string_view role_label(std::string_view role) {
+  return role == "administrator" ? "Administrateur" : "Utilisateur";
+}
+
+const std::string& subject_of(const api::DelegationLine& line) {
+  return line.name.empty() ? line.email : line.name;
+}
+
+void draw_status(ui::Ui& ui, std::string_view status) {
+  const auto known = rules::grant_status_named(status);
+  if (!known) {
+    ui.tag("État inconnu", ui::Tone::Muted, ui::Icon::Help);
+    return;
+  }
+  const std::string_view word = rules::label_of(*known);
+  switch (*known) {
+    case rules::GrantStatus::Invited:
+      return ui.tag(word, ui::Tone::Warning, ui::Icon::Mail);
+    case rules::GrantStatus::Upcoming:
+      return ui.tag(word, ui::Tone::Info, ui::Icon::Calendar);
+    case rules::GrantStatus::Active:
+      return ui.tag(word, ui::Tone::Success, ui::Icon::CircleCheck);
+    case rules::GrantStatus::Expired:
+      return ui.tag(word, ui::Tone::Muted, ui::Icon::CircleMinus);
+    case rules::GrantStatus::Closed:
+      return ui.tag(word, ui::Tone::Muted, ui::Icon::Lock);
+  }
+}
+
+// ---- The matrix ----
+
+namespace {
+
+std::string_view reason_of(rules::Level highest) {
+  return highest == rules::Level::None ? "Vous n’avez pas ce droit\u00a0: il ne peut être délégué."
+                                       : "Vous n’avez vous-même que la consultation.";
+}
+
+}  // namespace
+
+bool draw_rights_matrix(ui::Ui& ui, MatrixContent& content, MatrixMode mode) {
+  using rules::Level;
+  const std::array<std::string_view, 3> columns{
+      rules::label_of(Level::None), rules::label_of(Level::Read), rules::label_of(Level::Update)};
+  std::array<ui::MatrixRow, rules::function_count> rows;
+  std::size_t index = 0;
+  for (const rules::FunctionInfo& info : rules::functions()) {
+    ui::MatrixRow& row = rows[index];
+    row.name = info.name;
+    row.label = info.label;
+    const bool begins_group = index == 0 || rules::functions()[index - 1].group != info.group;
+    if (begins_group) row.group = rules::label_of(info.group);
+    row.chosen = static_cast<std::uint8_t>(content.levels[index]);
+    row.error = content.errors[index];
+    if (mode == MatrixMode::Edit) {
+      row.highest = static_cast<std::uint8_t>(content.highest[index]);
+      if (content.highest[index] != Level::Update) row.reason = reason_of(content.highest[index]);
+    }
+    ++index;
+  }
+  const bool has_changed = ui.radio_matrix({.caption = "Droits d'accès",
+                                            .row_title = "Regroupement / Fonctionnalité",
+                                            .all_label = "Toutes les fonctionnalités",
+                                            .all_name = "grant.levels",
+                                            .columns = columns,
+                                            .is_locked = mode == MatrixMode::Locked,
+                                            .is_read_only = mode == MatrixMode::ReadOnly},
+                                           rows);
+  if (!has_changed) return false;
+  for (std::size_t row = 0; row < rows.size(); ++row) {
+    content.levels[row] = static_cast<Level>(rows[row].chosen);
+  }
+  return true;
+}
+
+// ---- Closing ----
+
+void ask_to_close(ClosingDialog& dialog, std::int64_t id, std::string_view subject, bool is_firm) {
+  dialog.is_open = true;
+  dialog.is_firm = is_firm;
+  dialog.id = id;
+  dialog.subject = subject;
+  dialog.call.reset();
+}
+
+namespace {
+
+void close(ClosingDialog& dialog, Context& context, const std::function<void()>& on_closed) {
+  context.api.call(
+      api::close_delegation, {dialog.id}, dialog.call,
+      [&dialog, &context, on_closed](const api::Nothing&) {
+        dialog.is_open = false;
+        context.delegating.notice = {
+            dialog.is_firm ? "La délégation est supprimée" : "La délégation est fermée",
+            dialog.subject + " n’a plus accès au site déclarant par cette délégation."};
+        on_closed();
+      });
+}
+
+}  // namespace
+
+void draw_closing(ClosingDialog& dialog, ui::Ui& ui, Context& context,
+                  const std::function<void()>& on_closed) {
+  const std::string_view title =
+      dialog.is_firm ? "Supprimer cette délégation\u00a0?" : "Fermer cette délégation\u00a0?";
+  ui.dialog(title, dialog.is_open, [&] {
+    ui.paragraph(dialog.subject);
+    ui.paragraph(
+        "L’accès prend fin immédiatement, ainsi que les délégations qui en dépendent. Cette action "
+        "est irréversible.");
+    if (draw_failure(dialog.call, ui, context)) close(dialog, context, on_closed);
+    ui.row(
+        [&] {
+          if (ui.button("Annuler")) dialog.is_open = false;
+          const std::string_view label =
+              dialog.is_firm ? "Supprimer la délégation" : "Fermer la délégation";
+          if (ui.button(label,
+                        {.kind = ui::ButtonKind::Primary, .is_busy = dialog.call.is_loading()})) {
+            close(dialog, context, on_closed);
+          }
+        },
+        true);
+  });
+}
+
+void draw_notice(const DoneNotice& notice, ui::Ui& ui) {
+  if (notice.title.empty()) return;
+  ui.banner(notice.is_warning ? ui::Tone::Warning : ui::Tone::Success, notice.title, notice.text);
+}
+
+}  // namespace espace::screens

@@ -1,0 +1,16 @@
+#pragma once
+
+#include "client/screens/base/context.h"
+#include "client/screens/rights/form.h"
+
+namespace espace::ui {
+class Ui;
+}
+
+/// What is asked for a delegation: to whom and when, then which rights (guide G4, G5).
+namespace espace::screens {
+
+void draw_beneficiary(RightsFormState& state, ui::Ui& ui, Context& context);
+void draw_rights(RightsFormState& state, ui::Ui& ui, Context& context);
+
+}  // namespace espace::screens

@@ -1,0 +1,50 @@
+#pragma once
+
+#include "client/api/client.h"
+#include "client/screens/base/context.h"
+#include "client/ui/specs.h"
+#include "shared/api/session/sites.h"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace espace::ui {
+class Ui;
+}
+
+/// «Suivi DSN»: the declarations of the last twelve months, and what to do for each (guide C5).
+namespace espace::screens {
+
+struct DsnState {
+  std::vector<api::DsnMonth> months;  ///< The latest first.
+  bool is_loaded = false;
+  client::Call loading;
+};
+
+/// How the state of a month looks and reads.
+struct DsnLook {
+  std::string_view word;
+  ui::Icon icon = ui::Icon::None;
+  ui::Tone tone = ui::Tone::Neutral;
+};
+/// Of a name of rules::DsnState; empty: nothing was expected. A name that this version does not
+/// know reads as such.
+DsnLook dsn_look(std::string_view state);
+
+/// «Oct. 2021»
+std::string short_month(std::int64_t year, std::int64_t month);
+
+/// What a month asks for where its anomalies say nothing more; empty where it asks for nothing.
+std::string_view expected_of(std::string_view state);
+
+/// The alerts of a site that are older than the months shown.
+std::vector<api::DsnAlert> older_alerts(const std::vector<api::DsnAlert>& alerts,
+                                        const std::vector<api::DsnMonth>& months);
+
+void start(DsnState& state, Context& context);
+void load(DsnState& state, Context& context);
+void draw(DsnState& state, ui::Ui& ui, Context& context);
+
+}  // namespace espace::screens

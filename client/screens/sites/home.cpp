@@ -1,0 +1,157 @@
+#include "client/screens/sites/home.h"
+
+#include "client/screens/base/form_parts.h"
+#include "client/screens/base/paths.h"
+#include "client/screens/base/session.h"
+#include "client/screens/caisse/documents.h"
+#include "client/screens/page/alerts.h"
+#include "client/screens/page/help.h"
+#include "client/screens/page/menu.h"
+#include "client/ui/ui.h"
+#include "shared/api/session/role.h"
+#include "shared/rules/identifiant.h"
+#include "shared/rules/siret.h"
+
+namespace espace::screens {
+
+std::vector<SiteDetail> site_details(const api::SiteSummary& site) {
+  std::vector<SiteDetail> details;
+  const auto add = [&](std::string_view label, std::string value) {
+    if (!value.empty()) details.push_back({label, std::move(value)});
+  };
+  add("Raison sociale", site.company_name);
+  add("Nom du site déclarant", site.site_name);
+  add("SIRET", rules::format_siret(site.siret));
+  add("Identifiant CIBTP", rules::format_identifiant(site.identifiant));
+  return details;
+}
+
+void start(HomeState& state, Context& context) {
+  context.api.call(api::tiles, {}, state.loading,
+                   [&](const api::TilesReply& reply) { state.by_use = reply.services; });
+  if (is_offered(rules::Service::Documents, context.session.who)) load_documents(state, context);
+}
+
+void load_documents(HomeState& state, Context& context) {
+  api::ListDocumentsRequest request;
+  request.page_size = 3;
+  context.api.call(api::documents, request, state.loading_documents,
+                   [&](const api::ListDocumentsReply& reply) { state.documents = reply; });
+}
+
+namespace {
+
+void draw_site(ui::Ui& ui, const api::SessionReply& who) {
+  ui.heading(2, "Site déclarant");
+  if (!who.site) {
+    ui.paragraph("Aucun site déclarant n’est sélectionné.");
+    return;
+  }
+  for (const SiteDetail& each : site_details(*who.site)) ui.detail(each.label, each.value);
+}
+
+void draw_account(ui::Ui& ui, const api::SessionReply& who) {
+  ui.heading(2, "Mon compte utilisateur");
+  ui.detail("Nom et prénom", full_name(who));
+  ui.detail("Rôle", api::label_of_role(who.role));
+  ui.detail("Adresse électronique", who.email);
+}
+
+std::string_view text_of(rules::Service service) {
+  switch (service) {
+    case rules::Service::Dsn:
+      return "Vos déclarations mois par mois";
+    case rules::Service::Account:
+      return "Connexion, contact et certification";
+    case rules::Service::Delegations:
+      return "Qui peut faire quoi pour ce site";
+    case rules::Service::Journal:
+      return "Vos connexions et vos actions";
+    case rules::Service::Contact:
+      return "Un message à votre caisse";
+    case rules::Service::Documents:
+    case rules::Service::Help:
+      break;
+  }
+  return {};
+}
+
+void draw_tile(ui::Ui& ui, rules::Service service, const api::SessionReply& who) {
+  std::string text(text_of(service));
+  if (service == rules::Service::Dsn && !who.alerts.empty()) text = alerts_label(who.alerts.size());
+  ui.tile(rules::info_of(service).label, path_of(service),
+          {.icon = icon_of(service), .text = text});
+}
+
+void draw_tiles(const HomeState& state, ui::Ui& ui, const api::SessionReply& who) {
+  ui.heading(2, "Mes services");
+  // Not before their order is known: nothing jumps.
+  if (state.loading.is_loading()) {
+    ui.paragraph("Chargement…", ui::Tone::Muted);
+    return;
+  }
+  const std::vector<rules::Service> tiles = tiles_of(state.by_use, who);
+  if (ui.is_narrow_for_table(42)) {
+    for (const rules::Service tile : tiles) draw_tile(ui, tile, who);
+    return;
+  }
+  for (std::size_t index = 0; index < tiles.size(); index += 2) {
+    ui.columns(20, {[&] { draw_tile(ui, tiles[index], who); },
+                    [&] {
+                      if (index + 1 < tiles.size()) draw_tile(ui, tiles[index + 1], who);
+                    }});
+  }
+}
+
+void draw_documents(HomeState& state, ui::Ui& ui, Context& context) {
+  ui.heading(2, "Mes documents récents");
+  if (!is_offered(rules::Service::Documents, context.session.who)) {
+    ui.paragraph("Vos droits ne comprennent pas les documents de ce site déclarant.",
+                 ui::Tone::Muted);
+    return;
+  }
+  ui.scope("documents", [&] {
+    if (draw_failure(state.loading_documents, ui, context)) load_documents(state, context);
+  });
+  if (!state.documents) {
+    if (state.loading_documents.is_loading()) ui.paragraph("Chargement…", ui::Tone::Muted);
+    return;
+  }
+  if (state.documents->documents.empty()) {
+    ui.paragraph("Aucun document n’a été publié pour votre site déclarant.", ui::Tone::Muted);
+    return;
+  }
+  for (const api::Document& each : state.documents->documents) {
+    ui.scope(each.id, [&] {
+      ui.link(each.title, api::document_link(each.id, true), {.is_new_tab = true});
+      ui.space(-0.75F);  // Its date belongs to it.
+      ui.paragraph(say_published(each), ui::Tone::Muted);
+    });
+  }
+  ui.link("Tous mes documents", path_of_documents, {.icon = ui::Icon::ArrowRight});
+}
+
+void draw_help(ui::Ui& ui, const Context& context) {
+  ui.heading(2, "Aide");
+  if (const std::string telephone = telephone_link(context); !telephone.empty()) {
+    ui.paragraph("Les conseillers de votre caisse vous répondent par téléphone.");
+    ui.link(context.caisse.telephone, telephone, {.icon = ui::Icon::Phone, .is_external = true});
+  }
+  ui.link("Consulter l’aide", path_of_help, {.icon = ui::Icon::Help});
+}
+
+}  // namespace
+
+void draw(HomeState& state, ui::Ui& ui, Context& context) {
+  const api::SessionReply& who = context.session.who;
+  ui.centered(64, [&] {
+    ui.heading(1, "Bienvenue sur votre espace sécurisé\u00a0!");
+    draw_tiles(state, ui, who);
+    ui.columns(22, {[&] { ui.card([&] { draw_documents(state, ui, context); }); },
+                    [&] { ui.card([&] { draw_help(ui, context); }); }});
+    ui.columns(22, {[&] { ui.card([&] { draw_site(ui, who); }); },
+                    [&] { ui.card([&] { draw_account(ui, who); }); }});
+  });
+}
+
+}  // namespace espace::screens

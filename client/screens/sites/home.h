@@ -1,0 +1,41 @@
+#pragma once
+
+#include "client/api/client.h"
+#include "client/screens/base/context.h"
+#include "shared/api/caisse/documents.h"
+#include "shared/api/caisse/tiles.h"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace espace::ui {
+class Ui;
+}
+
+/// The first page behind the log-in (guide E2, E3).
+namespace espace::screens {
+
+struct HomeState {
+  /// The person's services by use, asked for once: their order stays while one looks (E2).
+  std::vector<std::string> by_use;
+  client::Call loading;
+  /// The latest (E2), once they are loaded.
+  std::optional<api::ListDocumentsReply> documents;
+  client::Call loading_documents;
+};
+
+struct SiteDetail {
+  std::string_view label;
+  std::string value;
+};
+
+/// The site as its people know it: numbers grouped as on paper; what is not known is left out.
+std::vector<SiteDetail> site_details(const api::SiteSummary& site);
+
+void start(HomeState& state, Context& context);
+void load_documents(HomeState& state, Context& context);
+void draw(HomeState& state, ui::Ui& ui, Context& context);
+
+}  // namespace espace::screens

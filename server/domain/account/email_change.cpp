@@ -1,0 +1,248 @@
+#include "server/domain/account/email_change.h"
+
+#include "server/domain/account/credentials.h"
+#include "server/domain/account/mail_links.h"
+#include "server/domain/base/subjects.h"
+#include "server/domain/base/throttling.h"
+#include "server/domain/base/tokens.h"
+#include "server/store/store.h"
+#include "shared/rules/email.h"
+
+namespace espace::domain {
+namespace {
+
+using store::LinkKind;
+
+using Parameters = std::map<std::string, std::string>;
+
+Parameters usual_parameters(const Settings& settings, const std::string& first_name) {
+  return {{"first_name", first_name},
+          {"caisse_name", settings.caisse_name},
+          {"caisse_telephone", settings.caisse_telephone}};
+}
+
+std::int64_t whole_hours(std::chrono::seconds lifetime) {
+  return std::chrono::ceil<std::chrono::hours>(lifetime).count();
+}
+
+std::string hours(std::chrono::seconds lifetime) { return std::to_string(whole_hours(lifetime)); }
+
+void send(store::Transaction& transaction, const std::string& kind, const std::string& recipient,
+          Parameters parameters, Time now) {
+  transaction.outgoing.add({store::Channel::Email, kind, recipient, std::move(parameters)}, now);
+}
+
+/// To the old address.
+void send_way_back(store::Transaction& transaction, const Settings& settings,
+                   const store::Account& account, const store::EmailChange& change, Time now) {
+  const std::string token = new_token();
+  transaction.links.add(
+      {digest(token), LinkKind::EmailReversal, change.id, now, now + settings.way_back_lifetime});
+  auto parameters = usual_parameters(settings, account.first_name);
+  parameters["new_email"] = change.new_email;
+  parameters["link"] = settings.public_url + "/compte/adresse/annuler#" + token;
+  parameters["valid_hours"] = hours(settings.way_back_lifetime);
+  // It does not expire: that the address was changed must be known, also when it is late.
+  send(transaction, "email_change_notice", change.old_email, std::move(parameters), now);
+}
+
+std::optional<store::EmailChange> change_of_link(const store::Transaction& transaction,
+                                                 const std::string& token, LinkKind kind,
+                                                 Time now) {
+  const auto link = transaction.links.find(digest(token), kind, now);
+  return link ? transaction.email_changes.find(link->subject) : std::nullopt;
+}
+
+bool is_taken(const store::Transaction& transaction, const std::string& email_key,
+              std::int64_t by_another_than) {
+  const auto owner = transaction.accounts.find_by_email_key(email_key);
+  return owner && owner->id != by_another_than;
+}
+
+Refusal email_taken() { return {Code::Conflict, {{"email", Code::EmailTaken}}}; }
+
+/// Who logs in with another address starts anew with it: links to the older one are void.
+void set_address(store::Transaction& transaction, std::int64_t account_id, const std::string& email,
+                 const std::string& email_key, Time now) {
+  transaction.accounts.set_email(account_id, email, email_key);
+  transaction.accounts.set_email_certified(account_id, now);
+  transaction.links.remove(LinkKind::PasswordReset, account_id);
+  transaction.links.remove(LinkKind::EmailCertification, account_id);
+}
+
+/// That change and the later ones, with their links.
+void drop_changes(store::Transaction& transaction, std::int64_t account_id, std::int64_t first) {
+  for (const auto id : transaction.email_changes.remove_from(account_id, first)) {
+    transaction.links.remove(LinkKind::EmailChange, id);
+    transaction.links.remove(LinkKind::EmailReversal, id);
+  }
+}
+
+/// The account waits for the link to `email`; its own address gets the way back. `by`: who asked
+/// for it; nothing stands for the caisse.
+void begin_change(store::Transaction& transaction, const Settings& settings,
+                  const store::Account& account, const std::string& email,
+                  std::optional<std::int64_t> by, Time now) {
+  const auto email_key = rules::email_key(email);
+  store::EmailChange change{0,     account.id, account.email, account.email_key,
+                            email, email_key,  now,           std::nullopt};
+  change.id = transaction.email_changes.add(change);
+  transaction.accounts.set_state(account.id, store::AccountState::AwaitingEmail);
+  transaction.sessions.remove_of_account(account.id);
+  transaction.links.remove(LinkKind::PasswordReset, account.id);
+  transaction.links.remove(LinkKind::EmailCertification, account.id);
+  send_change_link(transaction, settings, change, now);
+  if (email_key != account.email_key) send_way_back(transaction, settings, account, change, now);
+  transaction.journal.append({now,
+                              by,
+                              std::nullopt,
+                              "email.change_requested",
+                              account_subject(account.id),
+                              {{"email.before", account.email}, {"email.after", email}}});
+}
+
+}  // namespace
+
+void send_change_link(store::Transaction& transaction, const Settings& settings,
+                      const store::EmailChange& change, Time now) {
+  const auto account = transaction.accounts.find(change.account_id).value();
+  const auto owner = transaction.accounts.find_by_email_key(change.new_email_key);
+  // Its own address: the caisse has brought the account back to it.
+  if (owner && owner->id != account.id) {
+    send(transaction, "email_change_taken", owner->email,
+         usual_parameters(settings, owner->first_name), now);
+    return;
+  }
+  const std::string token = renew_link(transaction, LinkKind::EmailChange, change.id,
+                                       settings.email_change_lifetime, now);
+  auto parameters = usual_parameters(settings, account.first_name);
+  parameters["link"] = settings.public_url + "/compte/adresse#" + token;
+  parameters["valid_hours"] = hours(settings.email_change_lifetime);
+  parameters["expires"] = store::print_expiry(now + settings.email_change_lifetime);
+  send(transaction, "email_change", change.new_email, std::move(parameters), now);
+}
+
+bool send_changes_again(store::Transaction& transaction, const Settings& settings,
+                        const std::string& email_key, Time now) {
+  if (const auto account = transaction.accounts.find_by_email_key(email_key)) {
+    if (account->state != store::AccountState::AwaitingEmail) return false;
+    const auto change = transaction.email_changes.find_waiting(account->id);
+    if (change) send_change_link(transaction, settings, *change, now);
+    return change.has_value();
+  }
+  const auto changes = transaction.email_changes.find_waiting_for(email_key);
+  for (const auto& change : changes) send_change_link(transaction, settings, change, now);
+  return !changes.empty();
+}
+
+Outcome<api::ChangeEmailReply> EmailChange::request(const api::ChangeEmailRequest& request,
+                                                    const Session& session, const Caller& caller) {
+  using Reply = Outcome<api::ChangeEmailReply>;
+  const auto email = rules::parse_email(request.email);
+  if (!email) return Code::FieldsInvalid;
+  const std::string email_key = rules::email_key(*email);
+  const auto& settings = environment_.settings;
+  const Time now = environment_.clock.now();
+
+  if (const auto refusal =
+          require_recent_password(environment_, session, request.password, caller)) {
+    return *refusal;
+  }
+  return environment_.store.write([&](store::Transaction& transaction) -> Reply {
+    const auto account = transaction.accounts.find(session.account_id);
+    const bool is_active = account && account->state == store::AccountState::Active;
+    // Another request may have ended the session meanwhile.
+    if (!is_active || !transaction.sessions.find(digest(caller.token))) {
+      return Code::SessionRequired;
+    }
+    if (account->email_key == email_key) {
+      return Refusal{Code::FieldsInvalid, {{"email", Code::EmailUnchanged}}};
+    }
+    if (const auto wait = count_attempt(transaction, throttle_key("change-to", email_key),
+                                        settings.resends_per_address, mail_window, now)) {
+      return Refusal{Code::TooManyRequests, {}, *wait};
+    }
+    begin_change(transaction, settings, *account, *email, account->id, now);
+    return api::ChangeEmailReply{whole_hours(settings.email_change_lifetime),
+                                 whole_hours(settings.way_back_lifetime)};
+  });
+}
+
+Outcome<api::Nothing> EmailChange::correct(const std::string& email, const std::string& new_email) {
+  using Reply = Outcome<api::Nothing>;
+  const auto known = rules::parse_email(email);
+  const auto wanted = rules::parse_email(new_email);
+  if (!wanted) return Refusal{Code::FieldsInvalid, {{"email", wanted.code()}}};
+  const Time now = environment_.clock.now();
+
+  return environment_.store.write([&](store::Transaction& transaction) -> Reply {
+    const auto account =
+        known ? transaction.accounts.find_by_email_key(rules::email_key(*known)) : std::nullopt;
+    if (!account) return Code::NotFound;
+    if (account->state == store::AccountState::Blocked) return Code::Forbidden;
+    if (is_taken(transaction, rules::email_key(*wanted), account->id)) return email_taken();
+    if (const auto waiting = transaction.email_changes.find_waiting(account->id)) {
+      drop_changes(transaction, account->id, waiting->id);
+    }
+    begin_change(transaction, environment_.settings, *account, *wanted, std::nullopt, now);
+    return api::Nothing{};
+  });
+}
+
+Outcome<api::FollowLinkReply> EmailChange::confirm(const api::FollowLinkRequest& request) {
+  using Reply = Outcome<api::FollowLinkReply>;
+  const Time now = environment_.clock.now();
+
+  return environment_.store.write([&](store::Transaction& transaction) -> Reply {
+    const auto change = change_of_link(transaction, request.token, LinkKind::EmailChange, now);
+    const auto account = change ? transaction.accounts.find(change->account_id) : std::nullopt;
+    if (!account || change->confirmed) return Code::LinkInvalid;
+    if (is_taken(transaction, change->new_email_key, account->id)) return email_taken();
+    set_address(transaction, account->id, change->new_email, change->new_email_key, now);
+    if (account->state == store::AccountState::AwaitingEmail) {
+      transaction.accounts.set_state(account->id, store::AccountState::Active);
+    }
+    transaction.email_changes.confirm(change->id, now);
+    transaction.links.remove(LinkKind::EmailChange, change->id);
+    // Who holds the mailbox has done what a reset of the password asks for.
+    LoginThrottle(transaction, environment_.settings, change->new_email_key).clear();
+    transaction.journal.append(
+        {now,
+         account->id,
+         std::nullopt,
+         "email.changed",
+         account_subject(account->id),
+         {{"email.before", change->old_email}, {"email.after", change->new_email}}});
+    return api::FollowLinkReply{change->new_email};
+  });
+}
+
+Outcome<api::FollowLinkReply> EmailChange::revert(const api::FollowLinkRequest& request) {
+  using Reply = Outcome<api::FollowLinkReply>;
+  const Time now = environment_.clock.now();
+
+  return environment_.store.write([&](store::Transaction& transaction) -> Reply {
+    const auto change = change_of_link(transaction, request.token, LinkKind::EmailReversal, now);
+    const auto account = change ? transaction.accounts.find(change->account_id) : std::nullopt;
+    if (!account) return Code::LinkInvalid;
+    if (is_taken(transaction, change->old_email_key, account->id)) return email_taken();
+    set_address(transaction, account->id, change->old_email, change->old_email_key, now);
+    if (account->state == store::AccountState::AwaitingEmail) {
+      transaction.accounts.set_state(account->id, store::AccountState::Active);
+    }
+    transaction.sessions.remove_of_account(account->id);
+    // Whoever took the account over may have gone on to a third address.
+    drop_changes(transaction, account->id, change->id);
+    LoginThrottle(transaction, environment_.settings, change->old_email_key).clear();
+    transaction.journal.append(
+        {now,
+         account->id,
+         std::nullopt,
+         "email.change_reverted",
+         account_subject(account->id),
+         {{"email.before", account->email}, {"email.after", change->old_email}}});
+    return api::FollowLinkReply{change->old_email};
+  });
+}
+
+}  // namespace espace::domain

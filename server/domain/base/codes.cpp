@@ -1,0 +1,72 @@
+#include "server/domain/base/codes.h"
+
+#include "server/domain/base/calendar.h"
+#include "server/domain/base/subjects.h"
+#include "server/domain/base/throttling.h"
+#include "server/domain/base/tokens.h"
+#include "server/store/store.h"
+#include "shared/rules/siret.h"
+
+#include <utility>
+
+namespace espace::domain {
+
+FreshCode::FreshCode() : code(new_confidential_code()), hash(hash_confidential_code(code)) {}
+
+Time issue_code(store::Transaction& transaction, const Settings& settings, const store::Site& site,
+                const FreshCode& fresh, Time now) {
+  const Time expires = now + settings.confidential_code_lifetime;
+  transaction.codes.replace({0, site.id, fresh.hash, now, expires, std::nullopt});
+  CodeThrottle(transaction, settings, site.identifiant).clear();
+  transaction.journal.append({now, std::nullopt, site.id, "code.issued", subject_of(site), {}});
+  return expires;
+}
+
+std::optional<store::ConfidentialCode> code_of_ticket(const store::Transaction& transaction,
+                                                      const std::string& ticket, Time now) {
+  auto code = code_of_any_ticket(transaction, ticket, now);
+  return code && !code->used ? code : std::nullopt;
+}
+
+std::optional<store::ConfidentialCode> code_of_any_ticket(const store::Transaction& transaction,
+                                                          const std::string& ticket, Time now) {
+  const auto link = transaction.links.find(digest(ticket), store::LinkKind::OpeningTicket, now);
+  return link ? transaction.codes.find(link->subject) : std::nullopt;
+}
+
+void tell_holder(store::Transaction& transaction, const Settings& settings, std::string kind,
+                 const store::Site& site, std::int64_t holder, Time now) {
+  const auto account = transaction.accounts.find(holder).value();
+  const auto member = transaction.members.find(site.member_id).value();
+  transaction.outgoing.add({store::Channel::Email,
+                            std::move(kind),
+                            account.email,
+                            {{"first_name", account.first_name},
+                             {"company_name", member.company_name},
+                             {"siret", rules::format_siret(site.siret)},
+                             {"caisse_name", settings.caisse_name},
+                             {"caisse_telephone", settings.caisse_telephone}}},
+                           now);
+}
+
+void use_code(store::Transaction& transaction, const Settings& settings,
+              const store::ConfidentialCode& code, std::int64_t account_id, Time now) {
+  transaction.codes.mark_used(code.id, now);
+  if (const auto opening = transaction.openings.find_by_code(code.id)) {
+    transaction.links.remove(store::LinkKind::Activation, opening->id);
+    transaction.openings.remove(opening->id);
+  }
+  const auto site = transaction.sites.find(code.site_id).value();
+  const auto earlier = transaction.sites.holder(site.id);
+  if (earlier) transaction.sessions.remove_at_site(*earlier, site.id);
+  transaction.delegations.set_root(site.id, account_id, day_in_paris(now).count, now);
+  std::map<std::string, std::string> details;
+  if (earlier) {
+    details["earlier_holder"] = account_subject(*earlier);
+    tell_holder(transaction, settings, "site_holder_replaced", site, *earlier, now);
+  }
+  transaction.journal.append(
+      {now, account_id, site.id, "site.holder_set", subject_of(site), details});
+}
+
+}  // namespace espace::domain

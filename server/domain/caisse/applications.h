@@ -1,0 +1,44 @@
+#pragma once
+
+#include "server/domain/base/caller.h"
+#include "server/domain/base/environment.h"
+#include "server/domain/base/outcome.h"
+#include "shared/api/caisse/applications.h"
+
+#include <chrono>
+#include <string>
+
+namespace espace::domain {
+
+/// The way to the caisse's other applications: Settings::applications says where they are, a signed
+/// token says to them who comes.
+class Applications {
+ public:
+  static constexpr std::chrono::seconds token_lifetime{60};
+  /// How long others may keep the published keys (Cache-Control).
+  static constexpr std::chrono::seconds key_set_lifetime = std::chrono::minutes(5);
+  /// A new key is published that long before it signs, so that no application meets a token of a
+  /// key that it does not know yet.
+  static constexpr std::chrono::seconds key_lead = 2 * key_set_lifetime;
+
+  /// Makes the signing key where there is none yet.
+  explicit Applications(const Environment& environment);
+
+  api::ApplicationsReply list(const Session& session);
+  /// Refusals: NotFound (no such function, or it has no application), Forbidden.
+  Outcome<api::OpenApplicationReply> open(const api::OpenApplicationRequest& request,
+                                          const Session& session);
+  /// The public keys by which tokens are verified, as a JSON Web Key Set (RFC 7517).
+  std::string key_set();
+  /// A new key, which signs once key_lead has passed; until then the one before does. `at_once`:
+  /// the older ones are known to somebody else: the new one signs from now on, and no token of an
+  /// older one is valid any more.
+  void renew_key(bool at_once = false);
+  /// Deletes the keys of which no token can be valid any more. Returns how many. For the scheduler.
+  std::int64_t forget_old_keys();
+
+ private:
+  Environment environment_;
+};
+
+}  // namespace espace::domain

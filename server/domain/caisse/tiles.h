@@ -1,0 +1,24 @@
+#pragma once
+
+#include "server/domain/base/caller.h"
+#include "server/domain/base/environment.h"
+#include "server/domain/base/outcome.h"
+#include "shared/api/caisse/tiles.h"
+
+namespace espace::domain {
+
+/// The tiles of «Accueil» (guide E2).
+class Tiles {
+ public:
+  explicit Tiles(const Environment& environment) : environment_(environment) {}
+
+  /// By use up to the last log-in; services used equally often in the order of the menu.
+  api::TilesReply list(const Session& session);
+  /// Counts one use of a service that exists.
+  void use(const api::UseServiceRequest& request, const Session& session);
+
+ private:
+  Environment environment_;
+};
+
+}  // namespace espace::domain

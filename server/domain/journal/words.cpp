@@ -1,0 +1,253 @@
+#include "server/domain/journal/words.h"
+
+#include "shared/rules/day.h"
+#include "shared/rules/dsn.h"
+#include "shared/rules/rights.h"
+
+#include <algorithm>
+#include <array>
+
+namespace espace::domain {
+namespace {
+
+struct Wording {
+  std::string_view name;
+  std::string_view wording;
+};
+
+/// In the order of their names.
+constexpr auto actions = std::to_array<Wording>({
+    {"access.refused", "Accès refusé"},
+    {"accesses.confirmed", "Accès confirmés"},
+    {"accesses.review_asked", "Revue annuelle des accès demandée"},
+    {"account.blocked", "Compte bloqué par la caisse"},
+    {"account.contact_changed", "Coordonnées modifiées"},
+    {"account.deleted", "Compte inactif supprimé"},
+    {"account.idle_warned", "Suppression du compte inactif annoncée"},
+    {"account.opened", "Compte ouvert"},
+    {"account.unblocked", "Compte débloqué par la caisse"},
+    {"application.opened", "Service ouvert"},
+    {"code.issued", "Code confidentiel émis"},
+    {"code.locked", "Code confidentiel bloqué"},
+    {"code.requested", "Nouveau code confidentiel demandé"},
+    {"contents.replaced", "Contenus mis à jour"},
+    {"declaration.created", "Déclaration DSN ajoutée"},
+    {"declaration.updated", "Déclaration DSN mise à jour"},
+    {"delegation.accepted", "Délégation acceptée"},
+    {"delegation.added", "Délégation ajoutée"},
+    {"delegation.changed", "Délégation modifiée"},
+    {"delegation.closed", "Délégation fermée"},
+    {"delegation.expired", "Délégation échue"},
+    {"delegation.invited", "Invitation envoyée"},
+    {"delegation.refused", "Délégation refusée"},
+    {"document.published", "Document publié"},
+    {"document.withdrawn", "Document retiré"},
+    {"email.certification_asked", "Certification de l’adresse demandée"},
+    {"email.certified", "Adresse électronique certifiée"},
+    {"email.change_requested", "Changement d’adresse électronique demandé"},
+    {"email.change_reverted", "Changement d’adresse électronique annulé"},
+    {"email.changed", "Adresse électronique modifiée"},
+    {"firm.added", "Cabinet comptable ajouté"},
+    {"firm.administrator_accepted", "Administrateur du cabinet accepté"},
+    {"firm.administrator_added", "Administrateur du cabinet ajouté"},
+    {"firm.administrator_closed", "Administrateur du cabinet fermé"},
+    {"firm.assigned", "Cabinet comptable délégable défini"},
+    {"firm.changed", "Cabinet comptable modifié"},
+    {"journal.purged", "Journal purgé des entrées trop anciennes"},
+    {"letter.printed", "Courrier imprimé"},
+    {"letter.skipped", "Courrier écarté"},
+    {"links.sent_again", "Liens envoyés de nouveau par la caisse"},
+    {"login.reset_required", "Mot de passe à réinitialiser après trop d’échecs"},
+    {"member.created", "Adhérent ajouté"},
+    {"member.updated", "Adhérent modifié"},
+    {"message.closed", "Message clos par la caisse"},
+    {"message.sent", "Message envoyé à la caisse"},
+    {"mobile.certified", "Téléphone mobile certifié"},
+    {"opening.requested", "Ouverture de compte demandée"},
+    {"password.changed", "Mot de passe modifié"},
+    {"password.reset", "Mot de passe réinitialisé"},
+    {"session.closed", "Déconnexion"},
+    {"session.opened", "Connexion"},
+    {"session.site_chosen", "Site choisi"},
+    {"signing_key.renewed", "Clé de signature renouvelée"},
+    {"site.created", "Site ajouté"},
+    {"site.holder_set", "Administrateur Entreprise désigné"},
+    {"site.updated", "Site modifié"},
+});
+
+/// What somebody tried who was refused; of a route just what its method does.
+constexpr auto operations = std::to_array<Wording>({
+    {"accesses.confirm", "Confirmer les accès"},
+    {"delegation.add", "Ajouter une délégation"},
+    {"delegation.add_firm", "Déléguer au cabinet comptable"},
+    {"delegation.change", "Modifier une délégation"},
+    {"delegation.close", "Fermer une délégation"},
+    {"delegation.invite", "Renvoyer une invitation"},
+    {"delegation.view", "Consulter une délégation"},
+    {"invitation", "Utiliser un lien d’invitation"},
+    {"journal.read", "Consulter le journal du site"},
+    {"session.choose_site", "Choisir un site"},
+});
+constexpr auto methods = std::to_array<Wording>({
+    {"DELETE ", "Supprimer"},
+    {"GET ", "Consulter"},
+    {"POST ", "Ajouter ou envoyer"},
+    {"PUT ", "Modifier"},
+});
+/// Why, in words about the person: the catalogue's are addressed to them.
+constexpr auto reasons = std::to_array<Wording>({
+    {"access.forbidden", "Droit non détenu"},
+    {"date.exceeded", "Au-delà de la durée des droits détenus"},
+    {"delegation.last_administrator", "Dernier administrateur du site"},
+    {"delegation.own", "Ses propres droits"},
+    {"link.invalid", "Lien déjà utilisé, remplacé ou périmé"},
+    {"request.not_found", "Inconnu, ou d’un autre site"},
+    {"rights.exceeded", "Au-delà des droits détenus"},
+});
+
+/// In the order in which they are shown.
+constexpr auto labels = std::to_array<Wording>({
+    {"operation", "Tentative"},
+    {"code", "Motif"},
+    {"needs", "Droit requis"},
+    {"name", "Nom"},
+    {"email", "Adresse électronique"},
+    {"last_name", "Nom"},
+    {"first_name", "Prénom"},
+    {"landline", "Téléphone fixe"},
+    {"mobile", "Téléphone mobile"},
+    {"role", "Rôle"},
+    {"source", "Délégation reçue de"},
+    {"starts", "Date d’effet"},
+    {"ends", "Date de fin"},
+    {"colleges", "Collèges"},
+    {"title", "Titre"},
+    {"reference", "Référence"},
+    {"siret", "Numéro de SIRET"},
+    {"site_name", "Nom du site déclarant"},
+    {"company_name", "Raison sociale"},
+    {"year", "Année"},
+    {"month", "Mois"},
+    {"state", "État"},
+    {"entries", "Entrées"},
+});
+
+constexpr std::string_view levels_key = "levels.";
+constexpr std::string_view before_suffix = ".before";
+constexpr std::string_view after_suffix = ".after";
+
+template <std::size_t Count>
+const Wording* find(const std::array<Wording, Count>& words, std::string_view name) {
+  const auto found = std::find_if(words.begin(), words.end(),
+                                  [&](const Wording& each) { return each.name == name; });
+  return found == words.end() ? nullptr : &*found;
+}
+
+/// What has no wording is left out.
+template <std::size_t Count>
+std::string wording_in(const std::array<Wording, Count>& words, std::string_view name) {
+  const Wording* const found = find(words, name);
+  return found ? std::string(found->wording) : std::string();
+}
+
+std::string wording_of_operation(std::string_view operation) {
+  const auto space = operation.find(' ');
+  if (space == std::string_view::npos) return wording_in(operations, operation);
+  return wording_in(methods, operation.substr(0, space + 1));
+}
+
+/// «documents.read»: «Mes documents – Consultation».
+std::string wording_of_need(std::string_view need) {
+  if (need == "administrator") return "Gérer les droits d'accès";
+  const auto dot = need.find('.');
+  const auto function = rules::function_named(need.substr(0, dot));
+  const auto level =
+      dot == std::string_view::npos ? std::nullopt : rules::level_named(need.substr(dot + 1));
+  if (!function || !level) return {};
+  return std::string(rules::info_of(*function).label) + " – " +
+         std::string(rules::label_of(*level));
+}
+
+std::string wording_of_role(std::string_view role) {
+  if (role == "administrator") return "Administrateur";
+  if (role == "user") return "Utilisateur";
+  if (role == "firm") return "Cabinet comptable";
+  return std::string(role);
+}
+
+std::string wording_of_colleges(std::string_view names) {
+  std::string text;
+  while (!names.empty()) {
+    const auto comma = names.find(',');
+    const std::string_view name = names.substr(0, comma);
+    names = comma == std::string_view::npos ? std::string_view() : names.substr(comma + 1);
+    const auto college = rules::college_named(name);
+    if (!text.empty()) text += ", ";
+    text += college ? rules::label_of(*college) : name;
+  }
+  return text;
+}
+
+/// A value as it is stored, in a person's words.
+std::string wording_of_value(std::string_view key, const std::string& value) {
+  if (value.empty()) return {};
+  if (key == "starts" || key == "ends") {
+    const auto day = rules::check_day(value);
+    return day ? rules::format_day(*day) : value;
+  }
+  if (key == "operation") return wording_of_operation(value);
+  if (key == "code") return wording_in(reasons, value);
+  if (key == "needs") return wording_of_need(value);
+  if (key == "state") {
+    const auto state = rules::dsn_state_named(value);
+    return state ? std::string(rules::wording_of(*state)) : value;
+  }
+  if (key == "role") return wording_of_role(value);
+  if (key == "colleges") return wording_of_colleges(value);
+  if (key.starts_with(levels_key)) {
+    const auto level = rules::level_named(value);
+    return level ? std::string(rules::label_of(*level)) : value;
+  }
+  return value;
+}
+
+void add_change(const std::map<std::string, std::string>& details, const std::string& key,
+                std::string_view label, std::vector<api::JournalChange>& changes) {
+  const auto value_of = [&](std::string_view suffix) {
+    const auto found = details.find(key + std::string(suffix));
+    return found == details.end() ? std::string() : wording_of_value(key, found->second);
+  };
+  const std::string before = value_of(before_suffix);
+  std::string after = value_of(after_suffix);
+  if (after.empty()) after = value_of("");
+  if (!before.empty() || !after.empty()) changes.push_back({std::string(label), before, after});
+}
+
+}  // namespace
+
+std::string_view wording_of_action(std::string_view action) {
+  const Wording* found = find(actions, action);
+  return found ? found->wording : action;
+}
+
+bool has_wording(std::string_view action) { return find(actions, action) != nullptr; }
+
+bool has_refusal_wording(const std::map<std::string, std::string>& details) {
+  return std::ranges::all_of(std::array{"operation", "code"}, [&](const char* key) {
+    const auto found = details.find(key);
+    return found != details.end() && !wording_of_value(key, found->second).empty();
+  });
+}
+
+std::vector<api::JournalChange> changes_of(const std::map<std::string, std::string>& details) {
+  std::vector<api::JournalChange> changes;
+  for (const auto& each : labels)
+    add_change(details, std::string(each.name), each.wording, changes);
+  for (const auto& function : rules::functions()) {
+    add_change(details, std::string(levels_key) + std::string(function.name), function.label,
+               changes);
+  }
+  return changes;
+}
+
+}  // namespace espace::domain

@@ -1,0 +1,230 @@
+#include "server/domain/account/credentials.h"
+#include "server/domain/rights/attempt.h"
+#include "server/domain/rights/delegations.h"
+#include "server/domain/rights/invitation_links.h"
+#include "shared/rules/email.h"
+
+#include <algorithm>
+
+/// What is delegated anew: to a person, to the accounting firm.
+namespace espace::domain {
+namespace {
+
+using store::DelegationKind;
+using store::DelegationPhase;
+
+/// Why the person cannot be given anything at the site; nothing: they can.
+std::optional<Code> check_beneficiary(const Act& act, const Delegate& delegate,
+                                      const std::string& email_key) {
+  const auto account = act.transaction.accounts.find_by_email_key(email_key);
+  if (account && account->id == delegate.account_id) return Code::DelegationOwn;
+  for (const auto& open : act.transaction.delegations.open_to(
+           delegate.site_id, delegate.chain, email_key, account ? account->id : 0)) {
+    if (is_open(act.transaction, open, act.today())) return Code::DelegationExists;
+  }
+  return std::nullopt;
+}
+
+store::Delegation make_delegation(const Delegate& delegate, const rules::Grant& grant, Time now) {
+  store::Delegation made;
+  made.site_id = delegate.site_id;
+  made.source_id = delegate.source_id;
+  made.chain = delegate.chain;
+  put_grant(made, grant);
+  made.granted = now;
+  made.granted_by = delegate.account_id;
+  return made;
+}
+
+void put(const Act& act, store::Delegation& delegation) {
+  delegation.id = act.transaction.delegations.add(delegation);
+  act.transaction.journal.append({act.now, act.session.account_id, delegation.site_id,
+                                  "delegation.added", subject_of(delegation),
+                                  details_of(delegation)});
+  act.transaction.reviews.begin(delegation.site_id, act.now);
+}
+
+/// What of a grant may be handed on; nothing where nothing of it is left.
+std::optional<rules::Grant> clip(rules::Grant grant, const rules::Grantable& grantable) {
+  const auto days = rules::meet(grant.period, grantable.period);
+  if (!days) return std::nullopt;
+  grant.period = *days;
+  const rules::Colleges held = grantable.rights.colleges();
+  for (std::size_t index = 0; index < rules::college_count; ++index) {
+    const auto college = static_cast<rules::College>(index);
+    if (!held.has(college)) grant.colleges.set(college, false);
+  }
+  // The lowest of the colleges that are left: never more than is held in any of them.
+  for (const rules::FunctionInfo& info : rules::functions()) {
+    auto& level = grant.levels[static_cast<std::size_t>(info.function)];
+    for (std::size_t index = 0; index < rules::college_count; ++index) {
+      const auto college = static_cast<rules::College>(index);
+      if (grant.colleges.has(college)) {
+        level = std::min(level, grantable.rights.at(info.function, college));
+      }
+    }
+  }
+  if (!rules::check_form(grant).empty()) return std::nullopt;
+  return grant;
+}
+
+/// What is given, site by site, with one invitation; and where not, or not all of it.
+struct Gift {
+  std::vector<store::Delegation> delegations;
+  std::vector<std::string> refused_sites, known_sites, lowered_sites;
+};
+
+/// «Maçonnerie Générale – Chantier»
+std::string name_of_site(const store::Transaction& transaction, std::int64_t site_id) {
+  const auto site = transaction.sites.find(site_id);
+  const auto member = site ? transaction.members.find(site->member_id) : std::nullopt;
+  if (!member) return {};
+  const bool is_named = !site->name.empty() && site->name != member->company_name;
+  return is_named ? member->company_name + " – " + site->name : member->company_name;
+}
+
+Outcome<Gift> give_at_one(const Act& act, const Delegate& delegate, const rules::Grant& grant,
+                          const std::string& email_key) {
+  auto errors = rules::check_grant(grant, delegate.grantable, delegate.today);
+  if (!errors.empty()) return act.refuse_fields(std::move(errors), act.site_subject());
+  if (const auto code = check_beneficiary(act, delegate, email_key)) {
+    if (*code == Code::DelegationOwn) return act.refuse(*code, act.site_subject());
+    return *code;
+  }
+  return Gift{{make_delegation(delegate, grant, act.now)}, {}, {}, {}};
+}
+
+/// The firm's person at one of its clients' sites; refused like a site that is none.
+Outcome<Delegate> firm_at(const Act& act, const Delegate& delegate, std::int64_t site_id) {
+  if (auto there = delegate_at(act.transaction, delegate.account_id, site_id, delegate.today,
+                               delegate.chain)) {
+    return std::move(*there);
+  }
+  return act.refuse(Code::NotFound, "site:" + std::to_string(site_id));
+}
+
+/// A firm hands on what it has of each of its clients.
+Outcome<Gift> give_at_many(const Act& act, const Delegate& delegate, const rules::Grant& grant,
+                           const std::vector<std::int64_t>& sites, const std::string& email_key) {
+  if (grant.is_administrator) {
+    return act.refuse_fields({{"is_administrator", Code::RightsExceeded}}, act.site_subject());
+  }
+  if (grant.period.first < delegate.today) {
+    return act.refuse_fields({{"starts", Code::DatePast}}, act.site_subject());
+  }
+  Gift gift;
+  for (const std::int64_t site_id : sites) {
+    const auto there = firm_at(act, delegate, site_id);
+    if (!there) return there.refusal();
+    const auto code = check_beneficiary(act, *there, email_key);
+    if (code == Code::DelegationOwn) return act.refuse(*code, act.site_subject());
+    const auto left = clip(grant, there->grantable);
+    if (code || !left) {
+      auto& sites_without = code ? gift.known_sites : gift.refused_sites;
+      sites_without.push_back(name_of_site(act.transaction, site_id));
+      continue;
+    }
+    if (*left != grant) gift.lowered_sites.push_back(name_of_site(act.transaction, site_id));
+    gift.delegations.push_back(make_delegation(*there, *left, act.now));
+  }
+  if (!gift.delegations.empty()) return gift;
+  if (gift.refused_sites.empty()) return Code::DelegationExists;
+  act.note(Code::RightsExceeded, act.site_subject());
+  return Refusal{Code::FieldsInvalid, {{"sites", Code::RightsExceeded}}};
+}
+
+/// At one site all of it must be one's own to give; at several what is not is left out.
+Outcome<Gift> give(const Act& act, const Delegate& delegate, const rules::Grant& grant,
+                   const std::vector<std::int64_t>& sites, const std::string& email_key) {
+  const bool is_here = sites.empty() || sites == std::vector{delegate.site_id};
+  if (is_here) return give_at_one(act, delegate, grant, email_key);
+  if (!delegate.is_firm()) return act.refuse(Code::NotFound, act.site_subject());
+  if (sites.size() > 1) return give_at_many(act, delegate, grant, sites, email_key);
+  const auto there = firm_at(act, delegate, sites.front());
+  if (!there) return there.refusal();
+  return give_at_one(act, *there, grant, email_key);
+}
+
+}  // namespace
+
+Outcome<api::AddDelegationReply> Delegations::add(const api::AddDelegationRequest& request,
+                                                  const Session& session, const Caller& caller) {
+  using Reply = Outcome<api::AddDelegationReply>;
+  const auto email = rules::parse_email(request.email);
+  if (!email) return Refusal{Code::FieldsInvalid, {{"email", email.code()}}};
+  const std::string email_key = rules::email_key(*email);
+  const rules::Grant grant = api::grant_of(request.grant);
+  if (grant.is_administrator) {
+    if (auto refusal = require_recent_password(environment_, session, request.password, caller)) {
+      return *refusal;
+    }
+  }
+  auto sites = request.sites;
+  std::ranges::sort(sites);
+  sites.erase(std::unique(sites.begin(), sites.end()), sites.end());
+  const auto said = details_of(grant, *email);
+  const Time now = environment_.clock.now();
+
+  return environment_.store.write([&](store::Transaction& transaction) -> Reply {
+    const Act act{transaction, session, environment_.settings, "delegation.add", now, said};
+    const auto delegate =
+        delegate_at(transaction, session.account_id, session.site_id, act.today());
+    if (!delegate) return act.refuse(Code::Forbidden, act.site_subject());
+    auto gift = give(act, *delegate, grant, sites, email_key);
+    if (!gift) return gift.refusal();
+    if (auto refusal = throttle_invitation(act, email_key)) return *refusal;
+
+    store::Invitation invitation;
+    invitation.email = *email;
+    invitation.email_key = email_key;
+    invitation.invited_by = session.account_id;
+    if (delegate->is_firm()) invitation.firm_id = delegate->chain;
+    std::string token;
+    const auto id = add_invitation(transaction, environment_.settings, invitation, token, now);
+    for (auto& delegation : gift->delegations) {
+      delegation.email = *email;
+      delegation.email_key = email_key;
+      delegation.invitation_id = id;
+      put(act, delegation);
+    }
+    send_invitation(transaction, environment_.settings, id, token, now);
+    return api::AddDelegationReply{*email, static_cast<std::int64_t>(gift->delegations.size()),
+                                   std::move(gift->refused_sites), std::move(gift->known_sites),
+                                   std::move(gift->lowered_sites)};
+  });
+}
+
+Outcome<api::DelegationReply> Delegations::delegate_to_firm(
+    const api::DelegateToFirmRequest& request, const Session& session) {
+  using Reply = Outcome<std::int64_t>;
+  const rules::Grant grant = api::grant_of(request.grant);
+  const auto said = details_of(grant);
+  const Time now = environment_.clock.now();
+  const auto added = environment_.store.write([&](store::Transaction& transaction) -> Reply {
+    const Act act{transaction, session, environment_.settings, "delegation.add_firm", now, said};
+    const auto delegate =
+        delegate_at(transaction, session.account_id, session.site_id, act.today());
+    if (!delegate || delegate->is_firm()) return act.refuse(Code::Forbidden, act.site_subject());
+    const auto site = transaction.sites.find(session.site_id).value();
+    const auto firm = transaction.firms.of_member(site.member_id);
+    if (!firm) return Code::FirmMissing;
+    auto grantable = delegate->grantable;
+    grantable.can_make_administrators = false;
+    auto errors = rules::check_grant(grant, grantable, delegate->today);
+    if (!errors.empty()) return act.refuse_fields(std::move(errors), act.site_subject());
+    for (const auto& open : transaction.delegations.open_to_firms(site.id)) {
+      if (is_open(transaction, open, act.today())) return Code::DelegationExists;
+    }
+    store::Delegation given = make_delegation(*delegate, grant, now);
+    given.chain = store::firm_grants_chain;
+    given.kind = DelegationKind::Firm;
+    given.firm_id = firm->id;
+    given.phase = DelegationPhase::Accepted;
+    put(act, given);
+    return given.id;
+  });
+  if (!added) return added.refusal();
+  return view({*added}, session);
+}
+
+}  // namespace espace::domain

@@ -1,0 +1,68 @@
+#include "server/domain/rights/invitation_links.h"
+
+#include "server/domain/base/calendar.h"
+#include "server/domain/base/tokens.h"
+#include "server/domain/rights/pending_invitation.h"
+#include "server/store/store.h"
+
+#include <chrono>
+
+namespace espace::domain {
+
+std::int64_t add_invitation(store::Transaction& transaction, const Settings& settings,
+                            store::Invitation invitation, std::string& token, Time now) {
+  token = new_token();
+  invitation.token_hash = digest(token);
+  invitation.expires = now + settings.invitation_lifetime;
+  return transaction.invitations.add(invitation);
+}
+
+void send_invitation(store::Transaction& transaction, const Settings& settings,
+                     std::int64_t invitation_id, const std::string& token, Time now) {
+  const auto invitation = transaction.invitations.find(invitation_id).value();
+  const auto pending = pending_of(transaction, invitation, day_in_paris(now));
+  if (pending.is_empty()) return;
+  const auto said = describe(transaction, pending);
+  const auto french = [](const std::string& day) {
+    const auto parsed = rules::check_day(day);
+    return parsed ? rules::format_day(*parsed) : std::string();
+  };
+  const auto days = std::chrono::ceil<std::chrono::days>(settings.invitation_lifetime);
+  transaction.outgoing.add({store::Channel::Email,
+                            "invitation",
+                            invitation.email,
+                            {{"first_name", ""},
+                             {"link", settings.public_url + "/invitation#" + token},
+                             {"invited_by", said.invited_by},
+                             {"company_name", said.company_name},
+                             {"site_name", said.site_name},
+                             {"site_count", std::to_string(said.site_count)},
+                             {"role", std::string(label_of(role_of(pending)))},
+                             {"starts", french(said.starts)},
+                             {"ends", french(said.ends)},
+                             {"caisse_name", settings.caisse_name},
+                             {"caisse_telephone", settings.caisse_telephone},
+                             {"valid_days", std::to_string(days.count())},
+                             {"expires", store::print_expiry(invitation.expires)}}},
+                           now);
+}
+
+void send_again(store::Transaction& transaction, const Settings& settings,
+                std::int64_t invitation_id, Time now) {
+  const std::string token = new_token();
+  transaction.invitations.renew(invitation_id, digest(token), now + settings.invitation_lifetime);
+  send_invitation(transaction, settings, invitation_id, token, now);
+}
+
+bool send_invitations_again(store::Transaction& transaction, const Settings& settings,
+                            const std::string& email_key, Time now) {
+  bool has_left = false;
+  for (const auto& invitation : transaction.invitations.find_by_email_key(email_key)) {
+    if (pending_of(transaction, invitation, day_in_paris(now)).is_empty()) continue;
+    send_again(transaction, settings, invitation.id, now);
+    has_left = true;
+  }
+  return has_left;
+}
+
+}  // namespace espace::domain

@@ -1,0 +1,215 @@
+#include "server/domain/rights/invitations.h"
+
+#include "server/domain/account/credentials.h"
+#include "server/domain/base/hasher.h"
+#include "server/domain/base/names.h"
+#include "server/domain/base/subjects.h"
+#include "server/domain/base/throttling.h"
+#include "server/domain/base/tokens.h"
+#include "server/domain/rights/delegate.h"
+#include "server/domain/rights/pending_invitation.h"
+#include "server/domain/rights/refusals.h"
+#include "shared/rules/name.h"
+#include "shared/rules/password.h"
+#include "shared/rules/phone.h"
+
+namespace espace::domain {
+namespace {
+
+using store::DelegationPhase;
+
+/// A link that was good once, used or void, is known: that it comes again is worth a line.
+std::optional<RefusedAttempt> replay_of(const store::Transaction& transaction,
+                                        const std::string& token) {
+  const std::string hash = digest(token);
+  auto invitation = transaction.invitations.find_by_token(hash);
+  if (!invitation) invitation = transaction.invitations.find_by_void_token(hash);
+  if (!invitation) return std::nullopt;
+  RefusedAttempt attempt;
+  const auto delegations = transaction.delegations.of_invitation(invitation->id);
+  if (!delegations.empty()) attempt.site_id = delegations.front().site_id;
+  attempt.operation = "invitation";
+  attempt.subject = "invitation:" + std::to_string(invitation->id);
+  attempt.code = Code::LinkInvalid;
+  attempt.tried = {{"email", invitation->email}};
+  return attempt;
+}
+
+Code refuse_link(store::Transaction& transaction, const std::string& token, Time now) {
+  if (const auto attempt = replay_of(transaction, token)) {
+    journal_refusal(transaction, *attempt, now);
+  }
+  return Code::LinkInvalid;
+}
+
+/// The stored form of a number that validate() has let through; empty where none was entered.
+std::string stored_phone(const rules::Checked<std::string>& phone) { return phone ? *phone : ""; }
+
+store::Account make_account(const api::AcceptInvitationRequest& request,
+                            const store::Invitation& invitation, std::string hash, Time now) {
+  store::Account account;
+  account.email = invitation.email;
+  account.email_key = invitation.email_key;
+  account.password_hash = std::move(hash);
+  account.last_name = *rules::parse_name(request.last_name);
+  account.first_name = *rules::parse_name(request.first_name);
+  account.landline =
+      stored_phone(rules::parse_phone(request.landline.country, request.landline.number));
+  account.mobile = stored_phone(rules::parse_mobile(request.mobile.country, request.mobile.number));
+  account.email_certified = now;
+  account.created = now;
+  return account;
+}
+
+void accept_all(store::Transaction& transaction, const PendingInvitation& pending,
+                const store::Account& account, Time now) {
+  for (auto delegation : pending.delegations) {
+    delegation.phase = DelegationPhase::Accepted;
+    delegation.account_id = account.id;
+    delegation.email = account.email;
+    delegation.email_key = account.email_key;
+    delegation.last_name = account.last_name;
+    delegation.first_name = account.first_name;
+    transaction.delegations.update(delegation, now);
+    transaction.journal.append(
+        {now,
+         account.id,
+         delegation.site_id,
+         "delegation.accepted",
+         subject_of(delegation),
+         {{"email", account.email}, {"name", full_name(account.first_name, account.last_name)}}});
+  }
+  for (auto administrator : pending.administrators) {
+    administrator.phase = DelegationPhase::Accepted;
+    administrator.accepted = now;
+    administrator.account_id = account.id;
+    transaction.firms.update(administrator);
+    transaction.journal.append({now,
+                                account.id,
+                                std::nullopt,
+                                "firm.administrator_accepted",
+                                "firm:" + std::to_string(administrator.firm_id),
+                                {{"email", account.email}}});
+  }
+}
+
+}  // namespace
+
+Outcome<api::InvitationReply> Invitations::view(const api::InvitationRequest& request) {
+  using Reply = Outcome<api::InvitationReply>;
+  const Time now = environment_.clock.now();
+  auto reply = environment_.store.read([&](const store::Transaction& transaction) -> Reply {
+    const auto pending = find_pending(transaction, request.token, now);
+    if (!pending) return Code::LinkInvalid;
+    return describe(transaction, *pending);
+  });
+  return reply;
+}
+
+Outcome<api::AcceptInvitationReply> Invitations::accept(const api::AcceptInvitationRequest& request,
+                                                        const Caller& caller) {
+  using Reply = Outcome<api::AcceptInvitationReply>;
+  auto& store = environment_.store;
+  const auto& settings = environment_.settings;
+  const Time now = environment_.clock.now();
+
+  // Before the hash is paid for.
+  std::optional<RefusedAttempt> replay;
+  const auto known = store.read([&](const store::Transaction& transaction) {
+    auto pending = find_pending(transaction, request.token, now);
+    if (!pending) replay = replay_of(transaction, request.token);
+    return pending;
+  });
+  if (!known) {
+    if (replay) journal_refusal(environment_, *replay);
+    return Code::LinkInvalid;
+  }
+  const std::string& email = known->invitation.email;
+  std::optional<Proof> proof;
+  std::string hash;
+  if (request.has_account) {
+    auto proved = prove_password(environment_, email, request.password, caller);
+    if (!proved) return proved.refusal();
+    proof = std::move(*proved);
+  } else {
+    if (const auto wrong = rules::check_password(request.password,
+                                                 {email, request.last_name, request.first_name})) {
+      return Refusal{Code::FieldsInvalid, {{"password", *wrong}}};
+    }
+    try {
+      hash = environment_.hasher.hash(request.password);
+    } catch (const Hasher::Busy&) {
+      return Refusal{Code::Busy, {}, busy_wait};
+    }
+  }
+
+  return store.write([&](store::Transaction& transaction) -> Reply {
+    // It may have been used, closed or replaced while the hash was computed.
+    const auto pending = find_pending(transaction, request.token, now);
+    if (!pending) return refuse_link(transaction, request.token, now);
+    if (proof) {
+      const auto account = accept_proof(transaction, settings, *proof);
+      if (!account) return account.refusal();
+      accept_all(transaction, *pending, *account, now);
+      return api::AcceptInvitationReply{account->email};
+    }
+    if (transaction.accounts.find_by_email_key(pending->invitation.email_key)) {
+      return Refusal{Code::Conflict, {{"email", Code::EmailTaken}}};
+    }
+    auto account = make_account(request, pending->invitation, hash, now);
+    account.id = transaction.accounts.add(account);
+    LoginThrottle(transaction, settings, account.email_key).clear();
+    transaction.journal.append(
+        {now, account.id, std::nullopt, "account.opened", account_subject(account.id), {}});
+    accept_all(transaction, *pending, account, now);
+    return api::AcceptInvitationReply{account.email};
+  });
+}
+
+Outcome<api::Nothing> Invitations::refuse(const api::InvitationRequest& request) {
+  using Reply = Outcome<api::Nothing>;
+  const auto& settings = environment_.settings;
+  const Time now = environment_.clock.now();
+  return environment_.store.write([&](store::Transaction& transaction) -> Reply {
+    const auto pending = find_pending(transaction, request.token, now);
+    if (!pending) return refuse_link(transaction, request.token, now);
+    const auto said = describe(transaction, *pending);
+    for (auto delegation : pending->delegations) {
+      delegation.phase = DelegationPhase::Closed;
+      delegation.changed = now;
+      transaction.delegations.update(delegation, now);
+      transaction.journal.append({now,
+                                  std::nullopt,
+                                  delegation.site_id,
+                                  "delegation.refused",
+                                  subject_of(delegation),
+                                  {{"email", delegation.email}}});
+    }
+    for (auto administrator : pending->administrators) {
+      administrator.phase = DelegationPhase::Closed;
+      administrator.closed = now;
+      transaction.firms.update(administrator);
+      transaction.journal.append({now,
+                                  std::nullopt,
+                                  std::nullopt,
+                                  "firm.administrator_closed",
+                                  "firm:" + std::to_string(administrator.firm_id),
+                                  {{"email", administrator.email}}});
+    }
+    if (pending->invitation.invited_by) {
+      const auto inviter = transaction.accounts.find(*pending->invitation.invited_by).value();
+      transaction.outgoing.add({store::Channel::Email,
+                                "invitation_refused",
+                                inviter.email,
+                                {{"first_name", inviter.first_name},
+                                 {"email", pending->invitation.email},
+                                 {"company_name", said.company_name},
+                                 {"caisse_name", settings.caisse_name},
+                                 {"caisse_telephone", settings.caisse_telephone}}},
+                               now);
+    }
+    return api::Nothing{};
+  });
+}
+
+}  // namespace espace::domain

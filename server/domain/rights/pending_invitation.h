@@ -1,0 +1,43 @@
+#pragma once
+
+#include "server/domain/base/clock.h"
+#include "server/store/rights/delegations.h"
+#include "server/store/rights/firms.h"
+#include "server/store/rights/invitations.h"
+#include "shared/api/rights/invitations.h"
+#include "shared/api/session/role.h"
+#include "shared/rules/day.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace espace::store {
+struct Transaction;
+}
+
+namespace espace::domain {
+
+/// What waits for an answer to an invitation: delegations, or the administration of a firm.
+struct PendingInvitation {
+  store::Invitation invitation;
+  std::vector<store::Delegation> delegations;
+  std::vector<store::FirmAdministrator> administrators;
+
+  bool is_empty() const { return delegations.empty() && administrators.empty(); }
+};
+
+/// Whatever its link; empty where nothing waits any more.
+PendingInvitation pending_of(const store::Transaction& transaction,
+                             const store::Invitation& invitation, rules::Day today);
+/// By the token of a link that can be answered.
+std::optional<PendingInvitation> find_pending(const store::Transaction& transaction,
+                                              const std::string& token, Time now);
+
+/// The role that it gives: of one that is not empty.
+api::Role role_of(const PendingInvitation& pending);
+/// What it is about, for whoever was invited: of one that is not empty.
+api::InvitationReply describe(const store::Transaction& transaction,
+                              const PendingInvitation& pending);
+
+}  // namespace espace::domain

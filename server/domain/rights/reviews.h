@@ -1,0 +1,31 @@
+#pragma once
+
+#include "server/domain/base/caller.h"
+#include "server/domain/base/environment.h"
+#include "server/domain/base/outcome.h"
+#include "shared/api/rights/overview.h"
+
+#include <cstddef>
+#include <cstdint>
+
+/// «Ces accès sont-ils toujours justifiés ?», once in review_period (features.md X2).
+namespace espace::store {
+struct Transaction;
+}
+
+namespace espace::domain {
+
+/// Yes. Journalled. Forbidden for who administrates an accounting firm and not the company.
+Outcome<api::Nothing> confirm_accesses(const Environment& environment, const Session& session);
+
+/// Whether an administrator of the company is to be asked at the site: something was delegated, and
+/// nobody confirmed for review_period.
+bool is_review_due(const Settings& settings, Time begun, std::optional<Time> confirmed, Time now);
+bool is_review_due(const store::Transaction& transaction, const Settings& settings,
+                   std::int64_t site_id, Time now);
+
+/// Asks by e-mail every administrator in force of the company, once in review_period for a site
+/// where something is still delegated. Returns how many e-mails were written. For the scheduler.
+std::size_t ask_for_reviews(const Environment& environment);
+
+}  // namespace espace::domain

@@ -1,0 +1,96 @@
+#pragma once
+
+#include "server/store/rights/delegations.h"
+#include "shared/api/session/role.h"
+#include "shared/rules/delegation.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+namespace espace::store {
+struct Transaction;
+}
+
+/// The one place that answers what a person may do at a site on a day. What is in force is computed
+/// along the chain of grants each time, so what ends above has ended below (rules.md, «Rights»).
+namespace espace::domain {
+
+/// A grant with everything on which it stands, itself first, the root last.
+class Chain {
+ public:
+  /// `way`: from one grant to the root, in any order, as the store has it.
+  Chain(std::int64_t start, const std::vector<store::ChainLink>& way);
+
+  const store::ChainLink& grant() const { return links_.front(); }
+  /// In force on that day: nothing if anything in the chain is closed, not accepted, over, or to
+  /// come.
+  rules::Rights rights(rules::Day day) const;
+  /// In force, and nobody in the chain is a mere user.
+  bool may_delegate(rules::Day day) const;
+  /// The days that all of the chain has; nothing where there are none.
+  std::optional<rules::Period> period() const;
+  rules::GrantStatus status(rules::Day day) const;
+  bool has(std::int64_t id) const;
+
+ private:
+  bool is_whole() const { return !links_.empty() && links_.back().source_id == 0; }
+
+  std::vector<store::ChainLink> links_;
+};
+
+/// What a person may do at a site on a day.
+struct Standing {
+  rules::Rights rights;                  ///< Of all the grants that are in force, together.
+  std::vector<Chain> chains;             ///< Those in force; what the person acts as comes first.
+  std::optional<std::size_t> delegates;  ///< Which of them.
+
+  /// That on which what the person delegates stands; null: the person cannot delegate.
+  const Chain* delegating() const { return delegates ? &chains[*delegates] : nullptr; }
+  bool is_empty() const { return chains.empty(); }
+  bool may_delegate() const { return delegates.has_value(); }
+  /// Delegates for the company, not for an accounting firm.
+  bool administrates_company() const {
+    return delegates && chains[*delegates].grant().chain == store::company_chain;
+  }
+  /// None where nothing is held.
+  std::optional<api::Role> role() const;
+};
+
+/// `day`: day_in_paris() of now, or any other.
+Standing standing(const store::Transaction& transaction, std::int64_t account_id,
+                  std::int64_t site_id, rules::Day day);
+/// Just the rights of it.
+rules::Rights rights(const store::Transaction& transaction, std::int64_t account_id,
+                     std::int64_t site_id, rules::Day day);
+bool may_delegate(const store::Transaction& transaction, std::int64_t account_id,
+                  std::int64_t site_id, rules::Day day);
+
+/// What a person may do at a site, and at how many sites the person holds anything: one statement
+/// for both.
+struct StandingAmong {
+  std::size_t site_count = 0;
+  Standing here;
+};
+StandingAmong standing_among(const store::Transaction& transaction, std::int64_t account_id,
+                             std::int64_t site_id, rules::Day day);
+
+/// Where the person holds anything on that day, with what: one statement, however many sites.
+struct HeldAt {
+  std::int64_t site_id = 0;
+  rules::Rights rights;
+  std::int64_t firm_id = 0;  ///< Of the firm in whose name the person may delegate there.
+};
+std::vector<HeldAt> held_anywhere(const store::Transaction& transaction, std::int64_t account_id,
+                                  rules::Day day);
+
+rules::Grant grant_of(std::int64_t colleges, std::string_view levels, store::DelegationKind kind,
+                      std::int64_t first_day, std::int64_t last_day);
+rules::Grant grant_of(const store::Delegation& delegation);
+rules::Grant grant_of(const store::ChainLink& link);
+/// Kind (but of a firm's), colleges, levels, days.
+void put_grant(store::Delegation& delegation, const rules::Grant& grant);
+
+}  // namespace espace::domain

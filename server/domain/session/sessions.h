@@ -1,0 +1,51 @@
+#pragma once
+
+#include "server/domain/base/caller.h"
+#include "server/domain/base/environment.h"
+#include "server/domain/base/outcome.h"
+#include "shared/api/session/session.h"
+#include "shared/api/session/sites.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace espace::domain {
+
+/// What SessionReply::stamp says of a session: the same for the same person at the same site (0:
+/// none), in whatever session. It proves nothing and opens nothing.
+std::string session_stamp(std::int64_t account_id, std::int64_t site_id);
+
+/// Logging in and out, going to a site (guide C1, C2, C6; throttles and sessions of rules.md).
+class Sessions {
+ public:
+  explicit Sessions(const Environment& environment) : environment_(environment) {}
+
+  struct LoggedIn {
+    api::SessionReply reply;
+    std::string token;  ///< For the cookie; only its SHA-256 is stored.
+  };
+
+  /// Refuses what prove_password() and accept_proof() refuse. A session that the caller had is
+  /// ended: a new token at every log-in.
+  Outcome<LoggedIn> log_in(const api::LoginRequest& request, const Caller& caller);
+
+  /// The live session of a token, and notes that it was seen. Nothing once idle or absolute limits
+  /// have passed, or the account is blocked or waits for its address to be certified.
+  std::optional<Session> find(std::string_view token);
+
+  api::SessionReply describe(const Session& session);
+
+  /// Goes to one of the account's sites with a new token, since the rights rise; the older token
+  /// ends. The session's age stays. Refusals: NotFound (no such site, or somebody else's),
+  /// SessionRequired (the session ended meanwhile).
+  Outcome<LoggedIn> choose_site(const api::ChooseSiteRequest& request, const Caller& caller);
+
+  void log_out(std::string_view token);
+
+ private:
+  Environment environment_;
+};
+
+}  // namespace espace::domain

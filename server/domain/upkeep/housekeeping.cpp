@@ -1,0 +1,65 @@
+#include "server/domain/upkeep/housekeeping.h"
+
+#include "server/domain/caisse/letters.h"
+#include "server/store/store.h"
+
+namespace espace::domain {
+
+namespace {
+
+/// Attachments of messages that were not sent, files of publications and imports that broke off.
+constexpr auto abandoned_after = std::chrono::days(1);
+
+/// Of what a busy caisse has many, nobody waits for all of them: `some(transaction, limit)` takes
+/// away at most `limit` and says how many.
+template <class Some>
+std::int64_t purge_in_chunks(const Environment& environment, const Some& some) {
+  constexpr std::int64_t chunk = 500;
+  std::int64_t all = 0;
+  while (true) {
+    const std::int64_t count = environment.store.write(
+        [&](store::Transaction& transaction) { return some(transaction, chunk); });
+    all += count;
+    if (count < chunk) return all;
+  }
+}
+
+}  // namespace
+
+Purged purge(const Environment& environment) {
+  const auto& settings = environment.settings;
+  const Time now = environment.clock.now();
+  auto all = environment.store.write([&](store::Transaction& transaction) {
+    Purged purged;
+    // Idle sessions refuse at once and go with the others of their age.
+    purged.sessions = transaction.sessions.purge(now - settings.session_absolute);
+    purged.links = transaction.links.purge(now) + transaction.invitations.purge_void_links(now);
+    // Without its way back a change that was confirmed is over.
+    transaction.email_changes.purge(now - settings.way_back_lifetime);
+    transaction.mobile_codes.purge(now);
+    // In its last minute a code may still earn a ticket, and that a link.
+    purged.codes =
+        transaction.codes.purge(now - settings.ticket_lifetime - settings.activation_lifetime);
+    purged.throttles = transaction.throttles.purge(now);
+    transaction.delegations.purge_history(now - settings.journal_retention);
+    transaction.messages.purge(now - settings.message_retention);
+    transaction.messages.purge_waiting(now - abandoned_after);
+    transaction.letters.purge_runs(now - settings.delivery_retention);
+    transaction.imports.purge(now - abandoned_after);
+    // Their contents are large: so many at a time that nobody waits for it.
+    transaction.files.purge(now - abandoned_after, 200);
+    return purged;
+  });
+  all.links +=
+      purge_in_chunks(environment, [&](store::Transaction& transaction, std::int64_t limit) {
+        return transaction.invitations.purge(now, limit);
+      });
+  all.deliveries =
+      purge_in_chunks(environment, [&](store::Transaction& transaction, std::int64_t limit) {
+        return transaction.outgoing.purge(now - settings.delivery_retention, limit);
+      });
+  all.letters = Letters(environment).forget_dead();
+  return all;
+}
+
+}  // namespace espace::domain

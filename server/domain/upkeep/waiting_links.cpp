@@ -1,0 +1,37 @@
+#include "server/domain/upkeep/waiting_links.h"
+
+#include "server/domain/account/email_certification.h"
+#include "server/domain/account/email_change.h"
+#include "server/domain/opening/openings.h"
+#include "server/domain/rights/invitation_links.h"
+#include "server/store/store.h"
+#include "shared/rules/email.h"
+
+namespace espace::domain {
+
+std::vector<WaitingLink> send_waiting_links(const Environment& environment,
+                                            const std::string& email) {
+  const auto parsed = rules::parse_email(email);
+  if (!parsed) return {};
+  const std::string email_key = rules::email_key(*parsed);
+  const auto& settings = environment.settings;
+  const Time now = environment.clock.now();
+  return environment.store.write([&](store::Transaction& transaction) {
+    std::vector<WaitingLink> sent;
+    const auto note = [&](bool has_left, WaitingLink link) {
+      if (has_left) sent.push_back(link);
+    };
+    note(send_activations_again(transaction, environment, email_key, now), WaitingLink::Activation);
+    note(send_changes_again(transaction, settings, email_key, now), WaitingLink::EmailChange);
+    note(send_certification_again(transaction, settings, email_key, now),
+         WaitingLink::Certification);
+    note(send_invitations_again(transaction, settings, email_key, now), WaitingLink::Invitation);
+    if (!sent.empty()) {
+      transaction.journal.append(
+          {now, std::nullopt, std::nullopt, "links.sent_again", "address", {{"email", *parsed}}});
+    }
+    return sent;
+  });
+}
+
+}  // namespace espace::domain

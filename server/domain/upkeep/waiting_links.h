@@ -1,0 +1,25 @@
+#pragma once
+
+#include "server/domain/base/environment.h"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace espace::domain {
+
+/// What somebody may be waiting for an e-mail for.
+enum class WaitingLink : std::uint8_t {
+  Activation,     ///< An account is being opened (A8).
+  EmailChange,    ///< The account waits for its new address, or the address for its account (F2).
+  Certification,  ///< The address is to be certified again (A9).
+  Invitation,     ///< A delegation, or the administration of a firm (G6).
+};
+
+/// The caisse sends again every link that waits for an answer from that address; the older ones are
+/// void. No throttle: the caisse was asked on the telephone. Journalled as "links.sent_again". In
+/// the order above, one for each that left.
+std::vector<WaitingLink> send_waiting_links(const Environment& environment,
+                                            const std::string& email);
+
+}  // namespace espace::domain

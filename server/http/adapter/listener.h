@@ -1,0 +1,66 @@
+#pragma once
+
+#include "server/http/adapter/message.h"
+
+#include <chrono>
+#include <cstddef>
+#include <memory>
+#include <string>
+
+namespace espace::http {
+
+/// What a handler keeps of one request from its head to its answer.
+struct Exchange {
+  virtual ~Exchange() = default;
+};
+
+/// What becomes of a request whose head has been read and whose body has not.
+struct Admission {
+  std::unique_ptr<Exchange> exchange;
+  /// Set: the answer, and the body is never read.
+  std::unique_ptr<Response> refusal = nullptr;
+  /// What a large body is given beyond Limits::request_deadline.
+  std::chrono::seconds extra_time{0};
+};
+
+/// Everything behind the sockets. Called from several threads at once; nothing may escape from it.
+class Handler {
+ public:
+  virtual ~Handler() = default;
+  virtual Admission admit(const Request& head) noexcept = 0;
+  virtual Response answer(const Request& request, Exchange& exchange) noexcept = 0;
+  /// The library gave up on a request (request line, headers, body cut short): status 400 to 414.
+  virtual Response give_up(int status, const Exchange* exchange) noexcept = 0;
+};
+
+struct Limits {
+  std::size_t threads = 64;  ///< One serves one live connection; idle ones cost little.
+  std::size_t queue = 256;   ///< Connections that wait for a thread; one more is closed.
+  std::chrono::seconds keep_alive{5};
+  std::chrono::seconds io_timeout{5};  ///< For one read or write.
+  /// For the whole request: who drips a byte now and then does not keep a thread.
+  std::chrono::seconds request_deadline{20};
+  std::size_t largest_body = 64 * 1024;  ///< Of any endpoint.
+};
+
+/// One listening socket and the threads that serve it, on cpp-httplib.
+class Listener {
+ public:
+  Listener(const Limits& limits, Handler& handler);
+  ~Listener();
+  Listener(const Listener&) = delete;
+  Listener& operator=(const Listener&) = delete;
+
+  /// Port 0 takes a free one. Returns the port. Throws std::system_error (address in use, …).
+  int bind(const std::string& host, int port);
+  /// Accepts connections on a thread of its own.
+  void start();
+  /// Takes no new connection, lets running requests finish, and waits for them.
+  void stop();
+
+ private:
+  class Server;
+  std::unique_ptr<Server> server_;
+};
+
+}  // namespace espace::http

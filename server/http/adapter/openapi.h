@@ -1,0 +1,66 @@
+#pragma once
+
+#include "shared/api/caisse/contact.h"
+#include "shared/api/mapping/endpoint.h"
+#include "shared/api/mapping/json.h"
+
+#include <cstdint>
+#include <string>
+#include <type_traits>
+#include <vector>
+
+namespace espace::http {
+
+/// The JSON schema of a described type, from the description that decodes it.
+template <class T>
+api::Json schema_of(std::size_t max_bytes = 0) {
+  if constexpr (api::Described<T>) {
+    api::Json properties = api::Json::object();
+    api::for_each_member<T>([&]<class Type>(const api::Member<T, Type>& each) {
+      properties[std::string(each.name)] = schema_of<Type>(each.max_bytes);
+    });
+    return {{"type", "object"}, {"properties", std::move(properties)}};
+  } else if constexpr (std::is_same_v<T, api::FileBody>) {
+    return {{"type", "string"}, {"format", "binary"}};
+  } else if constexpr (api::is_optional<T>::value) {
+    return schema_of<typename T::value_type>(max_bytes);
+  } else if constexpr (api::is_vector<T>::value) {
+    return {{"type", "array"}, {"items", schema_of<typename T::value_type>(max_bytes)}};
+  } else if constexpr (std::is_same_v<T, std::string>) {
+    // The limit counts bytes and maxLength characters: an upper bound.
+    return {{"type", "string"}, {"maxLength", max_bytes}};
+  } else if constexpr (std::is_same_v<T, bool>) {
+    return {{"type", "boolean"}};
+  } else {
+    return {{"type", "integer"}, {"format", "int64"}};
+  }
+}
+
+/// One bound endpoint, as the OpenAPI document says it.
+struct Operation {
+  api::Method method;
+  std::string path;
+  api::Access access;
+  std::string summary;
+  bool has_request;
+  api::Json request;
+  api::Json reply;
+  std::string request_media = "application/json";
+  std::string reply_media = "application/json";
+};
+
+template <class RequestType, class ReplyType>
+Operation describe(const api::Endpoint<RequestType, ReplyType>& endpoint) {
+  return {endpoint.method,
+          std::string(endpoint.path),
+          endpoint.access,
+          std::string(endpoint.summary),
+          !std::is_same_v<RequestType, api::Nothing>,
+          schema_of<RequestType>(),
+          schema_of<ReplyType>()};
+}
+
+/// The OpenAPI 3.1 document of these operations.
+std::string print_openapi(const std::vector<Operation>& operations);
+
+}  // namespace espace::http

@@ -1,0 +1,59 @@
+#include "server/domain/rights/overview.h"
+
+#include "server/domain/journal/page.h"
+#include "server/domain/rights/reviews.h"
+#include "server/http/routes/overview_files.h"
+#include "server/http/routes/routes.h"
+
+namespace espace::http {
+namespace {
+
+Response file_response(std::string content_type, std::string body) {
+  return {.status = 200,
+          .content_type = std::move(content_type),
+          .body = std::move(body),
+          .headers = {{"Cache-Control", "no-store"}}};
+}
+
+}  // namespace
+
+void add_access_routes(Router& router, const domain::Environment& environment,
+                       domain::Sessions& sessions) {
+  router.bind(api::accesses,
+              [&](const api::AccessesRequest& request,
+                  Context& context) -> domain::Outcome<api::AccessesReply> {
+                return domain::list_accesses(environment, *context.session, request);
+              });
+  router.bind(api::confirm_accesses,
+              [&](const api::Nothing&, Context& context) -> domain::Outcome<api::Nothing> {
+                return domain::confirm_accesses(environment, *context.session);
+              });
+  router.bind(api::journal,
+              [&](const api::JournalRequest& request,
+                  Context& context) -> domain::Outcome<api::JournalReply> {
+                return domain::read_journal(environment, *context.session, request);
+              });
+  router.bind_download(
+      api::accesses_csv, "text/csv",
+      [&](const api::AccessesRequest& request, Context& context) -> domain::Outcome<Response> {
+        const auto accesses = domain::find_accesses(environment, *context.session, request);
+        if (!accesses) return accesses.refusal();
+        auto response = file_response("text/csv; charset=utf-8", {});
+        response.source = csv_of(*accesses);
+        response.headers.emplace_back("Content-Disposition", "attachment; filename=\"acces-" +
+                                                                 accesses->head.date + ".csv\"");
+        return response;
+      });
+  router.bind_download(
+      api::accesses_print, "text/html",
+      [&](const api::AccessesRequest& request, Context& context) -> domain::Outcome<Response> {
+        const auto accesses = domain::list_accesses(environment, *context.session, request);
+        if (!accesses) return accesses.refusal();
+        const auto session = sessions.describe(*context.session);
+        const std::string site =
+            session.site ? session.site->company_name + " – " + session.site->site_name : "";
+        return file_response("text/html; charset=utf-8", print_accesses_page(*accesses, site));
+      });
+}
+
+}  // namespace espace::http

@@ -1,0 +1,217 @@
+#include "server/http/routes/overview_files.h"
+
+#include "server/text/html.h"
+#include "shared/rules/day.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
+#include <stdexcept>
+#include <utility>
+#include <vector>
+
+namespace espace::http {
+namespace {
+
+/// What is sent at once.
+constexpr std::size_t csv_part = 64 * 1024;
+
+std::string_view wording_of_kind(std::string_view kind) {
+  if (kind == "holder") return "Administrateur Entreprise";
+  if (kind == "administrator") return "Administrateur";
+  if (kind == "firm") return "Cabinet comptable";
+  if (kind == "collaborator") return "Collaborateur du cabinet";
+  return "Utilisateur";
+}
+
+std::string shown_day(const std::string& iso) {
+  const auto day = rules::check_day(iso);
+  return day ? rules::format_day(*day) : std::string();
+}
+
+struct Right {
+  std::string_view function;
+  std::string_view level;
+  std::string colleges;
+};
+
+Right right_of(const api::FunctionRight& each) {
+  Right right;
+  const auto function = rules::function_named(each.function);
+  const auto level = rules::level_named(each.level);
+  if (function) right.function = rules::info_of(*function).label;
+  if (level) right.level = rules::label_of(*level);
+  for (const auto& name : each.colleges) {
+    const auto college = rules::college_named(name);
+    if (!right.colleges.empty()) right.colleges += ", ";
+    if (college) right.colleges += rules::label_of(*college);
+  }
+  return right;
+}
+
+/// Who gave what a line says: lines come in the order of the tree.
+class Givers {
+ public:
+  const std::string& of(const api::AccessLine& line) {
+    names_.resize(static_cast<std::size_t>(line.depth) + 1);
+    names_.push_back(line.name);
+    return names_[names_.size() - 2];
+  }
+
+ private:
+  std::vector<std::string> names_;
+};
+
+std::string cell(std::string_view text) {
+  std::string safe = "\"";
+  // OWASP, «CSV Injection».
+  if (!text.empty() && std::string_view("=+-@\t\r\n").find(text.front()) != std::string_view::npos)
+    safe += '\'';
+  for (const char character : text) {
+    if (character == '"') safe += '"';
+    safe += character;
+  }
+  return safe + '"';
+}
+
+constexpr std::string_view page_head = R"(<!DOCTYPE html>
+<html lang="fr">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Qui peut faire quoi</title>
+<link rel="icon" href="/favicon.svg">
+<link rel="stylesheet" href="/page.css">
+</head>
+<body>
+<main>
+)";
+
+constexpr std::string_view csv_head =
+    "\xEF\xBB\xBF"
+    "Date;Niveau;Rôle;Nom;Adresse électronique;Reçoit de;Date d’effet;Date de fin;"
+    "Fonctionnalité;Droit;Collèges\r\n";
+
+/// What of the file comes next.
+class CsvWriter {
+ public:
+  explicit CsvWriter(const domain::FoundAccesses& accesses) : date_(shown_day(accesses.head.date)) {
+    if (accesses.tree) walk_.emplace(*accesses.tree);
+  }
+
+  /// Empty at the end.
+  std::string next() {
+    if (!std::exchange(has_head_, true)) return std::string(csv_head);
+    const auto line = walk_ ? walk_->next() : std::nullopt;
+    if (!line) return {};
+    const std::string start = fmt::format(
+        "{};{};{};{};{};{};{};{};", cell(date_), line->depth + 1, cell(wording_of_kind(line->kind)),
+        cell(line->name), cell(line->email), cell(givers_.of(*line)), cell(shown_day(line->starts)),
+        cell(shown_day(line->ends)));
+    std::string rows;
+    for (const auto& each : line->functions) {
+      const Right right = right_of(each);
+      rows += fmt::format("{}{};{};{}\r\n", start, cell(right.function), cell(right.level),
+                          cell(right.colleges));
+    }
+    return rows;
+  }
+
+ private:
+  std::string date_;
+  std::optional<domain::AccessTree::Walk> walk_;
+  Givers givers_;
+  bool has_head_ = false;
+};
+
+/// Writes it twice: for its length, and to send it.
+class CsvSource final : public BodySource {
+ public:
+  explicit CsvSource(domain::FoundAccesses accesses) : accesses_(std::move(accesses)) {
+    CsvWriter writer(accesses_);
+    for (auto part = writer.next(); !part.empty(); part = writer.next()) size_ += part.size();
+  }
+  std::size_t size() const override { return size_; }
+
+  std::string read(std::size_t offset) const override {
+    if (!writer_ || offset < start_) {
+      writer_.emplace(accesses_);
+      start_ = 0;
+      part_ = writer_->next();
+    }
+    while (offset >= start_ + part_.size()) {
+      if (part_.empty()) throw std::out_of_range("behind the end of a file");
+      start_ += part_.size();
+      part_ = next_part();
+    }
+    return part_.substr(offset - start_);
+  }
+
+ private:
+  std::string next_part() const {
+    std::string part;
+    while (part.size() < csv_part) {
+      const auto more = writer_->next();
+      if (more.empty()) break;
+      part += more;
+    }
+    return part;
+  }
+
+  domain::FoundAccesses accesses_;
+  std::size_t size_ = 0;
+  // Where the sending is: one answer is read by one thread.
+  mutable std::optional<CsvWriter> writer_;
+  mutable std::string part_;
+  mutable std::size_t start_ = 0;
+};
+
+}  // namespace
+
+std::shared_ptr<const BodySource> csv_of(const domain::FoundAccesses& accesses) {
+  return std::make_shared<const CsvSource>(accesses);
+}
+
+std::string print_accesses_page(const api::AccessesReply& accesses, std::string_view site) {
+  std::string html(page_head);
+  html += fmt::format("<h1>Qui peut faire quoi à la date du {}</h1>\n<p>{}</p>\n",
+                      shown_day(accesses.date), escape_html(site));
+  if (accesses.is_past) html += "<p>Tels qu’ils étaient à la fin de cette journée.</p>\n";
+  if (accesses.date < accesses.known_from) {
+    html += fmt::format("<p>Les accès d’avant le {} ne sont plus conservés.</p>\n",
+                        shown_day(accesses.known_from));
+  }
+  if (!accesses.is_complete) html += "<p>Seuls les premiers bénéficiaires sont imprimés.</p>\n";
+  Givers givers;
+  // Who received stands inside whoever gave, for the eye and for a screen reader.
+  std::int64_t open = 0;
+  const auto close_to = [&](std::int64_t depth) {
+    for (; open > depth; --open) html += "</section>\n";
+  };
+  for (const auto& line : accesses.lines) {
+    const std::string& giver = givers.of(line);
+    close_to(line.depth);
+    ++open;
+    const auto heading = std::min<std::int64_t>(2 + line.depth, 6);
+    html += fmt::format(
+        "<section>\n<h{0}>{1}</h{0}>\n<p>Niveau {2}\u00a0: {3}{4}{5}<br>Du {6} {7}</p>\n", heading,
+        escape_html(line.name.empty() ? line.email : line.name), line.depth + 1,
+        wording_of_kind(line.kind), line.email.empty() ? "" : ", " + escape_html(line.email),
+        giver.empty() ? "" : ", par " + escape_html(giver), shown_day(line.starts),
+        line.ends.empty() ? "sans date de fin" : "au " + shown_day(line.ends));
+    html +=
+        "<table>\n<thead><tr><th scope=\"col\">Fonctionnalité</th><th scope=\"col\">Droit</th>"
+        "<th scope=\"col\">Collèges</th></tr></thead>\n<tbody>\n";
+    for (const auto& each : line.functions) {
+      const Right right = right_of(each);
+      html += fmt::format("<tr><th scope=\"row\">{}</th><td>{}</td><td>{}</td></tr>\n",
+                          right.function, right.level, right.colleges);
+    }
+    html += "</tbody>\n</table>\n";
+  }
+  close_to(0);
+  return html + "</main>\n</body>\n</html>\n";
+}
+
+}  // namespace espace::http

@@ -1,0 +1,99 @@
+#pragma once
+
+#include "server/store/sql/time.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <vector>
+
+namespace espace::store {
+
+class Connection;
+
+/// The numbers are stored.
+enum class AccountState : std::int64_t {
+  Active = 1,
+  Blocked = 2,
+  AwaitingEmail = 3,  ///< Deactivated until the link sent to its new address is followed.
+  Deleted = 4,        ///< Nothing of the person is left but a number.
+};
+
+struct Account {
+  std::int64_t id = 0;
+  std::string email;      ///< As typed.
+  std::string email_key;  ///< As compared; unique.
+  std::string password_hash;
+  std::string last_name;
+  std::string first_name;
+  std::string landline;  ///< E.164, or empty.
+  std::string mobile;    ///< E.164, or empty.
+  Time email_certified;
+  AccountState state = AccountState::Active;
+  Time created;
+  std::optional<Time> last_login;
+  std::optional<Time> mobile_certified;
+  std::optional<Time> reminded;  ///< That the address must be certified again, since it last was.
+
+  static constexpr auto columns() {
+    return std::tuple{&Account::id,
+                      &Account::email,
+                      &Account::email_key,
+                      &Account::password_hash,
+                      &Account::last_name,
+                      &Account::first_name,
+                      &Account::landline,
+                      &Account::mobile,
+                      &Account::email_certified,
+                      &Account::state,
+                      &Account::created,
+                      &Account::last_login,
+                      &Account::mobile_certified,
+                      &Account::reminded};
+  }
+};
+
+class Accounts {
+ public:
+  explicit Accounts(Connection& connection) : connection_(connection) {}
+
+  std::optional<Account> find(std::int64_t id) const;
+  std::optional<Account> find_by_email_key(std::string_view email_key) const;
+  /// Administrators of sites, in the order of their ids, after that one.
+  std::vector<Account> list_holders(std::int64_t after, std::int64_t limit) const;
+  /// Throws Error (Constraint) when the address is taken.
+  std::int64_t add(const Account& account);
+  void set_state(std::int64_t id, AccountState state);
+  void set_password_hash(std::int64_t id, std::string_view hash);
+  void note_login(std::int64_t id, Time now);
+  /// Throws Error (Constraint) when the address is taken.
+  void set_email(std::int64_t id, std::string_view email, std::string_view email_key);
+  /// Forgets the reminder of the certification before.
+  void set_email_certified(std::int64_t id, Time now);
+  void set_contact(const Account& account);
+  void set_mobile_certified(std::int64_t id, Time now);
+  /// Active accounts whose address was certified then or earlier and that were not reminded of it,
+  /// the oldest first.
+  std::vector<Account> list_to_remind(Time certified_until, std::int64_t limit) const;
+  void note_reminded(std::int64_t id, Time now);
+
+  /// Whose last log-in (or opening, without any) was then or earlier, and who were not told yet, or
+  /// whose e-mail of `warned_in_vain_until` or earlier has not left; the longest idle first.
+  std::vector<Account> list_idle(Time since, Time warned_in_vain_until, std::int64_t limit) const;
+  /// `mail`: the number of the e-mail in the outbox.
+  void note_idle_warned(std::int64_t id, std::int64_t mail, Time now);
+  /// Those whose e-mail has left were told then. How many.
+  std::int64_t note_idle_mails_delivered();
+  /// Those of them who were told at `warned_until` or earlier and have not come since.
+  std::vector<Account> list_to_delete(Time idle_since, Time warned_until, std::int64_t limit) const;
+  /// Takes away all that is personal, here and where it was copied to. What the account still
+  /// holds must have been closed before.
+  void erase(const Account& account, Time now);
+
+ private:
+  Connection& connection_;
+};
+
+}  // namespace espace::store

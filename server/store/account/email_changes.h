@@ -1,0 +1,56 @@
+#pragma once
+
+#include "server/store/sql/time.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <vector>
+
+namespace espace::store {
+
+class Connection;
+
+/// Another address for an account (guide F2), until the link sent to it is followed, and then as
+/// long as there is a way back.
+struct EmailChange {
+  std::int64_t id = 0;
+  std::int64_t account_id = 0;
+  std::string old_email;
+  std::string old_email_key;
+  std::string new_email;
+  std::string new_email_key;
+  Time created;
+  std::optional<Time> confirmed;
+
+  static constexpr auto columns() {
+    return std::tuple{&EmailChange::id,        &EmailChange::account_id,
+                      &EmailChange::old_email, &EmailChange::old_email_key,
+                      &EmailChange::new_email, &EmailChange::new_email_key,
+                      &EmailChange::created,   &EmailChange::confirmed};
+  }
+};
+
+class EmailChanges {
+ public:
+  explicit EmailChanges(Connection& connection) : connection_(connection) {}
+
+  std::optional<EmailChange> find(std::int64_t id) const;
+  /// The change that the account waits for.
+  std::optional<EmailChange> find_waiting(std::int64_t account_id) const;
+  /// Changes to that address that are not confirmed, the newest first; at most ten.
+  std::vector<EmailChange> find_waiting_for(std::string_view new_email_key) const;
+  std::int64_t add(const EmailChange& change);
+  void confirm(std::int64_t id, Time now);
+  /// That change and the account's later ones; their ids.
+  std::vector<std::int64_t> remove_from(std::int64_t account_id, std::int64_t id);
+  /// Those confirmed before that instant.
+  std::int64_t purge(Time confirmed_before);
+
+ private:
+  Connection& connection_;
+};
+
+}  // namespace espace::store

@@ -1,0 +1,52 @@
+#pragma once
+
+#include "server/store/sql/time.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <tuple>
+
+namespace espace::store {
+
+class Connection;
+
+/// Whose number is certified. The numbers are stored.
+enum class MobileOwner : std::int64_t {
+  Account = 1,
+  Opening = 2,  ///< Known by its confidential code: the number is certified before it is sent.
+};
+
+/// The code that left by SMS, hashed; once it was right, the fact that the number is certified.
+struct MobileCode {
+  MobileOwner owner_kind = MobileOwner::Account;
+  std::int64_t owner_id = 0;
+  std::string mobile;  ///< E.164.
+  std::string hash;
+  int failures = 0;
+  Time expires;
+  std::optional<Time> certified;
+
+  static constexpr auto columns() {
+    return std::tuple{&MobileCode::owner_kind, &MobileCode::owner_id, &MobileCode::mobile,
+                      &MobileCode::hash,       &MobileCode::failures, &MobileCode::expires,
+                      &MobileCode::certified};
+  }
+};
+
+class MobileCodes {
+ public:
+  explicit MobileCodes(Connection& connection) : connection_(connection) {}
+
+  /// Nothing if there is none or its time is over.
+  std::optional<MobileCode> find(MobileOwner kind, std::int64_t owner_id, Time now) const;
+  /// In the place of the one that the owner has.
+  void put(const MobileCode& code);
+  void remove(MobileOwner kind, std::int64_t owner_id);
+  std::int64_t purge(Time now);
+
+ private:
+  Connection& connection_;
+};
+
+}  // namespace espace::store

@@ -1,0 +1,37 @@
+#pragma once
+
+#include "server/store/sql/time.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace espace::store {
+
+class Connection;
+
+/// What is counted against one key. Shared by all servers; read and written in one transaction,
+/// so that no two attempts see the same count.
+struct Throttle {
+  std::string key;
+  std::vector<Time> attempts;  ///< Oldest first.
+  bool locked = false;         ///< Until somebody acts, whatever the attempts.
+  Time expires;                ///< It says nothing any more after that.
+};
+
+class Throttles {
+ public:
+  explicit Throttles(Connection& connection) : connection_(connection) {}
+
+  std::optional<Throttle> find(std::string_view key) const;
+  void put(const Throttle& throttle);
+  void remove(std::string_view key);
+  std::int64_t purge(Time now);
+
+ private:
+  Connection& connection_;
+};
+
+}  // namespace espace::store

@@ -1,0 +1,82 @@
+#pragma once
+
+#include "server/store/sql/time.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <vector>
+
+namespace espace::store {
+
+class Connection;
+
+/// One month's declaration of a site.
+struct Declaration {
+  std::int64_t id = 0;
+  std::int64_t site_id = 0;
+  std::int64_t year = 0;
+  std::int64_t month = 0;  ///< 1 to 12.
+  std::string state;       ///< A name of rules::DsnState.
+  bool needs_action = false;
+
+  static constexpr auto columns() {
+    return std::tuple{&Declaration::id,    &Declaration::site_id, &Declaration::year,
+                      &Declaration::month, &Declaration::state,   &Declaration::needs_action};
+  }
+};
+
+/// What is wrong with a declaration.
+struct Anomaly {
+  std::string label;
+  std::string expected;  ///< Of the company; may be empty.
+
+  static constexpr auto columns() { return std::tuple{&Anomaly::label, &Anomaly::expected}; }
+  bool operator==(const Anomaly&) const = default;
+};
+
+/// A declaration with one of its anomalies, or with none where it has none. A list of these has no
+/// order.
+struct DeclarationLine {
+  std::int64_t site_id = 0;
+  std::int64_t year = 0;
+  std::int64_t month = 0;
+  std::string state;
+  std::optional<std::int64_t> position;  ///< Of the anomaly, from 0.
+  std::optional<std::string> label;
+  std::optional<std::string> expected;
+
+  static constexpr auto columns() {
+    return std::tuple{&DeclarationLine::site_id,  &DeclarationLine::year,
+                      &DeclarationLine::month,    &DeclarationLine::state,
+                      &DeclarationLine::position, &DeclarationLine::label,
+                      &DeclarationLine::expected};
+  }
+};
+
+class Declarations {
+ public:
+  explicit Declarations(Connection& connection) : connection_(connection) {}
+
+  std::optional<Declaration> find(std::int64_t site_id, std::int64_t year,
+                                  std::int64_t month) const;
+  /// In their order.
+  std::vector<Anomaly> anomalies_of(std::int64_t id) const;
+  /// The month as it was before goes, with its anomalies.
+  void replace(const Declaration& declaration, const std::vector<Anomaly>& anomalies, Time now);
+
+  /// From the first of these months to the last.
+  std::vector<DeclarationLine> of_site(std::int64_t site_id, std::int64_t first_year,
+                                       std::int64_t first_month, std::int64_t last_year,
+                                       std::int64_t last_month) const;
+  /// Those that need action.
+  std::vector<DeclarationLine> open_of_site(std::int64_t site_id) const;
+  std::vector<DeclarationLine> open_of_account(std::int64_t account_id) const;
+
+ private:
+  Connection& connection_;
+};
+
+}  // namespace espace::store

@@ -1,0 +1,80 @@
+#include "server/store/caisse/documents.h"
+
+#include "server/store/sql/connection.h"
+
+namespace espace::store {
+namespace {
+
+constexpr std::string_view select =
+    "SELECT d.id, d.file_id, coalesce(s.identifiant, ''), d.title, d.category, d.published, f.size "
+    "FROM documents d JOIN files f ON f.id = d.file_id LEFT JOIN sites s ON s.id = d.site_id ";
+constexpr std::string_view newest = "WHERE d.id < :1 ORDER BY d.id DESC LIMIT :2";
+constexpr std::string_view newest_of_site =
+    "WHERE d.id < :1 AND (d.site_id = :2 OR d.site_id IS NULL) ORDER BY d.id DESC LIMIT :3";
+constexpr std::string_view by_id = "WHERE d.id = :1";
+constexpr std::string_view by_file = "WHERE d.file_id = :1 ORDER BY d.id";
+
+}  // namespace
+
+std::int64_t Documents::add(std::optional<std::int64_t> site_id, const Document& document) {
+  return connection_.get<std::int64_t>(
+      "INSERT INTO documents (site_id, token, file_id, title, category, published) "
+      "VALUES (:1, :2, :3, :4, :5, :6) RETURNING id",
+      site_id, document.token, document.file_id, document.title, document.category,
+      document.published);
+}
+
+std::optional<Document> Documents::find(std::string_view token, std::int64_t site_id) const {
+  return connection_.find<Document>(
+      "SELECT d.id, d.token, d.file_id, d.title, d.category, d.published, f.size FROM documents d "
+      "JOIN files f ON f.id = d.file_id "
+      "WHERE d.token = :1 AND (d.site_id = :2 OR d.site_id IS NULL)",
+      token, site_id);
+}
+
+std::vector<Document> Documents::list(std::int64_t site_id, std::string_view category,
+                                      std::int64_t limit, std::int64_t offset) const {
+  return connection_.list<Document>(
+      "SELECT d.id, d.token, d.file_id, d.title, d.category, d.published, f.size FROM documents d "
+      "JOIN files f ON f.id = d.file_id WHERE (d.site_id = :1 OR d.site_id IS NULL) "
+      "AND (:2 = '' OR d.category = :3) ORDER BY d.published DESC, d.id DESC LIMIT :4 OFFSET :5",
+      site_id, category, category, limit, offset);
+}
+
+std::int64_t Documents::count(std::int64_t site_id, std::string_view category) const {
+  return connection_.get<std::int64_t>(
+      "SELECT count(*) FROM documents WHERE (site_id = :1 OR site_id IS NULL) "
+      "AND (:2 = '' OR category = :3)",
+      site_id, category, category);
+}
+
+std::vector<std::string> Documents::categories(std::int64_t site_id) const {
+  return connection_.list<std::string>(
+      "SELECT DISTINCT category FROM documents WHERE site_id = :1 OR site_id IS NULL "
+      "ORDER BY category",
+      site_id);
+}
+
+std::vector<PublishedDocument> Documents::published(std::int64_t before, std::int64_t limit) const {
+  return connection_.list<PublishedDocument>(Sql(joined<select, newest>), before, limit);
+}
+
+std::vector<PublishedDocument> Documents::published_for(std::int64_t site_id, std::int64_t before,
+                                                        std::int64_t limit) const {
+  return connection_.list<PublishedDocument>(Sql(joined<select, newest_of_site>), before, site_id,
+                                             limit);
+}
+
+std::optional<PublishedDocument> Documents::find_published(std::int64_t id) const {
+  return connection_.find<PublishedDocument>(Sql(joined<select, by_id>), id);
+}
+
+std::vector<PublishedDocument> Documents::of_file(std::int64_t file_id) const {
+  return connection_.list<PublishedDocument>(Sql(joined<select, by_file>), file_id);
+}
+
+void Documents::remove(std::int64_t id) {
+  connection_.run("DELETE FROM documents WHERE id = :1", id);
+}
+
+}  // namespace espace::store

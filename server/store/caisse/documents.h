@@ -1,0 +1,77 @@
+#pragma once
+
+#include "server/store/sql/time.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <vector>
+
+namespace espace::store {
+
+class Connection;
+
+struct Document {
+  std::int64_t id = 0;  ///< What the caisse calls it by.
+  std::string token;    ///< What the browser calls it by.
+  std::int64_t file_id = 0;
+  std::string title;
+  std::string category;
+  Time published;
+  std::int64_t size = 0;  ///< Of its file.
+
+  static constexpr auto columns() {
+    return std::tuple{&Document::id,    &Document::token,    &Document::file_id,
+                      &Document::title, &Document::category, &Document::published,
+                      &Document::size};
+  }
+};
+
+/// As the caisse sees it.
+struct PublishedDocument {
+  std::int64_t id = 0;
+  std::int64_t file_id = 0;
+  std::string identifiant;  ///< Empty: for every site.
+  std::string title;
+  std::string category;
+  Time published;
+  std::int64_t size = 0;
+
+  static constexpr auto columns() {
+    return std::tuple{&PublishedDocument::id,          &PublishedDocument::file_id,
+                      &PublishedDocument::identifiant, &PublishedDocument::title,
+                      &PublishedDocument::category,    &PublishedDocument::published,
+                      &PublishedDocument::size};
+  }
+};
+
+/// Documents that the caisse published, for one site or for all.
+class Documents {
+ public:
+  explicit Documents(Connection& connection) : connection_(connection) {}
+
+  std::int64_t add(std::optional<std::int64_t> site_id, const Document& document);
+  /// Nothing when there is none with that token, or another site's.
+  std::optional<Document> find(std::string_view token, std::int64_t site_id) const;
+  /// The latest first. An empty category: all.
+  std::vector<Document> list(std::int64_t site_id, std::string_view category, std::int64_t limit,
+                             std::int64_t offset) const;
+  std::int64_t count(std::int64_t site_id, std::string_view category) const;
+  std::vector<std::string> categories(std::int64_t site_id) const;
+
+  /// Of every site, the latest first, before that number.
+  std::vector<PublishedDocument> published(std::int64_t before, std::int64_t limit) const;
+  /// Those of one site and those for all.
+  std::vector<PublishedDocument> published_for(std::int64_t site_id, std::int64_t before,
+                                               std::int64_t limit) const;
+  std::optional<PublishedDocument> find_published(std::int64_t id) const;
+  std::vector<PublishedDocument> of_file(std::int64_t file_id) const;
+  void remove(std::int64_t id);
+
+ private:
+  Connection& connection_;
+};
+
+}  // namespace espace::store

@@ -1,0 +1,73 @@
+#pragma once
+
+#include "server/store/caisse/outbox.h"
+#include "server/store/sql/time.h"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <vector>
+
+namespace espace::store {
+
+class Connection;
+
+/// How many letters of a kind wait to be printed.
+struct LettersWaiting {
+  std::string kind;
+  std::int64_t count = 0;
+  std::int64_t claimed = 0;  ///< Of these, by a printing that goes on or was cut short.
+
+  static constexpr auto columns() {
+    return std::tuple{&LettersWaiting::kind, &LettersWaiting::count, &LettersWaiting::claimed};
+  }
+};
+
+/// A printing; its number stands on each of its letters.
+struct PrintRun {
+  std::int64_t id = 0;
+  std::string kind;
+  std::string place;  ///< Absolute: the PDF, or the directory for one PDF a letter.
+  bool is_one_file = true;
+  std::string runner;  ///< The process that prints.
+  std::string sha256;  ///< Of the PDF, in hexadecimal, before it takes its name; until then empty.
+  Time started;
+
+  static constexpr auto columns() {
+    return std::tuple{&PrintRun::id,          &PrintRun::kind,   &PrintRun::place,
+                      &PrintRun::is_one_file, &PrintRun::runner, &PrintRun::sha256,
+                      &PrintRun::started};
+  }
+};
+
+/// The letters of the outbox (Channel::Letter), which leave by a printing and not by a worker.
+class Letters {
+ public:
+  explicit Letters(Connection& connection) : connection_(connection) {}
+
+  std::int64_t add_run(const PrintRun& run);
+  void seal_run(std::int64_t id, std::string_view sha256);
+  void finish_run(std::int64_t id, Time now);
+  std::vector<PrintRun> unfinished_runs() const;
+
+  /// The oldest of that kind which no unfinished run has, at most `limit`, now that run's.
+  std::vector<ClaimedMessage> claim(std::string_view kind, std::int64_t run, Time now, int limit);
+  /// What that run has claimed and neither finished nor given back.
+  std::vector<ClaimedMessage> of_run(std::int64_t run) const;
+  /// Those that wait and that no unfinished run has, after that id, in the order of their ids.
+  std::vector<ClaimedMessage> waiting_after(std::int64_t id, std::int64_t limit) const;
+  /// It is on paper, or never shall be: what it said (codes) is erased, the fact is kept. False: it
+  /// did not wait any more.
+  bool finish(std::int64_t id, Time now);
+  /// Not printed after all.
+  void give_back(std::int64_t id);
+  std::vector<LettersWaiting> waiting() const;
+  /// Printings that were over before that time.
+  void purge_runs(Time before);
+
+ private:
+  Connection& connection_;
+};
+
+}  // namespace espace::store

@@ -1,0 +1,78 @@
+#pragma once
+
+#include "server/store/caisse/files.h"
+#include "server/store/sql/time.h"
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <vector>
+
+namespace espace::store {
+
+class Connection;
+
+/// What somebody wrote to the caisse.
+struct Message {
+  std::int64_t id = 0;
+  std::optional<std::int64_t> account_id;  ///< Gone with the account.
+  std::int64_t site_id = 0;
+  std::string subject;  ///< As it was shown.
+  std::string body;
+  std::map<std::string, std::string> author;  ///< last_name, first_name, email, … as they were.
+  Time created;
+  std::optional<Time> closed;
+};
+
+struct Attachment {
+  std::string token;
+  std::int64_t file_id = 0;
+  std::string name;
+  std::string media_type;
+  std::int64_t size = 0;
+  std::string sha256;
+
+  static constexpr auto columns() {
+    return std::tuple{&Attachment::token,      &Attachment::file_id, &Attachment::name,
+                      &Attachment::media_type, &Attachment::size,    &Attachment::sha256};
+  }
+};
+
+class Messages {
+ public:
+  explicit Messages(Connection& connection) : connection_(connection) {}
+
+  std::int64_t add(const Message& message);
+  std::optional<Message> find(std::int64_t id) const;
+  /// The last one that the account sent from there.
+  std::optional<Message> latest_of(std::int64_t account_id, std::int64_t site_id) const;
+  /// The latest first, those before that id (0: all).
+  std::vector<Message> list(bool open_only, std::int64_t before, std::int64_t limit) const;
+  /// False when it was closed before.
+  bool close(std::int64_t id, Time now);
+  /// Messages that were closed before then; their files become nobody's.
+  std::int64_t purge(Time closed_before);
+
+  /// In the order in which they were attached.
+  std::vector<Attachment> attachments(std::int64_t message_id) const;
+  /// Those of the message that the account is writing there.
+  std::vector<Attachment> waiting(std::int64_t account_id, std::int64_t site_id) const;
+  void attach(std::string_view token, std::int64_t account_id, std::int64_t site_id,
+              std::int64_t file_id, Time now);
+  /// The waiting one's file; nothing when it is not theirs or not waiting.
+  std::optional<std::int64_t> detach(std::string_view token, std::int64_t account_id,
+                                     std::int64_t site_id);
+  /// It goes with the message. False when it is not theirs, or not waiting any more.
+  bool assign(std::string_view token, std::int64_t account_id, std::int64_t site_id,
+              std::int64_t message_id);
+  /// Attachments of messages that were never sent.
+  std::int64_t purge_waiting(Time before);
+
+ private:
+  Connection& connection_;
+};
+
+}  // namespace espace::store

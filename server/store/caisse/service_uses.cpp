@@ -1,0 +1,25 @@
+#include "server/store/caisse/service_uses.h"
+
+#include "server/store/sql/connection.h"
+
+namespace espace::store {
+
+std::vector<ServiceUse> ServiceUses::list(std::int64_t account_id) const {
+  return connection_.list<ServiceUse>(
+      "SELECT service, uses FROM service_uses WHERE account_id = :1 AND uses > 0", account_id);
+}
+
+void ServiceUses::count(std::int64_t account_id, std::string_view service) {
+  connection_.run(
+      "INSERT INTO service_uses (account_id, service, uses, fresh) VALUES (:1, :2, 0, 1) "
+      "ON CONFLICT (account_id, service) DO UPDATE SET fresh = service_uses.fresh + 1",
+      account_id, service);
+}
+
+void ServiceUses::settle(std::int64_t account_id) {
+  connection_.run(
+      "UPDATE service_uses SET uses = uses + fresh, fresh = 0 WHERE account_id = :1 AND fresh > 0",
+      account_id);
+}
+
+}  // namespace espace::store

@@ -1,0 +1,112 @@
+#pragma once
+
+#include "server/store/sql/time.h"
+
+#include <cstdint>
+#include <limits>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <vector>
+
+namespace espace::store {
+
+class Connection;
+
+/// Who did what, when. Nothing is changed in it afterwards: the database refuses it.
+struct JournalEntry {
+  Time at;
+  std::optional<std::int64_t> account_id;  ///< Nobody who is logged in: the system, the caisse.
+  std::optional<std::int64_t> site_id;
+  std::string action;   ///< «account.opened», «code.issued», …
+  std::string subject;  ///< What it was done to: «account:12», an identifiant, …
+  std::map<std::string, std::string> details = {};
+  std::int64_t id = 0;  ///< Of an entry that was read.
+};
+
+/// An entry as it is stored, with its seal.
+struct JournalRow {
+  std::int64_t id = 0;
+  Time at;
+  std::optional<std::int64_t> account_id;
+  std::optional<std::int64_t> site_id;
+  std::string action;
+  std::string subject;
+  std::string details;  ///< JSON, byte for byte what was hashed.
+  std::int64_t number = 0;
+  Time sealed;
+  std::string hash;
+
+  static constexpr auto columns() {
+    return std::tuple{&JournalRow::id,      &JournalRow::at,     &JournalRow::account_id,
+                      &JournalRow::site_id, &JournalRow::action, &JournalRow::subject,
+                      &JournalRow::details, &JournalRow::number, &JournalRow::sealed,
+                      &JournalRow::hash};
+  }
+};
+
+/// Both ends of the chain of seals; number 0 and no hash before the first.
+struct JournalChain {
+  std::int64_t head_number = 0;
+  std::string head_hash;
+  std::int64_t anchor_number = 0;  ///< The newest of those that retention took away.
+  std::string anchor_hash;
+
+  static constexpr auto columns() {
+    return std::tuple{&JournalChain::head_number, &JournalChain::head_hash,
+                      &JournalChain::anchor_number, &JournalChain::anchor_hash};
+  }
+};
+
+/// Which entries: all where nothing is said.
+struct JournalFilter {
+  std::int64_t site_id = 0;
+  std::int64_t account_id = 0;
+  std::int64_t from = std::numeric_limits<std::int64_t>::min();  ///< Seconds since 1970, UTC.
+  std::int64_t before = std::numeric_limits<std::int64_t>::max();
+  std::string action;  ///< «delegation.added», or an area: «delegation».
+};
+
+/// Entries older than that one, without any limit.
+inline constexpr std::int64_t newest_entry = std::numeric_limits<std::int64_t>::max();
+
+class Journal {
+ public:
+  explicit Journal(Connection& connection) : connection_(connection) {}
+
+  void append(const JournalEntry& entry);
+  /// The newest first, of those older than the entry `before`.
+  std::vector<JournalEntry> of_site(std::int64_t site_id, std::int64_t limit,
+                                    std::int64_t before = newest_entry) const;
+  std::vector<JournalEntry> of_account(std::int64_t account_id, std::int64_t limit,
+                                       std::int64_t before = newest_entry) const;
+  /// What a firm's people did at a site: its administrators, and its collaborators there. Who is
+  /// the company's too is not among them.
+  std::vector<JournalEntry> of_firm(std::int64_t site_id, std::int64_t firm_id, std::int64_t limit,
+                                    std::int64_t before = newest_entry) const;
+  std::vector<JournalEntry> search(const JournalFilter& filter, std::int64_t limit,
+                                   std::int64_t before = newest_entry) const;
+
+  std::optional<JournalEntry> newest(std::string_view action) const;
+
+  JournalChain chain() const;
+  /// Nobody else seals until this transaction is over.
+  void lock_chain();
+  /// Committed and not sealed yet, in the order of their numbers.
+  std::vector<JournalRow> unsealed(std::int64_t limit) const;
+  void seal(const JournalRow& row);
+  void set_head(std::int64_t number, std::string_view hash);
+  std::vector<JournalRow> sealed_after(std::int64_t number, std::int64_t limit) const;
+  std::optional<JournalRow> sealed(std::int64_t number) const;
+  /// The oldest seal of an entry made at that time or later.
+  std::optional<std::int64_t> first_sealed_since(Time at) const;
+  /// Takes away that seal and the older ones. How many.
+  std::int64_t drop_until(std::int64_t number, std::string_view hash);
+
+ private:
+  Connection& connection_;
+};
+
+}  // namespace espace::store

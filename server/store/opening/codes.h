@@ -1,0 +1,46 @@
+#pragma once
+
+#include "server/store/sql/time.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <tuple>
+
+namespace espace::store {
+
+class Connection;
+
+/// «Code confidentiel provisoire» of a site: at most one a site, hashed.
+struct ConfidentialCode {
+  std::int64_t id = 0;
+  std::int64_t site_id = 0;
+  std::string hash;
+  Time created;
+  Time expires;
+  std::optional<Time> used;
+
+  static constexpr auto columns() {
+    return std::tuple{&ConfidentialCode::id,      &ConfidentialCode::site_id,
+                      &ConfidentialCode::hash,    &ConfidentialCode::created,
+                      &ConfidentialCode::expires, &ConfidentialCode::used};
+  }
+};
+
+class Codes {
+ public:
+  explicit Codes(Connection& connection) : connection_(connection) {}
+
+  std::optional<ConfidentialCode> find(std::int64_t id) const;
+  std::optional<ConfidentialCode> find_by_site(std::int64_t site_id) const;
+  /// The site's code before it goes, with the opening that waited on it.
+  std::int64_t replace(const ConfidentialCode& code);
+  void mark_used(std::int64_t id, Time now);
+  /// Codes whose time is over, with the openings that waited on them.
+  std::int64_t purge(Time now);
+
+ private:
+  Connection& connection_;
+};
+
+}  // namespace espace::store

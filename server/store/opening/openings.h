@@ -1,0 +1,55 @@
+#pragma once
+
+#include "server/store/sql/time.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <vector>
+
+namespace espace::store {
+
+class Connection;
+
+/// The details that a person entered, waiting for their link to be followed. They live as long as
+/// the confidential code that earned them.
+struct Opening {
+  std::int64_t id = 0;
+  std::int64_t code_id = 0;
+  std::int64_t site_id = 0;
+  std::string email;
+  std::string email_key;
+  std::string password_hash;
+  std::string last_name;
+  std::string first_name;
+  std::string landline;  ///< E.164, or empty.
+  std::string mobile;    ///< E.164, or empty.
+  Time created;
+  std::optional<Time> mobile_certified = {};
+
+  static constexpr auto columns() {
+    return std::tuple{&Opening::id,        &Opening::code_id,    &Opening::site_id,
+                      &Opening::email,     &Opening::email_key,  &Opening::password_hash,
+                      &Opening::last_name, &Opening::first_name, &Opening::landline,
+                      &Opening::mobile,    &Opening::created,    &Opening::mobile_certified};
+  }
+};
+
+class Openings {
+ public:
+  explicit Openings(Connection& connection) : connection_(connection) {}
+
+  std::optional<Opening> find(std::int64_t id) const;
+  std::optional<Opening> find_by_code(std::int64_t code_id) const;
+  /// The newest first; at most ten.
+  std::vector<Opening> find_by_email_key(std::string_view email_key) const;
+  std::int64_t add(const Opening& opening);
+  void remove(std::int64_t id);
+
+ private:
+  Connection& connection_;
+};
+
+}  // namespace espace::store

@@ -1,0 +1,224 @@
+#pragma once
+
+#include "server/store/sql/time.h"
+
+#include <cstdint>
+#include <limits>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <vector>
+
+namespace espace::store {
+
+class Connection;
+class Sql;
+
+/// The numbers are stored.
+enum class DelegationKind : std::int64_t {
+  Administrator = 1,  ///< Of the company; the site's holder is the one without a source.
+  User = 2,           ///< Of the company, or a firm's collaborator.
+  Firm = 3,           ///< To an accounting firm, whose administrators act with it.
+};
+enum class DelegationPhase : std::int64_t { Invited = 0, Accepted = 1, Closed = 2 };
+
+/// The last day of what does not end.
+inline constexpr std::int64_t no_last_day = std::numeric_limits<std::int32_t>::max();
+/// Delegation::chain other than a firm's id.
+inline constexpr std::int64_t company_chain = 0;
+inline constexpr std::int64_t firm_grants_chain = -1;
+
+/// A grant of rights at a site: what it says by itself. Days count from 1970-01-01.
+struct Delegation {
+  std::int64_t id = 0;
+  std::int64_t site_id = 0;
+  std::optional<std::int64_t> source_id;  ///< None: the root, «Administrateur Entreprise».
+  std::int64_t chain = company_chain;     ///< Whose people: 0 the company's, else the firm's id.
+  DelegationKind kind = DelegationKind::User;
+  std::optional<std::int64_t> firm_id;     ///< To which it is given; of Kind Firm only.
+  std::optional<std::int64_t> account_id;  ///< Once it is accepted; never of a firm.
+  std::string email;                       ///< Empty of a firm.
+  std::string email_key;
+  std::string last_name;  ///< Empty until it is accepted.
+  std::string first_name;
+  std::int64_t colleges = 0;  ///< Bit n: the n-th of rules::College.
+  std::string levels;         ///< A digit for each of rules::Function, in its order.
+  std::int64_t first_day = 0;
+  std::int64_t last_day = no_last_day;
+  DelegationPhase phase = DelegationPhase::Invited;
+  std::optional<std::int64_t> invitation_id;
+  Time granted;
+  std::optional<std::int64_t> granted_by;
+  std::optional<Time> changed;
+  std::optional<std::int64_t> changed_by;
+  std::int64_t revision = 1;  ///< One more with each update().
+
+  static constexpr auto columns() {
+    return std::tuple{&Delegation::id,         &Delegation::site_id,       &Delegation::source_id,
+                      &Delegation::chain,      &Delegation::kind,          &Delegation::firm_id,
+                      &Delegation::account_id, &Delegation::email,         &Delegation::email_key,
+                      &Delegation::last_name,  &Delegation::first_name,    &Delegation::colleges,
+                      &Delegation::levels,     &Delegation::first_day,     &Delegation::last_day,
+                      &Delegation::phase,      &Delegation::invitation_id, &Delegation::granted,
+                      &Delegation::granted_by, &Delegation::changed,       &Delegation::changed_by,
+                      &Delegation::revision};
+  }
+};
+
+/// A grant on the way from a person's to the root: what decides what is in force.
+struct ChainLink {
+  std::int64_t start = 0;  ///< The person's grant from which the way leads here.
+  std::int64_t id = 0;
+  std::int64_t source_id = 0;  ///< 0: the root.
+  std::int64_t site_id = 0;
+  std::int64_t chain = 0;
+  DelegationKind kind = DelegationKind::User;
+  std::int64_t firm_id = 0;
+  DelegationPhase phase = DelegationPhase::Invited;
+  std::int64_t colleges = 0;
+  std::string levels;
+  std::int64_t first_day = 0;
+  std::int64_t last_day = 0;
+
+  static constexpr auto columns() {
+    return std::tuple{&ChainLink::start,   &ChainLink::id,        &ChainLink::source_id,
+                      &ChainLink::site_id, &ChainLink::chain,     &ChainLink::kind,
+                      &ChainLink::firm_id, &ChainLink::phase,     &ChainLink::colleges,
+                      &ChainLink::levels,  &ChainLink::first_day, &ChainLink::last_day};
+  }
+};
+
+/// What a delegation said until it was changed; what never changes of it is not here.
+struct OlderDelegation {
+  std::int64_t delegation_id = 0;
+  std::optional<std::int64_t> source_id;
+  DelegationKind kind = DelegationKind::User;
+  std::string email;
+  std::string last_name;
+  std::string first_name;
+  std::int64_t colleges = 0;
+  std::string levels;
+  std::int64_t first_day = 0;
+  std::int64_t last_day = 0;
+  DelegationPhase phase = DelegationPhase::Invited;
+
+  static constexpr auto columns() {
+    return std::tuple{
+        &OlderDelegation::delegation_id, &OlderDelegation::source_id, &OlderDelegation::kind,
+        &OlderDelegation::email,         &OlderDelegation::last_name, &OlderDelegation::first_name,
+        &OlderDelegation::colleges,      &OlderDelegation::levels,    &OlderDelegation::first_day,
+        &OlderDelegation::last_day,      &OlderDelegation::phase};
+  }
+};
+
+/// Which lines of a list: all where nothing is said.
+struct DelegationFilter {
+  std::int64_t site_id = 0;
+  std::int64_t chain = company_chain;
+  std::int64_t day = 0;  ///< On which the statuses are looked at.
+  std::optional<DelegationKind> kind;
+  std::int64_t lowest_status = 0;  ///< Numbers of rules::GrantStatus.
+  std::int64_t highest_status = 4;
+  std::int64_t first_day_from = std::numeric_limits<std::int32_t>::min();
+  std::int64_t last_day_until = no_last_day;
+
+  bool is_all() const {
+    const DelegationFilter all;
+    return !kind && lowest_status == all.lowest_status && highest_status == all.highest_status &&
+           first_day_from == all.first_day_from && last_day_until == all.last_day_until;
+  }
+};
+
+enum class DelegationOrder : std::uint8_t { Name, Kind, Status, Start, End, Email };
+
+struct DelegationLine : Delegation {
+  std::int64_t status = 0;  ///< A number of rules::GrantStatus: with what is above it.
+
+  static constexpr auto columns() {
+    return std::apply(
+        [](auto... member) {
+          return std::tuple{of_line(member)..., &DelegationLine::status};
+        },
+        Delegation::columns());
+  }
+
+ private:
+  template <class T>
+  static constexpr T DelegationLine::*of_line(T Delegation::*member) {
+    return member;
+  }
+};
+
+class Delegations {
+ public:
+  explicit Delegations(Connection& connection) : connection_(connection) {}
+
+  std::optional<Delegation> find(std::int64_t id) const;
+  std::optional<Delegation> root_of(std::int64_t site_id) const;
+  std::int64_t add(const Delegation& delegation);
+  /// All that may change: never the site or the kind of chain. What it said is kept in the history.
+  void update(const Delegation& delegation, Time now);
+  /// Makes the account the site's holder: the root is made, or passes to it with all that stands
+  /// on it.
+  void set_root(std::int64_t site_id, std::int64_t account_id, std::int64_t first_day, Time now);
+
+  /// Not closed, in that chain, by address or account.
+  std::vector<Delegation> open_to(std::int64_t site_id, std::int64_t chain,
+                                  std::string_view email_key, std::int64_t account_id) const;
+  std::vector<Delegation> open_to_firms(std::int64_t site_id) const;
+  /// Not closed, that the account accepted; the roots of its sites among them.
+  std::vector<Delegation> open_of_account(std::int64_t account_id) const;
+  /// Not closed, all that stand on the site's root.
+  std::vector<Delegation> open_of_site(std::int64_t site_id, std::int64_t limit) const;
+  std::vector<Delegation> of_invitation(std::int64_t invitation_id) const;
+  /// All of a site, whatever their chain and status, in the order of their numbers.
+  std::vector<Delegation> of_site(std::int64_t site_id, std::int64_t after,
+                                  std::int64_t limit) const;
+  /// What those of a site said at that time that were changed then or later: of each delegation
+  /// the first is what it said, the others are of later.
+  std::vector<OlderDelegation> replaced_since(std::int64_t site_id, Time time) const;
+  void purge_history(Time before);
+  /// Open ones whose last day is over and that were not noted yet.
+  std::vector<Delegation> to_expire(std::int64_t today, std::int64_t limit) const;
+  void note_expiry(std::int64_t id);
+
+  /// From the grants that the account accepted, or that its firm received, up to the root.
+  std::vector<ChainLink> chains_of(std::int64_t account_id, std::int64_t site_id) const;
+  std::vector<ChainLink> chains_of(std::int64_t account_id) const;  ///< At every site.
+  std::vector<ChainLink> chain_from(std::int64_t id) const;
+
+  std::int64_t count(const DelegationFilter& filter) const;
+  /// `matching`: count() of the filter, where it is known already.
+  std::vector<DelegationLine> page(const DelegationFilter& filter, DelegationOrder order,
+                                   bool is_descending, std::int64_t offset, std::int64_t limit,
+                                   std::optional<std::int64_t> matching = std::nullopt) const;
+  /// The lines right after that one, or right before it, wherever in the list it is: as fast as the
+  /// first page. Nothing: no such line in this list, or no way from it (in the order of statuses).
+  std::optional<std::vector<DelegationLine>> page_beside(const DelegationFilter& filter,
+                                                         DelegationOrder order, bool is_descending,
+                                                         std::int64_t id, bool is_after,
+                                                         std::int64_t limit) const;
+
+  /// The account's names or address have changed.
+  void follow_account(std::int64_t account_id);
+
+ private:
+  void note_source(const Delegation& delegation);
+  void count_row(const Delegation& delegation, std::int64_t by);
+  template <class... Beyond>
+  std::vector<DelegationLine> scan(Sql sql, const DelegationFilter& filter, std::int64_t offset,
+                                   std::int64_t limit, const Beyond&... beyond) const;
+  std::optional<std::vector<DelegationLine>> lines_from(const DelegationFilter& filter,
+                                                        DelegationOrder order, bool is_descending,
+                                                        std::int64_t id, std::int64_t limit) const;
+  std::vector<DelegationLine> lines_at(const DelegationFilter& filter, DelegationOrder order,
+                                       bool is_descending, std::int64_t offset,
+                                       std::int64_t limit) const;
+  std::vector<DelegationLine> by_statuses(const DelegationFilter& filter, bool is_descending,
+                                          std::int64_t offset, std::int64_t limit) const;
+
+  Connection& connection_;
+};
+
+}  // namespace espace::store

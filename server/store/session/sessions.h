@@ -1,0 +1,80 @@
+#pragma once
+
+#include "server/store/account/accounts.h"
+#include "server/store/sql/time.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <tuple>
+
+namespace espace::store {
+
+class Connection;
+
+/// Somebody who is logged in; the cookie's token is known by its SHA-256 only.
+struct SessionRecord {
+  std::string token_hash;
+  std::int64_t account_id = 0;
+  std::optional<std::int64_t> site_id;
+  Time created;
+  Time last_seen;
+  Time proved = {};  ///< When the password was last given.
+  // Read along with it, never written.
+  AccountState account_state = AccountState::Active;
+  Time email_certified = {};
+
+  static constexpr auto columns() {
+    return std::tuple{&SessionRecord::token_hash,    &SessionRecord::account_id,
+                      &SessionRecord::site_id,       &SessionRecord::created,
+                      &SessionRecord::last_seen,     &SessionRecord::proved,
+                      &SessionRecord::account_state, &SessionRecord::email_certified};
+  }
+};
+
+/// What a page says of who is there and at which site: where there is no such site, nothing of it.
+struct SessionFacts {
+  std::string email;
+  std::string last_name;
+  std::string first_name;
+  std::optional<std::string> company_name;
+  std::optional<std::string> site_name;
+  std::optional<std::string> siret;
+  std::optional<std::string> identifiant;
+  std::optional<Time> review_begun;
+  std::optional<Time> review_confirmed;
+
+  static constexpr auto columns() {
+    return std::tuple{
+        &SessionFacts::email,        &SessionFacts::last_name,    &SessionFacts::first_name,
+        &SessionFacts::company_name, &SessionFacts::site_name,    &SessionFacts::siret,
+        &SessionFacts::identifiant,  &SessionFacts::review_begun, &SessionFacts::review_confirmed};
+  }
+};
+
+class Sessions {
+ public:
+  explicit Sessions(Connection& connection) : connection_(connection) {}
+
+  std::optional<SessionRecord> find(std::string_view token_hash) const;
+  /// In one statement, since every page begins with it.
+  SessionFacts facts(std::int64_t account_id, std::int64_t site_id) const;
+  void add(const SessionRecord& session);
+  void note_seen(std::string_view token_hash, Time now);
+  void note_proved(std::string_view token_hash, Time now);
+  /// Whether there was one.
+  bool remove(std::string_view token_hash);
+  /// Ends what the account has open at that site.
+  void remove_at_site(std::int64_t account_id, std::int64_t site_id);
+  void remove_of_account(std::int64_t account_id);
+  /// All of the account's but that one.
+  void remove_others(std::int64_t account_id, std::string_view token_hash);
+  /// Ends the sessions begun before that instant.
+  std::int64_t purge(Time begun_before);
+
+ private:
+  Connection& connection_;
+};
+
+}  // namespace espace::store

@@ -1,0 +1,325 @@
+#pragma once
+
+#include "server/store/sql/error.h"
+#include "server/store/sql/time.h"
+
+#include <soci/soci.h>
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <type_traits>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+/// The thin layer over SOCI through which all SQL goes: statements are prepared once a connection
+/// and bound again, and only texts of the program's own can be statements.
+namespace espace::store {
+
+/// A statement: a literal, checked by the compiler to be one. Parameters are :1, :2, … and are
+/// given in that order.
+class Sql {
+ public:
+  template <std::size_t Length>
+  // NOLINTNEXTLINE(google-explicit-constructor)
+  consteval Sql(const char (&literal)[Length]) : text_(literal, Length - 1) {}
+  template <std::size_t Length>
+  // NOLINTNEXTLINE(google-explicit-constructor)
+  consteval Sql(const std::array<char, Length>& joined) : text_(joined.data(), Length) {}
+  constexpr std::string_view text() const { return text_; }
+
+ private:
+  std::string_view text_;
+};
+
+/// Constants put together when the program is compiled: one statement in several orders, one list
+/// of columns in several statements. The text lasts as long as the program.
+template <const std::string_view&... Part>
+inline constexpr auto joined = [] {
+  std::array<char, (Part.size() + ...)> text{};
+  char* end = text.data();
+  ((end = std::copy(Part.begin(), Part.end(), end)), ...);
+  return text;
+}();
+
+enum class Dialect : std::uint8_t { Sqlite, Postgresql };
+
+namespace details {
+
+template <class T>
+struct optional_of : std::false_type {
+  using Type = T;
+};
+template <class T>
+struct optional_of<std::optional<T>> : std::true_type {
+  using Type = T;
+};
+
+template <class T>
+inline constexpr bool is_text = std::is_convertible_v<const T&, std::string_view>;
+
+/// What SOCI holds for a parameter or a column: a text or a number, so that statements with a text
+/// view and a string, an enumeration and its number, are one statement.
+template <class T>
+using Held = std::conditional_t<is_text<typename optional_of<T>::Type>, std::string, long long>;
+
+/// A place that SOCI reads a parameter from or writes a column to.
+template <class Kind>
+struct Slot {
+  Kind held{};
+  soci::indicator indicator = soci::i_ok;
+
+  template <class Given>
+  void put(const Given& given) {
+    if constexpr (optional_of<Given>::value) {
+      indicator = given ? soci::i_ok : soci::i_null;
+      if (given) put_plain(*given);
+    } else {
+      put_plain(given);
+    }
+  }
+
+  template <class T>
+  T take() const {
+    if constexpr (optional_of<T>::value) {
+      if (indicator == soci::i_null) return std::nullopt;
+    } else if (indicator == soci::i_null) {
+      throw Error(Error::Kind::Other, "a column is null that must not be");
+    }
+    return take_plain<typename optional_of<T>::Type>();
+  }
+
+ private:
+  template <class Given>
+  void put_plain(const Given& given) {
+    if constexpr (is_text<Given>) {
+      held.assign(std::string_view(given));
+    } else if constexpr (std::is_same_v<Given, Time>) {
+      held = given.time_since_epoch().count();
+    } else {
+      held = static_cast<long long>(given);
+    }
+  }
+
+  template <class Plain>
+  Plain take_plain() const {
+    if constexpr (is_text<Plain>) {
+      return held;
+    } else if constexpr (std::is_same_v<Plain, Time>) {
+      return Time(std::chrono::seconds(held));
+    } else {
+      return static_cast<Plain>(held);
+    }
+  }
+};
+
+class Prepared {
+ public:
+  explicit Prepared(soci::session& session) : statement(session) {}
+  Prepared(const Prepared&) = delete;
+  Prepared& operator=(const Prepared&) = delete;
+  virtual ~Prepared() = default;
+
+  soci::statement statement;
+};
+
+template <class Columns, class Parameters>
+class Typed;
+
+template <class... Column, class... Param>
+class Typed<std::tuple<Column...>, std::tuple<Param...>> final : public Prepared {
+ public:
+  Typed(soci::session& session, std::string_view sql) : Prepared(session) {
+    statement.alloc();
+    statement.prepare(std::string(sql));
+    std::apply(
+        [&](auto&... slot) { (statement.exchange(soci::into(slot.held, slot.indicator)), ...); },
+        columns);
+    std::apply(
+        [&](auto&... slot) {
+          int number = 0;
+          (statement.exchange(soci::use(slot.held, slot.indicator, std::to_string(++number))), ...);
+        },
+        parameters);
+    statement.define_and_bind();
+  }
+
+  template <class... Given>
+  void bind(const Given&... given) {
+    std::apply([&](auto&... slot) { (slot.put(given), ...); }, parameters);
+  }
+
+  std::tuple<Slot<Column>...> columns;
+  std::tuple<Slot<Param>...> parameters;
+};
+
+template <class Record>
+struct Shape {  // A single column.
+  using Columns = std::tuple<Held<Record>>;
+  static Record take(const std::tuple<Slot<Held<Record>>>& slots) {
+    return std::get<0>(slots).template take<Record>();
+  }
+};
+
+template <class Owner, class... Column>
+std::tuple<Held<Column>...> held_columns(const std::tuple<Column Owner::*...>&);
+
+template <class Record>
+requires requires { Record::columns(); }
+struct Shape<Record> {
+  using Columns = decltype(held_columns(Record::columns()));
+
+  template <class... Kind>
+  static Record take(const std::tuple<Slot<Kind>...>& slots) {
+    Record record;
+    std::apply(
+        [&](auto... member) {
+          std::apply([&](const auto&... slot) { (take_into(record.*member, slot), ...); }, slots);
+        },
+        Record::columns());
+    return record;
+  }
+
+ private:
+  template <class T, class Kind>
+  static void take_into(T& member, const Slot<Kind>& slot) {
+    member = slot.template take<T>();
+  }
+};
+
+}  // namespace details
+
+/// One connection and its prepared statements. Not thread-safe: whoever borrowed it has it alone.
+///
+/// Records say their columns by `static constexpr auto columns()`, a tuple of member pointers in
+/// the order of the SELECT list; a single column is read as its own type. Columns and parameters
+/// are numbers (and enumerations, stored as theirs), texts, Time, and std::optional of these.
+class Connection {
+ public:
+  Connection(Dialect dialect, std::unique_ptr<soci::session> session);
+  ~Connection();
+  Connection(const Connection&) = delete;
+  Connection& operator=(const Connection&) = delete;
+
+  Dialect dialect() const { return dialect_; }
+  soci::session& session() { return *session_; }
+
+  /// Rows changed.
+  template <class... Param>
+  std::int64_t run(Sql sql, const Param&... parameters) {
+    return guarded(sql, [&] {
+      auto& prepared = prepare<std::tuple<>>(sql, parameters...);
+      prepared.statement.execute(true);
+      return static_cast<std::int64_t>(prepared.statement.get_affected_rows());
+    });
+  }
+
+  /// The first row, if there is one.
+  template <class Record, class... Param>
+  std::optional<Record> find(Sql sql, const Param&... parameters) {
+    std::optional<Record> found;
+    each<Record>(
+        sql,
+        [&](Record record) {
+          if (!found) found = std::move(record);
+        },
+        parameters...);
+    return found;
+  }
+
+  /// For statements that always yield a row (count, RETURNING).
+  template <class Record, class... Param>
+  Record get(Sql sql, const Param&... parameters) {
+    auto found = find<Record>(sql, parameters...);
+    if (!found) throw Error(Error::Kind::Other, "a statement yielded no row");
+    return std::move(*found);
+  }
+
+  template <class Record, class... Param>
+  std::vector<Record> list(Sql sql, const Param&... parameters) {
+    std::vector<Record> records;
+    each<Record>(
+        sql, [&](Record record) { records.push_back(std::move(record)); }, parameters...);
+    return records;
+  }
+
+  /// A text of several statements, each ending in «;» at the end of a line (migrations).
+  void run_script(std::string_view script);
+
+  /// False once the server is gone: the connection is of no more use.
+  bool is_connected();
+
+  /// The texts prepared so far: tests ask the database for their query plans.
+  std::vector<std::string> prepared_texts() const;
+
+ private:
+  /// Every row is read to the end: an SQLite statement that is not keeps its snapshot open.
+  template <class Record, class Visit, class... Param>
+  void each(Sql sql, const Visit& visit, const Param&... parameters) {
+    using Shape = details::Shape<Record>;
+    guarded(sql, [&] {
+      auto& prepared = prepare<typename Shape::Columns>(sql, parameters...);
+      for (bool more = prepared.statement.execute(true); more; more = prepared.statement.fetch()) {
+        visit(Shape::take(prepared.columns));
+      }
+    });
+  }
+
+  template <class Columns, class... Param>
+  auto& prepare(Sql sql, const Param&... parameters) {
+    using Typed = details::Typed<Columns, std::tuple<details::Held<Param>...>>;
+    auto& kept = prepared_[sql.text()];
+    if (!kept) kept = std::make_unique<Typed>(*session_, sql.text());
+    count_statement();
+    auto* typed = dynamic_cast<Typed*>(kept.get());
+    if (typed == nullptr) throw std::logic_error("one statement, two shapes");
+    typed->bind(parameters...);
+    return *typed;
+  }
+
+  /// SOCI's exceptions hold the parameters' values (passwords' hashes, addresses); ours do not.
+  template <class Action>
+  auto guarded(Sql sql, const Action& action) {
+    try {
+      return action();
+    } catch (const soci::soci_error& error) {
+      forget(sql);
+      throw translate(error);
+    } catch (...) {
+      forget(sql);
+      throw;
+    }
+  }
+
+  /// An SQLite statement that is left half-way keeps its snapshot. A PostgreSQL one is over (its
+  /// rows are here), and could not be given back inside a transaction that failed.
+  void forget(Sql sql) {
+    if (dialect_ == Dialect::Sqlite) prepared_.erase(sql.text());
+  }
+
+  static void count_statement();
+  static Error translate(const soci::soci_error& error);
+
+  Dialect dialect_;
+  std::unique_ptr<soci::session> session_;
+  /// The keys are literals.
+  std::unordered_map<std::string_view, std::unique_ptr<details::Prepared>> prepared_;
+};
+
+/// Statements that were run since the program started, on all connections: tests see by it that a
+/// request does not ask once a line.
+std::uint64_t statements_run();
+
+/// Opens a session; what SOCI says of a failure (it knows the password of the URL) stays inside.
+std::unique_ptr<soci::session> open_session(const soci::backend_factory& factory,
+                                            const std::string& parameters);
+
+}  // namespace espace::store

@@ -1,0 +1,36 @@
+#pragma once
+
+#include "server/store/sql/error.h"
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+struct sqlite3;
+
+namespace espace::store {
+
+/// The file is no SQLite database, or its pages are damaged.
+struct Damaged : Error {
+  explicit Damaged(const std::string& text) : Error(Kind::Other, text) {}
+};
+
+/// A connection that reads only, and so neither writes to the WAL nor checkpoints it.
+class SqliteReader {
+ public:
+  /// Throws Error.
+  explicit SqliteReader(const std::filesystem::path& file);
+  ~SqliteReader();
+  SqliteReader(const SqliteReader&) = delete;
+  SqliteReader& operator=(const SqliteReader&) = delete;
+
+  /// The first column of every row. Throws Damaged, and Error.
+  std::vector<std::string> column(const std::string& sql, const std::string& parameter = {});
+
+ private:
+  [[noreturn]] void throw_last();
+
+  sqlite3* handle_ = nullptr;
+};
+
+}  // namespace espace::store

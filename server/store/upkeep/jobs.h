@@ -1,0 +1,36 @@
+#pragma once
+
+#include "server/store/sql/time.h"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <tuple>
+
+namespace espace::store {
+
+class Connection;
+
+/// Periodic work that any server may do, one at a time.
+struct Job {
+  std::string name;
+  Time lease_until;  ///< Before it, some server is at it.
+  std::optional<Time> last_run;
+
+  static constexpr auto columns() {
+    return std::tuple{&Job::name, &Job::lease_until, &Job::last_run};
+  }
+};
+
+class Jobs {
+ public:
+  explicit Jobs(Connection& connection) : connection_(connection) {}
+
+  std::optional<Job> find(std::string_view name) const;
+  void put(const Job& job);
+
+ private:
+  Connection& connection_;
+};
+
+}  // namespace espace::store

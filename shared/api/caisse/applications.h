@@ -1,0 +1,49 @@
+#pragma once
+
+#include "shared/api/mapping/endpoint.h"
+#include "shared/api/mapping/json.h"
+
+#include <string>
+#include <tuple>
+#include <vector>
+
+/// The caisse's other applications (bank accounts, declarations, leave …), behind the functions of
+/// the matrix: each opens with a signed token that says person, site, colleges and level.
+namespace espace::api {
+
+struct ApplicationsReply {
+  /// Names of rules::Function that have an application and that the person holds at the site, in
+  /// the order of the matrix. What is not in it is not shown.
+  std::vector<std::string> functions;
+
+  static constexpr auto members() {
+    return std::tuple{member("functions", &ApplicationsReply::functions)};
+  }
+};
+
+struct OpenApplicationRequest {
+  std::string function;
+
+  static constexpr auto members() {
+    return std::tuple{member("function", &OpenApplicationRequest::function, 64)};
+  }
+};
+
+struct OpenApplicationReply {
+  std::string url;  ///< To be opened at once: it bears a token that lives a minute.
+
+  /// A token tells more of a person than fits into what strings hold elsewhere.
+  static constexpr auto members() {
+    return std::tuple{member("url", &OpenApplicationReply::url, 16 * 1024)};
+  }
+};
+
+std::vector<FieldError> validate(const OpenApplicationRequest& request);
+
+inline constexpr Endpoint<Nothing, ApplicationsReply> applications{
+    Method::Get, "/api/v1/applications", Access::Site, "Functions with an application"};
+inline constexpr Endpoint<OpenApplicationRequest, OpenApplicationReply> open_application{
+    Method::Post, "/api/v1/applications", Access::Site,
+    "The address of a function's application, with a token for it"};
+
+}  // namespace espace::api

@@ -1,0 +1,27 @@
+#pragma once
+
+#include "shared/api/mapping/endpoint.h"
+#include "shared/api/mapping/json.h"
+
+#include <string>
+#include <tuple>
+
+namespace espace::api {
+
+/// What the portal says of the caisse that hosts it.
+struct CaisseReply {
+  std::string name;       ///< «CIBTP Île-de-France»
+  std::string telephone;  ///< As people dial it: «01 44 19 25 00»
+  bool demo = false;      ///< Started with --demo: the mailbox and the gallery are shown.
+
+  static constexpr auto members() {
+    return std::tuple{member("name", &CaisseReply::name),
+                      member("telephone", &CaisseReply::telephone),
+                      member("demo", &CaisseReply::demo)};
+  }
+};
+
+inline constexpr Endpoint<Nothing, CaisseReply> caisse{
+    Method::Get, "/api/v1/caisse", Access::Public, "Name and telephone of the caisse"};
+
+}  // namespace espace::api

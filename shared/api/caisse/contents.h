@@ -1,0 +1,89 @@
+#pragma once
+
+#include "shared/api/mapping/endpoint.h"
+#include "shared/api/mapping/json.h"
+
+#include <cstdint>
+#include <string>
+#include <tuple>
+#include <vector>
+
+/// What the caisse writes for everybody: «Nouveautés», «Questions-Réponses», the help and the
+/// guided tour of each screen (guide E5). Written in Markdown, sent as blocks that a screen draws
+/// and mirrors.
+namespace espace::api {
+
+/// A run of text; a link where `link` is not empty (https, mailto, tel, or a path of the portal).
+struct Span {
+  std::string text;
+  std::string link;
+  bool is_strong = false;
+
+  static constexpr auto members() {
+    return std::tuple{member("text", &Span::text), member("link", &Span::link),
+                      member("is_strong", &Span::is_strong)};
+  }
+};
+
+struct Block {
+  /// "heading", "paragraph", "item" (of a list), "numbered" (of an ordered one). Items that follow
+  /// each other are one list.
+  std::string kind;
+  std::int64_t level = 0;   ///< Of a heading, 2 to 4; of an item, how deep: from 1.
+  std::int64_t number = 0;  ///< Of a numbered item.
+  std::vector<Span> spans;
+
+  static constexpr auto members() {
+    return std::tuple{member("kind", &Block::kind), member("level", &Block::level),
+                      member("number", &Block::number), member("spans", &Block::spans)};
+  }
+};
+
+struct Article {
+  std::string slug;  ///< Of a help text, its screen's.
+  std::string title;
+  std::string published;   ///< Of a piece of news, a day: "2027-03-02".
+  bool is_unread = false;  ///< Of a piece of news.
+  std::vector<Block> blocks;
+
+  static constexpr auto members() {
+    return std::tuple{member("slug", &Article::slug), member("title", &Article::title),
+                      member("published", &Article::published),
+                      member("is_unread", &Article::is_unread), member("blocks", &Article::blocks)};
+  }
+};
+
+struct ArticlesReply {
+  std::vector<Article> articles;
+
+  static constexpr auto members() {
+    return std::tuple{member("articles", &ArticlesReply::articles)};
+  }
+};
+
+struct HelpRequest {
+  /// The path of a screen as its URL says it: "/mes-documents". "/connexion" is also that of "/".
+  std::string screen;
+
+  static constexpr auto members() {
+    return std::tuple{member("screen", &HelpRequest::screen, 128)};
+  }
+};
+
+/// The latest first; those of the last twelve months.
+inline constexpr Endpoint<Nothing, ArticlesReply> news{Method::Get, "/api/v1/news", Access::Account,
+                                                       "«Nouveautés»"};
+inline constexpr Endpoint<Nothing, Nothing> read_news{Method::Post, "/api/v1/news", Access::Account,
+                                                      "All news that there are now have been read"};
+inline constexpr Endpoint<Nothing, ArticlesReply> questions{Method::Get, "/api/v1/questions",
+                                                            Access::Public, "«Questions-Réponses»"};
+/// 404 where there is no help for that screen.
+inline constexpr Endpoint<HelpRequest, Article> help{Method::Get, "/api/v1/help", Access::Public,
+                                                     "The help of a screen"};
+/// The guided tour of a screen: each heading is a step, the list items right under it say where it
+/// points («bouton « Menu »»), the rest is its text. A screen without one has that of the screen
+/// above, or else the one of all screens; 404 only where there is none at all.
+inline constexpr Endpoint<HelpRequest, Article> tour{Method::Get, "/api/v1/tour", Access::Public,
+                                                     "The guided tour of a screen"};
+
+}  // namespace espace::api

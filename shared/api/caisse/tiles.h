@@ -1,0 +1,36 @@
+#pragma once
+
+#include "shared/api/mapping/endpoint.h"
+#include "shared/api/mapping/json.h"
+
+#include <string>
+#include <tuple>
+#include <vector>
+
+/// The tiles of «Accueil» (guide E2): the services that this person uses most come first.
+namespace espace::api {
+
+struct TilesReply {
+  /// Services by use, the most used first; those never used are not in it. The order changes from
+  /// one visit to the next only: it is counted up to the log-in.
+  std::vector<std::string> services;
+
+  static constexpr auto members() { return std::tuple{member("services", &TilesReply::services)}; }
+};
+
+struct UseServiceRequest {
+  std::string service;  ///< A name of rules::Service.
+
+  static constexpr auto members() {
+    return std::tuple{member("service", &UseServiceRequest::service, 64)};
+  }
+};
+
+std::vector<FieldError> validate(const UseServiceRequest& request);
+
+inline constexpr Endpoint<Nothing, TilesReply> tiles{Method::Get, "/api/v1/account/tiles",
+                                                     Access::Account, "Services by use"};
+inline constexpr Endpoint<UseServiceRequest, Nothing> use_service{
+    Method::Post, "/api/v1/account/tiles", Access::Account, "Counts one use of a service"};
+
+}  // namespace espace::api

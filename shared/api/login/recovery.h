@@ -1,0 +1,69 @@
+#pragma once
+
+#include "shared/api/mapping/endpoint.h"
+#include "shared/api/mapping/json.h"
+
+#include <string>
+#include <tuple>
+#include <vector>
+
+/// «Mot de passe oublié» (guide D1-D3): a link for those who have an account, a letter for those
+/// who have none yet. The answers never tell whether the address or the identifiant is known.
+namespace espace::api {
+
+/// D2: «Un lien permettant la réinitialisation de votre mot de passe vous sera ensuite adressé.»
+struct RequestResetRequest {
+  std::string email;
+
+  static constexpr auto members() {
+    return std::tuple{member("email", &RequestResetRequest::email, 1024)};
+  }
+};
+
+/// The link was followed. Ends all sessions of the account.
+struct ResetPasswordRequest {
+  std::string token;
+  std::string password;
+  std::string password_confirmation;
+
+  static constexpr auto members() {
+    return std::tuple{
+        member("token", &ResetPasswordRequest::token, 128),
+        member("password", &ResetPasswordRequest::password, 2048),
+        member("password_confirmation", &ResetPasswordRequest::password_confirmation, 2048)};
+  }
+};
+
+struct ResetPasswordReply {
+  std::string email;  ///< Log-in starts with it.
+
+  static constexpr auto members() {
+    return std::tuple{member("email", &ResetPasswordReply::email)};
+  }
+};
+
+/// D3: «Recevoir mon code confidentiel par courrier». The older code stops working.
+struct RequestCodeRequest {
+  std::string identifiant;
+
+  static constexpr auto members() {
+    return std::tuple{member("identifiant", &RequestCodeRequest::identifiant, 64)};
+  }
+};
+
+std::vector<FieldError> validate(const RequestResetRequest& request);
+/// Whose password it is, is known to the server only: it checks «not the address, nor the name».
+std::vector<FieldError> validate(const ResetPasswordRequest& request);
+std::vector<FieldError> validate(const RequestCodeRequest& request);
+
+inline constexpr Endpoint<RequestResetRequest, Nothing> request_reset{
+    Method::Post, "/api/v1/password-resets", Access::Public,
+    "Sends a link to set a new password, if the address has an account"};
+inline constexpr Endpoint<ResetPasswordRequest, ResetPasswordReply> reset_password{
+    Method::Put, "/api/v1/password-resets", Access::Public,
+    "Sets the password of the account whose link was followed"};
+inline constexpr Endpoint<RequestCodeRequest, Nothing> request_code{
+    Method::Post, "/api/v1/code-requests", Access::Public,
+    "Queues a letter with a new confidential code, if the identifiant exists"};
+
+}  // namespace espace::api

@@ -1,0 +1,81 @@
+#pragma once
+
+#include "shared/api/mapping/json.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <type_traits>
+
+/// A request as the query of a URL («?date=2027-03-02&page=2»): how a GET says it. Flat members
+/// only: texts, numbers, yes or no.
+namespace espace::api {
+
+/// Longer queries are refused unread; the requests that exist stay far below it.
+inline constexpr std::size_t max_query = 4096;
+
+/// Whether T can be said in a query.
+template <Described T>
+constexpr bool is_flat() {
+  bool flat = true;
+  for_each_member<T>([&]<class Type>(const Member<T, Type>&) {
+    flat = flat && (std::is_same_v<Type, std::string> || std::is_same_v<Type, std::int64_t> ||
+                    std::is_same_v<Type, bool>);
+  });
+  return flat;
+}
+
+namespace details {
+
+enum class ParameterKind : std::uint8_t { Text, Number, Flag };
+
+struct Parameter {
+  std::string_view name;
+  ParameterKind kind;
+};
+
+void append_parameter(std::string& query, std::string_view name, std::string_view value);
+std::optional<Json> parse_parameters(std::string_view query, const std::vector<Parameter>& known);
+
+}  // namespace details
+
+/// «?name=value&…» percent-encoded (RFC 3986). What has its default value is left out, so that a
+/// request that says nothing is an empty text.
+template <Described T>
+std::string print_query(const T& request) {
+  static_assert(is_flat<T>());
+  const T defaults{};
+  std::string query;
+  for_each_member<T>([&](const auto& each) {
+    const auto& held = request.*(each.pointer);
+    using Held = std::remove_cvref_t<decltype(held)>;
+    if (held == defaults.*(each.pointer)) return;
+    if constexpr (std::is_same_v<Held, std::string>) {
+      details::append_parameter(query, each.name, held);
+    } else if constexpr (std::is_same_v<Held, bool>) {
+      details::append_parameter(query, each.name, held ? "true" : "false");
+    } else {
+      details::append_parameter(query, each.name, std::to_string(held));
+    }
+  });
+  return query;
+}
+
+/// What a query without its «?» says, as the object that the same request has in JSON, for
+/// decode_and_validate(): what is no number where one belongs stays a text, and is WrongType there.
+/// Nothing where it is malformed: a broken escape, a name that T does not have, one given twice.
+template <Described T>
+std::optional<Json> parse_query(std::string_view query) {
+  static_assert(is_flat<T>());
+  std::vector<details::Parameter> known;
+  for_each_member<T>([&]<class Type>(const Member<T, Type>& each) {
+    known.push_back({each.name, std::is_same_v<Type, bool> ? details::ParameterKind::Flag
+                                : std::is_same_v<Type, std::int64_t>
+                                    ? details::ParameterKind::Number
+                                    : details::ParameterKind::Text});
+  });
+  return details::parse_parameters(query, known);
+}
+
+}  // namespace espace::api

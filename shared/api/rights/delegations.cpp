@@ -1,0 +1,142 @@
+#include "shared/api/rights/delegations.h"
+
+#include "shared/rules/email.h"
+#include "shared/rules/text.h"
+
+#include <algorithm>
+#include <array>
+
+namespace espace::api {
+namespace {
+
+constexpr std::int64_t longest_page = 100;
+constexpr std::array<std::string_view, 2> roles{"administrator", "user"};
+constexpr std::array<std::string_view, 6> orders{"name",   "role", "status",
+                                                 "starts", "ends", "email"};
+
+template <std::size_t Count>
+void check_choice(std::vector<FieldError>& errors, std::string_view field, std::string_view choice,
+                  const std::array<std::string_view, Count>& choices) {
+  if (choice.empty() || std::find(choices.begin(), choices.end(), choice) != choices.end()) return;
+  add_error(errors, field, Code::WrongType);
+}
+
+void check_optional_day(std::vector<FieldError>& errors, std::string_view field,
+                        std::string_view typed) {
+  if (!rules::trim(typed).empty()) add_error(errors, field, rules::check_day(typed).error());
+}
+
+void check_password_given(std::vector<FieldError>& errors, std::string_view password) {
+  if (!password.empty()) add_error(errors, "password", rules::check_given(password));
+}
+
+}  // namespace
+
+rules::Grant grant_of(const GrantEntry& entry) {
+  rules::Period period;
+  if (const auto first = rules::check_day(entry.starts)) period.first = *first;
+  if (const auto last = rules::check_day(entry.ends)) period.last = *last;
+  if (entry.is_administrator) return rules::administrator_grant(period);
+
+  rules::Grant grant;
+  grant.period = period;
+  for (const std::string& name : entry.colleges) {
+    if (const auto college = rules::college_named(name)) grant.colleges.set(*college, true);
+  }
+  for (const FunctionRight& right : entry.levels) {
+    const auto function = rules::function_named(right.function);
+    const auto level = rules::level_named(right.level);
+    if (function && level) grant.levels[static_cast<std::size_t>(*function)] = *level;
+  }
+  return grant;
+}
+
+GrantEntry entry_of(const rules::Grant& grant) {
+  GrantEntry entry;
+  entry.starts = rules::iso_day(grant.period.first);
+  if (grant.period.last) entry.ends = rules::iso_day(*grant.period.last);
+  entry.is_administrator = grant.is_administrator;
+  for (std::size_t index = 0; index < rules::college_count; ++index) {
+    const auto college = static_cast<rules::College>(index);
+    if (grant.colleges.has(college)) entry.colleges.emplace_back(rules::name_of(college));
+  }
+  for (const rules::FunctionInfo& info : rules::functions()) {
+    const rules::Level level = grant.levels[static_cast<std::size_t>(info.function)];
+    if (level == rules::Level::None) continue;
+    entry.levels.push_back({std::string(info.name), std::string(rules::name_of(level)), {}});
+  }
+  return entry;
+}
+
+std::vector<FieldError> in_grant(std::vector<FieldError> errors) {
+  for (FieldError& error : errors) error.field.insert(0, "grant.");
+  return errors;
+}
+
+std::vector<FieldError> validate(const GrantEntry& entry) {
+  std::vector<FieldError> errors;
+  add_error(errors, "starts", rules::check_day(entry.starts).error());
+  check_optional_day(errors, "ends", entry.ends);
+  const bool has_days = errors.empty();
+  for (const std::string& name : entry.colleges) {
+    if (!rules::college_named(name)) {
+      add_error(errors, "colleges", Code::WrongType);
+      break;
+    }
+  }
+  for (const FunctionRight& right : entry.levels) {
+    if (!rules::function_named(right.function) || !rules::level_named(right.level)) {
+      add_error(errors, "levels", Code::WrongType);
+      break;
+    }
+  }
+  for (FieldError& error : rules::check_form(grant_of(entry))) {
+    if (error.field == "ends" && !has_days) continue;
+    const bool is_known = std::any_of(errors.begin(), errors.end(), [&](const FieldError& known) {
+      return known.field == error.field;
+    });
+    if (!is_known) errors.push_back(std::move(error));
+  }
+  apply_limits(entry, errors);
+  return errors;
+}
+
+std::vector<FieldError> validate(const ListDelegationsRequest& request) {
+  std::vector<FieldError> errors;
+  check_choice(errors, "role", request.role, roles);
+  if (!request.status.empty() && !rules::grant_status_named(request.status)) {
+    add_error(errors, "status", Code::WrongType);
+  }
+  check_optional_day(errors, "starts", request.starts);
+  check_optional_day(errors, "ends", request.ends);
+  check_choice(errors, "order", request.order, orders);
+  if (request.page < 1) add_error(errors, "page", Code::WrongType);
+  if (request.page_size < 1 || request.page_size > longest_page) {
+    add_error(errors, "page_size", Code::WrongType);
+  }
+  apply_limits(request, errors);
+  return errors;
+}
+
+std::vector<FieldError> validate(const AddDelegationRequest& request) {
+  std::vector<FieldError> errors = in_grant(validate(request.grant));
+  add_error(errors, "email", rules::parse_email(request.email).error());
+  check_password_given(errors, request.password);
+  apply_limits(request, errors);
+  return errors;
+}
+
+std::vector<FieldError> validate(const ChangeDelegationRequest& request) {
+  std::vector<FieldError> errors = in_grant(validate(request.grant));
+  check_password_given(errors, request.password);
+  apply_limits(request, errors);
+  return errors;
+}
+
+std::vector<FieldError> validate(const DelegateToFirmRequest& request) {
+  std::vector<FieldError> errors = in_grant(validate(request.grant));
+  apply_limits(request, errors);
+  return errors;
+}
+
+}  // namespace espace::api

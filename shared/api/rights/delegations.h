@@ -1,0 +1,283 @@
+#pragma once
+
+#include "shared/api/mapping/endpoint.h"
+#include "shared/api/mapping/json.h"
+#include "shared/api/session/session.h"
+#include "shared/rules/delegation.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <tuple>
+#include <vector>
+
+/// «Gérer les droits d'accès» (guide G1-G10), of the chosen site. Who administrates the company's
+/// side sees and changes the site's delegations; who administrates an accounting firm sees and
+/// changes those to its collaborators, under what the firm received.
+namespace espace::api {
+
+/// What a form says of a grant.
+struct GrantEntry {
+  std::string starts;  ///< rules::check_day
+  std::string ends;    ///< Empty: no end.
+  bool is_administrator = false;
+  std::vector<std::string>
+      colleges;  ///< Names of rules::College; of no meaning when administrator.
+  std::vector<FunctionRight> levels;
+
+  static constexpr auto members() {
+    return std::tuple{
+        member("starts", &GrantEntry::starts, 32), member("ends", &GrantEntry::ends, 32),
+        member("is_administrator", &GrantEntry::is_administrator),
+        member("colleges", &GrantEntry::colleges, 16), member("levels", &GrantEntry::levels)};
+  }
+};
+
+/// Of an entry that validate() passed; what it would refuse is left out.
+rules::Grant grant_of(const GrantEntry& entry);
+GrantEntry entry_of(const rules::Grant& grant);
+
+// ---- The list (G1-G3) ----
+
+struct ListDelegationsRequest {
+  std::string role;    ///< "administrator", "user"; empty: all.
+  std::string status;  ///< A name of rules::GrantStatus; empty: all.
+  std::string starts;  ///< Those that begin on that day or later; empty: all.
+  std::string ends;    ///< Those that end on that day or earlier; empty: all.
+  bool excludes_inactive = false;
+  std::string order;  ///< "name" (also when empty), "role", "status", "starts", "ends", "email".
+  bool is_descending = false;
+  std::int64_t page = 1;
+  std::int64_t page_size = 5;  ///< 1 to 100.
+  /// A line of the list, by its id: the page is the one right after it, or right before it. Found
+  /// as fast as the first, where a number alone means counting up to it; 0, or a line that is not
+  /// in the list: by the number.
+  std::int64_t after = 0;
+  std::int64_t before = 0;
+
+  static constexpr auto members() {
+    return std::tuple{member("role", &ListDelegationsRequest::role, 32),
+                      member("status", &ListDelegationsRequest::status, 32),
+                      member("starts", &ListDelegationsRequest::starts, 32),
+                      member("ends", &ListDelegationsRequest::ends, 32),
+                      member("excludes_inactive", &ListDelegationsRequest::excludes_inactive),
+                      member("order", &ListDelegationsRequest::order, 32),
+                      member("is_descending", &ListDelegationsRequest::is_descending),
+                      member("page", &ListDelegationsRequest::page),
+                      member("page_size", &ListDelegationsRequest::page_size),
+                      member("after", &ListDelegationsRequest::after),
+                      member("before", &ListDelegationsRequest::before)};
+  }
+};
+
+struct DelegationLine {
+  std::int64_t id = 0;
+  std::string role;    ///< "administrator", "user"
+  std::string name;    ///< «NOM Prénom»; empty until the invitation is accepted.
+  std::string status;  ///< A name of rules::GrantStatus.
+  std::string starts;  ///< "2027-03-02"
+  std::string ends;    ///< Empty: no end.
+  std::string email;
+  bool is_root = false;     ///< The site's «Administrateur Entreprise»: seen, never changed here.
+  bool can_change = false;  ///< Modify and close: not one's own, nor what one's own stands on.
+  bool can_invite = false;  ///< The invitation can be sent again.
+
+  static constexpr auto members() {
+    return std::tuple{member("id", &DelegationLine::id),
+                      member("role", &DelegationLine::role),
+                      member("name", &DelegationLine::name),
+                      member("status", &DelegationLine::status),
+                      member("starts", &DelegationLine::starts),
+                      member("ends", &DelegationLine::ends),
+                      member("email", &DelegationLine::email),
+                      member("is_root", &DelegationLine::is_root),
+                      member("can_change", &DelegationLine::can_change),
+                      member("can_invite", &DelegationLine::can_invite)};
+  }
+};
+
+/// «Cabinet Comptable délégable : COMPTAGESTION» (G8).
+struct FirmLine {
+  std::string name;
+  std::int64_t delegation_id = 0;  ///< 0: «Vous n'avez défini aucune délégation …»
+  std::string status;              ///< Of that delegation: a name of rules::GrantStatus.
+  std::string starts;
+  std::string ends;
+
+  static constexpr auto members() {
+    return std::tuple{member("name", &FirmLine::name),
+                      member("delegation_id", &FirmLine::delegation_id),
+                      member("status", &FirmLine::status), member("starts", &FirmLine::starts),
+                      member("ends", &FirmLine::ends)};
+  }
+};
+
+struct ListDelegationsReply {
+  std::string identifiant;    ///< Of the site.
+  bool is_firm = false;       ///< Seen by an accounting firm: its collaborators.
+  std::int64_t total = 0;     ///< «4 bénéficiaires»: without filters.
+  std::int64_t matching = 0;  ///< With them; the pages are made of these.
+  std::vector<DelegationLine> lines;
+  std::optional<FirmLine> firm;  ///< None: the caisse knows no firm for this member.
+  bool is_review_due = false;    ///< X2: «Ces accès sont-ils toujours justifiés ?»
+  std::string reviewed_on;       ///< The day of the last review; empty: never.
+  std::string reviewed_by;
+
+  static constexpr auto members() {
+    return std::tuple{member("identifiant", &ListDelegationsReply::identifiant),
+                      member("is_firm", &ListDelegationsReply::is_firm),
+                      member("total", &ListDelegationsReply::total),
+                      member("matching", &ListDelegationsReply::matching),
+                      member("lines", &ListDelegationsReply::lines),
+                      member("firm", &ListDelegationsReply::firm),
+                      member("is_review_due", &ListDelegationsReply::is_review_due),
+                      member("reviewed_on", &ListDelegationsReply::reviewed_on),
+                      member("reviewed_by", &ListDelegationsReply::reviewed_by)};
+  }
+};
+
+// ---- One delegation (G4-G8) ----
+
+/// What the person may hand on at this site.
+struct GrantableReply {
+  std::string today;  ///< In Europe/Paris.
+  std::string starts;
+  std::string ends;  ///< Empty: no end.
+  bool can_make_administrators = false;
+  std::vector<FunctionRight> levels;
+  /// Of a firm: the clients' sites for which it can delegate at once. Empty for a company.
+  std::vector<SiteSummary> sites;
+  bool needs_password = false;  ///< It was given too long ago for making administrators.
+
+  static constexpr auto members() {
+    return std::tuple{member("today", &GrantableReply::today),
+                      member("starts", &GrantableReply::starts),
+                      member("ends", &GrantableReply::ends),
+                      member("can_make_administrators", &GrantableReply::can_make_administrators),
+                      member("levels", &GrantableReply::levels),
+                      member("sites", &GrantableReply::sites),
+                      member("needs_password", &GrantableReply::needs_password)};
+  }
+};
+
+struct DelegationRequest {
+  std::int64_t id = 0;
+
+  static constexpr auto members() { return std::tuple{member("id", &DelegationRequest::id)}; }
+};
+
+struct DelegationReply {
+  DelegationLine line;
+  bool is_firm = false;  ///< To the accounting firm: viewed and deleted only (G8).
+  GrantEntry grant;
+  std::string granted_by;  ///< «Prénom Nom»
+  std::string granted_on;
+  std::string changed_by;  ///< Empty: never changed.
+  std::string changed_on;
+  std::int64_t revision = 0;  ///< Which of its versions this is: for who modifies it.
+
+  static constexpr auto members() {
+    return std::tuple{member("line", &DelegationReply::line),
+                      member("is_firm", &DelegationReply::is_firm),
+                      member("grant", &DelegationReply::grant),
+                      member("granted_by", &DelegationReply::granted_by),
+                      member("granted_on", &DelegationReply::granted_on),
+                      member("changed_by", &DelegationReply::changed_by),
+                      member("changed_on", &DelegationReply::changed_on),
+                      member("revision", &DelegationReply::revision)};
+  }
+};
+
+struct AddDelegationRequest {
+  std::string email;
+  GrantEntry grant;
+  /// Of a firm: the clients' sites; empty: the chosen one. For a single site all of it must be the
+  /// firm's to give there; for several, what goes beyond what the firm received is left out at
+  /// each, and the reply names them.
+  std::vector<std::int64_t> sites;
+  std::string password;  ///< Where PasswordNeeded was answered.
+
+  static constexpr auto members() {
+    return std::tuple{member("email", &AddDelegationRequest::email, 1024),
+                      member("grant", &AddDelegationRequest::grant),
+                      member("sites", &AddDelegationRequest::sites),
+                      member("password", &AddDelegationRequest::password, 2048)};
+  }
+};
+
+struct AddDelegationReply {
+  std::string email;
+  std::int64_t site_count = 0;  ///< For how many sites it was given.
+  // Of several sites, by their names:
+  std::vector<std::string> refused_sites;     ///< The firm received nothing of it there.
+  std::vector<std::string> known_sites = {};  ///< The person has a delegation there already.
+  std::vector<std::string> lowered_sites =
+      {};  ///< Given, with less or for a shorter time than asked.
+
+  static constexpr auto members() {
+    return std::tuple{member("email", &AddDelegationReply::email),
+                      member("site_count", &AddDelegationReply::site_count),
+                      member("refused_sites", &AddDelegationReply::refused_sites),
+                      member("known_sites", &AddDelegationReply::known_sites),
+                      member("lowered_sites", &AddDelegationReply::lowered_sites)};
+  }
+};
+
+struct ChangeDelegationRequest {
+  std::int64_t id = 0;
+  GrantEntry grant;
+  std::string password;       ///< As above.
+  std::int64_t revision = 0;  ///< The one that was looked at; DelegationChanged: there is a newer.
+
+  static constexpr auto members() {
+    return std::tuple{member("id", &ChangeDelegationRequest::id),
+                      member("grant", &ChangeDelegationRequest::grant),
+                      member("password", &ChangeDelegationRequest::password, 2048),
+                      member("revision", &ChangeDelegationRequest::revision)};
+  }
+};
+
+/// G8: to the firm that the caisse knows for this member. Never «Administrateur»: where somebody
+/// asks for that all the same, it is the server that refuses, and journals it.
+struct DelegateToFirmRequest {
+  GrantEntry grant;
+
+  static constexpr auto members() {
+    return std::tuple{member("grant", &DelegateToFirmRequest::grant)};
+  }
+};
+
+/// What rules::check_form() and the like say of a grant, as fields of a request that bears it as
+/// `grant`: "grant.starts", "grant.levels.bank_accounts".
+std::vector<FieldError> in_grant(std::vector<FieldError> errors);
+
+std::vector<FieldError> validate(const GrantEntry& entry);
+std::vector<FieldError> validate(const ListDelegationsRequest& request);
+std::vector<FieldError> validate(const AddDelegationRequest& request);
+std::vector<FieldError> validate(const ChangeDelegationRequest& request);
+std::vector<FieldError> validate(const DelegateToFirmRequest& request);
+
+inline constexpr Endpoint<ListDelegationsRequest, ListDelegationsReply> delegations{
+    Method::Get, "/api/v1/delegations", Access::Administrator,
+    "The site's beneficiaries, filtered, sorted, by pages"};
+inline constexpr Endpoint<Nothing, GrantableReply> grantable{
+    Method::Get, "/api/v1/delegations/grantable", Access::Administrator,
+    "What may be delegated here"};
+inline constexpr Endpoint<DelegationRequest, DelegationReply> delegation{
+    Method::Get, "/api/v1/delegation", Access::Administrator, "One delegation"};
+inline constexpr Endpoint<AddDelegationRequest, AddDelegationReply> add_delegation{
+    Method::Post, "/api/v1/delegations", Access::Administrator,
+    "Delegates to a person, who is invited by e-mail", 64 * 1024};
+inline constexpr Endpoint<ChangeDelegationRequest, DelegationReply> change_delegation{
+    Method::Put, "/api/v1/delegation", Access::Administrator, "Modifies a delegation to a person"};
+inline constexpr Endpoint<DelegationRequest, Nothing> close_delegation{
+    Method::Delete, "/api/v1/delegation", Access::Administrator,
+    "Ends a delegation, and at once all that stands on it"};
+inline constexpr Endpoint<DelegationRequest, Nothing> resend_invitation{
+    Method::Post, "/api/v1/delegation/invitation", Access::Administrator,
+    "Sends the invitation again; the older link is void"};
+inline constexpr Endpoint<DelegateToFirmRequest, DelegationReply> delegate_to_firm{
+    Method::Post, "/api/v1/delegations/firm", Access::Administrator,
+    "Delegates to the accounting firm that the caisse knows for the member"};
+
+}  // namespace espace::api

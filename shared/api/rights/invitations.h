@@ -1,0 +1,93 @@
+#pragma once
+
+#include "shared/api/mapping/endpoint.h"
+#include "shared/api/mapping/json.h"
+#include "shared/api/opening/opening.h"
+
+#include <cstdint>
+#include <string>
+#include <tuple>
+#include <vector>
+
+/// The link of an invitation was followed (guide G6): somebody without an account opens one,
+/// somebody with an account accepts with it. Firms' administrators come in the same way.
+namespace espace::api {
+
+struct InvitationRequest {
+  std::string token;
+
+  static constexpr auto members() {
+    return std::tuple{member("token", &InvitationRequest::token, 128)};
+  }
+};
+
+struct InvitationReply {
+  std::string email;         ///< To which it was sent; the account has this one.
+  bool has_account = false;  ///< Accepted with its password; else the other fields are asked for.
+  std::string invited_by;    ///< «Prénom Nom»; empty: the caisse (a firm's administrator).
+  std::string company_name;  ///< Of the site, or of the firm.
+  std::string site_name;     ///< Empty for a firm, and where several sites are meant.
+  std::int64_t site_count = 0;
+  std::string role;  ///< A name of Role.
+  std::string starts;
+  std::string ends;  ///< Empty: no end.
+
+  static constexpr auto members() {
+    return std::tuple{member("email", &InvitationReply::email),
+                      member("has_account", &InvitationReply::has_account),
+                      member("invited_by", &InvitationReply::invited_by),
+                      member("company_name", &InvitationReply::company_name),
+                      member("site_name", &InvitationReply::site_name),
+                      member("site_count", &InvitationReply::site_count),
+                      member("role", &InvitationReply::role),
+                      member("starts", &InvitationReply::starts),
+                      member("ends", &InvitationReply::ends)};
+  }
+};
+
+/// With an account: token and password. Without: the password twice, names, telephones.
+struct AcceptInvitationRequest {
+  std::string token;
+  bool has_account = false;  ///< As the reply said.
+  std::string password;
+  std::string password_confirmation;
+  std::string last_name;
+  std::string first_name;
+  PhoneEntry landline;
+  PhoneEntry mobile;
+
+  static constexpr auto members() {
+    return std::tuple{
+        member("token", &AcceptInvitationRequest::token, 128),
+        member("has_account", &AcceptInvitationRequest::has_account),
+        member("password", &AcceptInvitationRequest::password, 2048),
+        member("password_confirmation", &AcceptInvitationRequest::password_confirmation, 2048),
+        member("last_name", &AcceptInvitationRequest::last_name, 2048),
+        member("first_name", &AcceptInvitationRequest::first_name, 2048),
+        member("landline", &AcceptInvitationRequest::landline),
+        member("mobile", &AcceptInvitationRequest::mobile)};
+  }
+};
+
+struct AcceptInvitationReply {
+  std::string email;  ///< Log-in starts with it.
+
+  static constexpr auto members() {
+    return std::tuple{member("email", &AcceptInvitationReply::email)};
+  }
+};
+
+std::vector<FieldError> validate(const InvitationRequest& request);
+std::vector<FieldError> validate(const AcceptInvitationRequest& request);
+
+/// POST, so that the token stands in no address that a proxy would log.
+inline constexpr Endpoint<InvitationRequest, InvitationReply> invitation{
+    Method::Post, "/api/v1/invitations", Access::Public, "What the link of an invitation says"};
+inline constexpr Endpoint<AcceptInvitationRequest, AcceptInvitationReply> accept_invitation{
+    Method::Put, "/api/v1/invitations", Access::Public,
+    "Accepts it, with the account of that address or a new one"};
+inline constexpr Endpoint<InvitationRequest, Nothing> refuse_invitation{
+    Method::Delete, "/api/v1/invitations", Access::Public,
+    "Refuses it: the delegation is closed, who gave it is told"};
+
+}  // namespace espace::api

@@ -1,0 +1,139 @@
+#pragma once
+
+#include "shared/api/mapping/endpoint.h"
+#include "shared/api/mapping/json.h"
+#include "shared/api/rights/delegations.h"
+
+#include <cstdint>
+#include <string>
+#include <tuple>
+#include <vector>
+
+/// «Qui peut faire quoi à la date du …» (features.md X2), the yearly review, and the journal (X3).
+/// A firm's administrator sees of them what is the firm's own.
+namespace espace::api {
+
+struct AccessesRequest {
+  std::string date;  ///< rules::check_day; empty: today in Europe/Paris.
+
+  static constexpr auto members() { return std::tuple{member("date", &AccessesRequest::date, 32)}; }
+};
+
+/// A person (or the firm) with rights in force at the site on that day.
+struct AccessLine {
+  std::int64_t id = 0;         ///< Of the delegation; as in the list.
+  std::int64_t source_id = 0;  ///< Of the one on which it stands; 0: the root.
+  std::int64_t depth = 0;      ///< 0: the root. Lines come in the order of the tree.
+  std::string kind;            ///< "holder", "administrator", "user", "firm", "collaborator"
+  std::string name;
+  std::string email;  ///< Empty for a firm.
+  std::string starts;
+  std::string ends;                      ///< Of the whole chain; empty: no end.
+  std::vector<FunctionRight> functions;  ///< In force: what the chain leaves of it.
+
+  static constexpr auto members() {
+    return std::tuple{member("id", &AccessLine::id),
+                      member("source_id", &AccessLine::source_id),
+                      member("depth", &AccessLine::depth),
+                      member("kind", &AccessLine::kind),
+                      member("name", &AccessLine::name),
+                      member("email", &AccessLine::email),
+                      member("starts", &AccessLine::starts),
+                      member("ends", &AccessLine::ends),
+                      member("functions", &AccessLine::functions)};
+  }
+};
+
+struct AccessesReply {
+  std::string date;
+  std::vector<AccessLine> lines;
+  bool is_complete = true;  ///< False: there are more than the first thousand; the CSV has all.
+  bool is_past = false;     ///< As it was at the end of that day; else as the grants stand now.
+  std::string known_from;   ///< Of days before it nothing is kept, and nothing told.
+
+  static constexpr auto members() {
+    return std::tuple{member("date", &AccessesReply::date), member("lines", &AccessesReply::lines),
+                      member("is_complete", &AccessesReply::is_complete),
+                      member("is_past", &AccessesReply::is_past),
+                      member("known_from", &AccessesReply::known_from)};
+  }
+};
+
+// ---- The journal (X3) ----
+
+inline constexpr std::string_view scope_own = "own";  ///< What one did, wherever.
+/// What anybody did at the chosen site; for a firm's administrator, what the firm's people did.
+inline constexpr std::string_view scope_site = "site";
+
+struct JournalRequest {
+  std::string scope;        ///< One of the two.
+  std::int64_t before = 0;  ///< Entries older than that one; 0: from the newest.
+
+  static constexpr auto members() {
+    return std::tuple{member("scope", &JournalRequest::scope, 16),
+                      member("before", &JournalRequest::before)};
+  }
+};
+
+struct JournalChange {
+  std::string label;   ///< «Date de fin»
+  std::string before;  ///< In French, as a person reads it; empty: there was none.
+  std::string after;
+
+  static constexpr auto members() {
+    return std::tuple{member("label", &JournalChange::label),
+                      member("before", &JournalChange::before),
+                      member("after", &JournalChange::after)};
+  }
+};
+
+struct JournalLine {
+  std::int64_t id = 0;
+  std::string at;      ///< "2027-03-02T14:05:00+01:00", in Europe/Paris.
+  std::string person;  ///< «Prénom Nom»; empty: the system or the caisse.
+  std::string site;    ///< Its company and site names; empty: no site.
+  std::string action;  ///< «Délégation modifiée»
+  std::string target;  ///< For whom or what; may be empty.
+  std::vector<JournalChange> changes;
+
+  static constexpr auto members() {
+    return std::tuple{
+        member("id", &JournalLine::id),          member("at", &JournalLine::at),
+        member("person", &JournalLine::person),  member("site", &JournalLine::site),
+        member("action", &JournalLine::action),  member("target", &JournalLine::target),
+        member("changes", &JournalLine::changes)};
+  }
+};
+
+struct JournalReply {
+  std::vector<JournalLine> lines;  ///< The newest first, 50 at most.
+  bool has_more = false;
+
+  static constexpr auto members() {
+    return std::tuple{member("lines", &JournalReply::lines),
+                      member("has_more", &JournalReply::has_more)};
+  }
+};
+
+std::vector<FieldError> validate(const AccessesRequest& request);
+std::vector<FieldError> validate(const JournalRequest& request);
+
+inline constexpr Endpoint<AccessesRequest, AccessesReply> accesses{
+    Method::Get, "/api/v1/accesses", Access::Administrator,
+    "Who can do what at the site on a day, and through which chain"};
+inline constexpr Endpoint<Nothing, Nothing> confirm_accesses{
+    Method::Put, "/api/v1/accesses/review", Access::Administrator,
+    "«Ces accès sont-ils toujours justifiés ?»: yes, all that are left"};
+/// "site" needs the right to delegate there; the function behind it looks.
+inline constexpr Endpoint<JournalRequest, JournalReply> journal{
+    Method::Get, "/api/v1/journal", Access::Account, "What was done, by whom, the newest first"};
+
+/// The same, to keep or to print: links rather than calls. Both take `?date=2027-03-02`.
+inline constexpr std::string_view path_of_accesses_csv = "/api/v1/accesses.csv";
+inline constexpr std::string_view path_of_accesses_print = "/api/v1/accesses.html";
+inline constexpr Endpoint<AccessesRequest, Nothing> accesses_csv{
+    Method::Get, path_of_accesses_csv, Access::Administrator, "The accesses as CSV, all of them"};
+inline constexpr Endpoint<AccessesRequest, Nothing> accesses_print{
+    Method::Get, path_of_accesses_print, Access::Administrator, "The accesses as a page to print"};
+
+}  // namespace espace::api

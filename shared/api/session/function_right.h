@@ -1,0 +1,31 @@
+#pragma once
+
+#include "shared/api/mapping/json.h"
+#include "shared/rules/rights.h"
+
+#include <string>
+#include <tuple>
+#include <vector>
+
+namespace espace::api {
+
+/// A line of the matrix. In requests, functions that are not named have no right.
+struct FunctionRight {
+  std::string function;               ///< A name of rules::Function.
+  std::string level;                  ///< A name of rules::Level.
+  std::vector<std::string> colleges;  ///< In replies, where they differ from function to function.
+
+  static constexpr auto members() {
+    return std::tuple{member("function", &FunctionRight::function, 64),
+                      member("level", &FunctionRight::level, 16),
+                      member("colleges", &FunctionRight::colleges, 16)};
+  }
+};
+
+/// Those of at least Read, in the order of the matrix, with their colleges; two lines for a
+/// function that is held at one level in some colleges and at the other in others.
+std::vector<FunctionRight> function_rights(const rules::Rights& rights);
+/// The other way; names that this version does not know are left out.
+rules::Rights rights_of(const std::vector<FunctionRight>& functions);
+
+}  // namespace espace::api

@@ -1,0 +1,372 @@
+#include "client/screens/page/menu.h"
+
+#include "client/screens/base/paths.h"
+#include "shared/api/caisse/applications.h"
+#include "shared/api/caisse/tiles.h"
+#include "tests/client/support/screen.h"
+
+#include <algorithm>
+#include <catch2/catch_test_macros.hpp>
+#include <catch2/generators/catch_generators.hpp>
+
+namespace espace::tests {
+namespace {
+
+using rules::Function;
+using rules::Service;
+
+api::SessionReply who_holds(std::initializer_list<Function> functions, bool can_delegate) {
+  rules::Rights rights;
+  for (const Function each : functions) {
+    rights.set(each, rules::College::Etam, rules::Level::Read);
+  }
+  api::SessionReply who = a_session();
+  who.functions = api::function_rights(rights);
+  who.can_delegate = can_delegate;
+  return who;
+}
+
+std::string print(const std::vector<screens::MenuGroup>& menu) {
+  std::string text;
+  for (const screens::MenuGroup& group : menu) {
+    text += group.label;
+    text += ':';
+    for (const screens::MenuEntry& entry : group.entries) {
+      text += ' ';
+      text += entry.label;
+      text += ',';
+    }
+    text += '\n';
+  }
+  return text;
+}
+
+// ---- E1 ----
+
+TEST_CASE("the menu shows what a person may at least consult, grouped as the matrix", "[menu]") {
+  struct Case {
+    std::vector<Function> functions;
+    bool can_delegate;
+    std::string_view menu;
+  };
+  const auto each = GENERATE(values<Case>({
+      {{}, false, "Gérer mon compte utilisateur: Mon compte utilisateur, Journal,\n"},
+      {{Function::Documents},
+       false,
+       "Mes documents: Mes documents,\n"
+       "Gérer mon compte utilisateur: Mon compte utilisateur, Journal,\n"},
+      {{Function::SalaryDeclarations},
+       false,
+       "Mes déclarations: Suivi DSN,\n"
+       "Gérer mon compte utilisateur: Mon compte utilisateur, Journal,\n"},
+      {{Function::BankAccounts},
+       true,
+       "Gérer mon compte utilisateur: Mon compte utilisateur, Gérer les droits d'accès, "
+       "Journal,\n"},
+      {{Function::SalaryDeclarations, Function::Planning},
+       true,
+       "Mes déclarations: Suivi DSN,\n"
+       "Gérer mon compte utilisateur: Mon compte utilisateur, Gérer les droits d'accès, "
+       "Journal,\n"},
+  }));
+  api::SessionReply who = who_holds({}, each.can_delegate);
+  rules::Rights rights;
+  for (const Function function : each.functions) {
+    rights.set(function, rules::College::Etam, rules::Level::Read);
+  }
+  who.functions = api::function_rights(rights);
+  CHECK(print(screens::menu_of(who)).starts_with(each.menu));
+}
+
+TEST_CASE("every entry of the menu has a screen of its own", "[menu]") {
+  for (const screens::MenuGroup& group : screens::menu_of(a_session())) {
+    for (const screens::MenuEntry& entry : group.entries) {
+      CAPTURE(entry.path);
+      CHECK(screens::entry_at(screens::registry(), entry.path).path == entry.path);
+      CHECK(screens::service_at(entry.path));
+    }
+  }
+  CHECK_FALSE(screens::service_at(screens::path_of_home));
+  CHECK_FALSE(screens::service_at(""));
+}
+
+TEST_CASE("the menu opens and closes by its button, and goes with the page", "[menu]") {
+  const bool is_phone = GENERATE(false, true);
+  TestScreen screen;
+  if (is_phone) screen.set_viewport({390, 844, 0, 3, 16});
+  screen.server().answer(api::current_session, a_session());
+  screen.open("/accueil");
+  CHECK(screen.find(Role::Button, "Menu").is(State::Collapsed));
+  CHECK_FALSE(screen.has(Role::List, "Gérer mon compte utilisateur"));
+  CHECK(screen.has(Role::Button, "Se déconnecter") == !is_phone);
+
+  screen.find(Role::Button, "Menu").click();
+  CHECK(screen.find(Role::Button, "Menu").is(State::Expanded));
+  CHECK(screen.has(Role::List, "Mes déclarations"));
+  CHECK(screen.has(Role::List, "Gérer mon compte utilisateur"));
+  CHECK(screen.has(Role::Button, "Se déconnecter"));
+  CHECK(screen.has(Role::Paragraph, "Maçonnerie Martin"));
+  screen.find(Role::Button, "Menu").click();
+  CHECK_FALSE(screen.has(Role::List, "Gérer mon compte utilisateur"));
+
+  screen.find(Role::Button, "Menu").click();
+  screen.find(Role::Link, "Mon compte utilisateur").click();
+  CHECK(screen.server().location() == "/compte");
+  CHECK(screen.find(Role::Button, "Menu").is(State::Collapsed));
+  screen.find(Role::Button, "Menu").click();
+  CHECK(screen.find(Role::Link, "Mon compte utilisateur").is(State::Current));
+}
+
+TEST_CASE("who has chosen no site yet has nowhere to go but out", "[menu]") {
+  api::SessionReply who = a_session();
+  who.site.reset();
+  who.site_count = 2;
+  TestScreen screen;
+  screen.server().answer(api::current_session, who);
+  screen.open("/sites");
+  CHECK_FALSE(screen.has(Role::Button, "Menu"));
+  screen.set_viewport({390, 844, 0, 3, 16});
+  screen.find(Role::Button, "Menu").click();
+  CHECK_FALSE(screen.has(Role::Link, "Accueil"));
+  CHECK(screen.has(Role::Button, "Se déconnecter"));
+}
+
+// ---- E2 ----
+
+TEST_CASE("tiles stand by use, and what was never used follows in the menu's order", "[menu]") {
+  const auto first = [](const std::vector<std::string>& by_use) {
+    return screens::tiles_of(by_use, a_session());
+  };
+  const std::vector<Service> never = first({});
+  REQUIRE(never.size() >= 3);
+  CHECK(never[0] == Service::Dsn);
+  CHECK(never[1] == Service::Account);
+  CHECK(never[2] == Service::Delegations);
+  CHECK(never[3] == Service::Contact);
+  const std::vector<Service> used = first({"delegations", "nothing-known", "dsn", "help"});
+  CHECK(used.size() == never.size());
+  CHECK(used[0] == Service::Delegations);
+  CHECK(used[1] == Service::Dsn);
+  CHECK(used[2] == Service::Account);
+  // What is always there is no tile among them, and what is not allowed is none.
+  CHECK(std::find(used.begin(), used.end(), Service::Help) == used.end());
+  const auto few = screens::tiles_of({"dsn", "delegations"}, who_holds({}, false));
+  CHECK(std::find(few.begin(), few.end(), Service::Dsn) == few.end());
+  CHECK(std::find(few.begin(), few.end(), Service::Delegations) == few.end());
+}
+
+/// The tiles of the home page, in their order.
+std::vector<std::string> tiles_on(const TestScreen& screen) {
+  std::vector<std::string> names;
+  for (const semantics::Node& each : screen.tree().nodes()) {
+    const bool is_described = !each.description.empty() && !each.is(State::NewTab);
+    if (each.role == Role::Link && is_described) names.push_back(each.name);
+  }
+  return names;
+}
+
+TEST_CASE("home asks once for the order of its tiles, and shows none before it is known",
+          "[menu]") {
+  TestScreen screen;
+  screen.server().answer(api::current_session, a_session());
+  screen.server().answer(api::tiles, {{"account", "delegations"}});
+  screen.open("/introuvable");
+  screen.server().hold(true);
+  screen.find(Role::Link, "Retour à l’accueil").click();
+  CHECK(tiles_on(screen).empty());
+  CHECK(screen.shows("Chargement…"));
+  screen.server().hold(false);
+  screen.settle();
+  const auto tiles = tiles_on(screen);
+  REQUIRE(tiles.size() >= 3);
+  CHECK(tiles[0] == "Mon compte utilisateur");
+  CHECK(tiles[1] == "Gérer les droits d'accès");
+  CHECK(tiles[2] == "Suivi DSN");
+  CHECK(screen.has(Role::Heading, "Mes documents récents"));
+  CHECK(screen.has(Role::Heading, "Aide"));
+  screen.wait(600);
+  CHECK(screen.server().requests_to(api::tiles.path).size() == 1);
+}
+
+TEST_CASE("tiles are there without their order", "[menu]") {
+  TestScreen screen;
+  screen.server().answer(api::current_session, a_session());
+  screen.server().refuse(api::tiles, api::make_error(Code::Busy));
+  screen.open("/accueil");
+  CHECK(tiles_on(screen).front() == "Suivi DSN");
+  CHECK_FALSE(screen.has(Role::Alert, ""));
+}
+
+TEST_CASE("each visit of a service is counted, and nothing else", "[menu]") {
+  TestScreen screen;
+  screen.server().answer(api::current_session, a_session());
+  screen.server().answer(api::tiles, {});
+  screen.server().answer(api::use_service, {});
+  screen.server().answer(api::account, an_account());
+  screen.open("/accueil");
+  const auto uses = [&] {
+    std::vector<std::string> bodies;
+    for (const auto& each : screen.server().requests_to(api::use_service.path)) {
+      if (each.method == "POST") bodies.push_back(each.body);
+    }
+    return bodies;
+  };
+  CHECK(uses().empty());
+  screen.find(Role::Link, "Suivi DSN").click();
+  screen.find(Role::Link, "Accueil").click();
+  screen.find(Role::Link, "Mon compte utilisateur").click();
+  screen.find(Role::Link, "Modifier contact").click();
+  CHECK(uses() == std::vector<std::string>{R"({"service":"dsn"})", R"({"service":"account"})"});
+}
+
+// ---- E5 ----
+
+TEST_CASE("the functional bar is on every screen and holds what leads somewhere", "[menu]") {
+  TestScreen screen;
+  screen.server().answer(api::current_session, a_session());
+  const auto* path = GENERATE("/accueil", "/compte", "/introuvable");
+  screen.open(path);
+  REQUIRE(screen.has(Role::Navigation, "Barre fonctionnelle"));
+  const Found contact = screen.find(Role::Link, "Nous contacter");
+  CHECK_FALSE(contact.is(State::External));
+  CHECK(contact.node().target == "/contact");
+  CHECK(screen.has(Role::Button, "Aide"));
+  CHECK(screen.has(Role::Link, "Nouveautés"));
+  CHECK(screen.has(Role::Button, "Tutoriel"));
+  screen.find(Role::Link, "Questions-Réponses").click();
+  CHECK(screen.server().location() == "/questions");
+  CHECK(screen.heading() == "Questions-Réponses");
+  CHECK(screen.find(Role::Link, "Questions-Réponses").is(State::Current));
+}
+
+TEST_CASE("the functional bar stands at the right where there is room, else below the content",
+          "[menu]") {
+  TestScreen screen;
+  screen.open("/aide");
+  const auto bar = [&] { return screen.find(Role::Navigation, "Barre fonctionnelle").node().rect; };
+  const auto content = [&] { return screen.find(Role::Heading, "Aide").node().rect; };
+  CHECK(bar().x > content().x + content().width);
+  CHECK(bar().y < 300);
+  screen.set_viewport({390, 844, 0, 3, 16});
+  CHECK(bar().y > content().y + content().height);
+  CHECK(bar().width > 150);
+}
+
+TEST_CASE("help shows visitors their ways, and those who are logged in theirs", "[menu]") {
+  TestScreen screen;
+  SECTION("a visitor") {
+    screen.open("/aide");
+    CHECK(screen.has(Role::Link, "Je crée mon espace sécurisé"));
+    CHECK_FALSE(screen.has(Role::Link, "Modifier mot de passe"));
+    const Found contact = screen.find(Role::Link, "Nous contacter");
+    CHECK(contact.is(State::External));
+    CHECK(contact.node().target == "tel:0144192500");
+  }
+  SECTION("somebody who may delegate") {
+    screen.server().answer(api::current_session, a_session());
+    screen.open("/aide");
+    CHECK(screen.has(Role::Link, "Modifier mot de passe"));
+    CHECK(screen.has(Role::Link, "Gérer les droits d'accès"));
+  }
+  SECTION("a caisse without a number") {
+    screen.server().answer(api::caisse, {"CIBTP Île-de-France", "", false});
+    screen.open("/aide");
+    CHECK_FALSE(screen.has(Role::Link, "Nous contacter"));
+  }
+}
+
+// ---- The caisse's other applications ----
+
+TEST_CASE(
+    "E1: functions with an application stand in their group, what the portal does itself once",
+    "[menu]") {
+  const std::vector<std::string> offered{"bank_accounts", "salary_declarations", "planning",
+                                         "documents", "unheard_of"};
+  CHECK(print(screens::menu_of(a_session(), offered)) ==
+        "Mon espace adhérent: Mes comptes bancaires,\n"
+        "Mes déclarations: Suivi DSN, Mes déclarations de salaire,\n"
+        "Mes salariés: Mon planning,\n"
+        "Mes documents: Mes documents,\n"
+        "Gérer mon compte utilisateur: Mon compte utilisateur, Gérer les droits d'accès, "
+        "Journal,\n");
+}
+
+TEST_CASE("E1: the menu asks once for the applications of a site", "[menu]") {
+  TestScreen screen;
+  screen.server().answer(api::current_session, a_session());
+  screen.server().answer(api::applications, {{"bank_accounts"}});
+  screen.open("/compte");
+  screen.find(Role::Button, "Menu").click();
+  const Found entry = screen.find(Role::Link, "Mes comptes bancaires");
+  CHECK(entry.node().target == "/application?fonction=bank_accounts");
+  screen.find(Role::Link, "Accueil").click();
+  screen.wait(100);
+  CHECK(screen.server().requests_to(api::applications.path).size() == 1);
+}
+
+TEST_CASE("E1: none configured, none shown", "[menu]") {
+  TestScreen screen;
+  screen.server().answer(api::current_session, a_session());
+  screen.server().answer(api::applications, {});
+  screen.open("/accueil");
+  screen.find(Role::Button, "Menu").click();
+  CHECK_FALSE(screen.shows("Mes comptes bancaires"));
+  CHECK_FALSE(screen.has(Role::List, "Mon espace adhérent"));
+}
+
+TEST_CASE("an application is asked for once, and the browser led to it", "[menu][application]") {
+  TestScreen screen;
+  screen.server().answer(api::current_session, a_session());
+  screen.server().answer(api::applications, {{"bank_accounts"}});
+  // As long as a token really is.
+  const std::string url = "https://banque.example/?token=" + std::string(3000, 'x') + ".y.z";
+  screen.server().answer(api::open_application, {url});
+  screen.open("/compte");
+  screen.find(Role::Button, "Menu").click();
+  screen.server().hold(true);
+  screen.find(Role::Link, "Mes comptes bancaires").click();
+  CHECK(screen.heading() == "Mes comptes bancaires");
+  CHECK(screen.shows("Ouverture en cours…"));
+  CHECK(screen.server().left_for().empty());
+  screen.server().hold(false);
+  screen.settle();
+  CHECK(screen.server().left_for() == url);
+  std::vector<std::string> bodies;
+  for (const auto& each : screen.server().requests_to(api::open_application.path)) {
+    if (each.method == "POST") bodies.push_back(each.body);
+  }
+  CHECK(bodies == std::vector<std::string>{R"({"function":"bank_accounts"})"});
+}
+
+TEST_CASE("an application that does not open says why, and can be tried again",
+          "[menu][application]") {
+  TestScreen screen;
+  screen.server().answer(api::current_session, a_session());
+  SECTION("the service is busy") {
+    screen.server().refuse(api::open_application, api::make_error(Code::Busy));
+    screen.open("/application?fonction=planning");
+    CHECK(screen.heading() == "Mon planning");
+    CHECK(screen.has(Role::Link, "Retour à l’accueil"));
+    screen.server().answer(api::open_application, {"https://planning.example/?token=x"});
+    screen.find(Role::Button, "Réessayer").click();
+    CHECK(screen.server().left_for() == "https://planning.example/?token=x");
+  }
+  SECTION("it is not offered, or the right has ended") {
+    const auto code = GENERATE(Code::NotFound, Code::Forbidden);
+    screen.server().refuse(api::open_application, api::make_error(code));
+    screen.open("/application?fonction=planning");
+    CHECK(screen.shows("Ce service n’est pas disponible"));
+    CHECK_FALSE(screen.has(Role::Button, "Réessayer"));
+    CHECK(screen.server().left_for().empty());
+  }
+  SECTION("there is no such function") {
+    const auto* query = GENERATE("", "?fonction=licorne", "?planning");
+    screen.open(std::string("/application") + query);
+    CHECK(screen.shows("Ce service n’est pas disponible"));
+    CHECK(screen.server().requests_to(api::open_application.path).size() <= 1);
+    CHECK(screen.server().left_for().empty());
+  }
+}
+
+}  // namespace
+}  // namespace espace::tests

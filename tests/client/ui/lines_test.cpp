@@ -1,0 +1,112 @@
+#include "client/ui/canvas.h"
+#include "tests/client/support/screen.h"
+
+#include <algorithm>
+#include <array>
+#include <catch2/catch_test_macros.hpp>
+#include <string>
+#include <string_view>
+#include <vector>
+
+/// Where the lines of a text end on the canvas, as French typesetting wants it.
+namespace espace::tests {
+namespace {
+
+constexpr ui::TextStyle style{};
+
+std::vector<std::string> lines_of(std::string_view text, float width) {
+  const std::array<ui::TextRun, 1> whole{{{text.size()}}};
+  std::vector<std::string> lines;
+  for (const ui::TextPiece& piece : ui::Canvas().lay_out(text, whole, width, style)) {
+    lines.emplace_back(piece.text);
+  }
+  return lines;
+}
+
+float width_of(std::string_view text) { return ui::Canvas().measure(text, style); }
+
+}  // namespace
+
+TEST_CASE("a number stands on one line, unless it is longer than the line", "[lines]") {
+  TestScreen screen;  // Its fonts.
+  screen.open("/");
+  const std::string number = "01 44 19 25 00";
+  const std::string text = "Appelez votre caisse au " + number + " dès demain matin.";
+  for (float width = width_of(number) + 8; width < width_of(text); width += 5) {
+    CAPTURE(width);
+    const std::vector<std::string> lines = lines_of(text, width);
+    CHECK(std::ranges::count_if(lines, [&](const std::string& line) {
+            return line.find(number) != std::string::npos;
+          }) == 1);
+  }
+  CHECK(lines_of(number, width_of("01 44 19") + 4) ==
+        std::vector<std::string>{"01 44 19", "25 00"});
+}
+
+TEST_CASE("no line ends between two letters and their hyphen, nor between n° and its number",
+          "[lines]") {
+  TestScreen screen;
+  screen.open("/");
+  const std::string text =
+      "Complétez le formulaire ci-dessous pour le chantier n° 12 de Saint-Étienne.";
+  for (float width = 120; width < width_of(text); width += 5) {
+    for (const std::string& line : lines_of(text, width)) {
+      CAPTURE(width, line);
+      CHECK_FALSE(line.ends_with("ci-"));
+      CHECK_FALSE(line.ends_with("n°"));
+    }
+  }
+}
+
+TEST_CASE("no short word stands alone on the last line where the one before may go with it",
+          "[lines]") {
+  TestScreen screen;
+  screen.open("/");
+  CHECK(lines_of("Les conseillers vous répondent par courriel ou fax.",
+                 width_of("Les conseillers vous répondent par courriel ou f")) ==
+        std::vector<std::string>{"Les conseillers vous répondent par courriel", "ou fax."});
+  // Not where the word is long enough to make a line,
+  CHECK(lines_of("Les conseillers vous répondent par téléphone.",
+                 width_of("Les conseillers vous répondent par tél")) ==
+        std::vector<std::string>{"Les conseillers vous répondent par", "téléphone."});
+  // nor where the last line would become the longer one,
+  CHECK(lines_of("Bâti à Paris le 12 mars, anticonstitutionnellement ici",
+                 width_of("Bâti à Paris le 12 mars, anticonstitutionnellement i")) ==
+        std::vector<std::string>{"Bâti à Paris le 12 mars, anticonstitutionnellement", "ici"});
+  // nor where too little of the line before would be left,
+  CHECK(lines_of("Un à anticonstitutionnellement dit",
+                 width_of("Un à anticonstitutionnellement d")) ==
+        std::vector<std::string>{"Un à anticonstitutionnellement", "dit"});
+  // nor where that word would be parted,
+  CHECK(lines_of("Votre dossier de Saint-Étienne attend",
+                 width_of("Votre dossier de Saint-Étienne at")) ==
+        std::vector<std::string>{"Votre dossier de Saint-Étienne", "attend"});
+  CHECK(lines_of("Chantier de Saint-Étienne n° 12", width_of("Chantier de Saint-Étienne n°")) ==
+        std::vector<std::string>{"Chantier de Saint-Étienne", "n° 12"});
+  // nor in a name of two words.
+  CHECK(lines_of("Maçonnerie Générale", width_of("Maçonnerie Gén")) ==
+        std::vector<std::string>{"Maçonnerie", "Générale"});
+}
+
+TEST_CASE("a word goes to the last line only to keep a short one company", "[lines]") {
+  TestScreen screen;
+  screen.open("/");
+  const std::string text =
+      "Des questions, des difficultés\u00a0? N'hésitez pas à contacter nos conseillers par "
+      "courriel "
+      "au moyen du formulaire ci-dessous.";
+  for (float width = 150; width < width_of(text); width += 5) {
+    const std::vector<std::string> lines = lines_of(text, width);
+    REQUIRE(lines.size() > 1);
+    const std::string& last = lines.back();
+    const std::string& before = lines[lines.size() - 2];
+    CAPTURE(width, before, last);
+    const std::string first_word = last.substr(0, last.find(' '));
+    const std::string last_word = last.substr(last.rfind(' ') + 1);
+    if (width_of(before + ' ' + first_word) > width) continue;  // There was no room for it.
+    CHECK(width_of(last_word) <= width / 4);
+    CHECK(width_of(before) >= width_of(last) - 1);
+  }
+}
+
+}  // namespace espace::tests

@@ -1,0 +1,123 @@
+#include "server/store/sql/connection.h"
+#include "server/store/sql/migrations.h"
+#include "server/store/store.h"
+#include "tests/store/place.h"
+#include "tests/store/samples.h"
+
+#include <soci/postgresql/soci-postgresql.h>
+#include <soci/sqlite3/soci-sqlite3.h>
+
+#include <atomic>
+#include <catch2/catch_test_macros.hpp>
+#include <catch2/matchers/catch_matchers_string.hpp>
+#include <filesystem>
+#include <string>
+#include <thread>
+#include <vector>
+
+using namespace espace;
+using namespace espace::tests;
+using Catch::Matchers::ContainsSubstring;
+
+namespace {
+
+/// The tables as an older program made them.
+void make_schema(const Place& place, int version) {
+  const bool is_sqlite = place.backend() == Backend::Sqlite;
+  if (is_sqlite) std::filesystem::create_directory(place.name());
+  store::Connection connection(
+      is_sqlite ? store::Dialect::Sqlite : store::Dialect::Postgresql,
+      is_sqlite ? store::open_session(soci::sqlite3, "db=\"" + place.file().string() + "\"")
+                : store::open_session(soci::postgresql, place.name()));
+  store::migrate(connection, version);
+}
+
+}  // namespace
+
+TEST_CASE("a database of a newer program is refused and left alone", "[store][migrations]") {
+  const Place place(each_backend());
+  store::open_store(place.name());
+  const std::string newer = std::to_string(store::newest_schema() + 1);
+  run_sql(place, "UPDATE schema_version SET version = " + newer);
+  CHECK_THROWS_WITH(store::open_store(place.name()), ContainsSubstring("newer program"));
+  CHECK(query_column(place, "SELECT version FROM schema_version") ==
+        std::vector<std::string>{newer});
+}
+
+TEST_CASE("servers that start at once on an empty database all come up", "[store][migrations]") {
+  const Place place(each_backend());
+  std::atomic<int> ready = 0;
+  std::vector<std::thread> servers;
+  for (int server = 0; server < 4; ++server) {
+    servers.emplace_back([&] {
+      try {
+        ready += store::open_store(place.name())->ready() ? 1 : 0;
+      } catch (const store::Error&) {
+        // Counts as not ready.
+      }
+    });
+  }
+  for (auto& server : servers) server.join();
+  CHECK(ready == 4);
+  CHECK(query_column(place, "SELECT version FROM schema_version") ==
+        std::vector<std::string>{std::to_string(store::newest_schema())});
+}
+
+TEST_CASE("a place that cannot be opened is an error that says so", "[store]") {
+  const Place place(Backend::Sqlite);
+  store::open_store(place.name());
+  CHECK_THROWS_WITH(store::open_store(place.file().string()), ContainsSubstring("directory"));
+  // The password of the URL is nobody's business.
+  try {
+    store::open_store("postgresql://espace:secret@localhost:1/none?connect_timeout=2");
+    FAIL("nothing was thrown");
+  } catch (const store::Error& error) {
+    CHECK(error.kind() == store::Error::Kind::Lost);
+    CHECK(std::string(error.what()).find("secret") == std::string::npos);
+  }
+}
+
+TEST_CASE("documents of an older program get an address that nobody guesses",
+          "[store][migrations]") {
+  const Place place(each_backend());
+  make_schema(place, 8);
+  run_sql(place,
+          "INSERT INTO files (name, media_type, size, sha256, created) "
+          "VALUES ('un.pdf', 'application/pdf', 8, 'x', 0)");
+  for (const char* title : {"Un", "Deux"}) {
+    run_sql(place, std::string("INSERT INTO documents (file_id, title, category, published) "
+                               "VALUES (1, '") +
+                       title + "', 'Appels', 0)");
+  }
+  const auto store = store::open_store(place.name());
+  const auto tokens = query_column(place, "SELECT token FROM documents ORDER BY id");
+  REQUIRE(tokens.size() == 2);
+  for (const auto& token : tokens) {
+    CHECK(token.size() == 64);
+    CHECK(token.find_first_not_of("0123456789abcdef") == std::string::npos);
+  }
+  CHECK(tokens[0] != tokens[1]);
+  store->read([&](const store::Transaction& transaction) {
+    CHECK(transaction.documents.find(tokens[1], 1)->title == "Deux");
+    CHECK_FALSE(transaction.documents.find("2", 1));
+    CHECK_FALSE(transaction.documents.find("", 1));
+  });
+}
+
+TEST_CASE("the void links of an older program go when their invitation's time is over",
+          "[store][migrations]") {
+  const Place place(each_backend());
+  make_schema(place, 13);
+  run_sql(place,
+          "INSERT INTO invitations (email, email_key, token_hash, expires) "
+          "VALUES ('a@example.fr', 'a@example.fr', 'new', " +
+              std::to_string(at(70).time_since_epoch().count()) + ")");
+  run_sql(place, "INSERT INTO void_invitation_links (token_hash, invitation_id) VALUES ('old', 1)");
+  const auto store = store::open_store(place.name());
+  store->write([](store::Transaction& transaction) {
+    CHECK(transaction.invitations.purge_void_links(at(69)) == 0);
+    CHECK(transaction.invitations.find_by_void_token("old"));
+    CHECK(transaction.invitations.purge_void_links(at(70)) == 1);
+    CHECK_FALSE(transaction.invitations.find_by_void_token("old"));
+  });
+}
