@@ -3,12 +3,12 @@
 #include "server/domain/base/hasher.h"
 #include "server/domain/rights/admission.h"
 #include "server/http/adapter/security.h"
-#include "server/http/adapter/status.h"
 #include "server/http/adapter/upload.h"
 #include "server/store/sql/busy.h"
 #include "server/store/sql/snapshot.h"
 #include "shared/api/mapping/print.h"
 #include "shared/rules/text.h"
+#include "shared/text/code_status.h"
 
 #include <fmt/format.h>
 

@@ -1,7 +1,7 @@
 #include "server/http/adapter/router.h"
 
-#include "server/http/adapter/status.h"
 #include "shared/api/mapping/error.h"
+#include "shared/text/code_status.h"
 
 #include <chrono>
 
