@@ -178,6 +178,7 @@ Portal::~Portal() { stop(); }
 
 void Portal::add_routes() {
   http::add_routes(router_, services_, metrics_, options_.is_demo);
+  router_.reserve(demo::path_of_pages);
   if (options_.is_demo) {
     demo::add_demo_routes(router_, dynamic_cast<delivery::MailboxTransport&>(*transport_));
   }

@@ -3,6 +3,7 @@
 namespace espace::http {
 
 void add_routes(Router& router, domain::Services& services, const Metrics& metrics, bool is_demo) {
+  router.reserve("/api");
   add_opening_routes(router, services);
   add_association_routes(router, services);
   add_recovery_routes(router, services);
