@@ -1,5 +1,6 @@
 #include "client/screens/rights/list_filters.h"
 
+#include "client/screens/base/form_parts.h"
 #include "client/ui/ui.h"
 
 #include <algorithm>

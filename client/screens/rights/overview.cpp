@@ -3,6 +3,7 @@
 #include "client/screens/base/form_parts.h"
 #include "client/screens/base/paths.h"
 #include "client/screens/base/wording.h"
+#include "client/screens/rights/parts.h"
 #include "client/ui/ui.h"
 
 #include <algorithm>
