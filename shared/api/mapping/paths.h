@@ -1,11 +1,10 @@
 #pragma once
 
-#include <cstdint>
 #include <string>
 #include <string_view>
 
-/// Where the screens live; registry.cpp binds them.
-namespace espace::screens {
+/// Where the screens live: the client binds them, and the links of messages lead to them.
+namespace espace {
 
 inline constexpr std::string_view path_of_entry = "/";
 inline constexpr std::string_view path_of_opening = "/ouverture";
@@ -47,9 +46,13 @@ inline constexpr std::string_view path_of_news = "/nouveautes";
 inline constexpr std::string_view path_of_applications = "/application";
 inline constexpr std::string_view path_of_gallery = "/galerie";
 
-/// «id=12»: the number in the query of a location; 0: none.
-std::int64_t number_in(std::string_view query, std::string_view name);
-/// "/droits/consulter?id=12"
-std::string location_of(std::string_view path, std::int64_t id);
+/// "https://…/activation#TOKEN": what follows the «#» never reaches a server or its logs.
+inline std::string url_of(std::string_view portal, std::string_view path,
+                          std::string_view token = {}) {
+  std::string url(portal);
+  url.append(path);
+  if (!token.empty()) url.append("#").append(token);
+  return url;
+}
 
-}  // namespace espace::screens
+}  // namespace espace
