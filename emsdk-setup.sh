@@ -33,7 +33,7 @@ readonly emsdk_version=3.1.6 emsdk_commit=15fc2b4efe3c4406ef8f4379b3f3f4d28d2464
 
 packages=(build-essential ca-certificates ccache clang-format cmake dpkg-dev git ninja-build
           nlohmann-json3-dev pkg-config python3)
-product_packages=(brotli emscripten fonts-inter fonttools libbrotli-dev libcairo2-dev libcli11-dev
+product_packages=(brotli emscripten fonts-inter fonttools libboost-dev libbrotli-dev libcairo2-dev libcli11-dev
                   libcurl4-openssl-dev libfmt-dev libgmime-3.0-dev libhowardhinnant-date-dev
                   libmd4c-dev libpango1.0-dev libpq-dev libqrencode-dev libsoci-dev libsodium-dev
                   libsqlite3-dev libssl-dev

@@ -8,6 +8,7 @@
 #include "server/domain/rights/reviews.h"
 #include "server/domain/upkeep/housekeeping.h"
 #include "server/domain/upkeep/idle_accounts.h"
+#include "server/http/routes/routes.h"
 
 #include <algorithm>
 #include <chrono>
@@ -150,26 +151,7 @@ Portal::Portal(Options options)
       store_(open_store(config_, options_.data)),
       hasher_(hasher_limits(config_)),
       environment_{*store_, clock_, hasher_, config_.settings},
-      members_(environment_),
-      declarations_(environment_),
-      openings_(environment_),
-      associations_(environment_),
-      recovery_(environment_),
-      code_requests_(environment_),
-      sessions_(environment_),
-      sites_(environment_),
-      delegations_(environment_),
-      invitations_(environment_),
-      firms_(environment_),
-      contact_(environment_),
-      documents_(environment_),
-      contents_(environment_, find_web(config_) / "content"),
-      applications_(environment_),
-      accounts_(environment_),
-      email_change_(environment_),
-      email_certification_(environment_),
-      mobile_certification_(environment_),
-      tiles_(environment_),
+      services_(environment_, find_web(config_) / "content"),
       transport_(make_transport(config_, options_.data, options_.is_demo)),
       sms_transport_(make_sms_transport(config_, options_.data, options_.is_demo)),
       worker_(std::make_unique<delivery::Worker>(
@@ -182,39 +164,21 @@ Portal::Portal(Options options)
       scheduler_(*store_, clock_, [this](const auto& event) { report(event); }),
       files_(read_web(config_)),
       application_({config_.trusted_proxies, config_.behind_tls_proxy, [this] { wake_workers(); }},
-                   environment_, router_, files_, sessions_, log_, metrics_) {
+                   environment_, router_, files_, services_.sessions, log_, metrics_) {
   add_routes();
   add_jobs();
   bind();
   if (options_.is_demo) {
-    seeded_ = demo::seed({members_, openings_, associations_, declarations_, store_->outbox(),
-                          clock_, environment_});
-    demo::publish_documents(documents_);
+    seeded_ = demo::seed(services_);
+    demo::publish_documents(services_.documents);
   }
 }
 
 Portal::~Portal() { stop(); }
 
 void Portal::add_routes() {
-  http::add_opening_routes(router_, openings_);
-  http::add_association_routes(router_, associations_);
-  http::add_recovery_routes(router_, recovery_, code_requests_);
-  http::add_session_routes(router_, sessions_);
-  http::add_site_routes(router_, sites_, sessions_);
-  http::add_account_routes(router_, accounts_, email_change_, email_certification_);
-  http::add_mobile_routes(router_, mobile_certification_, sessions_);
-  http::add_tile_routes(router_, tiles_);
-  http::add_delegation_routes(router_, delegations_);
-  http::add_invitation_routes(router_, invitations_);
-  http::add_access_routes(router_, environment_, sessions_);
-  http::add_contact_routes(router_, contact_, config_.settings);
-  http::add_document_routes(router_, documents_);
-  http::add_content_routes(router_, contents_);
-  http::add_application_routes(router_, applications_);
-  http::add_caisse_routes(router_, config_.settings, options_.is_demo);
-  http::add_system_routes(
-      router_, {[this] { return store_->ready(); }, [this] { return store_->outbox().pending(); },
-                hasher_, metrics_});
+  http::add_routes(router_, services_, metrics_, options_.is_demo);
+  router_.reserve(demo::path_of_pages);
   if (options_.is_demo) {
     demo::add_demo_routes(router_, dynamic_cast<delivery::MailboxTransport&>(*transport_));
   }
@@ -273,8 +237,8 @@ void Portal::add_jobs() {
   scheduler_.add({"journal_seal", std::chrono::minutes(1), [this] { seal_journal(); }});
   scheduler_.add(
       {"journal_purge", std::chrono::hours(24), [this] { domain::purge_journal(environment_); }});
-  scheduler_.add(
-      {"signing_keys", std::chrono::hours(1), [this] { applications_.forget_old_keys(); }});
+  scheduler_.add({"signing_keys", std::chrono::hours(1),
+                  [this] { services_.applications.forget_old_keys(); }});
   scheduler_.add({"expired_delegations", std::chrono::hours(1),
                   [this] { domain::note_expired_delegations(environment_); }});
   scheduler_.add({"review_reminders", std::chrono::hours(1), [this] {
@@ -285,7 +249,7 @@ void Portal::add_jobs() {
                     if (domain::warn_idle_accounts(environment_) > 0) wake_workers();
                   }});
   scheduler_.add({"certification_reminders", std::chrono::hours(1), [this] {
-                    if (email_certification_.remind() > 0) wake_workers();
+                    if (services_.email_certification.remind() > 0) wake_workers();
                   }});
 }
 

@@ -4,34 +4,15 @@
 #include "server/delivery/mailbox.h"
 #include "server/delivery/worker.h"
 #include "server/demo/seed.h"
-#include "server/domain/account/accounts.h"
-#include "server/domain/account/email_certification.h"
-#include "server/domain/account/email_change.h"
-#include "server/domain/account/mobile_certification.h"
-#include "server/domain/account/recovery.h"
 #include "server/domain/base/hasher.h"
 #include "server/domain/base/scheduler.h"
-#include "server/domain/caisse/applications.h"
-#include "server/domain/caisse/contact.h"
-#include "server/domain/caisse/contents.h"
-#include "server/domain/caisse/declarations.h"
-#include "server/domain/caisse/documents.h"
-#include "server/domain/caisse/tiles.h"
-#include "server/domain/opening/associations.h"
-#include "server/domain/opening/code_requests.h"
-#include "server/domain/opening/members.h"
-#include "server/domain/opening/openings.h"
-#include "server/domain/rights/delegations.h"
-#include "server/domain/rights/firms.h"
-#include "server/domain/rights/invitations.h"
-#include "server/domain/session/sessions.h"
-#include "server/domain/session/sites.h"
+#include "server/domain/services.h"
 #include "server/http/adapter/application.h"
 #include "server/http/adapter/listener.h"
 #include "server/http/adapter/log.h"
 #include "server/http/adapter/metrics.h"
+#include "server/http/adapter/router.h"
 #include "server/http/adapter/static_files.h"
-#include "server/http/routes/routes.h"
 #include "server/store/store.h"
 
 #include <filesystem>
@@ -72,12 +53,8 @@ class Portal {
   const std::optional<demo::Seeded>& seeded() const { return seeded_; }
 
   store::Store& store() { return *store_; }
+  domain::Services& services() { return services_; }
   const domain::Environment& environment() const { return environment_; }
-  domain::Contents& contents() { return contents_; }
-  domain::Documents& documents() { return documents_; }
-  domain::Members& members() { return members_; }
-  domain::Declarations& declarations() { return declarations_; }
-  domain::Firms& firms() { return firms_; }
   domain::Hasher& hasher() { return hasher_; }
   // Not started by start() where a clock was handed in: the test says when.
   delivery::Worker& worker() { return *worker_; }
@@ -105,26 +82,7 @@ class Portal {
   std::unique_ptr<store::Store> store_;
   domain::Hasher hasher_;
   domain::Environment environment_;
-  domain::Members members_;
-  domain::Declarations declarations_;
-  domain::Openings openings_;
-  domain::Associations associations_;
-  domain::Recovery recovery_;
-  domain::CodeRequests code_requests_;
-  domain::Sessions sessions_;
-  domain::Sites sites_;
-  domain::Delegations delegations_;
-  domain::Invitations invitations_;
-  domain::Firms firms_;
-  domain::Contact contact_;
-  domain::Documents documents_;
-  domain::Contents contents_;
-  domain::Applications applications_;
-  domain::Accounts accounts_;
-  domain::EmailChange email_change_;
-  domain::EmailCertification email_certification_;
-  domain::MobileCertification mobile_certification_;
-  domain::Tiles tiles_;
+  domain::Services services_;
   std::unique_ptr<delivery::Transport> transport_;
   std::unique_ptr<delivery::Transport> sms_transport_;  ///< Null in a demonstration.
   std::unique_ptr<delivery::Worker> worker_;

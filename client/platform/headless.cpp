@@ -61,23 +61,6 @@ void Headless::upload_textures() {
   }
 }
 
-int Headless::status_of(Code code) {
-  switch (code) {
-    case Code::SessionRequired:
-    case Code::LoginRefused:
-      return 401;
-    case Code::LoginThrottled:
-    case Code::TooManyRequests:
-      return 429;
-    case Code::Busy:
-      return 503;
-    case Code::Internal:
-      return 500;
-    default:
-      return 422;
-  }
-}
-
 void Headless::answer_raw(api::Method method, std::string_view path, HttpReply reply) {
   answers_[key_of(api::name_of(method), path)] = std::move(reply);
 }

@@ -4,6 +4,7 @@
 #include "shared/api/mapping/endpoint.h"
 #include "shared/api/mapping/error.h"
 #include "shared/api/mapping/json.h"
+#include "shared/text/code_status.h"
 
 #include <algorithm>
 #include <cstdint>
@@ -134,7 +135,6 @@ class Headless final : public Platform {
 
   static constexpr double never = std::numeric_limits<double>::infinity();
 
-  static int status_of(Code code);
   HttpReply reply_to(const Pending& pending);
 
   std::map<std::string, HttpReply, std::less<>> answers_;  ///< By "METHOD path".

@@ -1,6 +1,7 @@
 #include "server/delivery/sms.h"
 
 #include "server/delivery/curl.h"
+#include "shared/text/percent.h"
 
 #include <curl/curl.h>
 
@@ -11,25 +12,6 @@
 
 namespace espace::delivery {
 namespace {
-
-std::string percent_encoded(std::string_view text) {
-  constexpr std::string_view digits = "0123456789ABCDEF";
-  std::string encoded;
-  for (const char each : text) {
-    const auto byte = static_cast<unsigned char>(each);
-    const bool is_unreserved = (each >= 'a' && each <= 'z') || (each >= 'A' && each <= 'Z') ||
-                               (each >= '0' && each <= '9') ||
-                               std::string_view("-._~").find(each) != std::string_view::npos;
-    if (is_unreserved) {
-      encoded += each;
-    } else {
-      encoded += '%';
-      encoded += digits[byte >> 4U];
-      encoded += digits[byte & 0x0FU];
-    }
-  }
-  return encoded;
-}
 
 /// What the gateway says is of no use to anybody, and may be long.
 std::size_t ignore_body(char*, std::size_t size, std::size_t count, void*) { return size * count; }

@@ -27,10 +27,9 @@ using Levels = std::initializer_list<std::pair<const char*, const char*>>;
 /// The demonstration's people at work, so many days ago.
 class Day {
  public:
-  Day(const domain::Environment& now, store::Outbox& outbox, const Delegating& delegating, int ago)
+  Day(const domain::Environment& now, const Delegating& delegating, int ago)
       : clock_(now.clock, std::chrono::days(ago)),
         environment_{now.store, clock_, now.hasher, now.settings},
-        outbox_(outbox),
         delegating_(delegating) {}
 
   std::string day(int from_then) const {
@@ -64,7 +63,7 @@ class Day {
   }
   void accept(const Person& person) const {
     api::AcceptInvitationRequest request;
-    request.token = take_token(outbox_, person.email, clock_.now());
+    request.token = take_token(environment_.store.outbox(), person.email, clock_.now());
     request.password = request.password_confirmation = delegating_.password;
     request.last_name = person.last_name;
     request.first_name = person.first_name;
@@ -119,7 +118,6 @@ class Day {
 
   EarlierClock clock_;
   domain::Environment environment_;
-  store::Outbox& outbox_;
   const Delegating& delegating_;
 };
 
@@ -138,11 +136,11 @@ const Levels employees{{"employees", "update"},
 
 }  // namespace
 
-SeededDelegations seed_delegations(const domain::Environment& environment, store::Outbox& outbox,
+SeededDelegations seed_delegations(const domain::Environment& environment,
                                    const Delegating& delegating) {
   const auto& holder = delegating.email;
   const auto& site = delegating.identifiant;
-  const auto on = [&](int ago) { return Day(environment, outbox, delegating, ago); };
+  const auto on = [&](int ago) { return Day(environment, delegating, ago); };
 
   const Person replacement{"marc.aubert@example.org", "Aubert", "Marc"};
   on(110).give(holder, site, replacement, on(110).user(0, 90, employees));

@@ -1,7 +1,6 @@
 #pragma once
 
 #include "server/domain/base/environment.h"
-#include "server/store/caisse/outbox.h"
 
 #include <string>
 #include <vector>
@@ -28,7 +27,7 @@ struct SeededDelegations {
 /// Delegations in every status, and the firm «COMPTAGESTION» with several clients, its
 /// administrator and collaborators; by the same doors as real ones. Two invitations wait in the
 /// outbox. Throws std::runtime_error when one of the doors refuses.
-SeededDelegations seed_delegations(const domain::Environment& environment, store::Outbox& outbox,
+SeededDelegations seed_delegations(const domain::Environment& environment,
                                    const Delegating& delegating);
 
 }  // namespace espace::demo

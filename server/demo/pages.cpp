@@ -142,12 +142,12 @@ http::Response outbox_json(const std::vector<delivery::Mail>& mails) {
 }  // namespace
 
 void add_demo_routes(http::Router& router, const delivery::MailboxTransport& mailbox) {
-  router.bind_page("/demo/mailbox", [&mailbox](const http::Request&, http::Context&) {
-    return mailbox_page(mailbox.mails());
-  });
-  router.bind_page("/demo/outbox", [&mailbox](const http::Request&, http::Context&) {
-    return outbox_json(mailbox.mails());
-  });
+  router.bind_page(
+      path_of_pages + std::string("/mailbox"),
+      [&mailbox](const http::Request&, http::Context&) { return mailbox_page(mailbox.mails()); });
+  router.bind_page(
+      path_of_pages + std::string("/outbox"),
+      [&mailbox](const http::Request&, http::Context&) { return outbox_json(mailbox.mails()); });
 }
 
 }  // namespace espace::demo

@@ -2,10 +2,8 @@
 
 #include "server/demo/delegations.h"
 #include "server/demo/steps.h"
-#include "server/domain/account/accounts.h"
-#include "server/domain/account/mobile_certification.h"
 #include "server/domain/base/calendar.h"
-#include "server/domain/session/sessions.h"
+#include "server/store/store.h"
 
 #include <chrono>
 
@@ -40,62 +38,59 @@ const std::vector<domain::SiteEntry>& invented_sites() {
 }
 
 /// An account of the site's holder, from the code in the post to the link.
-void open_account(const Doors& doors, const domain::SiteEntry& site, const std::string& email) {
-  const auto code = expect(doors.members.issue_code(site.identifiant), "code").code;
-  const auto identified = expect(
-      doors.openings.identify({site.identifiant, site.siret, code}, caller), "identification");
+void open_account(const domain::Environment& environment, const domain::SiteEntry& site,
+                  const std::string& email) {
+  domain::Openings openings(environment);
+  const auto code = expect(domain::Members(environment).issue_code(site.identifiant), "code").code;
+  const auto identified =
+      expect(openings.identify({site.identifiant, site.siret, code}, caller), "identification");
   api::OpenAccountRequest request;
   request.ticket = identified.ticket;
   request.email = request.email_confirmation = email;
   request.password = request.password_confirmation = password;
   request.last_name = site.holder_last_name;
   request.first_name = site.holder_first_name;
-  expect(doors.openings.open(request, caller), "opening");
-  expect(doors.openings.activate({take_token(doors.outbox, email, doors.clock.now())}, caller),
+  expect(openings.open(request, caller), "opening");
+  const auto now = environment.clock.now();
+  expect(openings.activate({take_token(environment.store.outbox(), email, now)}, caller),
          "activation");
 }
 
-void associate(const Doors& doors, const domain::SiteEntry& site, const std::string& email) {
-  const auto code = expect(doors.members.issue_code(site.identifiant), "code").code;
-  const auto identified = expect(
-      doors.openings.identify({site.identifiant, site.siret, code}, caller), "identification");
-  expect(doors.associations.associate({identified.ticket, email, password}, caller), "association");
+/// An account that was opened that long ago.
+void open_account_earlier(const domain::Environment& now, const domain::SiteEntry& site,
+                          const std::string& email, std::chrono::seconds by) {
+  const EarlierClock clock(now.clock, by);
+  open_account({now.store, clock, now.hasher, now.settings}, site, email);
 }
 
-/// An account that was opened that long ago.
-void open_account_earlier(const Doors& doors, const domain::SiteEntry& site,
-                          const std::string& email, std::chrono::seconds by) {
-  const EarlierClock clock(doors.clock, by);
-  const auto& now = doors.environment;
-  const domain::Environment environment{now.store, clock, now.hasher, now.settings};
-  domain::Members members(environment);
-  domain::Openings openings(environment);
-  open_account(
-      {members, openings, doors.associations, doors.declarations, doors.outbox, clock, environment},
-      site, email);
+void associate(domain::Services& services, const domain::SiteEntry& site,
+               const std::string& email) {
+  const auto code = expect(services.members.issue_code(site.identifiant), "code").code;
+  const auto identified = expect(
+      services.openings.identify({site.identifiant, site.siret, code}, caller), "identification");
+  expect(services.associations.associate({identified.ticket, email, password}, caller),
+         "association");
 }
 
 /// By the code that waits in the outbox.
-void certify_mobile(const Doors& doors, const std::string& email) {
-  domain::Sessions sessions(doors.environment);
-  domain::MobileCertification certification(doors.environment);
-  domain::Accounts accounts(doors.environment);
+void certify_mobile(domain::Services& services, const std::string& email) {
+  auto& certification = services.mobile_certification;
+  auto& outbox = services.environment.store.outbox();
   const api::PhoneEntry mobile{"FR", "06 39 98 12 34"};
-  const auto token = expect(sessions.log_in({email, password}, caller), "log-in").token;
-  const auto session = sessions.find(token);
-  expect(accounts.change_contact({"Nguyen", "Thierry", {"FR", "01 99 00 56 78"}, mobile, ""},
-                                 session.value(), caller),
+  const auto token = expect(services.sessions.log_in({email, password}, caller), "log-in").token;
+  const auto session = services.sessions.find(token);
+  expect(services.accounts.change_contact(
+             {"Nguyen", "Thierry", {"FR", "01 99 00 56 78"}, mobile, ""}, session.value(), caller),
          "contact");
   expect(certification.send({"", mobile}, session), "SMS");
-  const auto now = doors.clock.now();
-  const auto claimed =
-      doors.outbox.claim(store::Channel::Sms, now, now + std::chrono::minutes(1), 1);
+  const auto now = services.environment.clock.now();
+  const auto claimed = outbox.claim(store::Channel::Sms, now, now + std::chrono::minutes(1), 1);
   if (claimed.empty()) fail("no SMS");
   expect(
       certification.certify({"", mobile, claimed.front().message.parameters.at("code")}, session),
       "certification");
-  doors.outbox.delivered(claimed.front().id, now);
-  sessions.log_out(token);
+  outbox.delivered(claimed.front().id, now);
+  services.sessions.log_out(token);
 }
 
 /// What is special about a month: the others of the year were processed, today's is received.
@@ -106,9 +101,9 @@ struct Special {
   const char* expected;
 };
 
-void declare(const Doors& doors, const domain::SiteEntry& site,
+void declare(domain::Services& services, const domain::SiteEntry& site,
              const std::vector<Special>& specials) {
-  const auto today = domain::month_in_paris(doors.clock.now());
+  const auto today = domain::month_in_paris(services.environment.clock.now());
   std::vector<domain::DeclarationEntry> entries;
   for (std::int64_t ago = 0; ago < 12; ++ago) {
     const auto month = today.before(ago);
@@ -130,7 +125,7 @@ void declare(const Doors& doors, const domain::SiteEntry& site,
     }
     if (is_usual) entries.push_back(usual);
   }
-  if (!doors.declarations.import(entries).refused.empty()) fail("declarations");
+  if (!services.declarations.import(entries).refused.empty()) fail("declarations");
 }
 
 }  // namespace
@@ -145,42 +140,42 @@ std::string take_token(store::Outbox& outbox, const std::string& email, domain::
   fail("no e-mail to " + email);
 }
 
-Seeded seed(const Doors& doors) {
+Seeded seed(domain::Services& services) {
   const auto& sites = invented_sites();
-  for (const auto& result : doors.members.import_sites(sites)) {
+  for (const auto& result : services.members.import_sites(sites)) {
     if (result.action != domain::ImportAction::Created) fail("import");
   }
   const std::string email = "camille.lefevre@example.org";
-  open_account_earlier(doors, sites[1], email, std::chrono::days(120));
-  declare(doors, sites[1],
+  open_account_earlier(services.environment, sites[1], email, std::chrono::days(120));
+  declare(services, sites[1],
           {{1, "to_rectify", "Une déclaration à rectifier",
             "Corrigez les heures du chantier signalé et transmettez une DSN annule et remplace."}});
 
   const std::string email_of_several = "dominique.moreau@example.org";
-  open_account(doors, sites[5], email_of_several);
-  for (const std::size_t index : {6U, 7U, 8U}) associate(doors, sites[index], email_of_several);
-  declare(doors, sites[5],
+  open_account(services.environment, sites[5], email_of_several);
+  for (const std::size_t index : {6U, 7U, 8U}) associate(services, sites[index], email_of_several);
+  declare(services, sites[5],
           {{1, "anomaly", "Anomalie dans le traitement / Déclaration manquante",
             "Transmettez la déclaration du mois par votre logiciel de paie."},
            {2, "anomaly", "Anomalie dans le traitement / Déclaration manquante",
             "Transmettez la déclaration du mois par votre logiciel de paie."}});
-  declare(doors, sites[6],
+  declare(services, sites[6],
           {{3, "to_rectify", "Une déclaration à rectifier",
             "Vérifiez le taux de cotisation et transmettez une DSN annule et remplace."},
            {3, "to_rectify", "Un contrat sans date de fin",
             "Complétez la date de fin du contrat dans la prochaine DSN."}});
-  declare(doors, sites[7], {{1, "missing", "", ""}});
-  declare(doors, sites[8], {});
+  declare(services, sites[7], {{1, "missing", "", ""}});
+  declare(services, sites[8], {});
 
   const std::string email_of_certified = "thierry.nguyen@example.org";
-  open_account(doors, sites[2], email_of_certified);
-  certify_mobile(doors, email_of_certified);
-  const auto& settings = doors.environment.settings;
+  open_account(services.environment, sites[2], email_of_certified);
+  certify_mobile(services, email_of_certified);
+  const auto& settings = services.environment.settings;
   const std::string email_to_certify = "yasmine.benali@example.org";
-  open_account_earlier(doors, sites[3], email_to_certify,
+  open_account_earlier(services.environment, sites[3], email_to_certify,
                        settings.certification_lifetime - settings.certification_notice / 2);
   const std::string email_of_waiting = "anne-marie.legoff@example.org";
-  open_account_earlier(doors, sites[4], email_of_waiting,
+  open_account_earlier(services.environment, sites[4], email_of_waiting,
                        settings.certification_lifetime + settings.certification_notice);
 
   Delegating delegating{email, sites[1].identifiant, email_of_several,
@@ -188,12 +183,12 @@ Seeded seed(const Doors& doors) {
   for (const std::size_t index : {5U, 6U, 7U}) {
     delegating.several_sites.push_back(sites[index].identifiant);
   }
-  auto delegations = seed_delegations(doors.environment, doors.outbox, delegating);
+  auto delegations = seed_delegations(services.environment, delegating);
 
   const auto& newcomer = sites[0];
   return {newcomer.identifiant,
           newcomer.siret,
-          expect(doors.members.issue_code(newcomer.identifiant), "code").code,
+          expect(services.members.issue_code(newcomer.identifiant), "code").code,
           email,
           password,
           email_of_several,

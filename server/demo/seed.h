@@ -1,11 +1,7 @@
 #pragma once
 
 #include "server/demo/delegations.h"
-#include "server/domain/caisse/declarations.h"
-#include "server/domain/opening/associations.h"
-#include "server/domain/opening/members.h"
-#include "server/domain/opening/openings.h"
-#include "server/store/caisse/outbox.h"
+#include "server/domain/services.h"
 
 #include <string>
 
@@ -26,19 +22,8 @@ struct Seeded {
   SeededDelegations delegations;   ///< At the site of `email`, and the firm's.
 };
 
-/// The doors of the house.
-struct Doors {
-  domain::Members& members;
-  domain::Openings& openings;
-  domain::Associations& associations;
-  domain::Declarations& declarations;
-  store::Outbox& outbox;
-  const domain::Clock& clock;
-  const domain::Environment& environment;
-};
-
 /// Invented members, by the same doors as real ones: import, code, opening, link, association.
 /// Throws std::runtime_error when one of these refuses.
-Seeded seed(const Doors& doors);
+Seeded seed(domain::Services& services);
 
 }  // namespace espace::demo

@@ -52,7 +52,7 @@ AREAS = {
     'server/store': [['sql'], ['opening', 'rights', 'caisse', 'journal', 'upkeep'], ['account'],
                      ['session'], ['']],
     'server/domain': [['base'], ['account'], ['rights'], ['journal'], ['caisse'], ['opening'],
-                      ['session'], ['upkeep']],
+                      ['session'], ['upkeep'], ['']],
     'server/http': [['adapter'], ['routes']],
     'client/screens': [['base'], ['page'], ['login', 'account', 'caisse'], ['opening', 'sites'],
                        ['rights'], ['']],

@@ -7,20 +7,6 @@
 
 namespace espace::screens {
 
-bool can_retry(Code code) {
-  switch (code) {
-    case Code::NetworkUnreachable:
-    case Code::NetworkTimeout:
-    case Code::ReplyMalformed:
-    case Code::TooManyRequests:
-    case Code::Busy:
-    case Code::Internal:
-      return true;
-    default:
-      return false;
-  }
-}
-
 std::string say_wait(std::int64_t seconds) {
   if (seconds > 60) return "dans " + std::to_string((seconds + 59) / 60) + " minutes";
   if (seconds > 30) return "dans 1 minute";

@@ -5,6 +5,7 @@
 #include "client/screens/base/form_state.h"
 #include "client/ui/function_ref.h"
 #include "client/ui/specs.h"
+#include "shared/text/code_status.h"
 
 #include <cstdint>
 #include <string>
@@ -69,8 +70,6 @@ inline constexpr std::string_view association_done_text =
 void draw_form_buttons(ui::Ui& ui, const client::Call& call, ui::FunctionRef<void()> cancel,
                        ui::FunctionRef<void()> submit, std::string_view submit_label = "Valider");
 
-/// Whether the same request may succeed later.
-bool can_retry(Code code);
 /// «dans 2 minutes», «dans 30 secondes»: rounded up, so that it is never too short.
 std::string say_wait(std::int64_t seconds);
 

@@ -1,8 +1,9 @@
 #include "server/http/adapter/router.h"
 
-#include "server/http/adapter/status.h"
 #include "shared/api/mapping/error.h"
+#include "shared/text/code_status.h"
 
+#include <algorithm>
 #include <chrono>
 
 namespace espace::http {
@@ -58,6 +59,12 @@ std::vector<const Route*> Router::routes() const {
     for (const auto& [method, route] : methods) all.push_back(&route);
   }
   return all;
+}
+
+bool Router::is_reserved(std::string_view path) const {
+  return std::any_of(reserved_.begin(), reserved_.end(), [&](const std::string& each) {
+    return path == each || (path.starts_with(each) && path[each.size()] == '/');
+  });
 }
 
 Router::Match Router::find(std::string_view method, std::string_view path) const {

@@ -148,6 +148,11 @@ class Router {
   /// Something that is not one of the portal's API operations: a page, a probe. GET only.
   void bind_page(std::string path, std::function<Response(const Request&, Context&)> answer);
 
+  /// What begins with that path ("/api") and is not bound is nothing at all, neither a file nor a
+  /// screen.
+  void reserve(std::string path) { reserved_.push_back(std::move(path)); }
+  bool is_reserved(std::string_view path) const;
+
   struct Match {
     const Route* route = nullptr;
     std::string allow = {};  ///< The methods of that path, when it exists with others only.
@@ -164,6 +169,7 @@ class Router {
 
   std::map<std::string, std::map<std::string, Route, std::less<>>, std::less<>> routes_;
   std::vector<Operation> operations_;
+  std::vector<std::string> reserved_;
   std::size_t largest_body_ = 1;
 };
 

@@ -1,6 +1,7 @@
 #include "server/http/adapter/security.h"
 
 #include "server/text/address.h"
+#include "shared/rules/text.h"
 
 #include <algorithm>
 
@@ -15,12 +16,6 @@ constexpr std::string_view permissions_policy =
     "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), "
     "magnetometer=(), microphone=(), midi=(), payment=(), usb=()";
 constexpr std::string_view cookie_attributes = "; Path=/; Secure; HttpOnly; SameSite=Strict";
-
-std::string_view trim(std::string_view text) {
-  const auto first = text.find_first_not_of(" \t");
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(" \t") - first + 1);
-}
 
 /// "https://host:port" → "host:port".
 std::string_view authority_of(std::string_view url) {
@@ -74,7 +69,7 @@ std::string client_address(const Request& request,
   while (is_trusted(nearest) && !chain.empty()) {
     const auto comma = chain.rfind(',');
     const bool is_first = comma == std::string_view::npos;
-    const std::string hop(trim(is_first ? chain : chain.substr(comma + 1)));
+    const std::string hop(rules::trim(is_first ? chain : chain.substr(comma + 1)));
     chain = is_first ? std::string_view() : chain.substr(0, comma);
     if (!is_address(hop)) break;
     nearest = hop;
@@ -86,7 +81,7 @@ std::string session_token(const Request& request) {
   std::string_view cookies = request.header("Cookie");
   while (!cookies.empty()) {
     const auto semicolon = cookies.find(';');
-    const auto cookie = trim(cookies.substr(0, semicolon));
+    const auto cookie = rules::trim(cookies.substr(0, semicolon));
     cookies =
         semicolon == std::string_view::npos ? std::string_view() : cookies.substr(semicolon + 1);
     const auto equals = cookie.find('=');

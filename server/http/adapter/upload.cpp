@@ -2,6 +2,7 @@
 
 #include "server/text/nfc.h"
 #include "shared/rules/text.h"
+#include "shared/text/percent.h"
 
 #include <sodium.h>
 
@@ -22,10 +23,9 @@ std::optional<std::string> decoded(std::string_view base64) {
   return text;
 }
 
-/// RFC 8187, «attr-char».
-bool is_plain(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
-         c == '.' || c == '_';
+bool is_plain(char32_t c) {
+  return (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z') || (c >= U'0' && c <= U'9') ||
+         c == U'-' || c == U'.' || c == U'_' || c == U' ';
 }
 
 }  // namespace
@@ -37,25 +37,13 @@ api::FileBody read_upload(const Request& request) {
 }
 
 std::string content_disposition(std::string_view name, bool is_inline) {
-  constexpr std::string_view hexadecimal = "0123456789ABCDEF";
-  std::string ascii, encoded;
+  std::string ascii;
   for (std::size_t position = 0; position < name.size();) {
-    const std::size_t start = position;
     const char32_t point = rules::next_code_point(name, position);
-    ascii += point < 0x80 && (is_plain(static_cast<char>(point)) || point == U' ')
-                 ? static_cast<char>(point)
-                 : '_';
-    for (const char c : name.substr(start, position - start)) {
-      if (is_plain(c)) {
-        encoded += c;
-      } else {
-        const auto byte = static_cast<unsigned char>(c);
-        encoded += {'%', hexadecimal[byte >> 4U], hexadecimal[byte & 15U]};
-      }
-    }
+    ascii += is_plain(point) ? static_cast<char>(point) : '_';
   }
   return std::string(is_inline ? "inline" : "attachment") + "; filename=\"" + ascii +
-         "\"; filename*=UTF-8''" + encoded;
+         "\"; filename*=UTF-8''" + percent_encoded(name);
 }
 
 }  // namespace espace::http

@@ -3,65 +3,64 @@
 
 namespace espace::http {
 
-void add_account_routes(Router& router, domain::Accounts& accounts, domain::EmailChange& change,
-                        domain::EmailCertification& certification) {
+void add_account_routes(Router& router, domain::Services& services) {
   router.bind(api::account, [&](const api::Nothing&, Context& context) {
-    return accounts.describe(*context.session);
+    return services.accounts.describe(*context.session);
   });
   router.bind(api::change_email,
               [&](const api::ChangeEmailRequest& request,
                   Context& context) -> domain::Outcome<api::ChangeEmailReply> {
-                auto changed = change.request(request, *context.session, context.caller);
+                auto changed =
+                    services.email_change.request(request, *context.session, context.caller);
                 if (changed) context.headers.emplace_back("Set-Cookie", clear_session_cookie());
                 return changed;
               });
   router.bind(api::change_password,
               [&](const api::ChangePasswordRequest& request, Context& context) {
-                return accounts.change_password(request, *context.session, context.caller);
+                return services.accounts.change_password(request, *context.session, context.caller);
               });
   router.bind(api::change_contact, [&](const api::ChangeContactRequest& request, Context& context) {
-    return accounts.change_contact(request, *context.session, context.caller);
+    return services.accounts.change_contact(request, *context.session, context.caller);
   });
   router.bind(api::confirm_email, [&](const api::FollowLinkRequest& request, Context&) {
-    return change.confirm(request);
+    return services.email_change.confirm(request);
   });
   router.bind(api::revert_email, [&](const api::FollowLinkRequest& request, Context&) {
-    return change.revert(request);
+    return services.email_change.revert(request);
   });
   router.bind(api::certify_email, [&](const api::FollowLinkRequest& request, Context&) {
-    return certification.certify(request);
+    return services.email_certification.certify(request);
   });
   router.bind(api::resend_certification, [&](const api::ResendRequest& request, Context& context) {
-    return certification.resend(request, context.caller);
+    return services.email_certification.resend(request, context.caller);
   });
 }
 
-void add_mobile_routes(Router& router, domain::MobileCertification& certification,
-                       domain::Sessions& sessions) {
+void add_mobile_routes(Router& router, domain::Services& services) {
   // Public, since an opening has no session; with one, the number is the account's.
-  const auto session_of = [&sessions](const std::string& ticket, const Context& context) {
-    return ticket.empty() ? sessions.find(context.caller.token) : std::nullopt;
+  const auto session_of = [&services](const std::string& ticket, const Context& context) {
+    return ticket.empty() ? services.sessions.find(context.caller.token) : std::nullopt;
   };
-  router.bind(
-      api::send_mobile_code,
-      [&certification, session_of](const api::SendMobileCodeRequest& request, Context& context) {
-        return certification.send(request, session_of(request.ticket, context));
-      });
-  router.bind(api::certify_mobile, [&certification, session_of](
-                                       const api::CertifyMobileRequest& request, Context& context) {
-    return certification.certify(request, session_of(request.ticket, context));
+  router.bind(api::send_mobile_code,
+              [&services, session_of](const api::SendMobileCodeRequest& request, Context& context) {
+                return services.mobile_certification.send(request,
+                                                          session_of(request.ticket, context));
+              });
+  router.bind(api::certify_mobile, [&services, session_of](const api::CertifyMobileRequest& request,
+                                                           Context& context) {
+    return services.mobile_certification.certify(request, session_of(request.ticket, context));
   });
 }
 
-void add_tile_routes(Router& router, domain::Tiles& tiles) {
+void add_tile_routes(Router& router, domain::Services& services) {
   router.bind(api::tiles,
               [&](const api::Nothing&, Context& context) -> domain::Outcome<api::TilesReply> {
-                return tiles.list(*context.session);
+                return services.tiles.list(*context.session);
               });
   router.bind(api::use_service,
               [&](const api::UseServiceRequest& request,
                   Context& context) -> domain::Outcome<api::Nothing> {
-                tiles.use(request, *context.session);
+                services.tiles.use(request, *context.session);
                 return api::Nothing{};
               });
 }

@@ -2,9 +2,9 @@
 
 namespace espace::http {
 
-void add_association_routes(Router& router, domain::Associations& associations) {
+void add_association_routes(Router& router, domain::Services& services) {
   router.bind(api::associate, [&](const api::AssociateRequest& request, Context& context) {
-    return associations.associate(request, context.caller);
+    return services.associations.associate(request, context.caller);
   });
 }
 

@@ -4,10 +4,11 @@
 
 namespace espace::http {
 
-void add_caisse_routes(Router& router, const domain::Settings& settings, bool is_demo) {
+void add_caisse_routes(Router& router, domain::Services& services, bool is_demo) {
   router.bind(
       api::caisse,
-      [&settings, is_demo](const api::Nothing&, Context&) -> domain::Outcome<api::CaisseReply> {
+      [&services, is_demo](const api::Nothing&, Context&) -> domain::Outcome<api::CaisseReply> {
+        const auto& settings = services.environment.settings;
         return api::CaisseReply{settings.caisse_name, settings.caisse_telephone, is_demo};
       });
 }

@@ -2,21 +2,21 @@
 
 namespace espace::http {
 
-void add_contact_routes(Router& router, domain::Contact& contact,
-                        const domain::Settings& settings) {
+void add_contact_routes(Router& router, domain::Services& services) {
   router.bind(api::contact,
               [&](const api::Nothing&, Context& context) -> domain::Outcome<api::ContactReply> {
-                return contact.form(*context.session);
+                return services.contact.form(*context.session);
               });
-  router.bind_upload(api::attach, static_cast<std::size_t>(settings.contact_attachment_size),
-                     [&](const api::FileBody& file, Context& context) {
-                       return contact.attach(file, *context.session);
-                     });
+  router.bind_upload(
+      api::attach, static_cast<std::size_t>(services.environment.settings.contact_attachment_size),
+      [&](const api::FileBody& file, Context& context) {
+        return services.contact.attach(file, *context.session);
+      });
   router.bind(api::detach, [&](const api::DetachRequest& request, Context& context) {
-    return contact.detach(request, *context.session);
+    return services.contact.detach(request, *context.session);
   });
   router.bind(api::send_message, [&](const api::SendMessageRequest& request, Context& context) {
-    return contact.send(request, *context.session);
+    return services.contact.send(request, *context.session);
   });
 }
 

@@ -2,24 +2,26 @@
 
 namespace espace::http {
 
-void add_content_routes(Router& router, domain::Contents& contents) {
+void add_content_routes(Router& router, domain::Services& services) {
   router.bind(api::news,
               [&](const api::Nothing&, Context& context) -> domain::Outcome<api::ArticlesReply> {
-                return contents.news(*context.session);
+                return services.contents.news(*context.session);
               });
   router.bind(api::read_news,
               [&](const api::Nothing&, Context& context) -> domain::Outcome<api::Nothing> {
-                contents.read_news(*context.session);
+                services.contents.read_news(*context.session);
                 return api::Nothing{};
               });
   router.bind(api::questions,
               [&](const api::Nothing&, Context&) -> domain::Outcome<api::ArticlesReply> {
-                return contents.questions();
+                return services.contents.questions();
               });
-  router.bind(api::help,
-              [&](const api::HelpRequest& request, Context&) { return contents.help(request); });
-  router.bind(api::tour,
-              [&](const api::HelpRequest& request, Context&) { return contents.tour(request); });
+  router.bind(api::help, [&](const api::HelpRequest& request, Context&) {
+    return services.contents.help(request);
+  });
+  router.bind(api::tour, [&](const api::HelpRequest& request, Context&) {
+    return services.contents.tour(request);
+  });
 }
 
 }  // namespace espace::http

@@ -2,45 +2,45 @@
 
 namespace espace::http {
 
-void add_delegation_routes(Router& router, domain::Delegations& delegations) {
+void add_delegation_routes(Router& router, domain::Services& services) {
   router.bind(api::delegations, [&](const api::ListDelegationsRequest& request, Context& context) {
-    return delegations.list(request, *context.session);
+    return services.delegations.list(request, *context.session);
   });
   router.bind(api::grantable, [&](const api::Nothing&, Context& context) {
-    return delegations.grantable(*context.session);
+    return services.delegations.grantable(*context.session);
   });
   router.bind(api::delegation, [&](const api::DelegationRequest& request, Context& context) {
-    return delegations.view(request, *context.session);
+    return services.delegations.view(request, *context.session);
   });
   router.bind(api::add_delegation, [&](const api::AddDelegationRequest& request, Context& context) {
-    return delegations.add(request, *context.session, context.caller);
+    return services.delegations.add(request, *context.session, context.caller);
   });
   router.bind(api::change_delegation,
               [&](const api::ChangeDelegationRequest& request, Context& context) {
-                return delegations.change(request, *context.session, context.caller);
+                return services.delegations.change(request, *context.session, context.caller);
               });
   router.bind(api::close_delegation, [&](const api::DelegationRequest& request, Context& context) {
-    return delegations.close(request, *context.session);
+    return services.delegations.close(request, *context.session);
   });
   router.bind(api::resend_invitation, [&](const api::DelegationRequest& request, Context& context) {
-    return delegations.invite_again(request, *context.session);
+    return services.delegations.invite_again(request, *context.session);
   });
   router.bind(api::delegate_to_firm,
               [&](const api::DelegateToFirmRequest& request, Context& context) {
-                return delegations.delegate_to_firm(request, *context.session);
+                return services.delegations.delegate_to_firm(request, *context.session);
               });
 }
 
-void add_invitation_routes(Router& router, domain::Invitations& invitations) {
+void add_invitation_routes(Router& router, domain::Services& services) {
   router.bind(api::invitation, [&](const api::InvitationRequest& request, Context&) {
-    return invitations.view(request);
+    return services.invitations.view(request);
   });
   router.bind(api::accept_invitation,
               [&](const api::AcceptInvitationRequest& request, Context& context) {
-                return invitations.accept(request, context.caller);
+                return services.invitations.accept(request, context.caller);
               });
   router.bind(api::refuse_invitation, [&](const api::InvitationRequest& request, Context&) {
-    return invitations.refuse(request);
+    return services.invitations.refuse(request);
   });
 }
 

@@ -25,19 +25,19 @@ class DocumentSource final : public BodySource {
 
 }  // namespace
 
-void add_document_routes(Router& router, domain::Documents& documents) {
+void add_document_routes(Router& router, domain::Services& services) {
   router.bind(api::documents,
               [&](const api::ListDocumentsRequest& request,
                   Context& context) -> domain::Outcome<api::ListDocumentsReply> {
-                return documents.list(request, *context.session);
+                return services.documents.list(request, *context.session);
               });
   router.bind_download(
       api::document_file, "application/pdf",
       [&](const api::DocumentRequest& request, Context& context) -> domain::Outcome<Response> {
-        const auto opened = documents.open(request, *context.session);
+        const auto opened = services.documents.open(request, *context.session);
         if (!opened) return opened.refusal();
         Response response{.status = 200, .content_type = "application/pdf"};
-        response.source = std::make_shared<DocumentSource>(documents, opened->file);
+        response.source = std::make_shared<DocumentSource>(services.documents, opened->file);
         response.headers = {
             {"Cache-Control", "no-store"},
             {"Content-Disposition", content_disposition(opened->name, request.is_inline)},

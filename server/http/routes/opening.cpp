@@ -2,18 +2,18 @@
 
 namespace espace::http {
 
-void add_opening_routes(Router& router, domain::Openings& openings) {
+void add_opening_routes(Router& router, domain::Services& services) {
   router.bind(api::identify, [&](const api::IdentifyRequest& request, Context& context) {
-    return openings.identify(request, context.caller);
+    return services.openings.identify(request, context.caller);
   });
   router.bind(api::open_account, [&](const api::OpenAccountRequest& request, Context& context) {
-    return openings.open(request, context.caller);
+    return services.openings.open(request, context.caller);
   });
   router.bind(api::resend_activation, [&](const api::ResendRequest& request, Context& context) {
-    return openings.resend(request, context.caller);
+    return services.openings.resend(request, context.caller);
   });
   router.bind(api::activate, [&](const api::ActivateRequest& request, Context& context) {
-    return openings.activate(request, context.caller);
+    return services.openings.activate(request, context.caller);
   });
 }
 

@@ -17,26 +17,26 @@ Response file_response(std::string content_type, std::string body) {
 
 }  // namespace
 
-void add_access_routes(Router& router, const domain::Environment& environment,
-                       domain::Sessions& sessions) {
+void add_access_routes(Router& router, domain::Services& services) {
   router.bind(api::accesses,
               [&](const api::AccessesRequest& request,
                   Context& context) -> domain::Outcome<api::AccessesReply> {
-                return domain::list_accesses(environment, *context.session, request);
+                return domain::list_accesses(services.environment, *context.session, request);
               });
   router.bind(api::confirm_accesses,
               [&](const api::Nothing&, Context& context) -> domain::Outcome<api::Nothing> {
-                return domain::confirm_accesses(environment, *context.session);
+                return domain::confirm_accesses(services.environment, *context.session);
               });
   router.bind(api::journal,
               [&](const api::JournalRequest& request,
                   Context& context) -> domain::Outcome<api::JournalReply> {
-                return domain::read_journal(environment, *context.session, request);
+                return domain::read_journal(services.environment, *context.session, request);
               });
   router.bind_download(
       api::accesses_csv, "text/csv",
       [&](const api::AccessesRequest& request, Context& context) -> domain::Outcome<Response> {
-        const auto accesses = domain::find_accesses(environment, *context.session, request);
+        const auto accesses =
+            domain::find_accesses(services.environment, *context.session, request);
         if (!accesses) return accesses.refusal();
         auto response = file_response("text/csv; charset=utf-8", {});
         response.source = csv_of(*accesses);
@@ -47,9 +47,10 @@ void add_access_routes(Router& router, const domain::Environment& environment,
   router.bind_download(
       api::accesses_print, "text/html",
       [&](const api::AccessesRequest& request, Context& context) -> domain::Outcome<Response> {
-        const auto accesses = domain::list_accesses(environment, *context.session, request);
+        const auto accesses =
+            domain::list_accesses(services.environment, *context.session, request);
         if (!accesses) return accesses.refusal();
-        const auto session = sessions.describe(*context.session);
+        const auto session = services.sessions.describe(*context.session);
         const std::string site =
             session.site ? session.site->company_name + " – " + session.site->site_name : "";
         return file_response("text/html; charset=utf-8", print_accesses_page(*accesses, site));

@@ -3,22 +3,22 @@
 
 namespace espace::http {
 
-void add_session_routes(Router& router, domain::Sessions& sessions) {
+void add_session_routes(Router& router, domain::Services& services) {
   router.bind(api::log_in,
               [&](const api::LoginRequest& request,
                   Context& context) -> domain::Outcome<api::SessionReply> {
-                auto logged_in = sessions.log_in(request, context.caller);
+                auto logged_in = services.sessions.log_in(request, context.caller);
                 if (!logged_in) return logged_in.refusal();
                 context.headers.emplace_back("Set-Cookie", set_session_cookie(logged_in->token));
                 return std::move(logged_in->reply);
               });
   router.bind(api::current_session,
               [&](const api::Nothing&, Context& context) -> domain::Outcome<api::SessionReply> {
-                return sessions.describe(*context.session);
+                return services.sessions.describe(*context.session);
               });
   router.bind(api::log_out,
               [&](const api::Nothing&, Context& context) -> domain::Outcome<api::Nothing> {
-                sessions.log_out(context.caller.token);
+                services.sessions.log_out(context.caller.token);
                 context.headers.emplace_back("Set-Cookie", clear_session_cookie());
                 // The browser forgets what it kept of the person who leaves.
                 context.headers.emplace_back("Clear-Site-Data", "\"storage\"");

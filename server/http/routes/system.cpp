@@ -1,4 +1,6 @@
+#include "server/domain/base/hasher.h"
 #include "server/http/routes/routes.h"
+#include "server/store/store.h"
 #include "server/text/address.h"
 
 #include <fmt/format.h>
@@ -14,37 +16,37 @@ Response text_response(int status, std::string text) {
 }
 
 /// In Prometheus' text format.
-std::string print_metrics(const Vitals& vitals) {
+std::string print_metrics(domain::Services& services, const Metrics& metrics) {
+  const auto& environment = services.environment;
   std::string text = "# TYPE espace_requests_total counter\n";
   for (std::size_t family = 1; family <= 5; ++family) {
     text += fmt::format("espace_requests_total{{status=\"{}xx\"}} {}\n", family,
-                        vitals.metrics.answered(family));
+                        metrics.answered(family));
   }
   const auto add = [&](std::string_view name, std::string_view type, auto value) {
     text += fmt::format("# TYPE {0} {1}\n{0} {2}\n", name, type, value);
   };
-  add("espace_request_seconds_total", "counter",
-      static_cast<double>(vitals.metrics.microseconds()) / 1e6);
-  add("espace_password_hashes_total", "counter", vitals.hasher.computed());
-  add("espace_outbox_pending", "gauge", vitals.pending_messages());
+  add("espace_request_seconds_total", "counter", static_cast<double>(metrics.microseconds()) / 1e6);
+  add("espace_password_hashes_total", "counter", environment.hasher.computed());
+  add("espace_outbox_pending", "gauge", environment.store.outbox().pending());
   return text;
 }
 
 }  // namespace
 
-void add_system_routes(Router& router, const Vitals& vitals) {
+void add_system_routes(Router& router, domain::Services& services, const Metrics& metrics) {
   router.bind_page("/healthz",
                    [](const Request&, Context&) { return text_response(200, "alive\n"); });
-  router.bind_page("/readyz", [vitals](const Request&, Context&) {
-    return vitals.is_store_alive() ? text_response(200, "ready\n")
-                                   : text_response(503, "the store does not answer\n");
+  router.bind_page("/readyz", [&](const Request&, Context&) {
+    return services.environment.store.ready() ? text_response(200, "ready\n")
+                                              : text_response(503, "the store does not answer\n");
   });
-  router.bind_page("/metrics", [vitals](const Request& request, Context& context) {
+  router.bind_page("/metrics", [&](const Request& request, Context& context) {
     // A proxy on this machine comes from the loopback address too, and says for whom.
     if (!is_loopback(request.peer()) || request.header_count("X-Forwarded-For") > 0) {
       return error_response({Code::NotFound}, context);
     }
-    auto response = text_response(200, print_metrics(vitals));
+    auto response = text_response(200, print_metrics(services, metrics));
     response.content_type = "text/plain; version=0.0.4; charset=utf-8";
     return response;
   });

@@ -1,30 +1,13 @@
 #include "shared/api/mapping/query.h"
 
+#include "shared/text/percent.h"
+
 #include <charconv>
 
 namespace espace::api::details {
 namespace {
 
 constexpr std::string_view hex_digits = "0123456789ABCDEF";
-
-bool is_unreserved(char character) {
-  return (character >= 'a' && character <= 'z') || (character >= 'A' && character <= 'Z') ||
-         (character >= '0' && character <= '9') || character == '-' || character == '.' ||
-         character == '_' || character == '~';
-}
-
-void append_encoded(std::string& to, std::string_view text) {
-  for (const char character : text) {
-    if (is_unreserved(character)) {
-      to += character;
-    } else {
-      const auto byte = static_cast<unsigned char>(character);
-      to += '%';
-      to += hex_digits[byte >> 4U];
-      to += hex_digits[byte & 15U];
-    }
-  }
-}
 
 /// 0 to 15; nothing for what is no hexadecimal digit.
 std::optional<unsigned> value_of_digit(char character) {
@@ -69,9 +52,9 @@ Json value_of(std::string text, ParameterKind kind) {
 
 void append_parameter(std::string& query, std::string_view name, std::string_view value) {
   query += query.empty() ? '?' : '&';
-  append_encoded(query, name);
+  query += percent_encoded(name);
   query += '=';
-  append_encoded(query, value);
+  query += percent_encoded(value);
 }
 
 std::optional<Json> parse_parameters(std::string_view query, const std::vector<Parameter>& known) {

@@ -265,7 +265,7 @@ TEST_CASE("a document that was published by mistake is found, and withdrawn at o
 TEST_CASE("who may not read the documents gets neither the list nor a file",
           "[documents][hostile]") {
   DelegationTown town;
-  town.portal().documents().publish(
+  town.portal().services().documents.publish(
       {"Confidentiel", "Relevés", {town.member.site.identifiant}, false},
       [is_read = false](std::string& bytes) mutable -> std::size_t {
         if (std::exchange(is_read, true)) return 0;

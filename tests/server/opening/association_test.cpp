@@ -123,7 +123,7 @@ TEST_CASE("what an association refuses has its status, and an address is not tol
   CHECK(dead.code() == "opening.expired");
 
   CHECK(server.post(path, request(ticket)).status == 200);
-  const auto code = server.portal().members().issue_code(further.site.identifiant);
+  const auto code = server.portal().services().members.issue_code(further.site.identifiant);
   REQUIRE(code);
   const auto again = server.post(path, request(server.identify({further.site, code->code})));
   CHECK(again.status == 409);

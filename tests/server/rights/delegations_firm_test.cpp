@@ -16,7 +16,7 @@ struct FirmTown : DelegationTown {
   FirmTown() {
     // So that their names tell them apart.
     other.site.company_name = "Charpente d’Essai";
-    portal().members().import_sites({other.site});
+    portal().services().members.import_sites({other.site});
     make_firm("anne@example.org", {member, other});
     if (accept(invitation_to("anne@example.org")).status != 200) {
       throw std::runtime_error("not accepted");

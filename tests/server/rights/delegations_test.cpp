@@ -69,7 +69,7 @@ TEST_CASE("C3, C4: the alerts of a site are seen by who may read its declaration
   DelegationTown town;
   std::istringstream file("identifiant;annee;mois;etat;anomalie;attendu\n" +
                           town.member.site.identifiant + ";2026;8;missing;Manquante;\n");
-  import_declarations(file, town.portal().declarations(), false,
+  import_declarations(file, town.portal().services().declarations, false,
                       [](const RefusedLine& refused) { FAIL("refused line " << refused.line); });
   auto reading = town.a_grant();
   reading["levels"].push_back({{"function", "salary_declarations"}, {"level", "read"}});

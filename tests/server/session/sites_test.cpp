@@ -36,7 +36,7 @@ Imported import(TestServer& server, const std::string& text, bool is_dry_run = f
   std::istringstream file(text);
   Imported imported;
   imported.summary = import_declarations(
-      file, server.portal().declarations(), is_dry_run, [&](const RefusedLine& refused) {
+      file, server.portal().services().declarations, is_dry_run, [&](const RefusedLine& refused) {
         for (const auto& reason : refused.reasons) {
           imported.refused.push_back(std::to_string(refused.line) + ' ' + reason.column + ' ' +
                                      std::string(name_of(reason.code)));

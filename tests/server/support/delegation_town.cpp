@@ -137,13 +137,13 @@ void DelegationTown::make_firm(const std::string& administrator,
                                const std::vector<Member>& clients) {
   const std::string siret = "90000008400013";
   if (!portal()
-           .firms()
-           .import({{siret, "COMPTAGESTION", administrator, "Expert", "Anne"}})
+           .services()
+           .firms.import({{siret, "COMPTAGESTION", administrator, "Expert", "Anne"}})
            .refused.empty()) {
     throw std::runtime_error("the firm was refused");
   }
   for (const auto& client : clients) {
-    if (portal().firms().assign({{client.site.identifiant, siret}}).changed != 1) {
+    if (portal().services().firms.assign({{client.site.identifiant, siret}}).changed != 1) {
       throw std::runtime_error("the firm was not assigned");
     }
   }

@@ -215,11 +215,11 @@ std::int64_t TestServer::version_of_data() {
 
 TestServer::Member TestServer::add_member() {
   const auto site = make_site();
-  const auto results = portal_->members().import_sites({site});
+  const auto results = portal_->services().members.import_sites({site});
   if (results.at(0).action != domain::ImportAction::Created) {
     throw std::runtime_error("the test's member was refused");
   }
-  return {site, portal_->members().issue_code(site.identifiant)->code};
+  return {site, portal_->services().members.issue_code(site.identifiant)->code};
 }
 
 std::string TestServer::identify(const Member& member) {

@@ -130,7 +130,7 @@ TEST_CASE(
   std::istringstream file(text);
   std::vector<std::string> refused;
   const auto summary =
-      import_members(file, server.portal().members(), {}, [&](const RefusedLine& each) {
+      import_members(file, server.portal().services().members, {}, [&](const RefusedLine& each) {
         for (const auto& reason : each.reasons) {
           refused.push_back(std::to_string(each.line) + ' ' + reason.column + ' ' +
                             std::string(name_of(reason.code)));
@@ -151,7 +151,7 @@ TEST_CASE("a quote too many breaks its own line and takes no good one with it", 
     std::istringstream file(text);
     std::vector<std::size_t> refused;
     const auto summary =
-        import_members(file, server.portal().members(), {},
+        import_members(file, server.portal().services().members, {},
                        [&](const RefusedLine& each) { refused.push_back(each.line); });
     CHECK(summary.created == lines.size() - refused.size());
     return refused;
@@ -169,7 +169,7 @@ TEST_CASE("a field that goes on over lines is refused once, by its reason", "[im
   TestServer server;
   std::istringstream file(header + line({{"ville", "\"Paris\n\nCedex;\""}}) + '\n' + line() + '\n');
   std::vector<RefusedLine> refused;
-  const auto summary = import_members(file, server.portal().members(), {},
+  const auto summary = import_members(file, server.portal().services().members, {},
                                       [&](const RefusedLine& each) { refused.push_back(each); });
   CHECK(summary.created == 1);
   REQUIRE(refused.size() == 1);
@@ -196,7 +196,7 @@ TEST_CASE("a line of any length is refused, and costs no memory", "[import]") {
   std::ifstream file(path, std::ios::binary);
   std::vector<std::size_t> refused;
   const auto summary =
-      import_members(file, server.portal().members(), {},
+      import_members(file, server.portal().services().members, {},
                      [&](const RefusedLine& each) { refused.push_back(each.line); });
   CHECK(summary.created == 2);
   CHECK(refused == std::vector<std::size_t>{3});

@@ -41,7 +41,8 @@ Imported import(TestServer& server, const std::string& text, bool is_dry_run = f
   std::istringstream file(text);
   Imported imported;
   imported.summary = import_members(
-      file, server.portal().members(), {.is_dry_run = is_dry_run}, [&](const RefusedLine& refused) {
+      file, server.portal().services().members, {.is_dry_run = is_dry_run},
+      [&](const RefusedLine& refused) {
         for (const auto& reason : refused.reasons) {
           imported.refused.push_back(std::to_string(refused.line) + ' ' + reason.column + ' ' +
                                      std::string(name_of(reason.code)));
@@ -58,7 +59,7 @@ TEST_CASE("a line of a firm that cannot be read leaves the firm as it is", "[imp
     std::istringstream file("cabinet_siret;cabinet_nom;courriel;nom;prenom\n" + lines);
     std::vector<std::size_t> refused;
     const auto summary =
-        import_firms(file, server.portal().firms(), false,
+        import_firms(file, server.portal().services().firms, false,
                      [&](const RefusedLine& line) { refused.push_back(line.line); });
     CHECK(summary.refused == refused.size());
     return refused;
@@ -189,7 +190,7 @@ TEST_CASE("a dry run says what would be done and does nothing", "[import]") {
   TestServer server;
   const auto site = make_site();
   CHECK(import(server, header + line_of(site), true).summary.created == 1);
-  CHECK_FALSE(server.portal().members().issue_code(site.identifiant));
+  CHECK_FALSE(server.portal().services().members.issue_code(site.identifiant));
   CHECK(import(server, header + line_of(site)).summary.created == 1);
 }
 
@@ -227,7 +228,7 @@ TEST_CASE("a file with another header is refused as a whole", "[import]") {
 TEST_CASE("accounting firms and their clients: a dry run says what would be done and does nothing",
           "[import][firm]") {
   TestServer server;
-  auto& firms = server.portal().firms();
+  auto& firms = server.portal().services().firms;
   const auto client = server.add_member().site;
   const auto firm = make_site().siret;
   std::vector<std::string> refused;

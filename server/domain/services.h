@@ -1,0 +1,69 @@
+#pragma once
+
+#include "server/domain/account/accounts.h"
+#include "server/domain/account/email_certification.h"
+#include "server/domain/account/email_change.h"
+#include "server/domain/account/mobile_certification.h"
+#include "server/domain/account/recovery.h"
+#include "server/domain/base/environment.h"
+#include "server/domain/caisse/applications.h"
+#include "server/domain/caisse/contact.h"
+#include "server/domain/caisse/contents.h"
+#include "server/domain/caisse/declarations.h"
+#include "server/domain/caisse/documents.h"
+#include "server/domain/caisse/letters.h"
+#include "server/domain/caisse/tiles.h"
+#include "server/domain/opening/associations.h"
+#include "server/domain/opening/code_requests.h"
+#include "server/domain/opening/members.h"
+#include "server/domain/opening/openings.h"
+#include "server/domain/rights/delegations.h"
+#include "server/domain/rights/firms.h"
+#include "server/domain/rights/invitations.h"
+#include "server/domain/session/sessions.h"
+#include "server/domain/session/sites.h"
+
+#include <filesystem>
+
+namespace espace::domain {
+
+/// All that can be asked of the domain from outside, made once from the environment. A new class of
+/// the domain becomes a member here, and whoever serves it finds it here.
+struct Services {
+  /// `shipped_contents`: as Contents takes it.
+  Services(const Environment& of, const std::filesystem::path& shipped_contents)
+      : environment(of), contents(of, shipped_contents) {}
+  Services(const Services&) = delete;
+  Services& operator=(const Services&) = delete;
+
+  const Environment environment;
+
+  Accounts accounts{environment};
+  EmailChange email_change{environment};
+  EmailCertification email_certification{environment};
+  MobileCertification mobile_certification{environment};
+  Recovery recovery{environment};
+
+  Members members{environment};
+  Openings openings{environment};
+  Associations associations{environment};
+  CodeRequests code_requests{environment};
+
+  Delegations delegations{environment};
+  Invitations invitations{environment};
+  Firms firms{environment};
+
+  Sessions sessions{environment};
+  Sites sites{environment};
+
+  Applications applications{environment};
+  Contact contact{environment};
+  Contents contents;
+  Declarations declarations{environment};
+  Documents documents{environment};
+  Inbox inbox{environment};
+  Letters letters{environment};
+  Tiles tiles{environment};
+};
+
+}  // namespace espace::domain
