@@ -52,7 +52,7 @@ App::App(platform::Platform& platform, std::span<const screens::Entry> entries)
   context_.api.on_session_required([this] {
     if (context_.session.status == screens::Session::Status::Open) lose_session();
   });
-  context_.api.take_stamp_from(context_.session.who);
+  context_.api.take_stamp_from(context_.person.who);
   context_.api.on_session_changed([this] { screens::load_session(context_); });
   context_.api.on_site_required([this] { lose_site(); });
   load_caisse();
@@ -82,32 +82,32 @@ void App::load_caisse() {
 }
 
 void App::lose_session() {
-  screens::Session& session = context_.session;
-  const std::string email = session.who.email;
+  const std::string email = context_.person.who.email;
   const bool is_parking = entry_ != nullptr && needs_session(entry_->audience);
   if (is_parking) {
-    parked_ = {location_, email, site_of(session.who), std::move(context_.delegating),
-               std::move(screen_)};
+    parked_ = {location_, email, site_of(context_.person.who),
+               std::move(context_.person.delegating), std::move(screen_)};
   }
   screens::forget_person(context_);
-  context_.entry_notice = screens::EntryNotice::SessionExpired;
-  context_.login_email = email;
-  if (is_parking) context_.return_to = location_;
-  context_.replace(screens::path_of_entry);
+  context_.login_notice = screens::LoginNotice::SessionExpired;
+  context_.person.login_email = email;
+  if (is_parking) context_.person.return_to = location_;
+  context_.replace(screens::path_of_login);
 }
 
 void App::lose_site() {
-  context_.session.who.site.reset();
-  context_.session.who.alerts.clear();
-  context_.return_to = location_;
+  context_.person.who.site.reset();
+  context_.person.who.alerts.clear();
+  context_.person.return_to = location_;
   context_.replace(screens::path_of_sites);
 }
 
 void App::watch_idle_session() {
   const screens::Session& session = context_.session;
-  if (session.status != screens::Session::Status::Open || session.who.idle_seconds <= 0) return;
-  const double ends_at = context_.api.last_heard_at() +
-                         static_cast<double>(session.who.idle_seconds) + idle_margin_seconds;
+  const std::int64_t idle_seconds = context_.person.who.idle_seconds;
+  if (session.status != screens::Session::Status::Open || idle_seconds <= 0) return;
+  const double ends_at =
+      context_.api.last_heard_at() + static_cast<double>(idle_seconds) + idle_margin_seconds;
   if (platform_.now() < ends_at) {
     context_.wake_after(ends_at - platform_.now());
   } else if (!session.loading.has_failed()) {
@@ -127,15 +127,15 @@ bool App::is_allowed(const screens::Entry& entry) {
     return false;
   }
   if (needs_session(entry.audience) && status == Status::None) {
-    if (context_.entry_notice == screens::EntryNotice::None) {
-      context_.entry_notice = screens::EntryNotice::LogInFirst;
+    if (context_.login_notice == screens::LoginNotice::None) {
+      context_.login_notice = screens::LoginNotice::LogInFirst;
     }
-    context_.return_to = location_;
-    context_.replace(screens::path_of_entry);
+    context_.person.return_to = location_;
+    context_.replace(screens::path_of_login);
     return false;
   }
-  if (entry.audience == Audience::Site && !context_.session.who.site) {
-    context_.return_to = location_;
+  if (entry.audience == Audience::Site && !context_.person.who.site) {
+    context_.person.return_to = location_;
     context_.replace(screens::path_of_sites);
     return false;
   }
@@ -164,45 +164,58 @@ void App::show(std::string_view location) {
   if (context_.caisse.name.empty()) load_caisse();
 }
 
+bool App::is_parked_here() const {
+  return parked_.screen != nullptr && parked_.location == location_ &&
+         parked_.email == context_.person.who.email &&
+         parked_.site_id == site_of(context_.person.who);
+}
+
+bool App::make_screen() {
+  screen_ = entry_->make(platform_);
+  if (screen_ != nullptr) return true;
+  // What failed in the background is tried again for whoever needs it.
+  if (!std::exchange(is_part_awaited_, true)) platform_.load_late_part();
+  return false;
+}
+
+void App::settle_screen() {
+  if (context_.navigation || screen_ != nullptr || !is_allowed(*entry_)) return;
+  const bool is_returning = is_parked_here();
+  if (is_returning) {
+    context_.person.delegating = std::move(parked_.delegating);
+    screen_ = std::move(parked_.screen);
+  } else if (!make_screen()) {
+    return;
+  }
+  // The choice of a site comes between log-in and where the person was.
+  const bool is_choosing = path_ == screens::path_of_sites;
+  if (context_.session.status == screens::Session::Status::Open && !is_choosing) parked_ = {};
+  if (!is_returning) screen_->enter(context_);
+  screens::count_use(context_, path_);
+  // On the first screen the person starts where every page starts: at its top.
+  if (!is_first_screen_) ui_.focus_heading();
+  is_first_screen_ = false;
+}
+
+void App::follow(const screens::Navigation& wanted) {
+  if (wanted.is_replacing) {
+    platform_.replace_location(wanted.path);
+  } else {
+    platform_.push_location(wanted.path);
+  }
+  show(wanted.path);
+}
+
 void App::apply_navigation() {
   for (int count = 0; count < most_redirections; ++count) {
-    if (!context_.navigation) {
-      if (screen_ != nullptr || !is_allowed(*entry_)) {
-        if (!context_.navigation) return;
-      } else {
-        const bool is_returning = parked_.screen != nullptr && parked_.location == location_ &&
-                                  parked_.email == context_.session.who.email &&
-                                  parked_.site_id == site_of(context_.session.who);
-        if (is_returning) context_.delegating = std::move(parked_.delegating);
-        screen_ = is_returning ? std::move(parked_.screen) : entry_->make(platform_);
-        if (screen_ == nullptr) {
-          // What failed in the background is tried again for whoever needs it.
-          if (!std::exchange(is_part_awaited_, true)) platform_.load_late_part();
-          return;
-        }
-        // The choice of a site comes between log-in and where the person was.
-        const bool is_choosing = path_ == screens::path_of_sites;
-        if (context_.session.status == screens::Session::Status::Open && !is_choosing) parked_ = {};
-        if (!is_returning) screen_->enter(context_);
-        screens::count_use(context_, path_);
-        // On the first screen the person starts where every page starts: at its top.
-        if (!is_first_screen_) ui_.focus_heading();
-        is_first_screen_ = false;
-        if (!context_.navigation) return;
-      }
-    }
-    const screens::Navigation wanted = *std::exchange(context_.navigation, std::nullopt);
-    if (wanted.is_replacing) {
-      platform_.replace_location(wanted.path);
-    } else {
-      platform_.push_location(wanted.path);
-    }
-    show(wanted.path);
+    settle_screen();
+    if (!context_.navigation) return;
+    follow(*std::exchange(context_.navigation, std::nullopt));
   }
 }
 
 void App::draw_screen() {
-  screens::draw_frame(ui_, context_, path_, [&] {
+  screens::draw_page(ui_, context_, path_, [&] {
     if (std::exchange(context_.wants_heading_focus, false)) ui_.focus_heading();
     if (screen_ != nullptr) {
       screen_->show(ui_, context_);

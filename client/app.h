@@ -48,7 +48,15 @@ class App {
   };
 
   void show(std::string_view location);
+  /// Goes where it was asked for, and on where that leads, until a screen stays.
   void apply_navigation();
+  void follow(const screens::Navigation& wanted);
+  /// The screen of the location is there, as far as it may be: made, or found as it was left.
+  void settle_screen();
+  /// The screen that was taken away here is this person's.
+  bool is_parked_here() const;
+  /// False while its part of the program is not there.
+  bool make_screen();
   /// Leads elsewhere when this screen is not for whoever is here.
   bool is_allowed(const screens::Entry& entry);
   void lose_session();

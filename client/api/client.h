@@ -25,6 +25,11 @@ class Call {
   Call();
   Call(const Call&) = delete;
   Call& operator=(const Call&) = delete;
+  /// Something new takes its place: like reset().
+  Call& operator=(Call&& other) noexcept {
+    std::swap(slot_, other.slot_);
+    return *this;
+  }
 
   bool is_loading() const { return slot_->is_loading; }
   bool has_failed() const { return slot_->error.has_value(); }

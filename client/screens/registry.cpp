@@ -64,7 +64,7 @@ std::unique_ptr<Screen> first(platform::Platform&) {
 using enum Audience;
 
 constexpr std::array entries{
-    Entry{path_of_entry, "Connexion", Visitors, first<LoginState>},
+    Entry{path_of_login, "Connexion", Visitors, first<LoginState>},
     Entry{path_of_opening, "Créer mon espace, étape 1/2", Everybody, first<OpeningIdentifyState>},
     Entry{path_of_opening_details, "Créer mon espace, étape 2/2", Everybody,
           first<OpeningDetailsState>},

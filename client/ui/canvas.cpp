@@ -1,6 +1,7 @@
 #include "client/ui/canvas.h"
 
 #include "client/ui/function_ref.h"
+#include "client/ui/line_breaks.h"
 #include "font_data.h"
 #include "shared/rules/text.h"
 
@@ -37,55 +38,8 @@ float width_of(std::string_view text, const TextStyle& style) {
       .x;
 }
 
-/// A line may end after a hyphen between words («Saint-Étienne»), not inside a number nor beside a
-/// word of two letters («complétez-le», «ci-dessous»).
-bool may_end_after_hyphen(std::string_view text, std::size_t after) {
-  if (after >= 4 && text[after - 4] == ' ') return false;
-  int letters = 0;
-  while (after < text.size() && letters < 3 &&
-         rules::is_letter_or_mark(rules::next_code_point(text, after))) {
-    ++letters;
-  }
-  return letters == 3;
-}
-
-bool is_digit(char letter) { return letter >= '0' && letter <= '9'; }
-
-/// French sets a space before these and after «, and none of them begins or ends a line alone; nor
-/// is a number parted («01 44 19 25 00», «n° 12»).
-bool is_bound_space(std::string_view text, std::size_t at, std::size_t after) {
-  const std::string_view before = text.substr(0, at);
-  if (before.ends_with("«") || before.ends_with("n°") || text.substr(after).starts_with("»"))
-    return true;
-  if (after >= text.size()) return false;
-  if (is_digit(text[after]) && at > 0 && is_digit(text[at - 1])) return true;
-  return std::string_view(":;?!*").find(text[after]) != std::string_view::npos;
-}
-
-/// No short word stands alone on the last line of a text: the one before goes with it, unless its
-/// own line would become a short one.
-constexpr float short_word = 0.25F;  // Of the width.
-constexpr float least_left = 0.4F;
-
-/// After this space there is only one word left, with its punctuation; «n° 12» is company enough.
-bool is_last_break(std::string_view text, std::size_t after) {
-  for (std::size_t at = after; at < text.size(); ++at) {
-    if (text[at] == '\n') return false;
-    if (text[at] != ' ') continue;
-    if (!is_bound_space(text, at, at + 1) || is_digit(text[at + 1])) return false;
-  }
-  return true;
-}
-
-/// `left` remains of a line whose last word, as wide as `moved`, keeps the last one company.
-bool is_better_shape(float left, float moved, float last, float width) {
-  return last <= short_word * width && left >= least_left * width && left >= moved + last;
-}
-
-/// Calls `each(line)` for every line of the text at that width. A line ends at a new line, at the
-/// last space or hyphen that fits, or inside a word that is too long for a line of its own. (Dear
-/// ImGui's own wrapping would part «nom@exemple.» from «fr».)
-/// `runs`, where given, say the weights of its parts.
+/// The lines of a text in the font of the canvas. `runs`, where given, say the weights of its
+/// parts.
 void for_each_line(std::string_view text, float width, const TextStyle& style,
                    std::span<const TextRun> runs, FunctionRef<void(std::string_view)> each) {
   const auto baked = [&](Weight weight) {
@@ -94,77 +48,16 @@ void for_each_line(std::string_view text, float width, const TextStyle& style,
   ImFontBaked* font = baked(style.weight);
   const float scale = imgui_size(style.size) / font->Size;
   std::size_t run_end = 0;
-  std::size_t begin = 0;
-  std::size_t position = 0;
-  std::size_t line_end = 0;    // Where the line would end at its last opportunity,
-  std::size_t next_begin = 0;  // and where the next one would then begin; 0: none yet.
-  // Where what is too long for a line is parted all the same: an address, a number.
-  std::size_t spare_end = 0;
-  std::size_t spare_next = 0;
-  std::size_t breaks = 0;
-  float used = 0;
-  float used_since_break = 0;
-  float used_since_spare = 0;
-  const auto end_line = [&](std::size_t end, std::size_t next) {
-    each(text.substr(begin, end - begin));
-    begin = next;
-    line_end = next_begin = 0;
-  };
-  while (position < text.size()) {
-    const std::size_t at = position;
-    if (!runs.empty() && at >= run_end) {
+  const auto letter_width = [&](std::size_t at, char32_t letter) {
+    while (!runs.empty() && at >= run_end) {
       run_end += runs.front().length;
       font = baked(runs.front().weight);
       runs = runs.subspan(1);
     }
-    const char32_t letter = rules::next_code_point(text, position);
-    if (letter == '\n') {
-      end_line(at, position);
-      used = used_since_break = 0;
-      breaks = 0;
-      continue;
-    }
-    const float advance = font->GetCharAdvance(static_cast<ImWchar>(letter)) * scale;
-    const bool overflows = used + advance > width && at > begin && letter != ' ';
-    if (overflows && next_begin > begin) {
-      end_line(line_end, next_begin);
-      used = used_since_break;
-    } else if (overflows && spare_end > begin) {
-      end_line(spare_end, spare_next);
-      used = used_since_break = used_since_spare;
-    } else if (overflows) {
-      end_line(at, at);
-      used = used_since_break = 0;
-    }
-    if (letter == '@') {
-      spare_end = spare_next = at;
-      used_since_spare = 0;
-    }
-    used += advance;
-    used_since_break += advance;
-    used_since_spare += advance;
-    if (letter == ' ') {
-      // After a hyphen the word before would be parted to keep it company.
-      const bool is_after_space = next_begin > line_end;
-      const bool is_lone = breaks >= 2 && is_after_space && is_last_break(text, position) &&
-                           is_better_shape(used - used_since_break, used_since_break,
-                                           width_of(text.substr(position), style), width);
-      if (is_lone || is_bound_space(text, at, position)) {
-        spare_end = at;
-        spare_next = position;
-        used_since_spare = 0;
-      } else {
-        line_end = at;
-        next_begin = position;
-        used_since_break = 0;
-        ++breaks;
-      }
-    } else if (letter == '-' && may_end_after_hyphen(text, position)) {
-      line_end = next_begin = position;
-      used_since_break = 0;
-    }
-  }
-  if (begin < text.size()) end_line(text.size(), text.size());
+    return font->GetCharAdvance(static_cast<ImWchar>(letter)) * scale;
+  };
+  const auto part_width = [&](std::string_view part) { return width_of(part, style); };
+  for_each_line(text, width, {letter_width, part_width}, each);
 }
 
 }  // namespace

@@ -13,7 +13,7 @@
 namespace espace::screens {
 
 void start(AccountState& state, Context& context) {
-  state.notice = std::exchange(context.account_notice, AccountNotice::None);
+  state.notice = std::exchange(context.person.account_notice, AccountNotice::None);
   load(state, context);
 }
 

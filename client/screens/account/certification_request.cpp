@@ -11,7 +11,7 @@ namespace {
 constexpr std::array<FieldLabel, 1> fields{{{"email", "Adresse électronique"}}};
 
 void send(CertificationRequestState& state, Context& context) {
-  context.login_email = state.entry.email;
+  context.person.login_email = state.entry.email;
   submit(state, context, api::resend_certification);
 }
 
@@ -20,7 +20,7 @@ void send(CertificationRequestState& state, Context& context) {
 CertificationRequestState::CertificationRequestState() : Sending(fields) {}
 
 void start(CertificationRequestState& state, Context& context) {
-  state.entry.email = context.login_email;
+  state.entry.email = context.person.login_email;
 }
 
 void draw(CertificationRequestState& state, ui::Ui& ui, Context& context) {

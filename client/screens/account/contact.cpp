@@ -49,9 +49,9 @@ void submit(AccountContactState& state, Context& context) {
 }
 
 void on_reply(Context& context, const api::AccountReply& reply) {
-  context.session.who.last_name = reply.last_name;
-  context.session.who.first_name = reply.first_name;
-  context.account_notice = AccountNotice::ContactChanged;
+  context.person.who.last_name = reply.last_name;
+  context.person.who.first_name = reply.first_name;
+  context.person.account_notice = AccountNotice::ContactChanged;
   context.replace(path_of_account);
 }
 
@@ -64,7 +64,7 @@ namespace {
 void draw_form(AccountContactState& state, ui::Ui& ui, Context& context) {
   draw_form_errors(state.form, ui);
   if (draw_failure(state.call, ui, context)) submit(state, context);
-  draw_person(state.form, ui, state.countries, person_of(state.entry));
+  draw_person(state.form, ui, state.countries, person_fields_of(state.entry));
   draw_certify(state.certification, ui, context, {}, state.entry.mobile, state.certified_mobile);
   draw_password_again(state.password, state.form, ui, state.entry.password);
   draw_form_buttons(

@@ -22,7 +22,7 @@ constexpr std::array<FieldLabel, 3> fields{
 std::vector<FieldError> errors_of(const AccountEmailState& state, const Context& context) {
   std::vector<FieldError> errors = api::validate(state.entry);
   if (!state.entry.email.empty() &&
-      rules::ascii_lower(state.entry.email) == rules::ascii_lower(context.session.who.email)) {
+      rules::ascii_lower(state.entry.email) == rules::ascii_lower(context.person.who.email)) {
     errors.push_back({"email", Code::EmailUnchanged});
   }
   check_password_again(state.password, state.entry.password, errors);
@@ -48,11 +48,11 @@ void submit(AccountEmailState& state, Context& context) {
 }
 
 void on_reply(AccountEmailState& state, Context& context, const api::ChangeEmailReply& reply) {
-  EmailChange change{context.session.who.email, state.entry.email, reply.link_hours,
+  EmailChange change{context.person.who.email, state.entry.email, reply.link_hours,
                      reply.way_back_hours};
   state.entry = {};
   forget_person(context);
-  context.email_change = std::move(change);
+  context.person.email_change = std::move(change);
   context.replace(path_of_email_sent);
 }
 
@@ -102,7 +102,7 @@ void draw(AccountEmailState& state, ui::Ui& ui, Context& context) {
               "ATTENTION, la modification de votre identifiant entraîne une désactivation de votre "
               "compte. Pour le réactiver, vous devez cliquer sur le lien d'activation qui vous est "
               "transmis sur la nouvelle adresse électronique renseignée.");
-    ui.detail("Adresse électronique", context.session.who.email);
+    ui.detail("Adresse électronique", context.person.who.email);
     ui.paragraph(required_fields_notice, ui::Tone::Muted);
     ui.form("Adresse électronique", [&] { draw_form(state, ui, context); });
   });

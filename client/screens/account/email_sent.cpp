@@ -14,9 +14,9 @@ std::string say_hours(std::int64_t hours) {
 }  // namespace
 
 void start(EmailSentState& state, Context& context) {
-  state.change = context.email_change;
+  state.change = context.person.email_change;
   // Another link, where one is asked for, goes there.
-  if (!state.change.new_email.empty()) context.login_email = state.change.new_email;
+  if (!state.change.new_email.empty()) context.person.login_email = state.change.new_email;
 }
 
 void draw(EmailSentState& state, ui::Ui& ui, Context& context) {
@@ -44,7 +44,7 @@ void draw(EmailSentState& state, ui::Ui& ui, Context& context) {
       ui.row([&] {
         ui.link("Recevoir un nouveau lien", path_of_certification_request,
                 {.icon = ui::Icon::Mail, .looks_like_button = true});
-        ui.link("Retour à la connexion", path_of_entry, {.icon = ui::Icon::ArrowLeft});
+        ui.link("Retour à la connexion", path_of_login, {.icon = ui::Icon::ArrowLeft});
       });
     });
   });

@@ -88,8 +88,8 @@ void on_reply(AccountLinkState& state, Context& context, const api::FollowLinkRe
   state.entry.token.clear();
   state.outcome = AccountLinkState::Outcome::Done;
   context.wants_heading_focus = true;
-  context.login_email = reply.email;
-  context.email_change = {};
+  context.person.login_email = reply.email;
+  context.person.email_change = {};
 }
 
 void on_refused(AccountLinkState& state, Context& context, const api::Error& error) {
@@ -112,8 +112,8 @@ void draw_waiting(AccountLinkState& state, ui::Ui& ui, Context& context) {
 void draw_done(const AccountLink& link, ui::Ui& ui, const Context& context) {
   ui.heading(1, link.done_title);
   ui.banner(ui::Tone::Success, link.done, link.done_text);
-  ui.detail("Adresse électronique", context.login_email);
-  ui.link("Me connecter", path_of_entry,
+  ui.detail("Adresse électronique", context.person.login_email);
+  ui.link("Me connecter", path_of_login,
           {.looks_like_button = true, .button_kind = ui::ButtonKind::Primary});
 }
 
@@ -122,7 +122,7 @@ void draw_refused(const AccountLink& link, ui::Ui& ui, const Context& context) {
   ui.banner(ui::Tone::Warning, "Le lien est incomplet, déjà utilisé ou trop ancien",
             link.refused_text);
   ui.row([&] {
-    ui.link("Me connecter", path_of_entry,
+    ui.link("Me connecter", path_of_login,
             {.looks_like_button = true, .button_kind = ui::ButtonKind::Primary});
     if (&link != &reversal) {
       ui.link("Recevoir un nouveau lien", path_of_certification_request,
@@ -140,7 +140,7 @@ void draw_taken(const AccountLink& link, ui::Ui& ui, const Context& context) {
   ui.row([&] {
     ui.link("Je les associe à un espace existant", path_of_association,
             {.icon = ui::Icon::Link, .looks_like_button = true});
-    ui.link("Me connecter", path_of_entry, {.looks_like_button = true});
+    ui.link("Me connecter", path_of_login, {.looks_like_button = true});
   });
   if (!context.caisse.telephone.empty()) {
     ui.detail("Téléphone de votre caisse", context.caisse.telephone);

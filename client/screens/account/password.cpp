@@ -16,7 +16,7 @@ constexpr std::array<FieldLabel, 3> fields{
      {"password_confirmation", "Confirmation nouveau mot de passe"}}};
 
 rules::PasswordOwner owner_of(const Context& context) {
-  const api::SessionReply& who = context.session.who;
+  const api::SessionReply& who = context.person.who;
   return {who.email, who.last_name, who.first_name};
 }
 
@@ -41,7 +41,7 @@ void submit(AccountPasswordState& state, Context& context) {
       api::change_password, state.entry, state.call,
       [&](const api::Nothing&) {
         state.entry = {};
-        context.account_notice = AccountNotice::PasswordChanged;
+        context.person.account_notice = AccountNotice::PasswordChanged;
         context.replace(path_of_account);
       },
       [&](const api::Error& error) { on_refused(state, error); });

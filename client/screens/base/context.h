@@ -20,7 +20,6 @@ namespace espace::screens {
 struct Session {
   enum class Status : std::uint8_t { Unknown, None, Open };
   Status status = Status::Unknown;
-  api::SessionReply who;  ///< While open.
   client::Call loading;
   client::Call leaving;
   client::Call counting;
@@ -56,7 +55,7 @@ struct Association {
 };
 
 /// Why the log-in screen is shown.
-enum class EntryNotice : std::uint8_t { None, LogInFirst, SessionExpired, LoggedOut, Associated };
+enum class LoginNotice : std::uint8_t { None, LogInFirst, SessionExpired, LoggedOut, Associated };
 
 /// What has just been changed, told by «Mon compte utilisateur».
 enum class AccountNotice : std::uint8_t { None, PasswordChanged, ContactChanged };
@@ -104,34 +103,41 @@ struct Navigation {
   bool is_replacing = false;  ///< The present entry of the history does not stay.
 };
 
+/// All that belongs to one person: who leaves takes it along, by `context.person = {}`
+/// (forget_person() in session.h), so that the next one at this screen finds nothing.
+struct Person {
+  api::SessionReply who;  ///< While the session is open.
+  Opening opening;
+  Association association;
+  Delegating delegating;
+  EmailChange email_change;
+  AccountNotice account_notice = AccountNotice::None;
+  std::string login_email;         ///< Log-in starts with it.
+  std::string return_to;           ///< Where the person wanted to go before logging in.
+  std::string locked_identifiant;  ///< Its code is locked: the request of a new one starts with it.
+  UnreadNews unread_news;
+  OfferedApplications applications;
+  /// What was written to the caisse is kept over a reload (contact_draft.h).
+  bool is_draft_kept = false;
+};
+
 struct Context {
   explicit Context(platform::Platform& the_platform) : platform(the_platform), api(the_platform) {}
 
   platform::Platform& platform;
   client::Api api;
   Session session;
+  Person person;
   SessionChange session_change = SessionChange::None;
   api::CaisseReply caisse;
-  Opening opening;
-  Association association;
-  Delegating delegating;
-  EntryNotice entry_notice = EntryNotice::None;
-  AccountNotice account_notice = AccountNotice::None;
-  EmailChange email_change;
-  std::string login_email;         ///< Log-in starts with it.
-  std::string return_to;           ///< Where the person wanted to go before logging in.
-  std::string locked_identifiant;  ///< Its code is locked: the request of a new one starts with it.
+  LoginNotice login_notice = LoginNotice::None;
   /// The screen has become another one in place: its heading gets the focus, as at a new screen.
   bool wants_heading_focus = false;
   bool is_menu_open = false;
   HelpPanel help;
   Tour tour;
-  UnreadNews unread_news;
-  OfferedApplications applications;
-  /// What was written to the caisse is kept over a reload (contact_draft.h).
-  bool is_draft_kept = false;
   void forget_draft() {
-    is_draft_kept = false;
+    person.is_draft_kept = false;
     platform.keep_draft({});
   }
   std::string query;     ///< Of the present location, without '?'.

@@ -140,15 +140,15 @@ void draw_way_on(const client::Call& call, ui::Ui& ui, Context& context, std::st
   if (!call.has_failed()) return;
   switch (call.error().code) {
     case Code::AccountNotActivated:
-      context.opening.sent_to = email;
+      context.person.opening.sent_to = email;
       ui.link("Renvoyer le courriel d’activation", path_of_opening_sent, {.icon = ui::Icon::Mail});
       break;
     case Code::AccountWaiting:
-      context.login_email = email;
+      context.person.login_email = email;
       ui.link("Recevoir un nouveau lien", path_of_certification_request, {.icon = ui::Icon::Mail});
       break;
     case Code::LoginResetRequired:
-      context.login_email = email;
+      context.person.login_email = email;
       ui.link("Réinitialiser mon mot de passe", path_of_reset_request, {.icon = ui::Icon::Key});
       break;
     case Code::OpeningLocked:
@@ -156,8 +156,8 @@ void draw_way_on(const client::Call& call, ui::Ui& ui, Context& context, std::st
               {.icon = ui::Icon::Mail});
       break;
     case Code::AlreadyAssociated:
-      context.login_email = email;
-      ui.link("Me connecter", path_of_entry, {.icon = ui::Icon::ArrowRight});
+      context.person.login_email = email;
+      ui.link("Me connecter", path_of_login, {.icon = ui::Icon::ArrowRight});
       break;
     default:
       break;

@@ -17,7 +17,7 @@ void draw_name(FormState& form, ui::Ui& ui, std::string_view field, std::string_
 }  // namespace
 
 void draw_person(FormState& form, ui::Ui& ui, const CountryOptions& countries,
-                 const Person& person) {
+                 const PersonFields& person) {
   draw_name(form, ui, last_name_field.name, "family-name", person.last_name);
   draw_name(form, ui, first_name_field.name, "given-name", person.first_name);
   draw_landline(form, ui, countries, person.landline);

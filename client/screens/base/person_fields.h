@@ -16,19 +16,19 @@ inline constexpr FieldLabel last_name_field{"last_name", "Nom"};
 inline constexpr FieldLabel first_name_field{"first_name", "Prénom"};
 
 /// Of a request that has members of these names.
-struct Person {
+struct PersonFields {
   std::string& last_name;
   std::string& first_name;
   api::PhoneEntry& landline;
   api::PhoneEntry& mobile;
 };
 template <class Request>
-Person person_of(Request& entry) {
+PersonFields person_fields_of(Request& entry) {
   return {entry.last_name, entry.first_name, entry.landline, entry.mobile};
 }
 
 /// The fields above and those of phone_fields.h; they belong to `form`.
 void draw_person(FormState& form, ui::Ui& ui, const CountryOptions& countries,
-                 const Person& person);
+                 const PersonFields& person);
 
 }  // namespace espace::screens

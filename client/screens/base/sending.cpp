@@ -13,14 +13,14 @@ void draw_sending(bool is_done, FormState& form, const client::Call& call, ui::U
     if (draw_failure(call, ui, context)) parts.submit();
     parts.field();
     draw_form_buttons(
-        ui, call, [&] { context.go(path_of_entry); }, [&] { parts.submit(); }, parts.submit_label);
+        ui, call, [&] { context.go(path_of_login); }, [&] { parts.submit(); }, parts.submit_label);
   };
   ui.centered(parts.width_em, [&] {
     ui.card([&] {
       ui.heading(1, parts.title);
       if (is_done) {
         parts.done();
-        ui.link("Retour à la connexion", path_of_entry, {.icon = ui::Icon::ArrowLeft});
+        ui.link("Retour à la connexion", path_of_login, {.icon = ui::Icon::ArrowLeft});
         return;
       }
       parts.explanation();

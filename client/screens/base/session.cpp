@@ -15,10 +15,10 @@ void load_session(Context& context) {
       api::current_session, {}, session.loading,
       [&context, &session](const api::SessionReply& reply) {
         const bool has_changed =
-            session.status == Session::Status::Open && session.who.stamp != reply.stamp;
+            session.status == Session::Status::Open && context.person.who.stamp != reply.stamp;
         if (has_changed) forget_person(context);
         session.status = Session::Status::Open;
-        session.who = reply;
+        context.person.who = reply;
         if (!has_changed) return;
         context.session_change = SessionChange::Found;
         context.replace(path_of_home);
@@ -34,24 +34,14 @@ void load_session(Context& context) {
 void log_out(Context& context) {
   context.api.call(api::log_out, {}, context.session.leaving, [&](const api::Nothing&) {
     forget_person(context);
-    context.entry_notice = EntryNotice::LoggedOut;
-    context.replace(path_of_entry);
+    context.login_notice = LoginNotice::LoggedOut;
+    context.replace(path_of_login);
   });
 }
 
 void forget_person(Context& context) {
   context.session.status = Session::Status::None;
-  context.session.who = {};
-  context.opening = {};
-  context.association = {};
-  context.delegating = {};
-  context.email_change = {};
-  context.account_notice = AccountNotice::None;
-  context.login_email.clear();
-  context.return_to.clear();
-  context.locked_identifiant.clear();
-  context.unread_news.count = 0;
-  context.unread_news.email.clear();
+  context.person = {};
   context.forget_draft();
 }
 

@@ -141,7 +141,7 @@ void draw_message(ContactState& state, ui::Ui& ui, Context& context) {
   note(state.form, message.name, written);
 
   // Once more where a lost session had it forgotten, and the same person is back.
-  if (chosen.changed || written.changed || (!context.is_draft_kept && has_written(state))) {
+  if (chosen.changed || written.changed || (!context.person.is_draft_kept && has_written(state))) {
     keep_draft(context, state.entry.subject, state.entry.message);
   }
 }

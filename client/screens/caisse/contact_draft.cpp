@@ -5,7 +5,7 @@
 namespace espace::screens {
 
 ContactDraft kept_draft(Context& context) {
-  const api::SessionReply& who = context.session.who;
+  const api::SessionReply& who = context.person.who;
   const std::optional<api::Json> json = api::parse_json(context.platform.kept_draft());
   if (!json || !who.site) return {};
   ContactDraft draft;
@@ -17,16 +17,16 @@ ContactDraft kept_draft(Context& context) {
   }
   // One's own for another site: it stays until something is written here.
   if (draft.site_id != who.site->id) return {};
-  context.is_draft_kept = true;
+  context.person.is_draft_kept = true;
   return draft;
 }
 
 void keep_draft(Context& context, const std::string& subject, const std::string& message) {
-  const api::SessionReply& who = context.session.who;
+  const api::SessionReply& who = context.person.who;
   if (!who.site) return;
   const ContactDraft draft{who.email, who.site->id, subject, message};
   context.platform.keep_draft(api::print_json(api::encode(draft)));
-  context.is_draft_kept = true;
+  context.person.is_draft_kept = true;
 }
 
 }  // namespace espace::screens

@@ -20,7 +20,7 @@ void load(NewsState& state, Context& context) {
     if (!has_unread) return;
     // Nobody waits for it: what could not be noted is told as news once more.
     context.api.call(api::read_news, {}, state.reading,
-                     [&](const api::Nothing&) { context.unread_news.count = 0; });
+                     [&](const api::Nothing&) { context.person.unread_news.count = 0; });
   });
 }
 

@@ -23,7 +23,7 @@ CodeRequestState::CodeRequestState() : Sending(fields) {}
 
 void start(CodeRequestState& state, Context& context) {
   // Whoever comes from a locked code has typed it there.
-  state.entry.identifiant = rules::format_identifiant(context.locked_identifiant);
+  state.entry.identifiant = rules::format_identifiant(context.person.locked_identifiant);
 }
 
 namespace {

@@ -18,8 +18,8 @@ constexpr std::array<FieldLabel, 2> fields{
 LoginState::LoginState() : form(fields) {}
 
 void start(LoginState& state, Context& context) {
-  state.entry.email = context.login_email;
-  state.notice = std::exchange(context.entry_notice, EntryNotice::None);
+  state.entry.email = context.person.login_email;
+  state.notice = std::exchange(context.login_notice, LoginNotice::None);
 }
 
 void submit(LoginState& state, Context& context) {
@@ -33,11 +33,11 @@ void submit(LoginState& state, Context& context) {
 
 void on_reply(LoginState& state, Context& context, const api::SessionReply& reply) {
   state.entry.password.clear();
-  context.opening = {};
-  context.login_email = reply.email;
+  context.person.opening = {};
+  context.person.login_email = reply.email;
   context.session.status = Session::Status::Open;
-  context.session.who = reply;
-  const std::string wanted = std::exchange(context.return_to, {});
+  context.person.who = reply;
+  const std::string wanted = std::exchange(context.person.return_to, {});
   context.replace(wanted.empty() ? path_of_home : wanted);
 }
 
@@ -47,22 +47,22 @@ void on_refused(LoginState& state, const api::Error& error) {
 
 namespace {
 
-void draw_notice(EntryNotice notice, ui::Ui& ui) {
+void draw_notice(LoginNotice notice, ui::Ui& ui) {
   switch (notice) {
-    case EntryNotice::None:
+    case LoginNotice::None:
       break;
-    case EntryNotice::LogInFirst:
+    case LoginNotice::LogInFirst:
       ui.banner(ui::Tone::Info, "Connectez-vous pour afficher cette page");
       break;
-    case EntryNotice::SessionExpired:
+    case LoginNotice::SessionExpired:
       ui.banner(ui::Tone::Warning, "Votre session a expiré",
                 "Par sécurité, vous avez été déconnecté. Connectez-vous de nouveau pour reprendre "
                 "là où vous en étiez.");
       break;
-    case EntryNotice::LoggedOut:
+    case LoginNotice::LoggedOut:
       ui.banner(ui::Tone::Success, "Vous êtes déconnecté");
       break;
-    case EntryNotice::Associated:
+    case LoginNotice::Associated:
       ui.banner(ui::Tone::Success, association_done_title,
                 "Connectez-vous pour choisir parmi vos sites déclarants.");
       break;
@@ -82,7 +82,7 @@ void draw_login(LoginState& state, ui::Ui& ui, Context& context) {
 
     // Who has forgotten the password does not type the address twice.
     if (draw_email_field(state.form, ui, state.entry.email).changed) {
-      context.login_email = state.entry.email;
+      context.person.login_email = state.entry.email;
     }
     draw_current_password(state.form, ui, state.entry.password, state.is_password_revealed);
     if (ui.button("Connexion", {.kind = ui::ButtonKind::Primary,

@@ -9,13 +9,13 @@ namespace espace::ui {
 class Ui;
 }
 
-/// The entry page: log-in, and the way in for those who come for the first time (guide A1, C1).
+/// The log-in page: log-in, and the way in for those who come for the first time (guide A1, C1).
 namespace espace::screens {
 
 struct LoginState {
   LoginState();
 
-  EntryNotice notice = EntryNotice::None;
+  LoginNotice notice = LoginNotice::None;
   api::LoginRequest entry;
   bool is_password_revealed = false;
   FormState form;

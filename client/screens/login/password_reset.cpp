@@ -40,10 +40,10 @@ void on_reply(PasswordResetState& state, Context& context, const api::ResetPassw
   state.outcome = PasswordResetState::Outcome::Done;
   context.wants_heading_focus = true;
   // All sessions of that account have ended, this browser's too if it is the same account.
-  if (rules::ascii_lower(context.session.who.email) == rules::ascii_lower(reply.email)) {
+  if (rules::ascii_lower(context.person.who.email) == rules::ascii_lower(reply.email)) {
     forget_person(context);
   }
-  context.login_email = reply.email;
+  context.person.login_email = reply.email;
 }
 
 void on_refused(PasswordResetState& state, Context& context, const api::Error& error) {
@@ -68,16 +68,16 @@ void draw_form(PasswordResetState& state, ui::Ui& ui, Context& context) {
     draw_new_password(state.new_password, state.form, ui, state.entry.password,
                       state.entry.password_confirmation, nullptr);
     draw_form_buttons(
-        ui, state.call, [&] { context.go(path_of_entry); }, [&] { submit(state, context); });
+        ui, state.call, [&] { context.go(path_of_login); }, [&] { submit(state, context); });
   });
 }
 
 void draw_done(ui::Ui& ui, const Context& context) {
   ui.heading(1, "Votre mot de passe est modifié");
   ui.banner(ui::Tone::Success, "Votre nouveau mot de passe est enregistré",
-            "Connectez-vous avec l’adresse " + context.login_email +
+            "Connectez-vous avec l’adresse " + context.person.login_email +
                 " et ce mot de passe. Par sécurité, vos sessions ouvertes ont été fermées.");
-  ui.link("Me connecter", path_of_entry,
+  ui.link("Me connecter", path_of_login,
           {.looks_like_button = true, .button_kind = ui::ButtonKind::Primary});
 }
 
@@ -93,7 +93,7 @@ void draw_refused(ui::Ui& ui) {
             {.icon = ui::Icon::Mail,
              .looks_like_button = true,
              .button_kind = ui::ButtonKind::Primary});
-    ui.link("Me connecter", path_of_entry, {.looks_like_button = true});
+    ui.link("Me connecter", path_of_login, {.looks_like_button = true});
   });
 }
 

@@ -22,7 +22,7 @@ void draw(RecoveryState&, ui::Ui& ui, Context& context) {
                .text = "Vous recevrez un nouveau code confidentiel par courrier postal."});
       ui.row(
           [&] {
-            if (ui.button("Annuler")) context.go(path_of_entry);
+            if (ui.button("Annuler")) context.go(path_of_login);
           },
           true);
     });

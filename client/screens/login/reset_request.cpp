@@ -11,7 +11,7 @@ namespace {
 constexpr std::array<FieldLabel, 1> fields{{{"email", "Adresse e-mail"}}};
 
 void send(ResetRequestState& state, Context& context) {
-  context.login_email = state.entry.email;
+  context.person.login_email = state.entry.email;
   submit(state, context, api::request_reset);
 }
 
@@ -19,7 +19,9 @@ void send(ResetRequestState& state, Context& context) {
 
 ResetRequestState::ResetRequestState() : Sending(fields) {}
 
-void start(ResetRequestState& state, Context& context) { state.entry.email = context.login_email; }
+void start(ResetRequestState& state, Context& context) {
+  state.entry.email = context.person.login_email;
+}
 
 void draw(ResetRequestState& state, ui::Ui& ui, Context& context) {
   draw_sending(

@@ -28,7 +28,7 @@ void submit(ActivationState& state, Context& context) {
 void on_reply(ActivationState& state, Context& context, const api::ActivateReply& reply) {
   state.entry.token.clear();
   state.outcome = ActivationState::Outcome::Activated;
-  context.login_email = reply.email;
+  context.person.login_email = reply.email;
 }
 
 void on_refused(ActivationState& state, const api::Error& error) {
@@ -51,8 +51,8 @@ void draw_activated(ui::Ui& ui, const Context& context) {
   ui.heading(1, "Votre compte est activé");
   ui.banner(ui::Tone::Success, "Votre adresse électronique est certifiée",
             "Vous pouvez maintenant accéder à votre Espace sécurisé avec l’adresse " +
-                context.login_email + " et le mot de passe que vous avez choisi.");
-  ui.link("Me connecter", path_of_entry,
+                context.person.login_email + " et le mot de passe que vous avez choisi.");
+  ui.link("Me connecter", path_of_login,
           {.looks_like_button = true, .button_kind = ui::ButtonKind::Primary});
 }
 
@@ -63,7 +63,7 @@ void draw_refused(ui::Ui& ui) {
             "connectez-vous. Sinon, demandez un nouveau courriel. Si vous en avez reçu plusieurs, "
             "seul le lien du plus récent fonctionne.");
   ui.row([&] {
-    ui.link("Me connecter", path_of_entry,
+    ui.link("Me connecter", path_of_login,
             {.looks_like_button = true, .button_kind = ui::ButtonKind::Primary});
     ui.link("Renvoyer le courriel d’activation", path_of_opening_sent,
             {.icon = ui::Icon::Mail, .looks_like_button = true});
@@ -82,7 +82,7 @@ void draw_taken(ui::Ui& ui) {
             {.icon = ui::Icon::Link,
              .looks_like_button = true,
              .button_kind = ui::ButtonKind::Primary});
-    ui.link("Me connecter", path_of_entry, {.looks_like_button = true});
+    ui.link("Me connecter", path_of_login, {.looks_like_button = true});
   });
 }
 

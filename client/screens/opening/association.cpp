@@ -5,8 +5,8 @@
 namespace espace::screens {
 
 void start(AssociationState& state, Context& context) {
-  start(state.identification, context.association.identifiant, context.association.siret,
-        context.association.notice);
+  start(state.identification, context.person.association.identifiant,
+        context.person.association.siret, context.person.association.notice);
 }
 
 void draw(AssociationState& state, ui::Ui& ui, Context& context) {
@@ -20,15 +20,15 @@ void draw(AssociationState& state, ui::Ui& ui, Context& context) {
            "Par sécurité, identifiez de nouveau le site déclarant. Si vous aviez déjà validé "
            "la seconde étape, connectez-vous d’abord\u00a0: il est peut-être associé."},
       [&](const api::IdentifyReply& reply) {
-        context.association.identifiant = state.identification.identifiant();
-        context.association.siret = state.identification.entry.siret;
-        context.association.company_name = reply.company_name;
-        context.association.ticket = reply.ticket;
+        context.person.association.identifiant = state.identification.identifiant();
+        context.person.association.siret = state.identification.entry.siret;
+        context.person.association.company_name = reply.company_name;
+        context.person.association.ticket = reply.ticket;
         context.go(path_of_association_login);
       },
       [&] {
-        context.association = {};
-        context.go(path_of_entry);
+        context.person.association = {};
+        context.go(path_of_login);
       });
 }
 

@@ -19,14 +19,14 @@ constexpr std::array<FieldLabel, 2> fields{
 AssociationLoginState::AssociationLoginState() : form(fields) {}
 
 void start(AssociationLoginState& state, Context& context) {
-  Association& association = context.association;
+  Association& association = context.person.association;
   if (association.ticket.empty()) {
     if (association.notice == StepNotice::None) association.notice = StepNotice::NotIdentified;
     context.replace(path_of_association);
     return;
   }
   state.entry.ticket = association.ticket;
-  state.entry.email = context.login_email;
+  state.entry.email = context.person.login_email;
 }
 
 void submit(AssociationLoginState& state, Context& context) {
@@ -39,10 +39,10 @@ void submit(AssociationLoginState& state, Context& context) {
 }
 
 void on_reply(AssociationLoginState& state, Context& context, const api::AssociateReply& reply) {
-  context.login_email = state.entry.email;
-  context.association = {};
-  context.association.company_name = reply.company_name;
-  context.entry_notice = EntryNotice::Associated;
+  context.person.login_email = state.entry.email;
+  context.person.association = {};
+  context.person.association.company_name = reply.company_name;
+  context.login_notice = LoginNotice::Associated;
   state.entry = {};
   state.is_done = true;
   context.wants_heading_focus = true;
@@ -53,8 +53,8 @@ void on_reply(AssociationLoginState& state, Context& context, const api::Associa
 
 void on_refused(AssociationLoginState& state, Context& context, const api::Error& error) {
   if (error.code == Code::OpeningExpired) {
-    context.association.ticket.clear();
-    context.association.notice = StepNotice::Expired;
+    context.person.association.ticket.clear();
+    context.person.association.notice = StepNotice::Expired;
     context.replace(path_of_association);
     return;
   }
@@ -78,8 +78,8 @@ void draw_form(AssociationLoginState& state, ui::Ui& ui, Context& context) {
   draw_form_buttons(
       ui, state.call,
       [&] {
-        context.association = {};
-        context.go(path_of_entry);
+        context.person.association = {};
+        context.go(path_of_login);
       },
       [&] { submit(state, context); });
 }
@@ -87,13 +87,13 @@ void draw_form(AssociationLoginState& state, ui::Ui& ui, Context& context) {
 void draw_done(AssociationLoginState& state, ui::Ui& ui, Context& context) {
   const double left = state.returns_at - context.platform.now();
   if (left <= 0) {
-    context.replace(path_of_entry);
+    context.replace(path_of_login);
   } else {
     context.wake_after(left);
   }
   ui.banner(ui::Tone::Success, association_done_title, association_done_text);
   ui.paragraph("La page de connexion s’affiche dans quelques secondes.", ui::Tone::Muted);
-  ui.link("Me connecter maintenant", path_of_entry,
+  ui.link("Me connecter maintenant", path_of_login,
           {.icon = ui::Icon::ArrowRight,
            .looks_like_button = true,
            .button_kind = ui::ButtonKind::Primary});
@@ -107,8 +107,8 @@ void draw(AssociationLoginState& state, ui::Ui& ui, Context& context) {
     ui.card([&] {
       ui.heading(1, association_title);
       ui.progress_steps(association_steps, state.is_done ? 2 : 1);
-      if (!context.association.company_name.empty()) {
-        ui.detail("Entreprise", context.association.company_name);
+      if (!context.person.association.company_name.empty()) {
+        ui.detail("Entreprise", context.person.association.company_name);
       }
       if (state.is_done) {
         draw_done(state, ui, context);

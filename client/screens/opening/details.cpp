@@ -29,32 +29,32 @@ constexpr std::array<FieldLabel, 10> fields{
 OpeningDetailsState::OpeningDetailsState() : form(fields) {}
 
 void start(OpeningDetailsState&, Context& context) {
-  if (context.opening.is_identified()) return;
-  if (context.opening.notice == StepNotice::None) {
-    context.opening.notice = StepNotice::NotIdentified;
+  if (context.person.opening.is_identified()) return;
+  if (context.person.opening.notice == StepNotice::None) {
+    context.person.opening.notice = StepNotice::NotIdentified;
   }
   context.replace(path_of_opening);
 }
 
 void submit(OpeningDetailsState& state, Context& context) {
-  state.form.check(api::validate(context.opening.entry));
+  state.form.check(api::validate(context.person.opening.entry));
   if (!state.form.submit()) return;
   context.api.call(
-      api::open_account, context.opening.entry, state.call,
+      api::open_account, context.person.opening.entry, state.call,
       [&](const api::OpenAccountReply& reply) { on_reply(context, reply); },
       [&](const api::Error& error) { on_refused(state, context, error); });
 }
 
 void on_reply(Context& context, const api::OpenAccountReply& reply) {
-  context.opening = {};
-  context.opening.sent_to = reply.email;
-  context.login_email = reply.email;
+  context.person.opening = {};
+  context.person.opening.sent_to = reply.email;
+  context.person.login_email = reply.email;
   context.replace(path_of_opening_sent);
 }
 
 void on_refused(OpeningDetailsState& state, Context& context, const api::Error& error) {
   if (error.code == Code::OpeningExpired) {
-    Opening& opening = context.opening;
+    Opening& opening = context.person.opening;
     opening.entry.ticket.clear();
     opening.entry.password.clear();
     opening.entry.password_confirmation.clear();
@@ -65,12 +65,12 @@ void on_refused(OpeningDetailsState& state, Context& context, const api::Error& 
   if (state.form.refuse(error)) state.call.reset();
   if (state.form.shown_error("email") == Code::EmailTaken) {
     // The code is not used up: the same ticket may associate the site instead.
-    const Opening& opening = context.opening;
-    context.association = {.identifiant = opening.identifiant,
-                           .siret = opening.siret,
-                           .company_name = opening.company_name,
-                           .ticket = opening.entry.ticket};
-    context.login_email = opening.entry.email;
+    const Opening& opening = context.person.opening;
+    context.person.association = {.identifiant = opening.identifiant,
+                                  .siret = opening.siret,
+                                  .company_name = opening.company_name,
+                                  .ticket = opening.entry.ticket};
+    context.person.login_email = opening.entry.email;
   }
 }
 
@@ -85,10 +85,10 @@ void draw_login_fields(OpeningDetailsState& state, ui::Ui& ui, api::OpenAccountR
 }
 
 void draw_contact_fields(OpeningDetailsState& state, ui::Ui& ui, Context& context) {
-  api::OpenAccountRequest& entry = context.opening.entry;
-  draw_person(state.form, ui, state.countries, person_of(entry));
+  api::OpenAccountRequest& entry = context.person.opening.entry;
+  draw_person(state.form, ui, state.countries, person_fields_of(entry));
   draw_certify(state.certification, ui, context, entry.ticket, entry.mobile,
-               context.opening.certified_mobile);
+               context.person.opening.certified_mobile);
   ui.paragraph(
       "Votre numéro de téléphone mobile vous permettra de recevoir des messages de votre caisse, "
       "transmis par SMS.",
@@ -96,7 +96,7 @@ void draw_contact_fields(OpeningDetailsState& state, ui::Ui& ui, Context& contex
 }
 
 void draw_form(OpeningDetailsState& state, ui::Ui& ui, Context& context) {
-  api::OpenAccountRequest& entry = context.opening.entry;
+  api::OpenAccountRequest& entry = context.person.opening.entry;
   draw_form_errors(state.form, ui);
   if (draw_failure(state.call, ui, context)) submit(state, context);
   if (state.form.shown_error("email") == Code::EmailTaken) {
@@ -111,8 +111,8 @@ void draw_form(OpeningDetailsState& state, ui::Ui& ui, Context& context) {
   draw_form_buttons(
       ui, state.call,
       [&] {
-        context.opening = {};
-        context.go(path_of_entry);
+        context.person.opening = {};
+        context.go(path_of_login);
       },
       [&] { submit(state, context); });
 }
@@ -120,19 +120,20 @@ void draw_form(OpeningDetailsState& state, ui::Ui& ui, Context& context) {
 }  // namespace
 
 void draw(OpeningDetailsState& state, ui::Ui& ui, Context& context) {
-  state.form.check(api::validate(context.opening.entry));
+  state.form.check(api::validate(context.person.opening.entry));
   ui.centered(34, [&] {
     ui.card([&] {
       ui.heading(1, "Créer mon espace sécurisé");
       ui.progress_steps(opening_steps, 1);
-      if (!context.opening.company_name.empty()) {
-        ui.detail("Entreprise", context.opening.company_name);
+      if (!context.person.opening.company_name.empty()) {
+        ui.detail("Entreprise", context.person.opening.company_name);
       }
       ui.paragraph(required_fields_notice, ui::Tone::Muted);
       ui.form("Coordonnées", [&] { draw_form(state, ui, context); });
     });
   });
-  draw_certification_dialog(state.certification, ui, context, context.opening.certified_mobile);
+  draw_certification_dialog(state.certification, ui, context,
+                            context.person.opening.certified_mobile);
 }
 
 }  // namespace espace::screens

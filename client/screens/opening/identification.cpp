@@ -62,7 +62,7 @@ void draw_notice(StepNotice notice, std::string_view expired, ui::Ui& ui) {
 bool draw_failures(const Identification& state, ui::Ui& ui, Context& context) {
   const bool is_retried = draw_failure(state.call, ui, context);
   if (state.call.has_failed() && state.call.error().code == Code::OpeningLocked) {
-    context.locked_identifiant = state.identifiant();
+    context.person.locked_identifiant = state.identifiant();
     draw_way_on(state.call, ui, context, {});
     if (!context.caisse.telephone.empty()) {
       ui.paragraph("Votre caisse vous renseigne au " + context.caisse.telephone + ".");

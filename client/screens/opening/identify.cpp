@@ -5,8 +5,8 @@
 namespace espace::screens {
 
 void start(OpeningIdentifyState& state, Context& context) {
-  start(state.identification, context.opening.identifiant, context.opening.siret,
-        context.opening.notice);
+  start(state.identification, context.person.opening.identifiant, context.person.opening.siret,
+        context.person.opening.notice);
 }
 
 void begin_details(Opening& opening, std::string_view identifiant,
@@ -32,13 +32,13 @@ void draw(OpeningIdentifyState& state, ui::Ui& ui, Context& context) {
        .expired = "Par sécurité, identifiez-vous de nouveau. Vos coordonnées déjà saisies sont "
                   "conservées, seuls les mots de passe sont à saisir une nouvelle fois."},
       [&](const api::IdentifyReply& reply) {
-        begin_details(context.opening, state.identification.identifiant(), reply);
-        context.opening.siret = state.identification.entry.siret;
+        begin_details(context.person.opening, state.identification.identifiant(), reply);
+        context.person.opening.siret = state.identification.entry.siret;
         context.go(path_of_opening_details);
       },
       [&] {
-        context.opening = {};
-        context.go(path_of_entry);
+        context.person.opening = {};
+        context.go(path_of_login);
       });
 }
 

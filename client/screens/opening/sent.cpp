@@ -16,8 +16,8 @@ constexpr std::array<FieldLabel, 1> fields{{{"email", "Adresse électronique"}}}
 OpeningSentState::OpeningSentState() : form(fields) {}
 
 void start(OpeningSentState& state, Context& context) {
-  state.entry.email = context.opening.sent_to;
-  state.is_address_known = !context.opening.sent_to.empty();
+  state.entry.email = context.person.opening.sent_to;
+  state.is_address_known = !context.person.opening.sent_to.empty();
 }
 
 void submit(OpeningSentState& state, Context& context) {
@@ -79,7 +79,7 @@ void draw(OpeningSentState& state, ui::Ui& ui, Context& context) {
       });
       draw_nothing_received(
           ui, context, "Vérifiez que l’adresse indiquée est la bonne, puis renvoyez le courriel.");
-      ui.link("Retour à la connexion", path_of_entry, {.icon = ui::Icon::ArrowLeft});
+      ui.link("Retour à la connexion", path_of_login, {.icon = ui::Icon::ArrowLeft});
     });
   });
 }

@@ -24,7 +24,7 @@ void draw_texts(ui::Ui& ui) {
     ui.list_item([&] { ui.paragraph("Second élément"); });
   });
   ui.separator();
-  ui.link("Un lien", path_of_entry);
+  ui.link("Un lien", path_of_login);
   ui.link("Un lien vers une autre page", "/mentions-legales.html", {.is_external = true});
 }
 

@@ -71,7 +71,7 @@ void draw(HelpState&, ui::Ui& ui, Context& context) {
               {.icon = ui::Icon::MessagesSquare, .text = "Les réponses aux questions fréquentes"});
       ui.heading(2, "Vous cherchez…");
       if (context.session.status == Session::Status::Open) {
-        draw_ways(ui, context.session.who);
+        draw_ways(ui, context.person.who);
       } else {
         draw_ways_of_visitors(ui);
       }

@@ -16,7 +16,7 @@ void draw(NotFoundState&, ui::Ui& ui, Context& context) {
           "saisie, ou le lien suivi est ancien.");
       const bool is_known = context.session.status == Session::Status::Open;
       ui.link(is_known ? "Retour à l’accueil" : "Retour à la connexion",
-              is_known ? path_of_home : path_of_entry, {.icon = ui::Icon::ArrowLeft});
+              is_known ? path_of_home : path_of_login, {.icon = ui::Icon::ArrowLeft});
     });
   });
 }

@@ -33,7 +33,7 @@ void draw_name(ui::Ui& ui, const api::SessionReply& who) {
 }
 
 void draw_alerts(ui::Ui& ui, Context& context) {
-  const api::SessionReply& who = context.session.who;
+  const api::SessionReply& who = context.person.who;
   if (who.alerts.empty()) return;
   const std::vector<std::string> messages = alert_messages(who.alerts);
   const std::string label = alerts_label(messages.size());
@@ -43,7 +43,7 @@ void draw_alerts(ui::Ui& ui, Context& context) {
 }
 
 void draw_ways_out(ui::Ui& ui, Context& context) {
-  if (context.session.who.site_count > 1) {
+  if (context.person.who.site_count > 1) {
     ui.link("Changer de tiers", path_of_sites,
             {.icon = ui::Icon::ArrowLeftRight,
              .looks_like_button = true,
@@ -57,7 +57,7 @@ void draw_ways_out(ui::Ui& ui, Context& context) {
 }
 
 void draw_person(ui::Ui& ui, Context& context) {
-  draw_name(ui, context.session.who);
+  draw_name(ui, context.person.who);
   draw_alerts(ui, context);
   draw_ways_out(ui, context);
 }
@@ -102,11 +102,11 @@ void draw_brand(ui::Ui& ui, const Context& context, bool is_open) {
   // On a phone the menu needs the room; the foot of the page names the caisse.
   const bool has_owner = !is_open || !ui.is_narrow();
   ui.brand("Espace sécurisé entreprise", has_owner ? context.caisse.name : std::string_view(),
-           is_open ? path_of_home : path_of_entry);
+           is_open ? path_of_home : path_of_login);
 }
 
 void draw_wide_header(ui::Ui& ui, Context& context, std::string_view path) {
-  const api::SessionReply& who = context.session.who;
+  const api::SessionReply& who = context.person.who;
   ui.split([&] { draw_brand(ui, context, true); }, [&] { draw_person(ui, context); });
   // Before a site is chosen there is nowhere to go.
   if (!who.site) return;
@@ -122,13 +122,14 @@ void draw_wide_header(ui::Ui& ui, Context& context, std::string_view path) {
         ui.paragraph("SIRET " + rules::format_siret(who.site->siret), ui::Tone::Muted);
       });
   if (!context.is_menu_open) return;
-  ui.navigation("Services",
-                [&] { draw_groups(ui, menu_of(who, context.applications.functions), path); });
+  ui.navigation("Services", [&] {
+    draw_groups(ui, menu_of(who, context.person.applications.functions), path);
+  });
 }
 
 /// One line, and the rest in a drawer.
 void draw_small_header(ui::Ui& ui, Context& context, std::string_view path) {
-  const api::SessionReply& who = context.session.who;
+  const api::SessionReply& who = context.person.who;
   ui.split([&] { draw_brand(ui, context, true); },
            [&] {
              draw_menu_button(ui, context);
@@ -138,7 +139,7 @@ void draw_small_header(ui::Ui& ui, Context& context, std::string_view path) {
   if (who.site) {
     ui.navigation("Menu de navigation", [&] {
       draw_home_link(ui, path);
-      for (const MenuGroup& group : menu_of(who, context.applications.functions)) {
+      for (const MenuGroup& group : menu_of(who, context.person.applications.functions)) {
         draw_group(ui, group, path);
       }
     });
@@ -183,7 +184,7 @@ void draw_footer(ui::Ui& ui, const Context& context) {
 
 }  // namespace
 
-void draw_frame(ui::Ui& ui, Context& context, std::string_view path, ui::FunctionRef<void()> body) {
+void draw_page(ui::Ui& ui, Context& context, std::string_view path, ui::FunctionRef<void()> body) {
   ui.header([&] { draw_header(ui, context, path); });
   ui.main([&] {
     if (draw_failure(context.session.leaving, ui, context)) log_out(context);

@@ -16,7 +16,7 @@ namespace espace::screens {
 void count_use(Context& context, std::string_view path);
 
 /// `path` of the screen that is shown, so that the menu marks it.
-void draw_frame(ui::Ui& ui, Context& context, std::string_view path, ui::FunctionRef<void()> body);
+void draw_page(ui::Ui& ui, Context& context, std::string_view path, ui::FunctionRef<void()> body);
 
 /// Instead of a screen, while it is not known whether somebody is logged in; true when a new
 /// attempt was asked for.

@@ -14,9 +14,9 @@ namespace espace::screens {
 namespace {
 
 void load_unread_news(Context& context) {
-  UnreadNews& unread = context.unread_news;
-  if (unread.email == context.session.who.email) return;
-  unread.email = context.session.who.email;
+  UnreadNews& unread = context.person.unread_news;
+  if (unread.email == context.person.who.email) return;
+  unread.email = context.person.who.email;
   unread.count = 0;
   unread.loading.reset();
   context.api.call(api::news, {}, unread.loading, [&unread](const api::ArticlesReply& reply) {
@@ -27,8 +27,8 @@ void load_unread_news(Context& context) {
 }
 
 void load_applications(Context& context) {
-  OfferedApplications& offered = context.applications;
-  const api::SessionReply& who = context.session.who;
+  OfferedApplications& offered = context.person.applications;
+  const api::SessionReply& who = context.person.who;
   if (!who.site) return;
   if (offered.email == who.email && offered.site_id == who.site->id) return;
   offered.email = who.email;
@@ -58,8 +58,8 @@ void draw_side_bar(ui::Ui& ui, Context& context, std::string_view path) {
   if (is_logged_in) {
     late::call<load_offers>(context.platform, context);
   } else {
-    context.unread_news.email.clear();
-    context.applications.email.clear();
+    context.person.unread_news.email.clear();
+    context.person.applications.email.clear();
   }
   std::vector<ui::LinkItem> items;
   // H1: who is logged in writes; a visitor, whom the portal does not know, calls.
@@ -73,13 +73,13 @@ void draw_side_bar(ui::Ui& ui, Context& context, std::string_view path) {
                    path == path_of_questions});
   const std::size_t help = items.size();
   items.push_back({.label = "Aide", .icon = ui::Icon::Help});
-  const std::string unread = say_unread(context.unread_news.count);
+  const std::string unread = say_unread(context.person.unread_news.count);
   if (is_logged_in) {
     items.push_back({.label = "Nouveautés",
                      .target = path_of_news,
                      .icon = ui::Icon::Bell,
                      .is_current = path == path_of_news,
-                     .count = context.unread_news.count,
+                     .count = context.person.unread_news.count,
                      .count_text = unread});
   }
   const std::size_t tour = items.size();

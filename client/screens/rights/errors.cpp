@@ -38,10 +38,10 @@ std::vector<FieldError> with_matrix_errors(std::vector<FieldError> errors) {
 }
 
 bool has_other_sites(const RightsFormState& state, const Context& context) {
-  const std::vector<std::int64_t>& sites = context.delegating.draft.sites;
-  if (state.kind != RightsFormKind::Add || !context.session.who.site) return false;
+  const std::vector<std::int64_t>& sites = context.person.delegating.draft.sites;
+  if (state.kind != RightsFormKind::Add || !context.person.who.site) return false;
   return std::any_of(sites.begin(), sites.end(),
-                     [&](std::int64_t id) { return id != context.session.who.site->id; });
+                     [&](std::int64_t id) { return id != context.person.who.site->id; });
 }
 
 std::vector<FieldError> check(const RightsFormState& state, const GrantDraft& draft) {
@@ -67,7 +67,7 @@ std::vector<FieldError> check(const RightsFormState& state, const GrantDraft& dr
 }
 
 std::vector<FieldError> check_shown(const RightsFormState& state, const Context& context) {
-  const GrantDraft& draft = context.delegating.draft;
+  const GrantDraft& draft = context.person.delegating.draft;
   std::vector<FieldError> errors = check(state, draft);
   if (state.kind == RightsFormKind::Add && state.grantable && !state.grantable->sites.empty() &&
       draft.sites.empty()) {

@@ -26,7 +26,7 @@ RightsFormState::RightsFormState(RightsFormKind the_kind) : kind(the_kind), form
 namespace {
 
 void begin(RightsFormState& state, Context& context) {
-  GrantDraft& draft = context.delegating.draft;
+  GrantDraft& draft = context.person.delegating.draft;
   if (draft.is_begun || !state.grantable) return;
   const api::GrantableReply& grantable = *state.grantable;
   if (state.kind == RightsFormKind::Change) {
@@ -43,8 +43,8 @@ void begin(RightsFormState& state, Context& context) {
     draft.starts = say_day(std::max(grantable.today, grantable.starts));
     draft.ends = say_day(grantable.ends);
     draft.colleges = api::rights_of(grantable.levels).colleges();
-    if (!grantable.sites.empty() && context.session.who.site) {
-      draft.sites = {context.session.who.site->id};
+    if (!grantable.sites.empty() && context.person.who.site) {
+      draft.sites = {context.person.who.site->id};
     }
   }
   draft.is_begun = true;
@@ -53,7 +53,7 @@ void begin(RightsFormState& state, Context& context) {
 }  // namespace
 
 void start(RightsFormState& state, Context& context) {
-  Delegating& delegating = context.delegating;
+  Delegating& delegating = context.person.delegating;
   delegating.draft.password.clear();
   if (state.kind == RightsFormKind::Add) {
     state.step = number_in(context.query, "etape") == 2 ? 1 : 0;
@@ -96,8 +96,8 @@ void load(RightsFormState& state, Context& context) {
 namespace {
 
 void leave(Context& context, DoneNotice notice) {
-  context.delegating.draft = {};
-  context.delegating.notice = std::move(notice);
+  context.person.delegating.draft = {};
+  context.person.delegating.notice = std::move(notice);
   context.go(path_of_rights);
 }
 
@@ -127,7 +127,7 @@ void on_added(Context& context, const api::AddDelegationReply& reply) {
 }
 
 void send(RightsFormState& state, Context& context) {
-  const GrantDraft& draft = context.delegating.draft;
+  const GrantDraft& draft = context.person.delegating.draft;
   const auto refused = [&](const api::Error& error) { on_refused(state, context, error); };
   switch (state.kind) {
     case RightsFormKind::Add:
@@ -176,7 +176,7 @@ void on_refused(RightsFormState& state, Context& context, const api::Error& erro
   if (error.code == Code::DelegationChanged) {
     // What it says now takes the place of what was written; the error stays above it.
     state.older.reset();
-    context.delegating.draft = {};
+    context.person.delegating.draft = {};
     load(state, context);
     return;
   }
@@ -190,7 +190,7 @@ void on_refused(RightsFormState& state, Context& context, const api::Error& erro
       std::any_of(said.fields.begin(), said.fields.end(),
                   [](const FieldError& each) { return is_of_first_step(each.field); });
   if (is_of_other_step) {
-    context.delegating.draft.error = std::move(said);
+    context.person.delegating.draft.error = std::move(said);
     context.replace(path_of_rights_new);
     return;
   }
@@ -216,7 +216,7 @@ void draw_buttons(RightsFormState& state, ui::Ui& ui, Context& context) {
   ui.row(
       [&] {
         if (ui.button("Annuler")) {
-          context.delegating.draft = {};
+          context.person.delegating.draft = {};
           context.go(path_of_rights);
         }
         if (state.step == 1 && ui.button("Étape précédente", {.icon = ui::Icon::ArrowLeft})) {
@@ -233,7 +233,7 @@ void draw_buttons(RightsFormState& state, ui::Ui& ui, Context& context) {
 }
 
 void draw_form(RightsFormState& state, ui::Ui& ui, Context& context) {
-  GrantDraft& draft = context.delegating.draft;
+  GrantDraft& draft = context.person.delegating.draft;
   state.form.check(check_shown(state, context));
   ui.paragraph(required_fields_notice, ui::Tone::Muted);
   ui.form("Délégation", [&] {
@@ -266,7 +266,7 @@ void draw(RightsFormState& state, ui::Ui& ui, Context& context) {
       ui.scope("older", [&] {
         if (draw_failure(state.loading_older, ui, context)) load(state, context);
       });
-      if (context.delegating.draft.is_begun && state.grantable &&
+      if (context.person.delegating.draft.is_begun && state.grantable &&
           (state.kind != RightsFormKind::Change || state.older)) {
         draw_form(state, ui, context);
       } else if (state.loading.is_loading() || state.loading_older.is_loading()) {

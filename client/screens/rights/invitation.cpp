@@ -68,7 +68,7 @@ void accept(InvitationState& state, Context& context) {
       api::accept_invitation, state.entry, state.accepting,
       [&](const api::AcceptInvitationReply& reply) {
         settle(state, context, InvitationState::Outcome::Accepted);
-        context.login_email = reply.email;
+        context.person.login_email = reply.email;
         // One site more to choose from.
         if (context.session.status == Session::Status::Open) load_session(context);
       },
@@ -145,7 +145,7 @@ void draw_without_account(InvitationState& state, ui::Ui& ui, const std::string&
                       entry.password_confirmation, &owner);
   });
   ui.group("Informations de contact",
-           [&] { draw_person(state.form, ui, state.countries, person_of(entry)); });
+           [&] { draw_person(state.form, ui, state.countries, person_fields_of(entry)); });
 }
 
 void draw_open(InvitationState& state, ui::Ui& ui, Context& context) {
@@ -193,7 +193,7 @@ void draw_end(ui::Ui& ui, const Context& context, std::string_view title, ui::To
   ui.heading(1, title);
   ui.banner(tone, notice, text);
   const bool is_logged_in = context.session.status == Session::Status::Open;
-  ui.link(is_logged_in ? "Continuer" : "Me connecter", is_logged_in ? path_of_sites : path_of_entry,
+  ui.link(is_logged_in ? "Continuer" : "Me connecter", is_logged_in ? path_of_sites : path_of_login,
           {.looks_like_button = true, .button_kind = ui::ButtonKind::Primary});
 }
 
@@ -210,7 +210,7 @@ void draw(InvitationState& state, ui::Ui& ui, Context& context) {
         case InvitationState::Outcome::Accepted:
           draw_end(ui, context, "Votre accès est ouvert", ui::Tone::Success,
                    "L’invitation est acceptée",
-                   "Connectez-vous avec l’adresse " + context.login_email + ".");
+                   "Connectez-vous avec l’adresse " + context.person.login_email + ".");
           break;
         case InvitationState::Outcome::Refused:
           draw_end(ui, context, "L’invitation est refusée", ui::Tone::Success,

@@ -106,12 +106,12 @@ void draw(JournalState& state, ui::Ui& ui, Context& context) {
         "peut modifier ce journal.",
         ui::Tone::Muted);
     ui.card([&] {
-      if (!context.session.who.can_delegate) {
+      if (!context.person.who.can_delegate) {
         draw_part(state, ui, context);
         return;
       }
       const std::size_t before = state.tab;
-      ui.tabs("Journal", context.session.who.delegates_for_firm ? tabs_of_firm : tabs, state.tab,
+      ui.tabs("Journal", context.person.who.delegates_for_firm ? tabs_of_firm : tabs, state.tab,
               [&] { draw_part(state, ui, context); });
       const JournalState::Part& part = state.parts[state.tab];
       if (before != state.tab && !part.is_loaded && !part.loading.is_loading()) {

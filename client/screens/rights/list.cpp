@@ -13,10 +13,10 @@
 namespace espace::screens {
 
 void start(RightsListState& state, Context& context) {
-  Delegating& delegating = context.delegating;
+  Delegating& delegating = context.person.delegating;
   delegating.draft = {};
   state.notice = std::exchange(delegating.notice, {});
-  const std::int64_t site = context.session.who.site ? context.session.who.site->id : 0;
+  const std::int64_t site = context.person.who.site ? context.person.who.site->id : 0;
   if (delegating.list_site_id != site) delegating.list = {};
   delegating.list_site_id = site;
   const api::ListDelegationsRequest& asked = delegating.list;
@@ -33,15 +33,15 @@ void load(RightsListState& state, Context& context) {
   state.reload_at = 0;
   // An answer to an older question is of no use any more.
   state.loading.reset();
-  context.api.call(api::delegations, context.delegating.list, state.loading,
+  context.api.call(api::delegations, context.person.delegating.list, state.loading,
                    [&](const api::ListDelegationsReply& reply) {
                      state.list = reply;
-                     context.session.who.is_review_due = reply.is_review_due;
+                     context.person.who.is_review_due = reply.is_review_due;
                      // Where lines went, the last page may have gone with them.
                      const std::size_t page = state.paging.page;
                      state.paging.range(static_cast<std::size_t>(reply.matching));
                      if (page == state.paging.page) return;
-                     ask_for_page(context.delegating.list, state.paging.page);
+                     ask_for_page(context.person.delegating.list, state.paging.page);
                      load(state, context);
                    });
 }
@@ -60,7 +60,7 @@ void invite_again(RightsListState& state, Context& context, const api::Delegatio
 
 void confirm_accesses(RightsListState& state, Context& context) {
   context.api.call(api::confirm_accesses, {}, state.confirming, [&](const api::Nothing&) {
-    context.session.who.is_review_due = false;
+    context.person.who.is_review_due = false;
     state.notice = {"Vous avez confirmé les accès", "Cette confirmation est inscrite au journal."};
     context.wants_heading_focus = true;
     load(state, context);
@@ -104,7 +104,7 @@ void draw_head(RightsListState& state, ui::Ui& ui, Context& context) {
       [&] {
         if (ui.check_box(
                   {.name = "excludes_inactive", .label = "Exclure les utilisateurs inactifs"},
-                  context.delegating.list.excludes_inactive)
+                  context.person.delegating.list.excludes_inactive)
                 .changed) {
           ask_soon(state, context);
         }
@@ -202,7 +202,7 @@ void draw(RightsListState& state, ui::Ui& ui, Context& context) {
       ui.paragraph("Chargement…", ui::Tone::Muted);
     }
     draw_closing(state.closing, ui, context, [&state, &context] {
-      state.notice = std::exchange(context.delegating.notice, {});
+      state.notice = std::exchange(context.person.delegating.notice, {});
       // The button that asked may be gone with its line.
       context.wants_heading_focus = true;
       load(state, context);

@@ -50,7 +50,7 @@ void ask_for_page(api::ListDelegationsRequest& asked, std::size_t page) {
 }
 
 void ask_soon(RightsListState& state, Context& context) {
-  ask_for_page(context.delegating.list, 0);
+  ask_for_page(context.person.delegating.list, 0);
   state.paging.page = 0;
   state.is_told = true;
   state.reload_at = context.platform.now() + patience_seconds;
@@ -77,7 +77,7 @@ std::optional<Code> day_error(const std::string& typed) {
 
 void draw_role_filter(RightsListState& state, ui::Ui& ui, Context& context, bool is_compact) {
   if (ui.select({.name = "role", .label = "Rôle", .is_compact = is_compact}, role_options,
-                context.delegating.list.role)
+                context.person.delegating.list.role)
           .changed) {
     ask_soon(state, context);
   }
@@ -85,7 +85,7 @@ void draw_role_filter(RightsListState& state, ui::Ui& ui, Context& context, bool
 
 void draw_status_filter(RightsListState& state, ui::Ui& ui, Context& context, bool is_compact) {
   if (ui.select({.name = "status", .label = "Statut", .is_compact = is_compact}, status_options,
-                context.delegating.list.status)
+                context.person.delegating.list.status)
           .changed) {
     ask_soon(state, context);
   }
@@ -114,7 +114,7 @@ void draw_day_filter(RightsListState& state, ui::Ui& ui, Context& context, const
                 .is_compact = is_compact},
                typed)
           .changed) {
-    apply_day(state, context, typed, context.delegating.list.*filter.asked);
+    apply_day(state, context, typed, context.person.delegating.list.*filter.asked);
   }
 }
 
@@ -138,7 +138,7 @@ void draw_filter(RightsListState& state, ui::Ui& ui, Context& context, std::size
 }
 
 void draw_filters_of_phone(RightsListState& state, ui::Ui& ui, Context& context) {
-  api::ListDelegationsRequest& asked = context.delegating.list;
+  api::ListDelegationsRequest& asked = context.person.delegating.list;
   ui.group("Filtrer et trier", [&] {
     ui.columns(8.5F, {[&] { draw_role_filter(state, ui, context, false); },
                       [&] { draw_status_filter(state, ui, context, false); }});

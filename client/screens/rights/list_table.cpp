@@ -80,7 +80,7 @@ void draw_cell(RightsListState& state, ui::Ui& ui, Context& context,
 
 /// From the page of that number to the one that was chosen.
 void turn_page(RightsListState& state, Context& context, std::size_t from) {
-  api::ListDelegationsRequest& asked = context.delegating.list;
+  api::ListDelegationsRequest& asked = context.person.delegating.list;
   const std::vector<api::DelegationLine>& lines = state.list->lines;
   ask_for_page(asked, state.paging.page);
   const auto size = static_cast<std::int64_t>(state.paging.size());
@@ -109,8 +109,8 @@ void draw_beneficiaries(RightsListState& state, ui::Ui& ui, Context& context) {
                   are_cards);
       });
   if (before.column != state.order.column || before.is_descending != state.order.is_descending) {
-    context.delegating.list.order = order_name(state.order.column);
-    context.delegating.list.is_descending = state.order.is_descending;
+    context.person.delegating.list.order = order_name(state.order.column);
+    context.person.delegating.list.is_descending = state.order.is_descending;
     ask_soon(state, context);
     state.is_told = false;
   }

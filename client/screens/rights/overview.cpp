@@ -124,7 +124,7 @@ void load(AccessesState& state, Context& context) {
 
 void confirm(AccessesState& state, Context& context) {
   context.api.call(api::confirm_accesses, {}, state.confirming, [&](const api::Nothing&) {
-    context.session.who.is_review_due = false;
+    context.person.who.is_review_due = false;
     state.notice = {"Vous avez confirmé les accès", "Cette confirmation est inscrite au journal."};
   });
 }
@@ -211,7 +211,7 @@ void draw_review(AccessesState& state, ui::Ui& ui, Context& context) {
   ui.card([&] {
     ui.heading(2, "Ces accès sont-ils toujours justifiés\u00a0?");
     ui.paragraph(
-        context.session.who.is_review_due
+        context.person.who.is_review_due
             ? "Une fois par an, fermez les accès qui ne le sont plus, puis confirmez les autres."
             : "Fermez les accès qui ne le sont plus\u00a0; vous pouvez confirmer les autres à tout "
               "moment.");
@@ -221,8 +221,8 @@ void draw_review(AccessesState& state, ui::Ui& ui, Context& context) {
       ui.link("Gérer les droits d'accès", path_of_rights,
               {.icon = ui::Icon::ArrowLeft, .looks_like_button = true});
       if (ui.button("Confirmer",
-                    {.kind = context.session.who.is_review_due ? ui::ButtonKind::Primary
-                                                               : ui::ButtonKind::Secondary,
+                    {.kind = context.person.who.is_review_due ? ui::ButtonKind::Primary
+                                                              : ui::ButtonKind::Secondary,
                      .icon = ui::Icon::Check,
                      .is_busy = state.confirming.is_loading()})) {
         confirm(state, context);
@@ -247,7 +247,7 @@ void draw(AccessesState& state, ui::Ui& ui, Context& context) {
       }
     });
     // Only the company says whether its accesses are justified.
-    if (!context.session.who.delegates_for_firm) draw_review(state, ui, context);
+    if (!context.person.who.delegates_for_firm) draw_review(state, ui, context);
   });
 }
 

@@ -99,7 +99,7 @@ void close(ClosingDialog& dialog, Context& context, const std::function<void()>&
       api::close_delegation, {dialog.id}, dialog.call,
       [&dialog, &context, on_closed](const api::Nothing&) {
         dialog.is_open = false;
-        context.delegating.notice = {
+        context.person.delegating.notice = {
             dialog.is_firm ? "La délégation est supprimée" : "La délégation est fermée",
             dialog.subject + " n’a plus accès au site déclarant par cette délégation."};
         on_closed();

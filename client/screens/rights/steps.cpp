@@ -32,7 +32,7 @@ void draw_days(RightsFormState& state, ui::Ui& ui, GrantDraft& draft) {
 }  // namespace
 
 void draw_beneficiary(RightsFormState& state, ui::Ui& ui, Context& context) {
-  GrantDraft& draft = context.delegating.draft;
+  GrantDraft& draft = context.person.delegating.draft;
   if (state.kind == RightsFormKind::Add) {
     draw_email_field(
         state.form, ui, draft.email,
@@ -112,7 +112,7 @@ void draw_colleges(RightsFormState& state, ui::Ui& ui, GrantDraft& draft,
 
 MatrixContent matrix_of(const RightsFormState& state, const Context& context,
                         const rules::Rights& held) {
-  const GrantDraft& draft = context.delegating.draft;
+  const GrantDraft& draft = context.person.delegating.draft;
   MatrixContent content;
   content.levels = draft.levels;
   content.highest.fill(rules::Level::Update);
@@ -142,7 +142,7 @@ MatrixContent matrix_of(const RightsFormState& state, const Context& context,
 }  // namespace
 
 void draw_rights(RightsFormState& state, ui::Ui& ui, Context& context) {
-  GrantDraft& draft = context.delegating.draft;
+  GrantDraft& draft = context.person.delegating.draft;
   const rules::Rights held = api::rights_of(state.grantable->levels);
   if (state.kind != RightsFormKind::Firm) draw_administrator(state, ui, draft);
   draw_colleges(state, ui, draft, held);

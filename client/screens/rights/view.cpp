@@ -10,7 +10,7 @@
 namespace espace::screens {
 
 void start(RightsViewState& state, Context& context) {
-  context.delegating.draft = {};
+  context.person.delegating.draft = {};
   state.id = number_in(context.query, "id");
   if (state.id == 0) {
     context.replace(path_of_rights);

@@ -159,7 +159,7 @@ void draw(DsnState& state, ui::Ui& ui, Context& context) {
     if (draw_failure(state.loading, ui, context)) load(state, context);
     if (state.is_loaded) {
       const std::vector<api::DsnAlert> older =
-          older_alerts(context.session.who.alerts, state.months);
+          older_alerts(context.person.who.alerts, state.months);
       draw_summary(ui, count_to_do(state, older));
       draw_strip(state, ui);
       ui.card([&] { draw_months(state, ui); });

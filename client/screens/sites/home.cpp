@@ -29,7 +29,7 @@ std::vector<SiteDetail> site_details(const api::SiteSummary& site) {
 void start(HomeState& state, Context& context) {
   context.api.call(api::tiles, {}, state.loading,
                    [&](const api::TilesReply& reply) { state.by_use = reply.services; });
-  if (is_offered(rules::Service::Documents, context.session.who)) load_documents(state, context);
+  if (is_offered(rules::Service::Documents, context.person.who)) load_documents(state, context);
 }
 
 void load_documents(HomeState& state, Context& context) {
@@ -105,7 +105,7 @@ void draw_tiles(const HomeState& state, ui::Ui& ui, const api::SessionReply& who
 
 void draw_documents(HomeState& state, ui::Ui& ui, Context& context) {
   ui.heading(2, "Mes documents récents");
-  if (!is_offered(rules::Service::Documents, context.session.who)) {
+  if (!is_offered(rules::Service::Documents, context.person.who)) {
     ui.paragraph("Vos droits ne comprennent pas les documents de ce site déclarant.",
                  ui::Tone::Muted);
     return;
@@ -143,7 +143,7 @@ void draw_help(ui::Ui& ui, const Context& context) {
 }  // namespace
 
 void draw(HomeState& state, ui::Ui& ui, Context& context) {
-  const api::SessionReply& who = context.session.who;
+  const api::SessionReply& who = context.person.who;
   ui.centered(64, [&] {
     ui.heading(1, "Bienvenue sur votre espace sécurisé\u00a0!");
     draw_tiles(state, ui, who);

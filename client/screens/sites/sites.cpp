@@ -41,7 +41,7 @@ constexpr std::array<ui::OptionSpec, 5> order_options{{{"0", "Raison sociale"},
 SitesState::SitesState() : form(fields) {}
 
 void start(SitesState& state, Context& context) {
-  if (context.session.who.site) state.chosen = std::to_string(context.session.who.site->id);
+  if (context.person.who.site) state.chosen = std::to_string(context.person.who.site->id);
   load(state, context);
 }
 
@@ -61,8 +61,8 @@ void submit(SitesState& state, Context& context) {
   state.form.check(errors);
   if (!state.form.submit()) return;
   context.api.call(api::choose_site, request, state.choosing, [&](const api::SessionReply& reply) {
-    context.session.who = reply;
-    const std::string wanted = std::exchange(context.return_to, {});
+    context.person.who = reply;
+    const std::string wanted = std::exchange(context.person.return_to, {});
     context.go(wanted.empty() ? path_of_home : wanted);
   });
 }

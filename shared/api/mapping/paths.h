@@ -6,7 +6,7 @@
 /// Where the screens live: the client binds them, and the links of messages lead to them.
 namespace espace {
 
-inline constexpr std::string_view path_of_entry = "/";
+inline constexpr std::string_view path_of_login = "/";
 inline constexpr std::string_view path_of_opening = "/ouverture";
 inline constexpr std::string_view path_of_opening_details = "/ouverture/coordonnees";
 inline constexpr std::string_view path_of_opening_sent = "/ouverture/courriel";

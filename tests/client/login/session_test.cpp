@@ -6,8 +6,10 @@
 #include "shared/api/caisse/documents.h"
 #include "shared/api/caisse/tiles.h"
 #include "shared/api/login/recovery.h"
+#include "tests/client/support/every_member.h"
 #include "tests/client/support/screen.h"
 
+#include <algorithm>
 #include <array>
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/generators/catch_generators.hpp>
@@ -132,32 +134,42 @@ TEST_CASE("logging out ends at the entry page with nobody's data", "[session]") 
   CHECK(screen.server().requests_to(api::log_out.path).back().method == "DELETE");
 }
 
-/// What one person may have left in the application's memory.
+/// Something of one person in every member that there is.
 void leave_traces(TestScreen& screen) {
   screens::Context& context = screen.app().context();
-  context.opening.entry.email = "elodie.martin@exemple.fr";
-  context.opening.identifiant = "1234567890";
-  context.association.ticket = "ticket-of-step-one";
-  context.association.company_name = "Maçonnerie Martin";
-  context.delegating.draft.email = "paul@exemple.fr";
-  context.delegating.notice.text = "paul@exemple.fr";
-  context.locked_identifiant = "1234567890";
+  // The requests of the session itself go on being those of Élodie Martin.
+  api::SessionReply who = context.person.who;
+  fill(context.person);
+  context.person.who = std::move(who);
   screen.server().keep_draft("à la caisse");
-  context.is_draft_kept = true;
 }
 
 void check_no_traces(TestScreen& screen) {
-  const screens::Context& context = screen.app().context();
-  CHECK(context.opening.entry.email.empty());
-  CHECK(context.opening.identifiant.empty());
-  CHECK(context.association.ticket.empty());
-  CHECK(context.association.company_name.empty());
-  CHECK(context.delegating.draft.email.empty());
-  CHECK(context.delegating.notice.text.empty());
-  CHECK(context.locked_identifiant.empty());
+  screens::Person left;
+  // What the way out itself has said since: with which address to come back, and to where.
+  const screens::Person& person = screen.app().context().person;
+  left.login_email = person.login_email;
+  left.return_to = person.return_to;
+  left.email_change = person.email_change;
+  CHECK(describe(person) == describe(left));
+  for (const std::string& kept : {left.login_email, left.return_to, left.email_change.old_email}) {
+    CHECK(kept != "Zoé");
+  }
   CHECK(screen.server().kept_draft().empty());
-  CHECK_FALSE(context.is_draft_kept);
-  CHECK(context.session.who.email.empty());
+}
+
+TEST_CASE("every member of a person is found, filled and seen to be empty again", "[session]") {
+  const std::vector<std::string> nobody = describe(screens::Person{});
+  screens::Person person;
+  fill(person);
+  const std::vector<std::string> somebody = describe(person);
+  CHECK(somebody.size() > 80);
+  for (const std::string& each : somebody) {
+    CAPTURE(each);
+    CHECK(std::ranges::find(nobody, each) == nobody.end());
+  }
+  person = {};
+  CHECK(describe(person) == nobody);
 }
 
 TEST_CASE("whichever way a person goes, nothing of them is left for the next one", "[session]") {
@@ -205,17 +217,17 @@ TEST_CASE("a delegation that was being written comes back with its screen, to th
   screen.server().answer(api::current_session, a_session());
   const auto entries = entries_with_notes();
   screen.open("/notes", entries);
-  screen.app().context().delegating.draft.email = "paul@exemple.fr";
+  screen.app().context().person.delegating.draft.email = "paul@exemple.fr";
   screen.server().refuse(api::current_session, api::make_error(Code::SessionRequired));
   screen.find(Role::Button, "Enregistrer").click();
   REQUIRE(screen.shows("Votre session a expiré"));
-  CHECK(screen.app().context().delegating.draft.email.empty());
+  CHECK(screen.app().context().person.delegating.draft.email.empty());
   const bool is_same = GENERATE(true, false);
   api::SessionReply who = a_session();
   if (!is_same) who.email = "autre@exemple.fr";
   log_in_as(screen, who);
   REQUIRE(screen.server().location() == "/notes");
-  CHECK(screen.app().context().delegating.draft.email == (is_same ? "paul@exemple.fr" : ""));
+  CHECK(screen.app().context().person.delegating.draft.email == (is_same ? "paul@exemple.fr" : ""));
 }
 
 TEST_CASE("a log-out that does not reach the server says so and can be tried again", "[session]") {
@@ -335,9 +347,9 @@ TEST_CASE("a tab that has gone on to another site itself does not take it for an
   screen.server().answer(api::current_session, another_session(false));
   // Sent for the site before, refused when this page knows better already.
   client::Call late;
-  screen.app().context().session.who.stamp = "martin-at-seven";
+  screen.app().context().person.who.stamp = "martin-at-seven";
   screen.app().context().api.call(api::tiles, {}, late, [](const api::TilesReply&) {});
-  screen.app().context().session.who.stamp = "another";
+  screen.app().context().person.who.stamp = "another";
   screen.server().refuse(api::tiles, api::make_error(Code::SessionChanged));
   screen.settle();
   CHECK(late.has_failed());

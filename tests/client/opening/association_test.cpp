@@ -158,7 +158,7 @@ TEST_CASE("«Annuler» forgets the association at either step", "[association]")
   open_association_login(screen);
   screen.find(Role::Button, "Annuler").click();
   CHECK(screen.server().location() == "/");
-  CHECK(screen.app().context().association.ticket.empty());
+  CHECK(screen.app().context().person.association.ticket.empty());
   screen.find(Role::Link, "Je les associe à un espace existant").click();
   CHECK(screen.field("Identifiant CIBTP").value().empty());
   screen.find(Role::Button, "Annuler").click();

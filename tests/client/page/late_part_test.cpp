@@ -23,7 +23,7 @@ TEST_CASE("a screen of the second part waits until it is there", "[late]") {
 
 TEST_CASE("the screens before log-in need nothing of the second part", "[late]") {
   for (const std::string_view path :
-       {screens::path_of_entry, screens::path_of_opening, screens::path_of_recovery,
+       {screens::path_of_login, screens::path_of_opening, screens::path_of_recovery,
         screens::path_of_reset_request, screens::path_of_password_reset,
         screens::path_of_code_request, screens::path_of_activation}) {
     TestScreen screen;

@@ -116,7 +116,7 @@ TEST_CASE("after logging out nothing of what was written is left", "[rights]") {
   screen.server().answer(api::log_out, {});
   screen.find(Role::Button, "Se déconnecter").click();
   screen.app().located();
-  CHECK_FALSE(screen.app().context().delegating.draft.is_begun);
+  CHECK_FALSE(screen.app().context().person.delegating.draft.is_begun);
 }
 
 TEST_CASE("step 2 without step 1 leads to it", "[rights]") {

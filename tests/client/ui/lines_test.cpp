@@ -1,4 +1,5 @@
 #include "client/ui/canvas.h"
+#include "client/ui/line_breaks.h"
 #include "tests/client/support/screen.h"
 
 #include <algorithm>
@@ -26,6 +27,29 @@ std::vector<std::string> lines_of(std::string_view text, float width) {
 float width_of(std::string_view text) { return ui::Canvas().measure(text, style); }
 
 }  // namespace
+
+TEST_CASE("where lines end needs no font: with letters of one width", "[lines]") {
+  const auto broken = [](std::string_view text, float width) {
+    std::string lines;
+    const auto letter = [](std::size_t, char32_t) { return 1.0F; };
+    const auto part = [](std::string_view each) { return static_cast<float>(each.size()); };
+    ui::for_each_line(text, width, {letter, part}, [&](std::string_view line) {
+      if (!lines.empty()) lines += '|';
+      lines += line;
+    });
+    return lines;
+  };
+  CHECK(broken("", 10).empty());
+  CHECK(broken("un mot", 10) == "un mot");
+  CHECK(broken("un mot", 6) == "un mot");
+  CHECK(broken("un mot", 5) == "un|mot");
+  CHECK(broken("un\n\nmot", 10) == "un||mot");
+  CHECK(broken("abcdefghij", 4) == "abcd|efgh|ij");
+  CHECK(broken("nom@exemple.fr", 8) == "nom|@exemple|.fr");
+  CHECK(broken("Saint-Julien", 8) == "Saint-|Julien");
+  CHECK(broken("01 44 19", 5) == "01 44|19");
+  CHECK(broken("dire « oui » ou non", 9) == "dire|« oui »|ou non");
+}
 
 TEST_CASE("a number stands on one line, unless it is longer than the line", "[lines]") {
   TestScreen screen;  // Its fonts.
