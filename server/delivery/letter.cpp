@@ -1,6 +1,7 @@
 #include "server/delivery/letter.h"
 
 #include "server/delivery/facts.h"
+#include "shared/api/mapping/paths.h"
 #include "shared/rules/confidential_code.h"
 #include "shared/rules/identifiant.h"
 #include "shared/rules/siret.h"
@@ -108,7 +109,7 @@ Letter compose_letter(const store::NewMessage& message) {
   Letter letter;
   letter.sender = sender_of(facts);
   letter.address = address_of(facts);
-  letter.link = facts["public_url"] + "/ouverture";
+  letter.link = url_of(facts["public_url"], path_of_opening);
   if (message.kind == "welcome") {
     word_welcome(letter, message.recipient, facts);
   } else if (message.kind == "code" || message.kind == "new_code") {

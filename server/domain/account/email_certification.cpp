@@ -7,6 +7,7 @@
 #include "server/domain/base/subjects.h"
 #include "server/domain/base/tokens.h"
 #include "server/store/store.h"
+#include "shared/api/mapping/paths.h"
 
 namespace espace::domain {
 namespace {
@@ -31,7 +32,7 @@ void send_link(store::Transaction& transaction, const Settings& settings,
                             is_over ? "certification_over" : "certification_reminder",
                             account.email,
                             {{"first_name", account.first_name},
-                             {"link", settings.public_url + "/compte/certification#" + token},
+                             {"link", url_of(settings.public_url, path_of_certification, token)},
                              {"term", rules::format_day(term)},
                              {"valid_days", std::to_string(days.count())},
                              {"expires", store::print_expiry(now + settings.certification_notice)},

@@ -6,6 +6,7 @@
 #include "server/domain/base/throttling.h"
 #include "server/domain/base/tokens.h"
 #include "server/store/store.h"
+#include "shared/api/mapping/paths.h"
 #include "shared/rules/email.h"
 
 namespace espace::domain {
@@ -40,7 +41,7 @@ void send_way_back(store::Transaction& transaction, const Settings& settings,
       {digest(token), LinkKind::EmailReversal, change.id, now, now + settings.way_back_lifetime});
   auto parameters = usual_parameters(settings, account.first_name);
   parameters["new_email"] = change.new_email;
-  parameters["link"] = settings.public_url + "/compte/adresse/annuler#" + token;
+  parameters["link"] = url_of(settings.public_url, path_of_email_reversal, token);
   parameters["valid_hours"] = hours(settings.way_back_lifetime);
   // It does not expire: that the address was changed must be known, also when it is late.
   send(transaction, "email_change_notice", change.old_email, std::move(parameters), now);
@@ -116,7 +117,7 @@ void send_change_link(store::Transaction& transaction, const Settings& settings,
   const std::string token = renew_link(transaction, LinkKind::EmailChange, change.id,
                                        settings.email_change_lifetime, now);
   auto parameters = usual_parameters(settings, account.first_name);
-  parameters["link"] = settings.public_url + "/compte/adresse#" + token;
+  parameters["link"] = url_of(settings.public_url, path_of_email_confirmation, token);
   parameters["valid_hours"] = hours(settings.email_change_lifetime);
   parameters["expires"] = store::print_expiry(now + settings.email_change_lifetime);
   send(transaction, "email_change", change.new_email, std::move(parameters), now);

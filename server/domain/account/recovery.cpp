@@ -6,6 +6,7 @@
 #include "server/domain/base/throttling.h"
 #include "server/domain/base/tokens.h"
 #include "server/store/store.h"
+#include "shared/api/mapping/paths.h"
 #include "shared/rules/password.h"
 
 namespace espace::domain {
@@ -21,7 +22,7 @@ void send_reset(store::Transaction& transaction, const Settings& settings,
                             "password_reset",
                             account.email,
                             {{"first_name", account.first_name},
-                             {"link", settings.public_url + "/reinitialisation#" + token},
+                             {"link", url_of(settings.public_url, path_of_password_reset, token)},
                              {"caisse_name", settings.caisse_name},
                              {"caisse_telephone", settings.caisse_telephone},
                              {"valid_minutes", std::to_string(minutes.count())},

@@ -5,6 +5,7 @@
 #include "server/domain/base/subjects.h"
 #include "server/domain/base/tokens.h"
 #include "server/store/store.h"
+#include "shared/api/mapping/paths.h"
 #include "shared/rules/identifiant.h"
 #include "shared/rules/text.h"
 
@@ -41,7 +42,7 @@ void send_notice(store::Transaction& transaction, const Settings& settings,
                              {"category", publication.category},
                              {"company_name", company},
                              {"site_name", site},
-                             {"link", settings.public_url + "/mes-documents"},
+                             {"link", url_of(settings.public_url, path_of_documents)},
                              {"caisse_name", settings.caisse_name},
                              {"caisse_telephone", settings.caisse_telephone}}},
                            now);

@@ -8,6 +8,7 @@
 #include "server/domain/base/throttling.h"
 #include "server/domain/base/tokens.h"
 #include "server/store/store.h"
+#include "shared/api/mapping/paths.h"
 #include "shared/rules/confidential_code.h"
 #include "shared/rules/email.h"
 #include "shared/rules/identifiant.h"
@@ -31,7 +32,7 @@ void send_activation(store::Transaction& transaction, const Environment& environ
                             "activation",
                             opening.email,
                             {{"first_name", opening.first_name},
-                             {"link", settings.public_url + "/activation#" + token},
+                             {"link", url_of(settings.public_url, path_of_activation, token)},
                              {"caisse_name", settings.caisse_name},
                              {"caisse_telephone", settings.caisse_telephone},
                              {"valid_hours", std::to_string(hours.count())},

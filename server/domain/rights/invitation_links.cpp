@@ -4,6 +4,7 @@
 #include "server/domain/base/tokens.h"
 #include "server/domain/rights/pending_invitation.h"
 #include "server/store/store.h"
+#include "shared/api/mapping/paths.h"
 
 #include <chrono>
 
@@ -32,7 +33,7 @@ void send_invitation(store::Transaction& transaction, const Settings& settings,
                             "invitation",
                             invitation.email,
                             {{"first_name", ""},
-                             {"link", settings.public_url + "/invitation#" + token},
+                             {"link", url_of(settings.public_url, path_of_invitation, token)},
                              {"invited_by", said.invited_by},
                              {"company_name", said.company_name},
                              {"site_name", said.site_name},

@@ -2,6 +2,7 @@
 
 #include "server/domain/base/subjects.h"
 #include "server/domain/rights/attempt.h"
+#include "shared/api/mapping/paths.h"
 
 #include <algorithm>
 
@@ -51,7 +52,7 @@ std::size_t ask_at(store::Transaction& transaction, const Settings& settings, st
                                {"company_name", member.company_name},
                                {"site_name", site.name},
                                {"count", std::to_string(delegated)},
-                               {"link", settings.public_url + "/droits/acces"},
+                               {"link", url_of(settings.public_url, path_of_accesses)},
                                {"caisse_name", settings.caisse_name},
                                {"caisse_telephone", settings.caisse_telephone}}},
                              now);

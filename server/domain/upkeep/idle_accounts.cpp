@@ -4,6 +4,7 @@
 #include "server/domain/base/subjects.h"
 #include "server/domain/rights/delegate.h"
 #include "server/store/store.h"
+#include "shared/api/mapping/paths.h"
 
 #include <algorithm>
 
@@ -43,7 +44,7 @@ void warn(store::Transaction& transaction, const Settings& settings, const store
                                  {"last_used", rules::format_day(day_in_paris(idle_since))},
                                  {"term", rules::format_day(day_in_paris(term))},
                                  {"sites", sites_held(transaction, account.id)},
-                                 {"link", settings.public_url + "/"},
+                                 {"link", url_of(settings.public_url, path_of_entry)},
                                  {"caisse_name", settings.caisse_name},
                                  {"caisse_telephone", settings.caisse_telephone}}},
                                now);
