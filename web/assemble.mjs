@@ -11,6 +11,8 @@ import { brotliCompress, constants, gzip } from 'node:zlib';
 
 import { build, transform } from 'esbuild';
 
+import { plainPage, withHead } from './pages.mjs';
+
 const here = dirname(fileURLToPath(import.meta.url));
 const text = { type: 'string' };
 const { values: options } = parseArgs({
@@ -104,7 +106,10 @@ const parts = new Map([
 if (options.late) parts.set('late.wasm', await readFile(options.late));
 for (const name of fontFiles) parts.set(name, await readFile(join(options.fonts, name)));
 
-let page = await readFile(join(here, 'index.html'), 'utf8');
+const readHere = (name) => readFile(join(here, name), 'utf8');
+const shared = { head: await readHere('head.html'), plain: await readHere('plain.html') };
+
+let page = withHead(shared.head, await readHere('index.html'));
 if (!options.late) page = page.replace(' data-late="/late.wasm"', '');
 const firstLoad = new Map();
 for (const [name, bytes] of parts) {
@@ -128,11 +133,15 @@ const pageBytes = Buffer.from(page);
 await put('index.html', pageBytes, true);
 firstLoad.set('index.html', [pageBytes.length, (await brotli(pageBytes)).length]);
 
+async function publicFile(name) {
+  const path = join(options.public, name);
+  if (name.endsWith('.css')) return minifyStyle(path);
+  const bytes = await readFile(path);
+  return name.endsWith('.html') ? Buffer.from(plainPage(shared, name, bytes.toString())) : bytes;
+}
 for (const name of await filesUnder(options.public)) {
-  const bytes = name.endsWith('.css') ? await minifyStyle(join(options.public, name))
-                                      : await readFile(join(options.public, name));
   // The server fills in the caisse's name.
-  await put(name, bytes, name.endsWith('.html'));
+  await put(name, await publicFile(name), name.endsWith('.html'));
 }
 // Under which addresses the server finds the application's screens rather than nothing.
 const screens = [...(await readFile(options.screens, 'utf8')).matchAll(/= "(\/[^"]*)";/g)];
