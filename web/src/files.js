@@ -50,7 +50,8 @@ export class Files {
     const file = /** @type {File} */ (this.#files.get(number));
     const request = new XMLHttpRequest();
     let hasStalled = false;
-    let timer = 0;
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    let timer;
     const wait = () => {
       clearTimeout(timer);
       timer = setTimeout(() => { hasStalled = true; request.abort(); }, patienceMilliseconds);
