@@ -6,16 +6,16 @@ import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, extname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs, promisify } from 'node:util';
+import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 
 import { build, transform } from 'esbuild';
 
+import { readArguments } from './arguments.mjs';
+import { plainPage, withHead } from './pages.mjs';
+
 const here = dirname(fileURLToPath(import.meta.url));
-const text = { type: 'string' };
-const { values: options } = parseArgs({
-  options: { program: text, late: text, fonts: text, public: text, screens: text, out: text },
-});
+const { options } = readArguments(['program', 'fonts', 'public', 'screens', 'out'], ['late']);
 
 const budgetKilobytes = 300;
 const fontFiles = ['Inter-Regular.otf', 'Inter-SemiBold.otf', 'icons.ttf'];
@@ -24,6 +24,7 @@ const compressible = new Set(['.css', '.html', '.js', '.json', '.otf', '.svg', '
 /** The browsers that have WebAssembly's streaming, WebGL2 and <dialog>. */
 const target = ['chrome98', 'firefox98', 'safari15.4'];
 
+/** @param {Uint8Array} bytes */
 const brotli = (bytes) => promisify(brotliCompress)(bytes, {
   params: {
     [constants.BROTLI_PARAM_QUALITY]: 11,
@@ -31,6 +32,7 @@ const brotli = (bytes) => promisify(brotliCompress)(bytes, {
     [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
   },
 });
+/** @param {Uint8Array} bytes */
 const gzipped = (bytes) => promisify(gzip)(bytes, { level: 9 });
 
 async function bundleScripts() {
@@ -48,6 +50,7 @@ async function bundleScripts() {
   return Buffer.from(result.outputFiles[0].contents);
 }
 
+/** @param {string} path */
 async function minifyStyle(path) {
   const { code } = await transform(await readFile(path, 'utf8'), {
     loader: 'css', minify: true, target,
@@ -55,13 +58,18 @@ async function minifyStyle(path) {
   return Buffer.from(code);
 }
 
+/** @param {string} name @param {Buffer} bytes */
 function hashedName(name, bytes) {
   const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 16);
   const extension = extname(name);
   return `${basename(name, extension)}-${hash}${extension}`;
 }
 
-/** What has not changed is neither written nor packed again. */
+/**
+ * What has not changed is neither written nor packed again.
+ * @param {string} path
+ * @param {Buffer} bytes
+ */
 async function isSame(path, bytes) {
   try {
     return (await stat(path)).size === bytes.length && bytes.equals(await readFile(path));
@@ -70,9 +78,14 @@ async function isSame(path, bytes) {
   }
 }
 
+/** @type {Set<string>} */
 const kept = new Set();
 
-/** Writes a file, and its compressed siblings unless the server reads or fills it in itself. */
+/**
+ * Writes a file, and its compressed siblings unless the server reads or fills it in itself.
+ * @param {string} name
+ * @param {Buffer} bytes
+ */
 async function put(name, bytes, isForServer = false) {
   const path = join(options.out, name);
   const isPacked = !isForServer && compressible.has(extname(name));
@@ -90,6 +103,7 @@ async function put(name, bytes, isForServer = false) {
   await writeFile(path, bytes);
 }
 
+/** @param {string} folder */
 async function filesUnder(folder) {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   return entries.filter((entry) => entry.isFile())
@@ -104,8 +118,13 @@ const parts = new Map([
 if (options.late) parts.set('late.wasm', await readFile(options.late));
 for (const name of fontFiles) parts.set(name, await readFile(join(options.fonts, name)));
 
-let page = await readFile(join(here, 'index.html'), 'utf8');
+/** @param {string} name */
+const readHere = (name) => readFile(join(here, name), 'utf8');
+const shared = { head: await readHere('head.html'), plain: await readHere('plain.html') };
+
+let page = withHead(shared.head, await readHere('index.html'));
 if (!options.late) page = page.replace(' data-late="/late.wasm"', '');
+/** What a file weighs, and what it weighs compressed. @type {Map<string, [number, number]>} */
 const firstLoad = new Map();
 for (const [name, bytes] of parts) {
   const hashed = hashedName(name, bytes);
@@ -117,22 +136,28 @@ for (const [name, bytes] of parts) {
 // The mark stands in the page itself, where it is shown and as the tab's icon: Chromium would ask
 // for the file twice.
 const mark = (await readFile(join(options.public, 'favicon.svg'), 'utf8')).replace(/>\s+</g, '><').trim();
+/** @param {RegExp} pattern @param {(found: string, part: string) => string} replacement */
 function putInPage(pattern, replacement) {
   if (!pattern.test(page)) throw new Error(`index.html has nothing like ${pattern}`);
   page = page.replace(pattern, replacement);
 }
 putInPage(/<img src="\/favicon\.svg" alt="" (width="\d+" height="\d+")>/,
-            (_, size) => mark.replace('<svg ', `<svg aria-hidden="true" ${size} `));
-putInPage(/"\/favicon\.svg"/, `'data:image/svg+xml,${mark.replaceAll('#', '%23')}'`);
+          (_, size) => mark.replace('<svg ', `<svg aria-hidden="true" ${size} `));
+putInPage(/"\/favicon\.svg"/, () => `'data:image/svg+xml,${mark.replaceAll('#', '%23')}'`);
 const pageBytes = Buffer.from(page);
 await put('index.html', pageBytes, true);
 firstLoad.set('index.html', [pageBytes.length, (await brotli(pageBytes)).length]);
 
+/** @param {string} name */
+async function publicFile(name) {
+  const path = join(options.public, name);
+  if (name.endsWith('.css')) return minifyStyle(path);
+  const bytes = await readFile(path);
+  return name.endsWith('.html') ? Buffer.from(plainPage(shared, name, bytes.toString())) : bytes;
+}
 for (const name of await filesUnder(options.public)) {
-  const bytes = name.endsWith('.css') ? await minifyStyle(join(options.public, name))
-                                      : await readFile(join(options.public, name));
   // The server fills in the caisse's name.
-  await put(name, bytes, name.endsWith('.html'));
+  await put(name, await publicFile(name), name.endsWith('.html'));
 }
 // Under which addresses the server finds the application's screens rather than nothing.
 const screens = [...(await readFile(options.screens, 'utf8')).matchAll(/= "(\/[^"]*)";/g)];
@@ -143,9 +168,11 @@ for (const name of await filesUnder(options.out)) {
   if (!kept.has(name)) await rm(join(options.out, name));
 }
 
+/** @param {number} bytes */
 const kilobytes = (bytes) => (bytes / 1000).toFixed(1).padStart(8);
 let raw = 0;
 let packed = 0;
+/** @param {string} name @param {number} rawBytes @param {number} packedBytes */
 const print = (name, rawBytes, packedBytes) =>
   console.log(`  ${name.padEnd(20)}${kilobytes(rawBytes)}   ${kilobytes(packedBytes)}`);
 console.log('First load              raw KB  brotli KB');
@@ -156,7 +183,8 @@ for (const [name, [rawBytes, packedBytes]] of firstLoad) {
   packed += packedBytes;
 }
 print('total', raw, packed);
-if (options.late) print('later: late.wasm', ...firstLoad.get('late.wasm'));
+const later = firstLoad.get('late.wasm');
+if (later) print('later: late.wasm', ...later);
 if (packed > budgetKilobytes * 1000) {
   console.log(`  This is over the budget of ${budgetKilobytes} KB.`);
 }

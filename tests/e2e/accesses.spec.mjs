@@ -113,8 +113,9 @@ test('X2: who can do what on a day, through which chain, as a tree, to print, as
     const printed = await context.newPage();
     await printed.goto(await fileOf('Imprimer', 'accesses.html', yesterday));
     // Who received stands inside whoever gave.
-    for (const [name, levels] of [[holder, 1], [admin, 2], [user, 3], ['COMPTAGESTION', 2],
-      [collaborator, 3]]) {
+    const received = /** @type {[string, number][]} */ (
+      [[holder, 1], [admin, 2], [user, 3], ['COMPTAGESTION', 2], [collaborator, 3]]);
+    for (const [name, levels] of received) {
       const path = ['main', ...Array(levels).fill('section'), `h${levels + 1}`].join(' > ');
       await expect(printed.locator(path, { hasText: name }), name).toHaveCount(1);
     }

@@ -91,6 +91,7 @@ test.describe('a busy service', () => {
   test('E1: a service that does not open says so, asks once, and can be tried again', async ({ page, account }) => {
     await logIn(page, account);
     let asked = 0;
+    /** @type {(value?: unknown) => void} */
     let letGo;
     const released = new Promise((resolve) => { letGo = resolve; });
     await page.route('**/api/v1/applications', async (route) => {

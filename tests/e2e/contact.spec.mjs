@@ -101,6 +101,7 @@ test('H3: every file that is refused says why, and leaves nothing behind', async
   const type = 'Ce type de fichier n’est pas accepté';
   const content = 'Le contenu de ce fichier ne correspond pas à son nom';
   const name = 'Le nom de ce fichier n’est pas accepté';
+  /** @type {[string, Buffer, string][]} */
   const refusals = [
     ['setup.pdf', Buffer.from('MZ\x90\0\x03', 'latin1'), content],
     ['setup.exe', Buffer.from('MZ'), type],
@@ -141,6 +142,7 @@ test('H3: every file that is refused says why, and leaves nothing behind', async
 
 test('H3: a file shows how far it is, and can be stopped', async ({ page, account }) => {
   await begin(page, account);
+  /** @type {(value?: unknown) => void} */
   let letGo;
   const released = new Promise((resolve) => { letGo = resolve; });
   await page.route(attachments, async (route) => {

@@ -61,6 +61,7 @@ test('the second visit transfers neither program nor style nor fonts', async ({ 
 });
 
 test('the first words are there before the program', async ({ page }) => {
+  /** @type {(value?: unknown) => void} */
   let letGo;
   const released = new Promise((resolve) => { letGo = resolve; });
   await page.route('**/*.wasm', async (route) => {

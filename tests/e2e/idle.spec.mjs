@@ -48,13 +48,16 @@ test('a letter typed changes the mirror only where it matters', async ({ page })
   await open(page, '/ouverture');
   await field(page, 'Identifiant CIBTP').focus();
   await settle(page);
-  await page.evaluate(() => {
-    window.changed = new Set();
-    new MutationObserver((records) => records.forEach((each) => window.changed.add(each.target.id)))
+  const changed = await page.evaluateHandle(() => {
+    /** @type {Set<string | undefined>} */
+    const ids = new Set();
+    new MutationObserver((records) => records.forEach(({ target }) =>
+      ids.add(target instanceof Element ? target.id : undefined)))
       .observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });
+    return ids;
   });
   await page.keyboard.type('1');
   await settle(page);
   const own = await field(page, 'Identifiant CIBTP').getAttribute('id');
-  expect(await page.evaluate(() => [...window.changed])).toEqual([own]);
+  expect(await changed.evaluate((ids) => [...ids])).toEqual([own]);
 });

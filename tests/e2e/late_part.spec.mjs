@@ -6,6 +6,7 @@ const latePart = '**/late-*.wasm';
 const linkOfNobody = '/invitation#AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA';
 
 test('a screen of the second part waits for it, says so, and comes', async ({ page }) => {
+  /** @type {(value?: unknown) => void} */
   let letGo;
   const released = new Promise((resolve) => { letGo = resolve; });
   await page.route(latePart, async (route) => {

@@ -1,5 +1,5 @@
 import { expect, test } from './support/fixtures.mjs';
-import { button, field, fillLogin, heading, link, logIn, open, settle, titles } from './support/page.mjs';
+import { button, field, fillLogin, heading, link, logIn, open, titles } from './support/page.mjs';
 
 test('A1: back, forward and reload lead where a page of a site would', async ({ page }) => {
   await open(page, '/');

@@ -17,6 +17,7 @@ function count(page, method, path) {
 
 /** Holds requests back until told otherwise. */
 async function hold(page, pattern) {
+  /** @type {(value?: unknown) => void} */
   let letGo;
   const released = new Promise((resolve) => { letGo = resolve; });
   await page.route(pattern, async (route) => {
@@ -150,7 +151,7 @@ test.describe('when the program cannot be fetched', () => {
     await expect(retry).toBeHidden();
     // Nobody waits for the clock of the style sheet.
     const delays = await page.evaluate(() => document.getAnimations()
-      .filter((each) => each.animationName === 'reveal')
+      .filter((each) => each instanceof CSSAnimation && each.animationName === 'reveal')
       .map((each) => {
         each.finish();
         return each.effect.getTiming().delay;

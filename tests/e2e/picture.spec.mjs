@@ -10,8 +10,11 @@ async function expectPicture(page) {
   expect(commonest).toBeLessThan(0.8);
 }
 
-const isContextLost = (page) => page.evaluate(() =>
-  document.getElementById('canvas').getContext('webgl2').isContextLost());
+/** The canvas of the page, for what is evaluated there. */
+const canvasOf = (page) => page.locator('canvas');
+
+const isContextLost = (page) => canvasOf(page).evaluate((canvas) =>
+  canvas.getContext('webgl2').isContextLost());
 
 test('the canvas shows a picture, drawn by WebGL', async ({ page }) => {
   await open(page, '/');
@@ -42,22 +45,22 @@ test('a lost WebGL context comes back with the picture and with what was typed',
   await settle(page);
   const before = await shoot(page);
 
-  await page.evaluate(async () => {
-    const canvas = document.getElementById('canvas');
-    window.loser = canvas.getContext('webgl2').getExtension('WEBGL_lose_context');
+  const loser = await canvasOf(page).evaluateHandle(async (canvas) => {
+    const extension = canvas.getContext('webgl2').getExtension('WEBGL_lose_context');
     const lost = new Promise((resolve) => { canvas.addEventListener('webglcontextlost', resolve); });
-    window.loser.loseContext();
+    extension.loseContext();
     await lost;
+    return extension;
   });
   expect(await isContextLost(page)).toBe(true);
   // People go on typing meanwhile.
   await code.fill('WXYZ-6789-WXYZ');
-  await page.evaluate(async () => {
+  await loser.evaluate(async (extension) => {
     const canvas = document.getElementById('canvas');
     const restored = new Promise((resolve) => {
       canvas.addEventListener('webglcontextrestored', resolve);
     });
-    window.loser.restoreContext();
+    extension.restoreContext();
     await restored;
   });
   await settle(page);

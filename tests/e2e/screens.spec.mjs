@@ -28,7 +28,8 @@ async function resize(page, cdp, { width, height, ratio }) {
   // The header is as wide as the window, once the application has seen the new one.
   await page.waitForFunction((wanted) =>
     devicePixelRatio === wanted.ratio && innerWidth === wanted.width &&
-    document.querySelector('#mirror header').offsetWidth === document.documentElement.clientWidth,
+    /** @type {HTMLElement} */ (document.querySelector('#mirror header')).offsetWidth ===
+      document.documentElement.clientWidth,
   { ratio, width });
   await settle(page);
 }

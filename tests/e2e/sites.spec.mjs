@@ -301,7 +301,7 @@ test('C2: on a phone many sites are searched and sorted as well', async ({ page,
   await expectNoViolation(page);
 });
 
-test('C2: a site of somebody else cannot be chosen by its number', async ({ api, page, account }) => {
+test('C2: a site of somebody else cannot be chosen by its number', async ({ page, account }) => {
   await logIn(page, account);
   const answers = await page.evaluate(async () => {
     const statuses = [];

@@ -1,5 +1,8 @@
 import { readConstant, readImport, Section, sectionsOf } from './reader.mjs';
 
+/** @typedef {import('./reader.mjs').Reader} Reader */
+/** @typedef {import('./reader.mjs').SectionOfFile} SectionOfFile */
+
 /** The linking convention of WebAssembly's tools: symbols of an object file. */
 const Symbol = { Function: 0, Data: 1, Global: 2, Section: 3, Tag: 4, Table: 5 };
 const Flag = { Local: 0x02, Undefined: 0x10, Exported: 0x20, ExplicitName: 0x40, NoStrip: 0x80 };
@@ -10,6 +13,10 @@ const withAddend = new Set([3, 4, 5, 8, 9, 11, 14, 15, 16, 17, 21, 22, 23]);
 /** Kinds that name a function or data: its index, its place in the table, its address. */
 const naming = new Set([0, 1, 2, 3, 4, 5, 8, 11, 12, 14, 15, 16, 17, 18, 19, 21, 22, 23, 24]);
 
+/**
+ * @param {Reader} body
+ * @param {string[]} importedFunctions
+ */
 function readSymbols(body, importedFunctions) {
   return body.list(() => {
     const kind = body.byte();
@@ -34,6 +41,7 @@ function readSymbols(body, importedFunctions) {
   });
 }
 
+/** @param {Reader} body */
 function readRelocations(body) {
   const section = body.number();
   const relocations = body.list(() => {
@@ -45,8 +53,12 @@ function readRelocations(body) {
   return { section, relocations };
 }
 
-/** The functions or segments of a section: where each begins, behind the section's own start. */
+/**
+ * The functions or segments of a section: where each begins, behind the section's own start.
+ * @param {SectionOfFile} section
+ */
 function placesOf({ id, start, body }) {
+  /** @type {number[]} */
   const places = [];
   body.list(() => {
     places.push(body.at - start);
@@ -60,6 +72,7 @@ function placesOf({ id, start, body }) {
   return places;
 }
 
+/** @param {number[]} places @param {number} offset */
 function lastBefore(places, offset) {
   let low = 0;
   let high = places.length;
@@ -72,32 +85,49 @@ function lastBefore(places, offset) {
 }
 
 /**
+ * @param {Map<string, Set<string>>} map
+ * @param {string} key
+ * @returns {Set<string>} of that key, made where it is not there yet
+ */
+function setIn(map, key) {
+  const known = map.get(key);
+  if (known) return known;
+  const made = new Set();
+  map.set(key, made);
+  return made;
+}
+
+/**
  * Who names whom among functions and data, over all object files: what the linker itself goes by
  * when it drops what nobody needs. A global name is one node, even where several files define it.
  */
 export class Graph {
   /** @type {Map<string, Set<string>>} */
   edges = new Map();
-  /** What is there whether anybody names it or not. */
+  /** What is there whether anybody names it or not. @type {Set<string>} */
   roots = new Set();
-  /** Every node by the symbol's plain name: a local one may be there several times. */
+  /**
+   * Every node by the symbol's plain name: a local one may be there several times.
+   * @type {Map<string, Set<string>>}
+   */
   nodesNamed = new Map();
 
+  /** @param {string} key @param {string} name */
   #node(key, name) {
-    if (!this.edges.has(key)) this.edges.set(key, new Set());
-    if (!this.nodesNamed.has(name)) this.nodesNamed.set(name, new Set());
-    this.nodesNamed.get(name).add(key);
+    setIn(this.edges, key);
+    setIn(this.nodesNamed, name).add(key);
     return key;
   }
 
   /** @param {Uint8Array} bytes  an object file @param {string} file  its name, unlike all others */
   add(bytes, file) {
     const sections = sectionsOf(bytes);
-    const isOf = (id) => sections.find((section) => section.id === id);
-    const imports = isOf(Section.Import);
+    const imports = sections.find((section) => section.id === Section.Import);
     const importedFunctions = (imports?.body.list(() => readImport(imports.body)) ?? [])
       .filter((each) => each.isFunction).map((each) => each.name);
+    /** @type {ReturnType<typeof readSymbols>} */
     let symbols = [];
+    /** @type {number[]} */
     const initial = [];
     for (const { name, body } of sections) {
       if (name !== 'linking') continue;
@@ -125,6 +155,7 @@ export class Graph {
     for (const index of initial) this.roots.add(nodes[index]);
 
     // Which symbols a function or a segment is known by.
+    /** @type {Record<number, Map<number, string[]>>} */
     const holders = { [Section.Code]: new Map(), [Section.Data]: new Map() };
     symbols.forEach((symbol, at) => {
       if (!symbol.isDefined || nodes[at] === '') return;
@@ -135,21 +166,23 @@ export class Graph {
     });
     // Several symbols of one segment stand or fall together.
     for (const names of holders[Section.Data].values()) {
-      for (const name of names) names.forEach((other) => this.edges.get(name).add(other));
+      for (const name of names) names.forEach((other) => setIn(this.edges, name).add(other));
     }
 
-    const places = new Map();
+    /** @type {Map<number, number[]>} */
+    const placesIn = new Map();
     for (const section of sections) {
       if (!section.name.startsWith('reloc.')) continue;
       const { section: target, relocations } = readRelocations(section.body);
       const { id } = sections[target];
       if (id !== Section.Code && id !== Section.Data) continue;
-      if (!places.has(target)) places.set(target, placesOf(sections[target]));
+      const places = placesIn.get(target) ?? placesOf(sections[target]);
+      placesIn.set(target, places);
       for (const { kind, offset, symbol } of relocations) {
         if (!naming.has(kind) || nodes[symbol] === '' || nodes[symbol] === undefined) continue;
-        const holder = holders[id].get(lastBefore(places.get(target), offset));
+        const holder = holders[id].get(lastBefore(places, offset));
         if (holder === undefined) this.roots.add(nodes[symbol]);
-        else for (const each of holder) this.edges.get(each).add(nodes[symbol]);
+        else for (const each of holder) setIn(this.edges, each).add(nodes[symbol]);
       }
     }
   }
@@ -166,7 +199,11 @@ export class Graph {
   }
 }
 
-/** The object files within an archive of `ar`, or the file itself. */
+/**
+ * The object files within an archive of `ar`, or the file itself.
+ * @param {Uint8Array} bytes
+ * @param {string} path
+ */
 export function* objectsIn(bytes, path) {
   if (new TextDecoder().decode(bytes.subarray(0, 8)) !== '!<arch>\n') {
     yield { bytes, name: path };

@@ -16,6 +16,7 @@ export class Reader {
     return this.bytes[this.at++];
   }
 
+  /** @param {number} count  bytes */
   skip(count) {
     this.at += count;
     if (this.at > this.end) throw new Error('the file ends too early');
@@ -59,7 +60,7 @@ export class Reader {
     return Array.from({ length: this.number() }, read);
   }
 
-  /** A reader of the next `size` bytes; this one goes on behind them. */
+  /** A reader of the next `size` bytes; this one goes on behind them. @param {number} size */
   part(size) {
     const start = this.at;
     this.skip(size);
@@ -67,26 +68,37 @@ export class Reader {
   }
 }
 
-/** An unsigned LEB128. */
+/** An unsigned LEB128. @param {number} value */
 export function leb(value) {
   const bytes = [];
-  for (; value > 127; value = Math.floor(value / 128)) bytes.push((value % 128) | 128);
-  return [...bytes, value];
+  let rest = value;
+  for (; rest > 127; rest = Math.floor(rest / 128)) bytes.push((rest % 128) | 128);
+  return [...bytes, rest];
 }
 
-/** A signed LEB128 of what is not negative. */
+/** A signed LEB128 of what is not negative. @param {number} value */
 function signedLeb(value) {
   const bytes = [];
-  for (; value > 63; value >>= 7) bytes.push((value & 127) | 128);
-  return [...bytes, value];
+  let rest = value;
+  for (; rest > 63; rest >>= 7) bytes.push((rest & 127) | 128);
+  return [...bytes, rest];
 }
 
+/** @param {string} text */
 export function textBytes(text) {
   const bytes = new TextEncoder().encode(text);
   return [...leb(bytes.length), ...bytes];
 }
 
-/** @returns {{id: number, name: string, body: Reader}[]} the sections; `name` of custom ones */
+/**
+ * @typedef {Object} SectionOfFile
+ * @property {number} id  of Section
+ * @property {string} name  of a custom one
+ * @property {number} start  of its content in the file
+ * @property {Reader} body
+ */
+
+/** @param {Uint8Array} bytes @returns {SectionOfFile[]} */
 export function sectionsOf(bytes) {
   const file = new Reader(bytes);
   if (file.part(8).bytes.subarray(0, 4).join() !== '0,97,115,109') throw new Error('not WebAssembly');
@@ -94,8 +106,8 @@ export function sectionsOf(bytes) {
   while (!file.isDone) {
     const id = file.byte();
     const body = file.part(file.number());
-    sections.push({ id, name: '', start: body.at, body });
-    if (id === 0) sections.at(-1).name = body.text();
+    const start = body.at;
+    sections.push({ id, name: id === Section.Custom ? body.text() : '', start, body });
   }
   return sections;
 }
@@ -107,13 +119,18 @@ export const Section = {
 
 const Kind = { Function: 0, Table: 1, Memory: 2, Global: 3 };
 
+/** @param {Reader} reader */
 function skipLimits(reader) {
   const flags = reader.byte();
   reader.skipLeb();
   if ((flags & 1) !== 0) reader.skipLeb();
 }
 
-/** @returns {{module: string, name: string, isFunction: boolean}} */
+/**
+ * @typedef {{module: string, name: string, isFunction: boolean}} Import
+ * @param {Reader} reader
+ * @returns {Import}
+ */
 export function readImport(reader) {
   const module = reader.text();
   const name = reader.text();
@@ -127,7 +144,10 @@ export function readImport(reader) {
   return { module, name, isFunction: kind === Kind.Function };
 }
 
-/** An offset that is a constant; another one (of position-independent code) is an error. */
+/**
+ * An offset that is a constant; another one (of position-independent code) is an error.
+ * @param {Reader} reader
+ */
 export function readConstant(reader) {
   if (reader.byte() !== 0x41) throw new Error('an offset is not a constant');
   const value = reader.signed();
@@ -174,20 +194,22 @@ export function eachFunctionIn(body, onFunction) {
 /**
  * What a linked module holds of functions, by their index (imported ones first); `places` of the
  * table that are filled.
- * @returns {{bytes: Uint8Array, imports: {module: string, name: string}[], exports: Map<string, number>,
+ * @typedef {{bytes: Uint8Array, imports: Import[], exports: Map<string, number>,
  *            start: number | undefined, places: Map<number, number>, calls: Set<number>[],
- *            sizes: number[], names: Map<number, string>}}
+ *            names: Map<number, string>}} Module
  */
+
+/** @param {Uint8Array} bytes @returns {Module} */
 export function readModule(bytes) {
+  /** @type {Module} */
   const module = {
-    bytes, imports: [], exports: new Map(), start: undefined, places: new Map(), calls: [], sizes: [],
+    bytes, imports: [], exports: new Map(), start: undefined, places: new Map(), calls: [],
     names: new Map(),
   };
   for (const { id, name, body } of sectionsOf(bytes)) {
     if (id === Section.Import) {
       module.imports = body.list(() => readImport(body)).filter((each) => each.isFunction);
       module.calls = module.imports.map(() => new Set());
-      module.sizes = module.imports.map(() => 0);
     } else if (id === Section.Export) {
       body.list(() => {
         const exported = body.text();
@@ -206,10 +228,10 @@ export function readModule(bytes) {
     } else if (id === Section.Code) {
       body.list(() => {
         const size = body.number();
+        /** @type {Set<number>} */
         const called = new Set();
         eachFunctionIn(body.part(size), (index) => called.add(index));
         module.calls.push(called);
-        module.sizes.push(size);
       });
     } else if (name === 'name') {
       while (!body.isDone) {
@@ -222,6 +244,7 @@ export function readModule(bytes) {
   return module;
 }
 
+/** @param {number} id @param {Iterable<number> & {length: number}} content */
 function section(id, content) {
   return Buffer.from([id, ...leb(content.length), ...content]);
 }
@@ -233,10 +256,15 @@ export function namesSection(names) {
   return section(Section.Custom, [...textBytes('name'), 1, ...leb(entries.length), ...entries]);
 }
 
-/** The module with those functions not in its table. @param {(index: number) => boolean} isLeftOut */
+/**
+ * The module with those functions not in its table.
+ * @param {Uint8Array} bytes
+ * @param {(index: number) => boolean} isLeftOut
+ */
 export function withoutPlaces(bytes, isLeftOut) {
   const kept = [...readModule(bytes).places].filter(([, index]) => !isLeftOut(index))
     .sort(([a], [b]) => a - b);
+  /** @type {{start: number, functions: number[]}[]} */
   const runs = [];
   for (const [place, index] of kept) {
     const last = runs.at(-1);

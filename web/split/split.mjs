@@ -12,25 +12,27 @@
 import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { parseArgs, promisify } from 'node:util';
+import { promisify } from 'node:util';
 
+import { readArguments } from '../arguments.mjs';
 import { Graph, objectsIn } from './objects.mjs';
 import { namesSection, readModule, withoutPlaces } from './reader.mjs';
 
 const run = promisify(execFile);
-const text = { type: 'string' };
-const { values: options, positionals: objects } = parseArgs({
-  allowPositionals: true,
-  options: {
-    bare: text, linked: text, first: text, late: text, 'wasm-split': text, 'wasm-opt': text,
-  },
-});
+const { options, positionals: objects } = readArguments(
+  ['bare', 'linked', 'first', 'late', 'wasm-split', 'wasm-opt']);
 
+/** @param {string} node */
 const isDoor = (node) => /(^|:)_ZN6espace4late4doorI/.test(node);
+/** @param {string} node */
 const isDoorKeeper = (node) => /(^|:)_ZN6espace4late4callI/.test(node);
-/** The screen that a table of virtual functions belongs to: «12GalleryState». */
+/** The screen that a table of virtual functions belongs to: «12GalleryState». @param {string} node */
 const screenOf = (node) => /_ZTVN6espace7screens8ScreenOfINS0_(\w+?)EEE$/.exec(node)?.[1];
 
+/**
+ * @param {string} message
+ * @returns {never}
+ */
 function refuse(message) {
   console.error(`web/split: ${message}`);
   process.exit(1);
@@ -44,16 +46,20 @@ async function readGraph() {
   return graph;
 }
 
-/** How something is reached from the start, for a message. */
+/** How something is reached from the start, for a message. @param {Graph} graph @param {string} wanted */
 function wayTo(graph, wanted) {
-  const cameFrom = new Map([...graph.roots].map((root) => [root, undefined]));
+  /** @type {Map<string, string | undefined>} */
+  const cameFrom = new Map();
+  for (const root of graph.roots) cameFrom.set(root, undefined);
   for (const node of cameFrom.keys()) {
     for (const next of graph.edges.get(node) ?? []) {
       if (!isDoor(next) && !cameFrom.has(next)) cameFrom.set(next, node);
     }
   }
   const way = [];
-  for (let node = wanted; node !== undefined; node = cameFrom.get(node)) way.push(node);
+  for (let node = /** @type {string | undefined} */ (wanted); node; node = cameFrom.get(node)) {
+    way.push(node);
+  }
   return way.reverse().map((node) => `  ${node.replace(/^.*:/, '')}`).join('\n');
 }
 
@@ -67,7 +73,7 @@ for (const [node, named] of graph.edges) {
     }
   }
 }
-const early = graph.reachable((from, to) => isDoor(to));
+const early = graph.reachable((_from, to) => isDoor(to));
 
 // A screen behind a door that something else draws as well would be in the first part, unnoticed.
 const lateScreens = [...graph.edges.keys()].filter((node) => screenOf(node) && !early.has(node))
@@ -75,17 +81,17 @@ const lateScreens = [...graph.edges.keys()].filter((node) => screenOf(node) && !
 for (const screen of lateScreens) {
   const drawing = `_ZN6espace7screens4drawERNS0_${screen}ERNS_2ui2UiERNS0_7ContextE`;
   if (early.has(drawing)) {
-    refuse(`${screen} lies behind a door, but something draws it without one:\n` +
-           wayTo(graph, drawing));
+    const way = wayTo(graph, drawing);
+    refuse(`${screen} lies behind a door, but something draws it without one:\n${way}`);
   }
 }
 
 const bare = readModule(await readFile(options.bare));
 const latePlaces = new Set();
 for (const [place, index] of bare.places) {
-  const nodes = graph.nodesNamed.get(bare.names.get(index)) ?? [];
+  const nodes = graph.nodesNamed.get(bare.names.get(index) ?? '');
   // What no object file defines is a library's: it stays.
-  if (nodes.size > 0 && [...nodes].every((node) => !early.has(node))) latePlaces.add(place);
+  if (nodes && [...nodes].every((node) => !early.has(node))) latePlaces.add(place);
 }
 
 const linkedBytes = await readFile(options.linked);
@@ -104,6 +110,7 @@ const lateFunctions = linked.calls.map((_, index) => index)
 
 const folder = await mkdtemp(join(dirname(options.first), 'split-'));
 try {
+  /** @param {string} name */
   const inFolder = (name) => join(folder, name);
   const names = linked.calls.map((_, index) => `f${index}`);
   await writeFile(inFolder('named.wasm'), Buffer.concat([linkedBytes, namesSection(names)]));
@@ -117,6 +124,7 @@ try {
   // In place of each late function wasm-split leaves an import that would fetch it. Nothing may call
   // one: the places are left empty, so that a call fails, and the imports go.
   const split = readModule(await readFile(inFolder('first.wasm')));
+  /** @param {number} index */
   const isMissing = (index) => split.imports[index]?.module === 'late';
   const calling = split.calls.findIndex((called) => [...called].some(isMissing));
   if (calling !== -1) refuse('a function of the first part calls one of the second directly');

@@ -2,15 +2,28 @@
  * @typedef {Object} SemanticNode  one node of a patch: client/semantics/tree.h, diff()
  * @property {number} id
  * @property {number} parent
- * @property {string} role
+ * @property {Role} role
  * @property {string} name
  * @property {string} value
  * @property {string} description
  * @property {string} target
  * @property {number} level
  * @property {Set<string>} states
- * @property {number[]} rect  x, y, width, height within the parent
- * @property {Object} entry
+ * @property {[number, number, number, number]} rect  x, y, width, height within the parent
+ * @property {EntryTraits} entry
+ */
+/** @typedef {keyof typeof kinds} Role */
+/**
+ * @typedef {Object} EntryTraits  what a field is like, where it is not as usual
+ * @property {string} [name]
+ * @property {string} [type]
+ * @property {string} [autocomplete]
+ * @property {string} [inputMode]
+ * @property {string} [accept]
+ * @property {number} [maxLength]
+ * @property {number} [fontSize]
+ * @property {number} [paddingLeft]
+ * @property {number} [paddingRight]
  */
 
 /** Where the name of a node goes: its text, a text of its own beside children, or a label. */
@@ -60,28 +73,45 @@ const kinds = {
   alert: ['div', OwnText, 'alert'],
 };
 
+/** @type {Set<Role>} */
 const interactive = new Set(['link', 'button', 'textbox', 'textarea', 'checkbox', 'radio',
                              'combobox', 'file', 'tab']);
+/** @type {Set<Role>} */
 const pressable = new Set(['link', 'button', 'tab']);
+/** @type {Set<Role>} */
 const textual = new Set(['textbox', 'textarea']);
 
-/** The radio buttons of which one is on: those of a field, wherever they stand. */
+/**
+ * The radio buttons of which one is on: those of a field, wherever they stand.
+ * @param {SemanticNode} node
+ */
 export const radioGroupOf = (node) => node.entry.name || `g${node.parent}`;
+/** @param {Role} role */
 export const isInteractive = (role) => interactive.has(role);
+/** @param {Role} role */
 export const isPressable = (role) => pressable.has(role);
+/** @param {Role} role */
 export const isTextual = (role) => textual.has(role);
+/** @param {SemanticNode} node */
 export const tagOf = (node) => (node.role === 'heading' ? `h${node.level || 2}` : kinds[node.role][0]);
 
-/** Writes an attribute only where it differs; null or undefined removes it. */
+/**
+ * Writes an attribute only where it differs; null or undefined removes it.
+ * @param {Element} element
+ * @param {string} name
+ * @param {string | number | null | undefined} value
+ */
 function put(element, name, value) {
   if (value === null || value === undefined) {
     if (element.hasAttribute(name)) element.removeAttribute(name);
   } else if (element.getAttribute(name) !== String(value)) {
-    element.setAttribute(name, value);
+    element.setAttribute(name, String(value));
   }
 }
 
+/** @param {string | undefined} text */
 const orNull = (text) => text || null;
+/** @param {boolean} isTrue */
 const whenTrue = (isTrue) => (isTrue ? 'true' : null);
 
 /** @param {SemanticNode} node */
@@ -90,17 +120,25 @@ export function createElement(node) {
   const role = kinds[node.role][2];
   if (role) element.setAttribute('role', role);
   element.id = node.role === 'main' ? 'main' : `n${node.id}`;
-  if (node.role === 'form') element.noValidate = true;
+  const input = /** @type {HTMLInputElement} */ (element);
+  if (node.role === 'form') /** @type {HTMLFormElement} */ (element).noValidate = true;
   if (node.role === 'main') element.tabIndex = -1;
-  if (node.role === 'columnheader') element.scope = 'col';
-  if (['checkbox', 'radio', 'file'].includes(node.role)) element.type = node.role;
-  if (node.role === 'file') element.multiple = true;
-  if (node.role === 'radio') element.name = radioGroupOf(node);
+  if (node.role === 'columnheader') {
+    /** @type {HTMLTableCellElement} */ (element).scope = 'col';
+  }
+  if (['checkbox', 'radio', 'file'].includes(node.role)) input.type = node.role;
+  if (node.role === 'file') input.multiple = true;
+  if (node.role === 'radio') input.name = radioGroupOf(node);
   return element;
 }
 
-/** Writes everything but value and place. */
+/**
+ * Writes everything but value and place.
+ * @param {HTMLElement} element
+ * @param {SemanticNode} node
+ */
 export function describe(element, node) {
+  /** @param {string} state */
   const has = (state) => node.states.has(state);
   writeName(element, node);
 
@@ -128,10 +166,10 @@ export function describe(element, node) {
       put(element, 'download', has('download') ? '' : null);
       break;
     case 'button':
-      element.type = has('submit') ? 'submit' : 'button';
+      /** @type {HTMLButtonElement} */ (element).type = has('submit') ? 'submit' : 'button';
       break;
     case 'tab':
-      element.type = 'button';
+      /** @type {HTMLButtonElement} */ (element).type = 'button';
       element.tabIndex = has('selected') ? 0 : -1;
       put(element, 'aria-selected', String(has('selected')));
       break;
@@ -146,7 +184,7 @@ export function describe(element, node) {
     case 'combobox':
     case 'checkbox':
     case 'file':
-      describeEntry(element, node);
+      describeEntry(/** @type {HTMLInputElement} */ (element), node);
       break;
     case 'progressbar':
       put(element, 'aria-valuenow', node.value);
@@ -155,6 +193,7 @@ export function describe(element, node) {
   }
 }
 
+/** @param {HTMLElement} element @param {SemanticNode} node */
 function writeName(element, node) {
   switch (kinds[node.role][1]) {
     case Text:
@@ -171,9 +210,13 @@ function writeName(element, node) {
   }
 }
 
-/** Parts of a paragraph say as their value where its lines end. */
+/**
+ * Parts of a paragraph say as their value where its lines end.
+ * @param {SemanticNode} node
+ */
 const isPart = (node) => node.value !== '' && ['text', 'strong', 'link'].includes(node.role);
 
+/** @param {HTMLElement} element @param {SemanticNode} node */
 function writeText(element, node) {
   // A paragraph in parts, or a heading around its button, has children instead of a text.
   const isHolder = node.name === '' && ['paragraph', 'heading'].includes(node.role);
@@ -183,7 +226,12 @@ function writeText(element, node) {
   if (element.textContent !== text) element.textContent = text;
 }
 
-/** The one child that is no node of the tree: it stays the first. */
+/**
+ * The one child that is no node of the tree: it stays the first.
+ * @param {HTMLElement} element
+ * @param {string} tag
+ * @param {string} text
+ */
 function writeFirstChild(element, tag, text) {
   let child = element.firstElementChild;
   if (child === null || !child.classList.contains('own')) {
@@ -195,6 +243,11 @@ function writeFirstChild(element, tag, text) {
   if (child.textContent !== text) child.textContent = text;
 }
 
+/**
+ * Lists and text areas have of it what their role asks for.
+ * @param {HTMLInputElement} element
+ * @param {SemanticNode} node
+ */
 function describeEntry(element, node) {
   const { entry, states } = node;
   if (states.has('required') !== element.required) element.required = states.has('required');

@@ -5,7 +5,7 @@ import { Kind } from './program.js';
 /** For how long no byte may leave, or no answer come. */
 const patienceMilliseconds = 30_000;
 
-/** Headers hold ASCII. */
+/** Headers hold ASCII. @param {string} text */
 const base64 = (text) => btoa(String.fromCharCode(...new TextEncoder().encode(text)));
 
 /** The files that the person chose: they stay here, the program knows number, size and name. */
@@ -20,7 +20,7 @@ export class Files {
 
   /**
    * @param {(handle: number, sent: number) => void} onProgress
-   * @param {(handle: number, status: number, body: string, retryAfter: number) => void} onReply
+   * @param {import('./net.js').OnReply} onReply
    */
   constructor(onProgress, onReply) {
     this.#onProgress = onProgress;
@@ -39,12 +39,19 @@ export class Files {
     }).join('');
   }
 
-  /** By XMLHttpRequest: fetch() does not tell how much has left. */
+  /**
+   * By XMLHttpRequest: fetch() does not tell how much has left.
+   * @param {number} handle  by which the program knows the request
+   * @param {number} number  of the file
+   * @param {string} path
+   * @param {string} stamp  of the session, or empty
+   */
   send(handle, number, path, stamp) {
-    const file = this.#files.get(number);
+    const file = /** @type {File} */ (this.#files.get(number));
     const request = new XMLHttpRequest();
     let hasStalled = false;
-    let timer = 0;
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    let timer;
     const wait = () => {
       clearTimeout(timer);
       timer = setTimeout(() => { hasStalled = true; request.abort(); }, patienceMilliseconds);
@@ -69,6 +76,7 @@ export class Files {
     request.send(file);
   }
 
+  /** @param {number} number */
   release(number) {
     this.#files.delete(number);
     this.#requests.get(number)?.abort();
@@ -80,33 +88,38 @@ export class Files {
  * without such a field they do not open in place of the page.
  * @param {HTMLElement} root
  * @param {import('./mirror.js').Mirror} mirror
- * @param {(kind: number, id: number, value?: string) => void} act
+ * @param {import('./program.js').Act} act
  * @param {Files} files
  */
 export function listenToDrops(root, mirror, act, files) {
   let held = 0;
   const fieldId = () => {
     const field = root.querySelector('[type=file]:not(:disabled)');
-    return field && !root.querySelector('dialog') ? mirror.entryAround(field).node.id : 0;
+    return root.querySelector('dialog') ? 0 : mirror.entryAround(field)?.node.id ?? 0;
   };
+  /** @param {number} id  of the field that the files are over, or 0 */
   const hold = (id) => {
     if (id !== held) act(Kind.Drag, held = id);
   };
+  /**
+   * @param {'dragenter' | 'dragover' | 'dragleave' | 'drop'} type
+   * @param {(carried: DataTransfer, event: DragEvent) => void} hear
+   */
   const on = (type, hear) => addEventListener(type, (event) => {
     if (!event.dataTransfer?.types.includes('Files')) return;
     event.preventDefault();
-    hear(event);
+    hear(event.dataTransfer, event);
   });
-  for (const type of ['dragenter', 'dragover']) {
-    on(type, ({ dataTransfer }) => {
+  for (const type of /** @type {const} */ (['dragenter', 'dragover'])) {
+    on(type, (carried) => {
       hold(fieldId());
-      dataTransfer.dropEffect = held ? 'copy' : 'none';
+      carried.dropEffect = held ? 'copy' : 'none';
     });
   }
-  on('dragleave', ({ relatedTarget }) => { if (relatedTarget === null) hold(0); });
-  on('drop', ({ dataTransfer }) => {
+  on('dragleave', (_carried, { relatedTarget }) => { if (relatedTarget === null) hold(0); });
+  on('drop', (carried) => {
     const id = fieldId();
     hold(0);
-    if (id) act(Kind.Files, id, files.take(dataTransfer.files));
+    if (id) act(Kind.Files, id, files.take(carried.files));
   });
 }

@@ -11,8 +11,10 @@ export class Frames {
   #isBusyElsewhere;
   #wanted = 0;
   #request = 0;
-  #timer = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #timer;
   #due = Infinity;
+  /** @type {(() => void)[]} */
   #idleWaiters = [];
 
   drawn = 0;
@@ -37,11 +39,14 @@ export class Frames {
     this.#request = requestAnimationFrame(() => this.#onFrame());
   }
 
-  /** One frame after so many seconds, or sooner. */
+  /** One frame after so many seconds, or sooner. @param {number} seconds */
   wakeAfter(seconds) {
-    if (seconds <= 0) return this.wake(1);
+    if (seconds <= 0) {
+      this.wake(1);
+      return;
+    }
     const due = performance.now() + seconds * 1000;
-    if (due >= this.#due) return undefined;
+    if (due >= this.#due) return;
     clearTimeout(this.#timer);
     this.#due = due;
     // Whole milliseconds, or the timer would cut them off and come too early.
@@ -49,10 +54,12 @@ export class Frames {
       this.#due = Infinity;
       this.wake(1);
     }, Math.ceil(seconds * 1000));
-    return undefined;
   }
 
-  /** Resolves when nothing is going to be drawn within a second. */
+  /**
+   * Resolves when nothing is going to be drawn within a second.
+   * @returns {Promise<void>}
+   */
   idle() {
     return new Promise((resolve) => {
       this.#idleWaiters.push(resolve);

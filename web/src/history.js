@@ -7,6 +7,7 @@ const interruptions = ['wheel', 'touchstart', 'keydown', 'pointerdown'];
 export class History {
   #onLocated;
   #key;
+  /** @type {Map<string, number>} */
   #scrolls = new Map();
   #wantedScroll = 0;
   #isRestoring = false;
@@ -32,6 +33,7 @@ export class History {
     return pathname + search + hash;
   }
 
+  /** @param {string} path @param {boolean} isReplacing */
   go(path, isReplacing) {
     if (!isReplacing) {
       this.#remember();
@@ -42,6 +44,7 @@ export class History {
     this.#restore(0);
   }
 
+  /** @param {string} title */
   setTitle(title) {
     if (document.title !== title) document.title = title;
   }
@@ -54,6 +57,7 @@ export class History {
     if (highest >= this.#wantedScroll) this.#isRestoring = false;
   }
 
+  /** @param {number} scroll */
   #restore(scroll) {
     this.#wantedScroll = scroll;
     this.#isRestoring = true;
@@ -65,6 +69,7 @@ export class History {
     window.history.replaceState({ key: this.#key, scroll: scrollY }, '');
   }
 
+  /** @param {PopStateEvent} event */
   #onPopState(event) {
     this.#scrolls.set(this.#key, scrollY);
     // An entry that the person made by editing the fragment has no state yet.

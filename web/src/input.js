@@ -2,31 +2,41 @@ import { isInteractive, isPressable, isTextual } from './elements.js';
 import { normalized } from './mirror.js';
 import { Kind } from './program.js';
 
+/** @typedef {import('./mirror.js').Entry} Entry */
+/** @typedef {import('./mirror.js').Mirror} Mirror */
+/** @typedef {import('./elements.js').SemanticNode} SemanticNode */
+/** @typedef {import('./program.js').Act} Act */
+
 /**
  * Hears what people do to the mirror and tells the program.
  * @param {HTMLElement} root
- * @param {import('./mirror.js').Mirror} mirror
- * @param {(kind: number, id: number, value?: string) => void} act
+ * @param {Mirror} mirror
+ * @param {Act} act
  * @param {import('./files.js').Files} files
  */
 export function listen(root, mirror, act, files) {
+  /**
+   * @template {keyof HTMLElementEventMap} Type
+   * @param {Type} type
+   * @param {(event: HTMLElementEventMap[Type], entry: Entry | undefined) => void} hear
+   */
   const on = (type, hear, isCapturing = false) =>
-    root.addEventListener(type, (event) => {
-      const entry = mirror.entryAround(event.target);
-      hear(event, entry?.node, entry?.element);
-    }, isCapturing);
+    root.addEventListener(type, (event) => hear(event, mirror.entryAround(event.target)),
+                          isCapturing);
 
-  on('click', (event, node) => {
+  on('click', (event, entry) => {
+    const node = entry?.node;
+    const target = /** @type {Element} */ (event.target);
     // What a press has opened goes with a press elsewhere; its own button shuts it by itself.
     const open = mirror.entryAround(root.querySelector('[role=tooltip]'));
-    if (open && !open.element.contains(event.target) && !event.target.closest('[aria-expanded=true]')) {
+    if (open && !open.element.contains(target) && !target.closest('[aria-expanded=true]')) {
       act(Kind.Dismiss, open.node.id);
     }
     if (!node || !isPressable(node.role)) {
       // The line of a table is the label of its radio button; whoever marks its text does not mean
       // to choose.
-      const radio = radioOfLine(mirror, event.target)?.element;
-      if (radio && radio !== event.target && getSelection().isCollapsed) {
+      const radio = radioOfLine(mirror, target)?.element;
+      if (radio && radio !== target && getSelection()?.isCollapsed) {
         radio.focus({ preventScroll: true });
         radio.click();
       }
@@ -42,16 +52,18 @@ export function listen(root, mirror, act, files) {
   on('submit', (event) => event.preventDefault());
 
   // Some password managers send only the one, some only the other.
-  for (const type of ['input', 'change']) {
-    on(type, (event, node, element) => {
-      if (!node || element !== event.target) return;
+  for (const type of /** @type {const} */ (['input', 'change'])) {
+    on(type, (event, entry) => {
+      if (entry?.element !== event.target) return;
+      const { node } = entry;
+      const element = /** @type {HTMLInputElement} */ (entry.element);
       if (isTextual(node.role)) {
         const value = normalized(element.value);
         if (type === 'change' && value === node.value) return;
         mirror.touch(node.id);
         act(Kind.SetValue, node.id, value);
       } else if (node.role === 'file') {
-        if (type !== 'change' || element.files.length === 0) return;
+        if (type !== 'change' || !element.files?.length) return;
         act(Kind.Files, node.id, files.take(element.files));
         // So that the same file can be chosen once more.
         element.value = '';
@@ -62,12 +74,13 @@ export function listen(root, mirror, act, files) {
     });
   }
 
-  on('focusin', (event, node, element) => {
-    if (!node || element !== event.target) return;
-    act(Kind.Focus, node.id, element.matches(':focus-visible') ? 'keyboard' : '');
+  on('focusin', (event, entry) => {
+    if (entry?.element !== event.target) return;
+    act(Kind.Focus, entry.node.id, entry.element.matches(':focus-visible') ? 'keyboard' : '');
   });
   // What leaving a field brings (its error) must not move a button from under the pointer that is
   // pressing it: the click would be lost. So the program hears of it when the pointer is up again.
+  /** @type {number[]} */
   const heldBack = [];
   let isPointerDown = false;
   const release = () => {
@@ -81,33 +94,35 @@ export function listen(root, mirror, act, files) {
   }
   addEventListener('keydown', release, true);
 
-  on('focusout', (event, node) => {
+  on('focusout', (event, entry) => {
     // A window that goes to the background keeps the focus of its page.
-    if (!node || document.activeElement === event.target) return;
-    heldBack.push(node.id);
+    if (!entry || document.activeElement === event.target) return;
+    heldBack.push(entry.node.id);
     if (!isPointerDown) release();
   });
 
   // Escape; other ways to close (a phone's gesture) ask by an event, but only once between two
   // actions of the person: a second one closes without asking, and the program decides afterwards.
-  on('keydown', (event, node, element) => {
-    if (node?.role === 'tab') moveBetweenTabs(event, element);
-    if (node?.role === 'radio') moveToEnd(event, element);
+  on('keydown', (event, entry) => {
+    if (entry?.node.role === 'tab') moveBetweenTabs(event, entry.element);
+    if (entry?.node.role === 'radio') {
+      moveToEnd(event, /** @type {HTMLInputElement} */ (entry.element));
+    }
     if (event.key !== 'Escape' || event.isComposing) return;
-    const dialog = mirror.entryAround(element?.closest('dialog'))?.node;
+    const dialog = mirror.entryAround(entry?.element.closest('dialog'))?.node;
     if (!dialog) return;
     event.preventDefault();
     act(Kind.Dismiss, dialog.id);
   });
-  on('cancel', (event, node) => {
-    if (node?.role !== 'dialog') return;
+  on('cancel', (event, entry) => {
+    if (entry?.node.role !== 'dialog') return;
     event.preventDefault();
-    act(Kind.Dismiss, node.id);
+    act(Kind.Dismiss, entry.node.id);
   }, true);
-  on('close', (event, node) => {
-    if (node?.role !== 'dialog') return;
-    mirror.reopen(node.id);
-    act(Kind.Dismiss, node.id);
+  on('close', (_event, entry) => {
+    if (entry?.node.role !== 'dialog') return;
+    mirror.reopen(entry.node.id);
+    act(Kind.Dismiss, entry.node.id);
   }, true);
 
   // What hovers over the page is dismissed wherever the focus is (WCAG 1.4.13).
@@ -122,35 +137,43 @@ export function listen(root, mirror, act, files) {
 
 /**
  * Only where there is but one: a line of several choices chooses none of them.
- * @returns {import('./mirror.js').Entry | undefined}
+ * @param {Mirror} mirror
+ * @param {Element} element
+ * @returns {Entry | undefined}
  */
 function radioOfLine(mirror, element) {
-  const radios = element?.closest('tr')?.querySelectorAll('[type=radio]');
+  const radios = element.closest('tr')?.querySelectorAll('[type=radio]');
   return radios?.length === 1 ? mirror.entryAround(radios[0]) : undefined;
 }
 
+/** @param {MouseEvent} event @param {SemanticNode} node */
 function isForTheBrowser(event, node) {
   const wantsNewTab = event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey ||
                       event.altKey;
   return wantsNewTab || node.states.has('external') || !node.target.startsWith('/');
 }
 
+/** @param {SemanticNode} node @param {HTMLInputElement} element  or a list */
 function valueOf(node, element) {
   if (node.role === 'combobox') return element.value;
   return String(element.checked);
 }
 
+/** @param {HTMLElement} root @param {Mirror} mirror @param {Act} act */
 function listenToPointer(root, mirror, act) {
   let hovered = 0;
   let pressed = 0;
+  /** @param {PointerEvent} event */
   const idUnder = (event) => {
     const node = mirror.entryAround(event.target)?.node;
     if (node && (isInteractive(node.role) || node.role === 'tooltip')) return node.id;
-    return radioOfLine(mirror, event.target)?.node.id ?? 0;
+    return radioOfLine(mirror, /** @type {Element} */ (event.target))?.node.id ?? 0;
   };
+  /** @param {number} id  or 0 */
   const hover = (id) => {
     if (id !== hovered) act(Kind.Hover, hovered = id);
   };
+  /** @param {number} id  or 0 */
   const press = (id) => {
     if (id !== pressed) act(Kind.Press, pressed = id);
   };
@@ -160,7 +183,7 @@ function listenToPointer(root, mirror, act) {
   root.addEventListener('pointerdown', (event) => {
     if (event.button === 0) press(idUnder(event));
   });
-  for (const type of ['pointerup', 'pointercancel']) {
+  for (const type of /** @type {const} */ (['pointerup', 'pointercancel'])) {
     addEventListener(type, (event) => {
       press(0);
       // A finger that is lifted is over nothing.
@@ -169,11 +192,15 @@ function listenToPointer(root, mirror, act) {
   }
 }
 
-/** Home and End choose the first and the last of several; the arrow keys are the browser's. */
+/**
+ * Home and End choose the first and the last of several; the arrow keys are the browser's.
+ * @param {KeyboardEvent} event
+ * @param {HTMLInputElement} element
+ */
 function moveToEnd(event, element) {
   if (event.key !== 'Home' && event.key !== 'End') return;
-  const all = [...element.form?.elements ?? []].filter((each) =>
-    each.type === 'radio' && each.name === element.name && !each.disabled);
+  const all = [...element.form?.elements ?? []].filter((each) => each instanceof HTMLInputElement)
+    .filter((each) => each.type === 'radio' && each.name === element.name && !each.disabled);
   const wanted = event.key === 'Home' ? all.at(0) : all.at(-1);
   if (wanted === undefined) return;
   event.preventDefault();
@@ -181,17 +208,24 @@ function moveToEnd(event, element) {
   wanted.click();
 }
 
-/** The arrow keys choose among tabs; Tab leaves them (ARIA Authoring Practices, «Tabs»). */
+/**
+ * The arrow keys choose among tabs; Tab leaves them (ARIA Authoring Practices, «Tabs»).
+ * @param {KeyboardEvent} event
+ * @param {HTMLElement} element
+ */
 function moveBetweenTabs(event, element) {
-  const tabs = [...element.parentElement.querySelectorAll('[role=tab]')];
+  const list = /** @type {HTMLElement} */ (element.parentElement);
+  const tabs = /** @type {HTMLElement[]} */ ([...list.querySelectorAll('[role=tab]')]);
   const last = tabs.length - 1;
   const at = tabs.indexOf(element);
-  const next = {
+  /** @type {Record<string, number | undefined>} */
+  const places = {
     ArrowRight: at === last ? 0 : at + 1,
     ArrowLeft: at === 0 ? last : at - 1,
     Home: 0,
     End: last,
-  }[event.key];
+  };
+  const next = places[event.key];
   if (next === undefined) return;
   event.preventDefault();
   tabs[next].focus();

@@ -19,7 +19,8 @@ export async function instantiate(response, imports) {
 export class LatePart {
   #address;
   #onDecided;
-  #firstPart = null;
+  /** @type {WebAssembly.Exports} */
+  #firstPart = {};
   #hasBegun = false;
   #isLoading = false;
   #isGone = false;
@@ -70,7 +71,7 @@ export class LatePart {
     this.#hasBegun = true;
     this.#isLoading = true;
     try {
-      await fetchWithTimeOut(this.#address, partTimeOutMilliseconds, (response) => {
+      await fetchWithTimeOut(/** @type {string} */ (this.#address), partTimeOutMilliseconds, (response) => {
         this.#isGone = response.status === 404;
         return instantiate(response, { first: this.#firstPart });
       }, { priority });

@@ -8,19 +8,33 @@ import { listen } from './input.js';
 import { instantiate, LatePart } from './late.js';
 import { Mirror } from './mirror.js';
 import { fetchWithTimeOut, Net, partTimeOutMilliseconds } from './net.js';
+import { PendingFrame } from './pending_frame.js';
 import { Program } from './program.js';
 import { isSameView, View } from './viewport.js';
 
 /** How long the first answer of the server is waited for before the application shows itself. */
 const patienceMilliseconds = 600;
 
-const byId = (id) => document.getElementById(id);
+/** @param {string} id  of what stands in index.html */
+const byId = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
+/** @param {string} id */
+const hrefOf = (id) => /** @type {HTMLLinkElement} */ (byId(id)).href;
 
-/** The page says one thing at a time: «loading», «failed» or «unsupported». */
+/**
+ * The page says one thing at a time.
+ * @param {'loading' | 'failed' | 'unsupported'} state
+ */
 function show(state) {
   for (const each of ['loading', 'failed', 'unsupported']) byId(each).hidden = each !== state;
 }
 
+/** @param {boolean} isApplication  or the page's own words, before it and when it fails */
+function reveal(isApplication) {
+  byId('shell').hidden = isApplication;
+  byId('skip').hidden = !isApplication;
+}
+
+/** @param {HTMLCanvasElement} canvas */
 function openWebGl(canvas) {
   return canvas.getContext('webgl2', {
     alpha: false,
@@ -32,7 +46,8 @@ function openWebGl(canvas) {
   });
 }
 
-function fetchBytes({ href }) {
+/** @param {string} href */
+function fetchBytes(href) {
   return fetchWithTimeOut(href, partTimeOutMilliseconds, (response) => {
     if (!response.ok) throw new Error(`${href}: ${response.status}`);
     return response.arrayBuffer();
@@ -41,7 +56,8 @@ function fetchBytes({ href }) {
 
 async function loadFonts() {
   // In the order of FontRole.
-  const files = await Promise.all(['regular', 'semibold', 'icons'].map((id) => fetchBytes(byId(id))));
+  const files = await Promise.all(
+    ['regular', 'semibold', 'icons'].map((id) => fetchBytes(hrefOf(id))));
   // The very same files for what the browser writes: its text lies exactly where the canvas's does.
   for (const [index, weight] of ['400', '600'].entries()) {
     document.fonts.add(await new FontFace('Inter', files[index], { weight }).load());
@@ -49,46 +65,55 @@ async function loadFonts() {
   return files;
 }
 
+/** @param {(error: WebAssembly.RuntimeError) => void} onFailure  of the program */
+function listenToFailures(onFailure) {
+  /** @param {unknown} reason */
+  const hear = (reason) => {
+    if (reason instanceof WebAssembly.RuntimeError) onFailure(reason);
+  };
+  addEventListener('error', (event) => hear(event.error));
+  addEventListener('unhandledrejection', (event) => hear(event.reason));
+}
+
+/** @param {HTMLCanvasElement} canvas */
 function createPage(canvas) {
   const root = byId('mirror');
-  const shell = byId('shell');
   const mirror = new Mirror(root, byId('descriptions'));
-  /** What the program asked for while it drew: done when the frame is over. */
-  let patches = [];
-  let pageHeight = null;
-  let wantedFocus = null;
-  let wantedScroll = null;
+  const pending = new PendingFrame();
+  /** @type {Program | null} */
   let program = null;
   let mustRevealAt = 0;
 
-  const onReply = (handle, status, body, retryAfter) => {
-    program?.reply(handle, status, body, retryAfter);
+  /**
+   * Tells the program something, which may change what is to be seen.
+   * @param {(program: Program) => void} say
+   */
+  const tell = (say) => {
+    if (program) say(program);
     frames.wake();
   };
+  /** @type {import('./net.js').OnReply} */
+  const onReply = (...reply) => tell((told) => told.reply(...reply));
   const net = new Net(onReply);
   const files = new Files((handle, sent) => program?.uploadProgress(handle, sent), onReply);
-  const history = new History(() => {
-    program?.located();
-    frames.wake();
-  });
-  const late = new LatePart(byId('wasm').dataset.late, (isReady) => {
-    program?.latePart(isReady);
-    frames.wake();
-  });
+  const history = new History(() => tell((told) => told.located()));
+  const late = new LatePart(byId('wasm').dataset.late,
+                            (isReady) => tell((told) => told.latePart(isReady)));
   const isBusy = () => net.isBusy || files.isBusy || late.isAwaited;
   const frames = new Frames(drawFrame, () => mirror.settle(), () => isBusy() || program === null);
   const view = new View(canvas, byId('ruler'), () => program && frames.wake());
 
+  /** @type {Host} */
   const host = {
-    send: (handle, method, path, body, stamp) => net.send(handle, method, path, body, stamp),
-    upload: (handle, file, path, stamp) => files.send(handle, file, path, stamp),
+    send: (...request) => net.send(...request),
+    upload: (...request) => files.send(...request),
     releaseFile: (file) => files.release(file),
     keepDraft,
     keptDraft,
-    publish: (patch) => patches.push(patch),
-    setPageHeight: (height) => { pageHeight = height; },
-    focus: (id) => { wantedFocus = id; },
-    scrollTo: (y) => { wantedScroll = y; },
+    publish: (patch) => pending.publish(patch),
+    setPageHeight: (height) => pending.setHeight(height),
+    focus: (id) => pending.focus(id),
+    scrollTo: (y) => pending.scrollTo(y),
     leave: (url) => location.replace(url),
     location: () => history.location,
     go: (path, isReplacing) => history.go(path, isReplacing),
@@ -97,18 +122,14 @@ function createPage(canvas) {
     loadLatePart: () => late.demand(),
   };
 
-  function drawOnce() {
+  /**
+   * @param {Program} drawing
+   * @returns {boolean} false if the page has moved by it: what is drawn is not what is to be seen
+   */
+  function drawOnce(drawing) {
     const seen = view.read();
-    program.frame(seen);
-    for (const patch of patches) mirror.apply(patch);
-    patches = [];
-    if (pageHeight !== null) mirror.setHeight(pageHeight);
-    pageHeight = null;
-    history.settleScroll();
-    if (wantedFocus !== null) mirror.focus(wantedFocus);
-    wantedFocus = null;
-    if (wantedScroll !== null) scrollTo(0, wantedScroll);
-    wantedScroll = null;
+    drawing.frame(seen);
+    pending.apply(mirror, history);
     return isSameView(seen, view.read());
   }
 
@@ -117,8 +138,8 @@ function createPage(canvas) {
     try {
       view.fit();
       // A new screen begins at its top: what was drawn at the old scroll position is not shown.
-      if (!drawOnce()) drawOnce();
-      if (!shell.hidden) revealWhenReady();
+      if (!drawOnce(program)) drawOnce(program);
+      if (!byId('shell').hidden) revealWhenReady();
     } catch (error) {
       fail(error);
     }
@@ -127,54 +148,46 @@ function createPage(canvas) {
   /** The page's first words give way to the application's once it knows who is there. */
   function revealWhenReady() {
     if (isBusy() && performance.now() < mustRevealAt) return;
-    shell.hidden = true;
-    byId('skip').hidden = false;
+    reveal(true);
     late.prepare();
   }
 
+  /** @param {unknown} error */
   function fail(error) {
     program = null;
     console.error(error);
     root.hidden = true;
     canvas.hidden = true;
-    shell.hidden = false;
-    byId('skip').hidden = true;
+    reveal(false);
     show('failed');
   }
 
-  function start(theProgram, firstPart) {
-    program = theProgram;
-    late.attach(firstPart);
-    if (late.isReady) program.latePart(true);
-    program.start();
-    const act = (kind, id, value) => {
-      program?.act(kind, id, value);
-      frames.wake();
-    };
+  function listenToPage() {
+    /** @type {import('./program.js').Act} */
+    const act = (kind, id, value) => tell((told) => told.act(kind, id, value));
     listen(root, mirror, act, files);
     listenToDrops(root, mirror, act, files);
     canvas.addEventListener('webglcontextlost', (event) => {
       event.preventDefault();
       program?.contextLost();
     });
-    canvas.addEventListener('webglcontextrestored', () => {
-      program?.contextRestored();
-      frames.wake();
-    });
+    canvas.addEventListener('webglcontextrestored', () => tell((told) => told.contextRestored()));
     document.addEventListener('visibilitychange', () => {
-      if (document.visibilityState !== 'visible') return;
-      program?.returned();
-      frames.wake();
+      if (document.visibilityState === 'visible') tell((told) => told.returned());
     });
-    for (const type of ['error', 'unhandledrejection']) {
-      addEventListener(type, (event) => {
-        const reason = event.error ?? event.reason;
-        if (reason instanceof WebAssembly.RuntimeError) fail(reason);
-      });
-    }
+    listenToFailures(fail);
+  }
+
+  /** @param {Program} theProgram @param {WebAssembly.Exports} firstPart */
+  function start(theProgram, firstPart) {
+    program = theProgram;
+    late.attach(firstPart);
+    if (late.isReady) program.latePart(true);
+    program.start();
+    listenToPage();
     mustRevealAt = performance.now() + patienceMilliseconds;
     frames.wake();
-    setTimeout(() => { if (!shell.hidden) frames.wake(1); }, patienceMilliseconds);
+    setTimeout(() => { if (!byId('shell').hidden) frames.wake(1); }, patienceMilliseconds);
   }
 
   window.espace = {
@@ -184,33 +197,43 @@ function createPage(canvas) {
   return { host, start };
 }
 
+/**
+ * @param {Host} host
+ * @returns {Promise<{module: EspaceModule, firstPart: WebAssembly.Exports}>}
+ */
+function loadProgram(host) {
+  return new Promise((resolve, reject) => {
+    /** @type {WebAssembly.Exports} */
+    let firstPart;
+    createEspace({
+      host,
+      instantiateWasm(imports, onReady) {
+        fetchWithTimeOut(hrefOf('wasm'), partTimeOutMilliseconds,
+                         (response) => instantiate(response, imports))
+          .then(({ instance, module }) => {
+            firstPart = instance.exports;
+            onReady(instance, module);
+          }).catch(reject);
+        return {};
+      },
+    }).then((module) => resolve({ module, firstPart }), reject);
+  });
+}
+
 async function boot() {
   byId('retry').addEventListener('click', () => location.reload());
   byId('skip').addEventListener('click', (event) => {
     event.preventDefault();
-    byId('main')?.focus();
+    document.getElementById('main')?.focus();
   });
-  const canvas = byId('canvas');
+  const canvas = /** @type {HTMLCanvasElement} */ (byId('canvas'));
   if (typeof WebAssembly !== 'object' || !openWebGl(canvas)) {
     show('unsupported');
     return;
   }
   try {
     const page = createPage(canvas);
-    let firstPart;
-    const loaded = new Promise((resolve, reject) => {
-      const instantiateWasm = (imports, onReady) => {
-        const use = (response) => instantiate(response, imports);
-        fetchWithTimeOut(byId('wasm').href, partTimeOutMilliseconds, use)
-          .then(({ instance, module }) => {
-            firstPart = instance.exports;
-            onReady(instance, module);
-          }).catch(reject);
-        return {};
-      };
-      createEspace({ host: page.host, instantiateWasm }).then(resolve, reject);
-    });
-    const [module, fonts] = await Promise.all([loaded, loadFonts()]);
+    const [{ module, firstPart }, fonts] = await Promise.all([loadProgram(page.host), loadFonts()]);
     const program = new Program(module);
     if (!program.prepare()) {
       show('unsupported');

@@ -1,12 +1,26 @@
-import { createElement, describe, isTextual, radioGroupOf } from './elements.js';
+import { createElement, describe, radioGroupOf } from './elements.js';
 
 /** @typedef {import('./elements.js').SemanticNode} SemanticNode */
 /** @typedef {{node: SemanticNode, element: HTMLElement}} Entry */
 
 const rootId = 0;
 
-/** What a person reads and what a program compares are the same characters. */
+/**
+ * Of a node that is put a patch says only what is not as usual.
+ * @typedef {{put: number, states?: string[]} & Pick<SemanticNode, 'parent' | 'role' | 'rect'> &
+ *           Partial<Omit<SemanticNode, 'id' | 'states'>>} Put
+ * @typedef {Put | {move: number, rect: SemanticNode['rect']} | {order: number, children: number[]} |
+ *           {remove: number}} Operation
+ */
+
+/**
+ * What a person reads and what a program compares are the same characters.
+ * @param {string} text
+ */
 export const normalized = (text) => text.normalize('NFC');
+
+/** @param {Entry} entry */
+const dialogOf = ({ element }) => /** @type {HTMLDialogElement} */ (element);
 
 /**
  * Real elements over the canvas, kept in step with the program's semantic tree by patches. They are
@@ -23,6 +37,7 @@ export class Mirror {
   #touched = new Set();
   /** @type {Set<Entry>} */
   #dialogs = new Set();
+  /** @type {EventTarget | null} */
   #composing = null;
 
   /**
@@ -36,19 +51,25 @@ export class Mirror {
     root.addEventListener('compositionend', () => { this.#composing = null; });
   }
 
-  /** @returns {Entry | undefined} the node that the element, or one around it, stands for */
+  /**
+   * @param {EventTarget | null | undefined} element
+   * @returns {Entry | undefined} the node that the element, or one around it, stands for
+   */
   entryAround(element) {
-    for (let each = element; each && each !== this.#root; each = each.parentElement) {
+    let each = element instanceof Element ? element : null;
+    for (; each && each !== this.#root; each = each.parentElement) {
       const entry = this.#byElement.get(each);
       if (entry) return entry;
     }
     return undefined;
   }
 
+  /** @param {number} height */
   setHeight(height) {
     this.#root.style.height = `${height}px`;
   }
 
+  /** @param {number} id */
   focus(id) {
     const entry = this.#entries.get(id);
     if (!entry) return;
@@ -56,7 +77,10 @@ export class Mirror {
     entry.element.focus({ preventScroll: entry.node.role === 'heading' });
   }
 
-  /** The page changed this element by itself; settle() compares it with what the program says. */
+  /**
+   * The page changed this element by itself; settle() compares it with what the program says.
+   * @param {number} id
+   */
   touch(id) {
     const touched = this.#entries.get(id)?.node;
     this.#touched.add(id);
@@ -80,9 +104,11 @@ export class Mirror {
   /** @param {string} patch  of semantics::diff(), or empty */
   apply(patch) {
     if (patch === '') return;
+    /** @type {Set<number>} */
     const selects = new Set();
+    /** @type {Entry[]} */
     const opened = [];
-    for (const operation of JSON.parse(patch)) {
+    for (const operation of /** @type {Operation[]} */ (JSON.parse(patch))) {
       if ('put' in operation) this.#put(operation, selects, opened);
       else if ('move' in operation) this.#move(operation.move, operation.rect);
       else if ('order' in operation) this.#order(operation.order, operation.children);
@@ -96,26 +122,28 @@ export class Mirror {
     for (const entry of opened) {
       // A dialog that is there to be read begins with its heading, others with their first control.
       entry.element.querySelector(':scope > [tabindex="-1"]')?.setAttribute('autofocus', '');
-      entry.element.showModal();
+      dialogOf(entry).showModal();
     }
     for (const entry of this.#dialogs) this.#place(entry);
   }
 
-  /** A dialog that the browser closed by itself. */
+  /** A dialog that the browser closed by itself. @param {number} id */
   reopen(id) {
     const entry = this.#entries.get(id);
-    if (entry && this.#dialogs.has(entry) && !entry.element.open) entry.element.showModal();
+    if (entry && this.#dialogs.has(entry) && !dialogOf(entry).open) dialogOf(entry).showModal();
   }
 
+  /** @param {Put} operation @param {Set<number>} selects @param {Entry[]} opened */
   #put(operation, selects, opened) {
+    /** @type {SemanticNode} */
     const node = {
       name: '', value: '', description: '', target: '', level: 0, entry: {}, ...operation,
       id: operation.put, states: new Set(operation.states),
     };
-    let entry = this.#entries.get(node.id);
-    const isNew = entry === undefined;
+    const known = this.#entries.get(node.id);
+    const isNew = known === undefined;
+    const entry = known ?? { node, element: createElement(node) };
     if (isNew) {
-      entry = { node, element: createElement(node) };
       this.#entries.set(node.id, entry);
       this.#byElement.set(entry.element, entry);
     }
@@ -134,13 +162,17 @@ export class Mirror {
     }
   }
 
+  /** @param {Entry} entry */
   #append({ node, element }) {
     const active = document.activeElement;
     this.#elementOf(node.parent).append(element);
     // To move an element takes the focus from it.
-    if (active !== document.activeElement && element.contains(active)) active.focus();
+    if (active !== document.activeElement && element.contains(active)) {
+      /** @type {HTMLElement} */ (active).focus();
+    }
   }
 
+  /** @param {number} id @param {SemanticNode['rect']} rect */
   #move(id, rect) {
     const entry = this.#entries.get(id);
     if (!entry) return;
@@ -148,6 +180,7 @@ export class Mirror {
     this.#place(entry);
   }
 
+  /** @param {number} id */
   #remove(id) {
     const entry = this.#entries.get(id);
     if (!entry) return;
@@ -157,29 +190,34 @@ export class Mirror {
       this.#entries.delete(gone.node.id);
       document.getElementById(`d${gone.node.id}`)?.remove();
       // Closing gives the focus back to what had it before the dialog opened.
-      if (this.#dialogs.delete(gone) && gone.element.open) gone.element.close();
+      if (this.#dialogs.delete(gone) && dialogOf(gone).open) dialogOf(gone).close();
     }
     entry.element.remove();
   }
 
-  /** Brings the children into order by moving others around the one that has the focus. */
+  /**
+   * Brings the children into order by moving others around the one that has the focus.
+   * @param {number} id
+   * @param {number[]} children
+   */
   #order(id, children) {
     const parent = this.#elementOf(id);
-    const elements = children.map((child) => this.#entries.get(child)?.element).filter(Boolean);
+    const elements = children.flatMap((child) => this.#entries.get(child)?.element ?? []);
     const pivot = elements.find((element) => element.contains(document.activeElement));
     let cursor = parent.firstElementChild;
     if (cursor?.classList.contains('own')) cursor = cursor.nextElementSibling;
     for (const element of elements) {
-      if (element === pivot) cursor = pivot.nextElementSibling;
-      else if (element === cursor) cursor = cursor.nextElementSibling;
+      if (element === pivot || element === cursor) cursor = element.nextElementSibling;
       else parent.insertBefore(element, cursor);
     }
   }
 
+  /** @param {number} id */
   #elementOf(id) {
     return id === rootId ? this.#root : this.#entries.get(id)?.element ?? this.#root;
   }
 
+  /** @param {Entry} entry */
   #place({ node, element }) {
     if (node.role === 'option') return;
     let [x, y, width, height] = node.rect;
@@ -197,6 +235,7 @@ export class Mirror {
     style.height = `${height}px`;
   }
 
+  /** @param {Entry} entry */
   #writeDescription({ node, element }) {
     const id = `d${node.id}`;
     let text = document.getElementById(id);
@@ -216,29 +255,31 @@ export class Mirror {
     if (text.textContent !== node.description) text.textContent = node.description;
   }
 
+  /** @param {Entry} entry */
   #writeValue({ node, element }) {
     switch (node.role) {
       case 'textbox':
       case 'textarea':
-        this.#writeText(element, node.value);
+        this.#writeText(/** @type {HTMLInputElement} */ (element), node.value);
         break;
       case 'checkbox':
-      case 'radio':
-        if (element.checked !== node.states.has('checked')) {
-          element.checked = node.states.has('checked');
-        }
+      case 'radio': {
+        const box = /** @type {HTMLInputElement} */ (element);
+        if (box.checked !== node.states.has('checked')) box.checked = node.states.has('checked');
         break;
+      }
       case 'combobox': {
-        const options = [...element.children];
-        const chosen = options.findIndex((option) =>
+        const list = /** @type {HTMLSelectElement} */ (element);
+        const chosen = [...list.children].findIndex((option) =>
           this.#byElement.get(option)?.node.states.has('selected'));
-        if (element.selectedIndex !== chosen) element.selectedIndex = chosen;
+        if (list.selectedIndex !== chosen) list.selectedIndex = chosen;
         break;
       }
       default:
     }
   }
 
+  /** @param {HTMLInputElement} element  or a text area @param {string} value */
   #writeText(element, value) {
     if (this.#composing === element || normalized(element.value) === value) return;
     const hasFocus = document.activeElement === element;

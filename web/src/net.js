@@ -9,6 +9,11 @@ export const stampHeader = 'X-Session-Stamp';
 export const networkFailed = 0;
 export const timedOut = -1;
 
+/**
+ * As a reply is told to the program.
+ * @typedef {(handle: number, status: number, body: string, retryAfter: number) => void} OnReply
+ */
+
 /** @param {string | null} header  seconds, or a date */
 export function secondsOf(header) {
   if (!header) return 0;
@@ -40,7 +45,7 @@ export class Net {
   #onReply;
   #underWay = 0;
 
-  /** @param {(handle: number, status: number, body: string, retryAfter: number) => void} onReply */
+  /** @param {OnReply} onReply */
   constructor(onReply) {
     this.#onReply = onReply;
   }
@@ -49,6 +54,13 @@ export class Net {
     return this.#underWay > 0;
   }
 
+  /**
+   * @param {number} handle  by which the program knows the request
+   * @param {string} method
+   * @param {string} path
+   * @param {string} body
+   * @param {string} stamp  of the session, or empty
+   */
   async send(handle, method, path, body, stamp) {
     this.#underWay += 1;
     const reply = await this.#exchange(method, path, body, stamp);
@@ -56,8 +68,10 @@ export class Net {
     this.#onReply(handle, reply.status, reply.body, reply.retryAfter);
   }
 
+  /** @param {string} method @param {string} path @param {string} body @param {string} stamp */
   async #exchange(method, path, body, stamp) {
     const isReading = method === 'GET' || method === 'HEAD';
+    /** @param {Response} response */
     const use = async (response) => ({
       status: response.status,
       body: await response.text(),
@@ -78,7 +92,8 @@ export class Net {
         redirect: 'error',
       });
     } catch (error) {
-      const status = error.name === 'AbortError' ? timedOut : networkFailed;
+      const isLate = error instanceof DOMException && error.name === 'AbortError';
+      const status = isLate ? timedOut : networkFailed;
       return { status, body: '', retryAfter: 0 };
     }
   }

@@ -4,6 +4,8 @@ export const Kind = {
   Files: 7, Drag: 8,
 };
 
+/** @typedef {(kind: number, id: number, value?: string) => void} Act */
+
 const encoder = new TextEncoder();
 
 /**
@@ -13,8 +15,10 @@ const encoder = new TextEncoder();
 export class Program {
   #module;
   #isDrawing = false;
+  /** @type {(() => void)[]} */
   #waiting = [];
 
+  /** @param {EspaceModule} module */
   constructor(module) {
     this.#module = module;
   }
@@ -39,7 +43,7 @@ export class Program {
     this.#module._espace_start();
   }
 
-  /** @param {{width: number, height: number, scroll: number, ratio: number, font: number}} view */
+  /** @param {import('./viewport.js').Seen} view */
   frame(view) {
     this.#isDrawing = true;
     try {
@@ -50,16 +54,19 @@ export class Program {
     for (const call of this.#waiting.splice(0)) call();
   }
 
+  /** @param {number} kind  one of Kind @param {number} id @param {string} value */
   act(kind, id, value = '') {
     this.#enter(() => this.#withBytes(encoder.encode(value), (address, size) =>
       this.#module._espace_act(kind, id, address, size)));
   }
 
+  /** @param {number} handle @param {number} status @param {string} body @param {number} retryAfter */
   reply(handle, status, body, retryAfter) {
     this.#enter(() => this.#withBytes(encoder.encode(body), (address, size) =>
       this.#module._espace_http_reply(handle, status, address, size, retryAfter)));
   }
 
+  /** @param {number} handle @param {number} sent  bytes */
   uploadProgress(handle, sent) {
     this.#enter(() => this.#module._espace_upload_progress(handle, sent));
   }
@@ -73,6 +80,7 @@ export class Program {
     this.#enter(() => this.#module._espace_returned());
   }
 
+  /** @param {boolean} isReady  or it could not be loaded */
   latePart(isReady) {
     this.#enter(() => this.#module._espace_late_part(isReady ? 1 : 0));
   }
@@ -85,11 +93,18 @@ export class Program {
     this.#enter(() => this.#module._espace_context_restored());
   }
 
+  /** @param {() => void} call */
   #enter(call) {
     if (this.#isDrawing) this.#waiting.push(call);
     else call();
   }
 
+  /**
+   * @template T
+   * @param {Uint8Array} bytes
+   * @param {(address: number, size: number) => T} use
+   * @returns {T}
+   */
   #withBytes(bytes, use) {
     const address = this.#module._malloc(bytes.length || 1);
     this.#module.write(address, bytes);

@@ -5,7 +5,10 @@
 export class View {
   #canvas;
   #ruler;
-  /** The canvas in device pixels, exactly, where the browser tells. */
+  /**
+   * The canvas in device pixels, exactly, where the browser tells.
+   * @type {ResizeObserverSize | null}
+   */
   #exact = null;
 
   /**
@@ -50,13 +53,20 @@ export class View {
     };
   }
 
-  /** An exact size that belongs to another zoom, or to the screen behind an emulated one, is not. */
+  /**
+   * An exact size that belongs to another zoom, or to the screen behind an emulated one, is not.
+   * @param {number} length
+   * @param {number | undefined} exact
+   */
   #devicePixels(length, exact) {
     const computed = length * devicePixelRatio;
     return exact && Math.abs(exact - computed) < 2 ? exact : Math.round(computed);
   }
 }
 
+/** @typedef {ReturnType<View['read']>} Seen */
+
+/** @param {Seen} left @param {Seen} right */
 export function isSameView(left, right) {
   return left.width === right.width && left.height === right.height &&
          left.scroll === right.scroll && left.ratio === right.ratio && left.font === right.font;

@@ -6,7 +6,12 @@ export class Api {
     this.#url = url;
   }
 
-  /** @returns {Promise<{status: number, body: any, headers: Headers}>} */
+  /**
+   * @param {string} method
+   * @param {string} path  behind /api/v1/
+   * @param {{body?: object, cookie?: string}} [options]
+   * @returns {Promise<{status: number, body: any, headers: Headers}>}
+   */
   async call(method, path, { body, cookie } = {}) {
     const response = await fetch(`${this.#url}/api/v1/${path}`, {
       method,

@@ -49,9 +49,9 @@ export class CaisseApplication {
     const { alg, kid } = decoded(head);
     const jwk = keys.find((each) => each.kid === kid);
     if (alg !== 'ES256' || !jwk) throw new Error('unknown key');
-    const key = { key: createPublicKey({ key: jwk, format: 'jwk' }), dsaEncoding: 'ieee-p1363' };
-    const isRight = verify('sha256', Buffer.from(`${head}.${body}`), key,
-                           Buffer.from(signature, 'base64url'));
+    const key = createPublicKey({ key: jwk, format: 'jwk' });
+    const isRight = verify('sha256', Buffer.from(`${head}.${body}`),
+                           { key, dsaEncoding: 'ieee-p1363' }, Buffer.from(signature, 'base64url'));
     if (!isRight) throw new Error('signature');
     const claims = decoded(body);
     const now = Date.now() / 1000;

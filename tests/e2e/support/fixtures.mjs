@@ -9,7 +9,18 @@ let membersSoFar = 0;
 
 export { expect };
 
-export const test = base.extend({
+/**
+ * @typedef {ReturnType<typeof inventMember> & {code: string}} Member
+ * @typedef {{api: Api, member: Member, otherMember: Member, account: Member,
+ *            expectedProblems: RegExp[], watched: void}} TestFixtures
+ * @typedef {{portal: Portal, demonstration: Demonstration}} WorkerFixtures
+ */
+
+/** @type {import('@playwright/test').Fixtures<TestFixtures, WorkerFixtures,
+ *    import('@playwright/test').PlaywrightTestArgs & import('@playwright/test').PlaywrightTestOptions,
+ *    import('@playwright/test').PlaywrightWorkerArgs &
+ *    import('@playwright/test').PlaywrightWorkerOptions>} */
+const fixtures = {
   portal: [async ({}, use) => {
     const portal = await Portal.start();
     await use(portal);
@@ -52,11 +63,13 @@ export const test = base.extend({
   expectedProblems: [[], { option: true }],
 
   /** No test passes while the page complains, or asks another host for anything. */
-  watched: [async ({ context, portal, expectedProblems }, use) => {
-    const problems = await watch(context, portal);
+  watched: [async ({ context, expectedProblems }, use) => {
+    const problems = await watch(context);
     await use();
     const unexpected = problems.filter((each) =>
       !expectedProblems.some((expected) => expected.test(each)));
     expect(unexpected, 'what the page complained of').toEqual([]);
   }, { auto: true }],
-});
+};
+
+export const test = base.extend(fixtures);

@@ -27,7 +27,8 @@ export async function settle(page) {
 export async function resize(page, size) {
   await page.setViewportSize(size);
   await page.waitForFunction((width) => innerWidth === width &&
-    document.querySelector('#mirror header').offsetWidth === document.documentElement.clientWidth,
+    /** @type {HTMLElement} */ (document.querySelector('#mirror header')).offsetWidth ===
+      document.documentElement.clientWidth,
   size.width);
   await settle(page);
 }

@@ -163,6 +163,12 @@ code_requests_per_address = 1000000
 
 /** A real server with data, settings and an SMTP server of its own. */
 export class Portal {
+  /** @type {Mailbox} */
+  mailbox;
+  /** @type {Gateway} */
+  gateway;
+  /** @type {CaisseApplication} */
+  application;
   #directory;
   #program;
 

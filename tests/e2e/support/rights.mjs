@@ -40,7 +40,11 @@ export async function openRights(page) {
   await expect(heading(page, rightsTitles.list)).toBeVisible();
 }
 
-/** Step 1, by role and name. */
+/**
+ * Step 1, by role and name.
+ * @param {import('@playwright/test').Page} page
+ * @param {{email: string, ends?: string}} delegation
+ */
 export async function beginDelegation(page, { email, ends }) {
   await openRights(page);
   await link(page, 'Ajouter une délégation').click();

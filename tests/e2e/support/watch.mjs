@@ -10,7 +10,7 @@ const isOfTheCompositor = (message) => message.text().includes('GPU stall due to
  * Collects what goes wrong in any page of the context: errors and warnings in the console (Chromium
  * reports violations of the content security policy there), exceptions, requests to other hosts.
  */
-export async function watch(context, portal) {
+export async function watch(context) {
   const problems = [];
   context.on('console', (message) => {
     if (!['error', 'warning'].includes(message.type())) return;

@@ -17,7 +17,8 @@ export const rights = [
       await field(page, 'Administrateur').check({ force: true });
     })
     .reach('droits', '/droits', async (fixtures) => {
-      fixtures.delegation = await invite(fixtures.page, fixtures.account);
+      const delegation = await invite(fixtures.page, fixtures.account);
+      Object.assign(fixtures, { delegation });
       await openRights(fixtures.page);
     })
     .next('droits-fermer', async ({ page, delegation }) => {

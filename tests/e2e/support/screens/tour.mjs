@@ -22,7 +22,7 @@ class Tour {
   }
 
   /** At an address, and from there. */
-  visit(name, path, way = () => {}) {
+  visit(name, path, way = async (_fixtures) => {}) {
     return this.next(name, async (fixtures) => {
       await open(fixtures.page, path);
       await way(fixtures);
@@ -54,7 +54,7 @@ export const asMember = (...state) => new Tour('member').reach(...state);
 export const withAccount = (...state) => new Tour('account').reach(...state);
 
 /** Logged in. */
-export const asAccount = (name, path, way = () => {}) =>
+export const asAccount = (name, path, way = async (_fixtures) => {}) =>
   withAccount(name, path.split('?')[0], async (fixtures) => {
     await logIn(fixtures.page, fixtures.account);
     if (path !== '/accueil') await open(fixtures.page, path);

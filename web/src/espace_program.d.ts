@@ -1,0 +1,62 @@
+// The compiled program, which the build puts in the place of this name.
+
+/** What the program asks of the page: bridge.js, which decodes the arguments. */
+interface Host {
+  send(handle: number, method: string, path: string, body: string, stamp: string): void;
+  upload(handle: number, file: number, path: string, stamp: string): void;
+  releaseFile(file: number): void;
+  /** Empty: forgets it. */
+  keepDraft(text: string): void;
+  keptDraft(): string;
+  publish(patch: string): void;
+  setPageHeight(height: number): void;
+  focus(id: number): void;
+  scrollTo(y: number): void;
+  leave(url: string): void;
+  location(): string;
+  go(path: string, isReplacing: boolean): void;
+  setTitle(title: string): void;
+  requestFrame(seconds: number): void;
+  loadLatePart(): void;
+}
+
+/** What the page calls: the program's exports. Texts are UTF-8 at an address of _malloc. */
+interface EspaceModule {
+  _malloc(size: number): number;
+  _free(address: number): void;
+  /** Copies bytes into the program's memory. */
+  write(address: number, bytes: Uint8Array): void;
+
+  _espace_prepare(): number;
+  _espace_font(role: number, address: number, size: number): number;
+  _espace_start(): void;
+  _espace_frame(width: number, height: number, scroll: number, ratio: number, font: number): void;
+  _espace_act(kind: number, id: number, address: number, size: number): void;
+  _espace_http_reply(
+    handle: number, status: number, address: number, size: number, retryAfter: number): void;
+  _espace_upload_progress(handle: number, sent: number): void;
+  _espace_located(): void;
+  _espace_returned(): void;
+  _espace_late_part(isReady: number): void;
+  _espace_context_lost(): void;
+  _espace_context_restored(): void;
+}
+
+declare module 'espace-program' {
+  export default function createEspace(options: {
+    host: Host;
+    instantiateWasm(
+      imports: WebAssembly.Imports,
+      onReady: (instance: WebAssembly.Instance, module: WebAssembly.Module) => void,
+    ): object;
+  }): Promise<EspaceModule>;
+}
+
+interface Window {
+  /** For tests. */
+  espace: {
+    readonly framesDrawn: number;
+    /** Resolves when nothing is going to be drawn. */
+    idle(): Promise<void>;
+  };
+}

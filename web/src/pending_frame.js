@@ -1,0 +1,52 @@
+/**
+ * What the program asks of the page while it draws. It is done when the frame is over, for it makes
+ * events, and nothing enters the program while it draws. Patches build on one another; of the rest
+ * the last wish counts.
+ */
+export class PendingFrame {
+  /** @type {string[]} */
+  #patches = [];
+  /** @type {number | null} */
+  #height = null;
+  /** @type {number | null} */
+  #focus = null;
+  /** @type {number | null} */
+  #scroll = null;
+
+  /** @param {string} patch  of the semantic tree */
+  publish(patch) {
+    this.#patches.push(patch);
+  }
+
+  /** @param {number} height  of the page, in CSS pixels */
+  setHeight(height) {
+    this.#height = height;
+  }
+
+  /** @param {number} id  of a node */
+  focus(id) {
+    this.#focus = id;
+  }
+
+  /** @param {number} y */
+  scrollTo(y) {
+    this.#scroll = y;
+  }
+
+  /**
+   * What is to have the focus must be there, and where the page is scrolled to within its height.
+   * @param {Pick<import('./mirror.js').Mirror, 'apply' | 'setHeight' | 'focus'>} mirror
+   * @param {Pick<import('./history.js').History, 'settleScroll'>} history
+   */
+  apply(mirror, history) {
+    for (const patch of this.#patches) mirror.apply(patch);
+    this.#patches = [];
+    if (this.#height !== null) mirror.setHeight(this.#height);
+    this.#height = null;
+    history.settleScroll();
+    if (this.#focus !== null) mirror.focus(this.#focus);
+    this.#focus = null;
+    if (this.#scroll !== null) scrollTo(0, this.#scroll);
+    this.#scroll = null;
+  }
+}
