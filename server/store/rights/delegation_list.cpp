@@ -1,6 +1,6 @@
 #include "server/store/rights/delegation_list_sql.h"
 #include "server/store/rights/delegations.h"
-#include "server/store/sql/connection.h"
+#include "server/store/sql/rows.h"
 
 #include <algorithm>
 #include <array>
@@ -35,9 +35,14 @@ struct Keys {
   std::string name_key;
   std::string email_key;
 
+  static constexpr std::string_view table = "delegations";
   static constexpr auto columns() {
-    return std::tuple{&Keys::id,       &Keys::kind,     &Keys::first_day,
-                      &Keys::last_day, &Keys::name_key, &Keys::email_key};
+    return std::tuple{column("id", &Keys::id),
+                      column("kind", &Keys::kind),
+                      column("first_day", &Keys::first_day),
+                      column("last_day", &Keys::last_day),
+                      column("name_key", &Keys::name_key),
+                      column("email_key", &Keys::email_key)};
   }
 };
 
@@ -93,10 +98,8 @@ std::vector<DelegationLine> list_lines(Connection& connection, Sql sql,
 
 std::optional<Keys> find_keys(Connection& connection, const DelegationFilter& filter,
                               std::int64_t id) {
-  return connection.find<Keys>(
-      "SELECT id, kind, first_day, last_day, name_key, email_key FROM delegations WHERE id = :1 "
-      "AND site_id = :2 AND chain = :3",
-      id, filter.site_id, filter.chain);
+  return connection.find<Keys>(select<Keys, "WHERE id = :1 AND site_id = :2 AND chain = :3">, id,
+                               filter.site_id, filter.chain);
 }
 
 /// Where a filter by one status matches rows of one phase only: which, and how many.

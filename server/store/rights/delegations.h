@@ -1,5 +1,6 @@
 #pragma once
 
+#include "server/store/sql/column.h"
 #include "server/store/sql/time.h"
 
 #include <cstdint>
@@ -54,15 +55,30 @@ struct Delegation {
   std::optional<std::int64_t> changed_by;
   std::int64_t revision = 1;  ///< One more with each update().
 
+  static constexpr std::string_view table = "delegations";
   static constexpr auto columns() {
-    return std::tuple{&Delegation::id,         &Delegation::site_id,       &Delegation::source_id,
-                      &Delegation::chain,      &Delegation::kind,          &Delegation::firm_id,
-                      &Delegation::account_id, &Delegation::email,         &Delegation::email_key,
-                      &Delegation::last_name,  &Delegation::first_name,    &Delegation::colleges,
-                      &Delegation::levels,     &Delegation::first_day,     &Delegation::last_day,
-                      &Delegation::phase,      &Delegation::invitation_id, &Delegation::granted,
-                      &Delegation::granted_by, &Delegation::changed,       &Delegation::changed_by,
-                      &Delegation::revision};
+    return std::tuple{id_column("id", &Delegation::id),
+                      fixed_column("site_id", &Delegation::site_id),
+                      column("source_id", &Delegation::source_id).kept(),
+                      fixed_column("chain", &Delegation::chain),
+                      column("kind", &Delegation::kind).kept(),
+                      fixed_column("firm_id", &Delegation::firm_id),
+                      column("account_id", &Delegation::account_id),
+                      column("email", &Delegation::email).kept(),
+                      column("email_key", &Delegation::email_key),
+                      column("last_name", &Delegation::last_name).kept(),
+                      column("first_name", &Delegation::first_name).kept(),
+                      column("colleges", &Delegation::colleges).kept(),
+                      column("levels", &Delegation::levels).kept(),
+                      column("first_day", &Delegation::first_day).kept(),
+                      column("last_day", &Delegation::last_day).kept(),
+                      column("phase", &Delegation::phase).kept(),
+                      column("invitation_id", &Delegation::invitation_id),
+                      fixed_column("granted", &Delegation::granted),
+                      fixed_column("granted_by", &Delegation::granted_by),
+                      column("changed", &Delegation::changed),
+                      column("changed_by", &Delegation::changed_by),
+                      counter_column("revision", &Delegation::revision)};
   }
 };
 
@@ -81,35 +97,32 @@ struct ChainLink {
   std::int64_t first_day = 0;
   std::int64_t last_day = 0;
 
+  static constexpr std::string_view table = "delegations";
   static constexpr auto columns() {
-    return std::tuple{&ChainLink::start,   &ChainLink::id,        &ChainLink::source_id,
-                      &ChainLink::site_id, &ChainLink::chain,     &ChainLink::kind,
-                      &ChainLink::firm_id, &ChainLink::phase,     &ChainLink::colleges,
-                      &ChainLink::levels,  &ChainLink::first_day, &ChainLink::last_day};
+    return std::tuple{read_column("start", &ChainLink::start),
+                      column("id", &ChainLink::id),
+                      column("source_id", &ChainLink::source_id).or_default(),
+                      column("site_id", &ChainLink::site_id),
+                      column("chain", &ChainLink::chain),
+                      column("kind", &ChainLink::kind),
+                      column("firm_id", &ChainLink::firm_id).or_default(),
+                      column("phase", &ChainLink::phase),
+                      column("colleges", &ChainLink::colleges),
+                      column("levels", &ChainLink::levels),
+                      column("first_day", &ChainLink::first_day),
+                      column("last_day", &ChainLink::last_day)};
   }
 };
 
-/// What a delegation said until it was changed; what never changes of it is not here.
-struct OlderDelegation {
-  std::int64_t delegation_id = 0;
-  std::optional<std::int64_t> source_id;
-  DelegationKind kind = DelegationKind::User;
-  std::string email;
-  std::string last_name;
-  std::string first_name;
-  std::int64_t colleges = 0;
-  std::string levels;
-  std::int64_t first_day = 0;
-  std::int64_t last_day = 0;
-  DelegationPhase phase = DelegationPhase::Invited;
-
+/// What a delegation said until it was changed: its id, and the columns that are kept.
+struct OlderDelegation : Delegation {
+  static constexpr std::string_view table = "delegation_history";
   static constexpr auto columns() {
-    return std::tuple{
-        &OlderDelegation::delegation_id, &OlderDelegation::source_id, &OlderDelegation::kind,
-        &OlderDelegation::email,         &OlderDelegation::last_name, &OlderDelegation::first_name,
-        &OlderDelegation::colleges,      &OlderDelegation::levels,    &OlderDelegation::first_day,
-        &OlderDelegation::last_day,      &OlderDelegation::phase};
+    return std::tuple_cat(std::tuple{column("delegation_id", &Delegation::id)},
+                          kept_columns<Delegation>());
   }
+  /// Of the delegation as it is, what it was.
+  void put_back(Delegation& delegation) const { copy_kept<Delegation>(*this, delegation); }
 };
 
 /// Which lines of a list: all where nothing is said.
@@ -136,17 +149,7 @@ struct DelegationLine : Delegation {
   std::int64_t status = 0;  ///< A number of rules::GrantStatus: with what is above it.
 
   static constexpr auto columns() {
-    return std::apply(
-        [](auto... member) {
-          return std::tuple{of_line(member)..., &DelegationLine::status};
-        },
-        Delegation::columns());
-  }
-
- private:
-  template <class T>
-  static constexpr T DelegationLine::*of_line(T Delegation::*member) {
-    return member;
+    return std::tuple_cat(Delegation::columns(), std::tuple{&DelegationLine::status});
   }
 };
 

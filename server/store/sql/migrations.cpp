@@ -1,7 +1,7 @@
 #include "server/store/sql/migrations.h"
 
-#include "server/store/sql/migrations_embedded.h"
 #include "server/store/sql/connection.h"
+#include "server/store/sql/migrations_embedded.h"
 
 #include <string>
 
