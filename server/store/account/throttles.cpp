@@ -24,7 +24,7 @@ std::vector<Time> parse_attempts(std::string_view text) {
   while (position < end) {
     std::int64_t seconds = 0;
     const auto parsed = std::from_chars(position, end, seconds);
-    if (parsed.ec != std::errc()) throw Error(Error::Kind::Other, "a throttle is not readable");
+    if (parsed.ec != std::errc()) throw Error(Reason::UnreadableColumn);
     attempts.emplace_back(std::chrono::seconds(seconds));
     position = parsed.ptr + 1;
   }

@@ -89,7 +89,7 @@ std::int64_t Delegations::add(const Delegation& delegation) {
 
 void Delegations::update(const Delegation& delegation, Time now) {
   const auto older = find(delegation.id);
-  if (!older) throw Error(Error::Kind::Other, "a delegation that is not there");
+  if (!older) throw Error(Reason::UnknownDelegation);
   connection_.run(Sql(joined<keep, kept, as_it_was, kept, of_one>), now, delegation.id);
   count_row(*older, -1);
   store::update(connection_, delegation, also<"name_key">(name_key(delegation)),

@@ -78,7 +78,7 @@ struct Slot {
     if constexpr (optional_of<T>::value) {
       if (indicator == soci::i_null) return std::nullopt;
     } else if (indicator == soci::i_null) {
-      throw Error(Error::Kind::Other, "a column is null that must not be");
+      throw Error(Reason::NullColumn);
     }
     return take_plain<typename optional_of<T>::Type>();
   }
@@ -247,7 +247,7 @@ class Connection {
   template <class Record, class... Param>
   Record get(Sql sql, const Param&... parameters) {
     auto found = find<Record>(sql, parameters...);
-    if (!found) throw Error(Error::Kind::Other, "a statement yielded no row");
+    if (!found) throw Error(Reason::NoRow);
     return std::move(*found);
   }
 
