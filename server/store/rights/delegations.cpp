@@ -100,11 +100,11 @@ void Delegations::update(const Delegation& delegation, Time now) {
   note_source(delegation);
 }
 
-void Delegations::set_root(std::int64_t site_id, std::int64_t account_id, std::int64_t first_day,
+void Delegations::set_root(std::int64_t site_id, std::int64_t account_id, const Delegation& grant,
                            Time now) {
   const auto holder = connection_.get<Holder>(by_account, account_id);
   const auto older = root_of(site_id);
-  Delegation root = older.value_or(Delegation());
+  Delegation root = older.value_or(grant);
   root.account_id = account_id;
   root.email = holder.email;
   root.email_key = holder.email_key;
@@ -113,17 +113,13 @@ void Delegations::set_root(std::int64_t site_id, std::int64_t account_id, std::i
   if (older) {
     if (older->phase == DelegationPhase::Closed) {  // Of an account that is deleted.
       root.phase = DelegationPhase::Accepted;
-      root.first_day = first_day;
+      root.first_day = grant.first_day;
     }
     root.changed = now;
     root.changed_by = account_id;
     return update(root, now);
   }
   root.site_id = site_id;
-  root.kind = DelegationKind::Administrator;
-  root.colleges = 7;
-  root.levels = "22222222222222222";
-  root.first_day = first_day;
   root.phase = DelegationPhase::Accepted;
   root.granted = now;
   add(root);

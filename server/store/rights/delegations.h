@@ -164,7 +164,8 @@ class Delegations {
   void update(const Delegation& delegation, Time now);
   /// Makes the account the site's holder: the root is made, or passes to it with all that stands
   /// on it.
-  void set_root(std::int64_t site_id, std::int64_t account_id, std::int64_t first_day, Time now);
+  /// `grant`: kind, colleges, levels and days of a new root; one that is there keeps its own.
+  void set_root(std::int64_t site_id, std::int64_t account_id, const Delegation& grant, Time now);
 
   /// Not closed, in that chain, by address or account.
   std::vector<Delegation> open_to(std::int64_t site_id, std::int64_t chain,

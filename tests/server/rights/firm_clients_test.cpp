@@ -1,3 +1,4 @@
+#include "server/domain/base/grants.h"
 #include "server/store/sql/connection.h"
 #include "tests/server/support/delegation_town.h"
 
@@ -39,7 +40,7 @@ struct FirmOfHundreds : DelegationTown {
         site.identifiant = fmt::format("{:010}", 7'000'000'000 + sites.size());
         site.siret = client.siren + "00000";
         sites.push_back(t.sites.add(site, now));
-        t.delegations.set_root(sites.back(), account, 0, now);
+        t.delegations.set_root(sites.back(), account, domain::holder_grant({}), now);
       }
       for (const auto site : sites) {
         store::Delegation given;
