@@ -24,7 +24,7 @@ constexpr std::int64_t page_size = 1000;
 std::string_view kind_of(const store::Delegation& delegation) {
   if (!delegation.source_id) return "holder";
   if (delegation.kind == DelegationKind::Firm) return "firm";
-  if (delegation.chain != store::company_chain) return "collaborator";
+  if (delegation.party != store::company_party) return "collaborator";
   return delegation.kind == DelegationKind::Administrator ? "administrator" : "user";
 }
 
@@ -79,7 +79,7 @@ AccessTree::AccessTree(const store::Transaction& transaction, std::int64_t site_
   const auto grants = accepted_at(transaction, site_id, before_);
   const auto above = firm_id == 0 ? std::set<std::int64_t>() : above_firm(grants, firm_id);
   for (const auto& each : grants) {
-    const bool is_of_firm = each.firm_id == firm_id || each.chain == firm_id;
+    const bool is_of_firm = each.firm_id == firm_id || each.party == firm_id;
     const bool is_shown = firm_id == 0 || is_of_firm;
     if (!is_shown && !above.contains(each.id)) continue;
     add(each, is_shown);

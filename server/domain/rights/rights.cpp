@@ -25,7 +25,7 @@ std::map<std::int64_t, std::vector<store::ChainLink>> by_start(
 /// company's side before the firm's, the root first, the longest first.
 bool goes_before(const Chain& left, const Chain& right, rules::Day day) {
   const auto rank = [&](const Chain& chain) {
-    const bool is_company = chain.grant().chain == store::company_chain;
+    const bool is_company = chain.grant().party == store::company_party;
     const auto last = chain.period()->last.value_or(stored_day(store::no_last_day));
     return std::tuple(!chain.may_delegate(day), !is_company, chain.grant().source_id != 0,
                       -last.count, chain.grant().id);
@@ -100,7 +100,7 @@ std::optional<api::Role> Standing::role() const {
   const Chain* acting = delegating();
   const bool may_delegate = acting != nullptr;
   if (!acting) acting = &chains.front();
-  const bool is_company = acting->grant().chain == store::company_chain;
+  const bool is_company = acting->grant().party == store::company_party;
   if (may_delegate) return is_company ? Role::CompanyAdministrator : Role::FirmAdministrator;
   return is_company ? Role::CompanyUser : Role::FirmCollaborator;
 }

@@ -54,7 +54,7 @@ struct Standing {
   bool may_delegate() const { return delegates.has_value(); }
   /// Delegates for the company, not for an accounting firm.
   bool administrates_company() const {
-    return delegates && chains[*delegates].grant().chain == store::company_chain;
+    return delegates && chains[*delegates].grant().party == store::company_party;
   }
   /// None where nothing is held.
   std::optional<api::Role> role() const;

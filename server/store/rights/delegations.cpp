@@ -30,7 +30,7 @@ constexpr Sql by_account = select<Holder, "WHERE id = :1">;
 /// How many rows of "delegations" are alike in what the list filters by.
 struct Count {
   std::int64_t site_id = 0;
-  std::int64_t chain = 0;
+  std::int64_t party = 0;
   std::int64_t source_id = 0;  ///< The row's own id where it has no source.
   DelegationKind kind = DelegationKind::User;
   DelegationPhase phase = DelegationPhase::Invited;
@@ -41,7 +41,7 @@ struct Count {
   static constexpr std::string_view table = "delegation_counts";
   static constexpr auto columns() {
     return std::tuple{
-        key_column("site_id", &Count::site_id),     key_column("chain", &Count::chain),
+        key_column("site_id", &Count::site_id),     key_column("chain", &Count::party),
         key_column("source_id", &Count::source_id), key_column("kind", &Count::kind),
         key_column("phase", &Count::phase),         key_column("first_day", &Count::first_day),
         key_column("last_day", &Count::last_day),   sum_column("n", &Count::n)};
@@ -50,13 +50,13 @@ struct Count {
 
 struct Total {
   std::int64_t site_id = 0;
-  std::int64_t chain = 0;
+  std::int64_t party = 0;
   DelegationKind kind = DelegationKind::User;
   std::int64_t n = 0;
 
   static constexpr std::string_view table = "delegation_totals";
   static constexpr auto columns() {
-    return std::tuple{key_column("site_id", &Total::site_id), key_column("chain", &Total::chain),
+    return std::tuple{key_column("site_id", &Total::site_id), key_column("chain", &Total::party),
                       key_column("kind", &Total::kind), sum_column("n", &Total::n)};
   }
 };
@@ -125,12 +125,12 @@ void Delegations::set_root(std::int64_t site_id, std::int64_t account_id, const 
   add(root);
 }
 
-std::vector<Delegation> Delegations::open_to(std::int64_t site_id, std::int64_t chain,
+std::vector<Delegation> Delegations::open_to(std::int64_t site_id, std::int64_t party,
                                              std::string_view email_key,
                                              std::int64_t account_id) const {
   auto open = connection_.list<Delegation>(
       select<Delegation, "WHERE site_id = :1 AND chain = :2 AND email_key = :3 AND phase < 2">,
-      site_id, chain, email_key);
+      site_id, party, email_key);
   // Those that the account accepted under another address have followed it to this one.
   std::erase_if(open, [&](const Delegation& each) {
     return each.account_id && *each.account_id != account_id;
@@ -205,7 +205,7 @@ void Delegations::note_source(const Delegation& delegation) {
 /// Keeps "delegation_counts" and "delegation_totals" true.
 void Delegations::count_row(const Delegation& delegation, std::int64_t by) {
   const Count alike{delegation.site_id,
-                    delegation.chain,
+                    delegation.party,
                     delegation.source_id.value_or(delegation.id),
                     delegation.kind,
                     delegation.phase,
@@ -213,7 +213,7 @@ void Delegations::count_row(const Delegation& delegation, std::int64_t by) {
                     delegation.last_day,
                     by};
   put(connection_, alike);
-  put(connection_, Total{delegation.site_id, delegation.chain, delegation.kind, by});
+  put(connection_, Total{delegation.site_id, delegation.party, delegation.kind, by});
   if (by < 0) remove_row<" AND n = 0">(connection_, alike);
 }
 

@@ -46,7 +46,7 @@ struct FirmOfHundreds : DelegationTown {
         store::Delegation given;
         given.site_id = site;
         given.source_id = t.delegations.root_of(site)->id;
-        given.chain = store::firm_grants_chain;
+        given.party = store::firm_grants_party;
         given.kind = store::DelegationKind::Firm;
         given.firm_id = firm;
         given.colleges = 7;
