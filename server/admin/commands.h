@@ -29,7 +29,7 @@ void add_upkeep_commands(CLI::App& app, Options& options, Run& run);
 /// Help and complaints of the command line itself, for all commands that were added.
 void speak_french(CLI::App& app);
 
-/// What the store says in English.
+/// Why the store could not do something.
 std::string in_french(const store::Error& error);
 
 /// One sentence.

@@ -151,7 +151,7 @@ void PostgresqlStore::attempt(Access access, const std::function<void(Connection
     if (!usable) connection.reset();
     connections_.give_back(std::move(connection));
     if (usable) throw;
-    throw Error(Error::Kind::Lost, "database: the connection was lost");
+    throw Error(Reason::ConnectionLost);
   }
   connections_.give_back(std::move(connection));
 }

@@ -89,7 +89,7 @@ SqliteStore::~SqliteStore() {
 std::unique_ptr<Connection> SqliteStore::open_connection(bool writer) {
   const std::string name = file_.string();
   if (name.find('"') != std::string::npos) {
-    throw Error(Error::Kind::Other, "the directory's name must not contain a quotation mark");
+    throw Error(Reason::QuotationMark);
   }
   auto connection = std::make_unique<Connection>(
       Dialect::Sqlite, open_session(soci::sqlite3, "db=\"" + name + "\""));
@@ -100,7 +100,7 @@ std::unique_ptr<Connection> SqliteStore::open_connection(bool writer) {
   connection->run("PRAGMA temp_store=MEMORY");
   if (writer) {
     if (connection->get<std::string>("PRAGMA journal_mode=WAL") != "wal") {
-      throw Error(Error::Kind::Other, name + ": this file system cannot hold an SQLite WAL");
+      throw Error(Reason::NoWal, {.subject = name});
     }
     connection->run("PRAGMA synchronous=FULL");
     // What is deleted or replaced is written over.

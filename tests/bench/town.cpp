@@ -1,5 +1,6 @@
 #include "tests/bench/town.h"
 
+#include "server/domain/base/grants.h"
 #include "server/domain/base/tokens.h"
 
 #include <fmt/format.h>
@@ -116,7 +117,9 @@ void Town::settle(std::int64_t sites) {
         for (std::int64_t of = 0; of < sites_of_account; ++of) {
           const auto site_number = number * sites_of_account + of;
           chosen = transaction.sites.add(make_site(site_number, member), now());
-          transaction.delegations.set_root(chosen, account, today() - 10, now());
+          transaction.delegations.set_root(
+              chosen, account, domain::holder_grant({static_cast<std::int32_t>(today() - 10)}),
+              now());
           declare(transaction, chosen, site_number);
         }
         const std::string token = domain::new_token();

@@ -76,12 +76,12 @@ TEST_CASE("a site has one holder, the last who was set", "[store][sites]") {
     const auto zoe = t.accounts.add(account_of("zoe@example.fr"));
     const auto ali = t.accounts.add(account_of("ali@example.fr"));
     CHECK_FALSE(t.sites.holder(first));
-    t.delegations.set_root(first, zoe, 0, at(1));
+    t.delegations.set_root(first, zoe, all_rights(), at(1));
     CHECK(t.sites.holder(first) == zoe);
     CHECK(t.sites.list_delegated_to(zoe).size() == 1);
-    t.delegations.set_root(second, zoe, 0, at(1));
+    t.delegations.set_root(second, zoe, all_rights(), at(1));
     CHECK(t.sites.list_delegated_to(zoe).size() == 2);
-    t.delegations.set_root(second, ali, 0, at(2));
+    t.delegations.set_root(second, ali, all_rights(), at(2));
     CHECK(t.sites.holder(second) == ali);
     CHECK(t.sites.list_delegated_to(zoe).size() == 1);
   });
@@ -253,7 +253,7 @@ TEST_CASE("an account's sites come with the names that people choose by", "[stor
     add_site(t, "1000000002");
     const auto zoe = t.accounts.add(account_of("zoe@example.fr"));
     CHECK(t.sites.list_delegated_to(zoe).empty());
-    t.delegations.set_root(first, zoe, 0, at(1));
+    t.delegations.set_root(first, zoe, all_rights(), at(1));
     const auto held = t.sites.list_delegated_to(zoe);
     REQUIRE(held.size() == 1);
     CHECK(held[0].id == first);
@@ -295,7 +295,7 @@ TEST_CASE("declarations are listed by months, and the open ones by site and by a
     const auto first = add_site(t, "1000000001");
     const auto second = add_site(t, "1000000002");
     const auto zoe = t.accounts.add(account_of("zoe@example.fr"));
-    t.delegations.set_root(first, zoe, 0, at(1));
+    t.delegations.set_root(first, zoe, all_rights(), at(1));
     t.declarations.replace({0, first, 2025, 10, "missing", true}, {}, at(1));
     t.declarations.replace({0, first, 2025, 12, "processed", false}, {}, at(1));
     t.declarations.replace({0, first, 2026, 2, "anomaly", true}, {{"a", "x"}, {"b", ""}}, at(1));
@@ -314,7 +314,7 @@ TEST_CASE("declarations are listed by months, and the open ones by site and by a
       if (line.label == "a") CHECK(line.expected == "x");
     }
     CHECK(t.declarations.open_of_account(zoe).size() == 3);
-    t.delegations.set_root(second, zoe, 0, at(2));
+    t.delegations.set_root(second, zoe, all_rights(), at(2));
     CHECK(t.declarations.open_of_account(zoe).size() == 4);
   });
 }

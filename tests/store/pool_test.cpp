@@ -94,7 +94,7 @@ TEST_CASE("a connection that is of no more use makes room for a new one", "[stor
 TEST_CASE("what could not be opened takes no place", "[store][pool]") {
   int opened = 0;
   store::Pool pool(1, 20ms, [&] {
-    if (++opened == 1) throw store::Error(store::Error::Kind::Lost, "not yet");
+    if (++opened == 1) throw store::Error(store::Reason::Unreachable);
     return open_one();
   });
   CHECK_THROWS_AS(pool.borrow(), store::Error);

@@ -33,4 +33,13 @@ inline store::Account account_of(const std::string& email) {
   return account;
 }
 
+/// What a site's holder has.
+inline store::Delegation all_rights() {
+  store::Delegation grant;
+  grant.kind = store::DelegationKind::Administrator;
+  grant.colleges = 7;
+  grant.levels = std::string(17, '2');
+  return grant;
+}
+
 }  // namespace espace::tests

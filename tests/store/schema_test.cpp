@@ -39,7 +39,15 @@ TEST_CASE("a database of a newer program is refused and left alone", "[store][mi
   store::open_store(place.name());
   const std::string newer = std::to_string(store::newest_schema() + 1);
   run_sql(place, "UPDATE schema_version SET version = " + newer);
-  CHECK_THROWS_WITH(store::open_store(place.name()), ContainsSubstring("newer program"));
+  try {
+    store::open_store(place.name());
+    FAIL("nothing was thrown");
+  } catch (const store::Error& error) {
+    CHECK(error.reason() == store::Reason::NewerSchema);
+    CHECK(std::to_string(error.data().number) == newer);
+    CHECK(error.data().other_number == store::newest_schema());
+    CHECK_THAT(error.what(), ContainsSubstring("newer program"));
+  }
   CHECK(query_column(place, "SELECT version FROM schema_version") ==
         std::vector<std::string>{newer});
 }

@@ -1,6 +1,7 @@
 #include "server/domain/base/codes.h"
 
 #include "server/domain/base/calendar.h"
+#include "server/domain/base/grants.h"
 #include "server/domain/base/subjects.h"
 #include "server/domain/base/throttling.h"
 #include "server/domain/base/tokens.h"
@@ -59,7 +60,7 @@ void use_code(store::Transaction& transaction, const Settings& settings,
   const auto site = transaction.sites.find(code.site_id).value();
   const auto earlier = transaction.sites.holder(site.id);
   if (earlier) transaction.sessions.remove_at_site(*earlier, site.id);
-  transaction.delegations.set_root(site.id, account_id, day_in_paris(now).count, now);
+  transaction.delegations.set_root(site.id, account_id, holder_grant(day_in_paris(now)), now);
   std::map<std::string, std::string> details;
   if (earlier) {
     details["earlier_holder"] = account_subject(*earlier);

@@ -103,7 +103,7 @@ std::vector<store::JournalEntry> entries_of_site(const store::Transaction& trans
                                                  const Delegate& delegate, std::int64_t before) {
   const auto& journal = transaction.journal;
   if (!delegate.is_firm()) return journal.of_site(delegate.site_id, page_size + 1, before);
-  return journal.of_firm(delegate.site_id, delegate.chain, page_size + 1, before);
+  return journal.of_firm(delegate.site_id, delegate.party, page_size + 1, before);
 }
 
 }  // namespace

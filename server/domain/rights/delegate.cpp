@@ -52,17 +52,17 @@ bool Delegate::stands_on(const store::Delegation& delegation) const {
 
 std::optional<Delegate> delegate_at(const store::Transaction& transaction, std::int64_t account_id,
                                     std::int64_t site_id, rules::Day today,
-                                    std::optional<std::int64_t> chain) {
+                                    std::optional<std::int64_t> party) {
   Delegate delegate;
   delegate.standing = standing(transaction, account_id, site_id, today);
   for (const Chain& each : delegate.standing.chains) {
     const auto& grant = each.grant();
     const bool is_firm = grant.kind == store::DelegationKind::Firm;
-    const auto own = is_firm ? grant.firm_id : grant.chain;
-    if (!each.may_delegate(today) || (chain && own != *chain)) continue;
+    const auto own = is_firm ? grant.firm_id : grant.party;
+    if (!each.may_delegate(today) || (party && own != *party)) continue;
     delegate.account_id = account_id;
     delegate.site_id = site_id;
-    delegate.chain = own;
+    delegate.party = own;
     delegate.source_id = grant.id;
     delegate.grantable.rights = each.rights(today);
     delegate.grantable.period = each.period().value();

@@ -17,22 +17,22 @@ namespace espace::domain {
 struct Delegate {
   std::int64_t account_id = 0;
   std::int64_t site_id = 0;
-  std::int64_t chain = store::company_chain;  ///< The company's, or the firm's id.
+  std::int64_t party = store::company_party;  ///< The company's, or the firm's id.
   std::int64_t source_id = 0;                 ///< On which what is delegated stands.
   rules::Grantable grantable;
   rules::Day today;
   Standing standing;
 
-  bool is_firm() const { return chain != store::company_chain; }
+  bool is_firm() const { return party != store::company_party; }
   /// Given to this person, or such that something of this person's stands on it.
   bool stands_on(const store::Delegation& delegation) const;
 };
 
 /// Nothing: the person may not delegate there. Who may for the company and for a firm does so for
-/// the company, but where a `chain` is wanted: the company's, or a firm's id.
+/// the company, but where a `party` is wanted: the company's, or a firm's id.
 std::optional<Delegate> delegate_at(const store::Transaction& transaction, std::int64_t account_id,
                                     std::int64_t site_id, rules::Day today,
-                                    std::optional<std::int64_t> chain = std::nullopt);
+                                    std::optional<std::int64_t> party = std::nullopt);
 
 /// On what a delegation stands once it says `wanted`: where it goes beyond what it said before, on
 /// what its modifier holds, so that it ends with whoever vouches for it; else where it stood.

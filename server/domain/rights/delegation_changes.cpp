@@ -19,8 +19,8 @@ Outcome<store::Delegation> find_to_change(const Act& act, const Delegate& delega
   const std::string subject = "delegation:" + std::to_string(id);
   auto found = act.transaction.delegations.find(id);
   const bool is_seen = found && found->site_id == delegate.site_id &&
-                       (found->chain == delegate.chain ||
-                        (!delegate.is_firm() && found->chain == store::firm_grants_chain));
+                       (found->party == delegate.party ||
+                        (!delegate.is_firm() && found->party == store::firm_grants_party));
   if (!is_seen) return act.refuse(Code::NotFound, subject);
   if (!found->source_id) return act.refuse(Code::LastAdministrator, subject);
   if (delegate.stands_on(*found)) return act.refuse(Code::DelegationOwn, subject);

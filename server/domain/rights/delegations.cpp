@@ -45,7 +45,7 @@ store::DelegationFilter filter_of(const api::ListDelegationsRequest& request,
                                   const Delegate& delegate) {
   store::DelegationFilter filter;
   filter.site_id = delegate.site_id;
-  filter.chain = delegate.chain;
+  filter.party = delegate.party;
   filter.day = delegate.today.count;
   if (request.role == "administrator") filter.kind = DelegationKind::Administrator;
   if (request.role == "user") filter.kind = DelegationKind::User;
@@ -112,7 +112,7 @@ std::vector<api::SiteSummary> client_sites(const store::Transaction& transaction
                                            const Delegate& delegate) {
   std::set<std::int64_t> clients;
   for (const auto& held : held_anywhere(transaction, delegate.account_id, delegate.today)) {
-    if (held.firm_id == delegate.chain) clients.insert(held.site_id);
+    if (held.firm_id == delegate.party) clients.insert(held.site_id);
   }
   std::vector<api::SiteSummary> sites;
   for (auto& site : transaction.sites.list_delegated_to(delegate.account_id)) {
@@ -138,7 +138,7 @@ Outcome<api::ListDelegationsReply> Delegations::list(const api::ListDelegationsR
     const auto filter = filter_of(request, *delegate);
     store::DelegationFilter all;
     all.site_id = delegate->site_id;
-    all.chain = delegate->chain;
+    all.party = delegate->party;
     all.day = today.count;
 
     api::ListDelegationsReply reply;
@@ -190,8 +190,8 @@ Outcome<api::DelegationReply> Delegations::view(const api::DelegationRequest& re
     if (!delegate) return Code::Forbidden;
     const auto found = transaction.delegations.find(request.id);
     const bool is_seen = found && found->site_id == delegate->site_id &&
-                         (found->chain == delegate->chain ||
-                          (!delegate->is_firm() && found->chain == store::firm_grants_chain));
+                         (found->party == delegate->party ||
+                          (!delegate->is_firm() && found->party == store::firm_grants_party));
     if (!is_seen) return Code::NotFound;
 
     api::DelegationReply reply;

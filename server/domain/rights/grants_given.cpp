@@ -19,7 +19,7 @@ std::optional<Code> check_beneficiary(const Act& act, const Delegate& delegate,
   const auto account = act.transaction.accounts.find_by_email_key(email_key);
   if (account && account->id == delegate.account_id) return Code::DelegationOwn;
   for (const auto& open : act.transaction.delegations.open_to(
-           delegate.site_id, delegate.chain, email_key, account ? account->id : 0)) {
+           delegate.site_id, delegate.party, email_key, account ? account->id : 0)) {
     if (is_open(act.transaction, open, act.today())) return Code::DelegationExists;
   }
   return std::nullopt;
@@ -29,7 +29,7 @@ store::Delegation make_delegation(const Delegate& delegate, const rules::Grant& 
   store::Delegation made;
   made.site_id = delegate.site_id;
   made.source_id = delegate.source_id;
-  made.chain = delegate.chain;
+  made.party = delegate.party;
   put_grant(made, grant);
   made.granted = now;
   made.granted_by = delegate.account_id;
@@ -97,7 +97,7 @@ Outcome<Gift> give_at_one(const Act& act, const Delegate& delegate, const rules:
 /// The firm's person at one of its clients' sites; refused like a site that is none.
 Outcome<Delegate> firm_at(const Act& act, const Delegate& delegate, std::int64_t site_id) {
   if (auto there = delegate_at(act.transaction, delegate.account_id, site_id, delegate.today,
-                               delegate.chain)) {
+                               delegate.party)) {
     return std::move(*there);
   }
   return act.refuse(Code::NotFound, "site:" + std::to_string(site_id));
@@ -178,7 +178,7 @@ Outcome<api::AddDelegationReply> Delegations::add(const api::AddDelegationReques
     invitation.email = *email;
     invitation.email_key = email_key;
     invitation.invited_by = session.account_id;
-    if (delegate->is_firm()) invitation.firm_id = delegate->chain;
+    if (delegate->is_firm()) invitation.firm_id = delegate->party;
     std::string token;
     const auto id = add_invitation(transaction, environment_.settings, invitation, token, now);
     for (auto& delegation : gift->delegations) {
@@ -216,7 +216,7 @@ Outcome<api::DelegationReply> Delegations::delegate_to_firm(
       if (is_open(transaction, open, act.today())) return Code::DelegationExists;
     }
     store::Delegation given = make_delegation(*delegate, grant, now);
-    given.chain = store::firm_grants_chain;
+    given.party = store::firm_grants_party;
     given.kind = DelegationKind::Firm;
     given.firm_id = firm->id;
     given.phase = DelegationPhase::Accepted;

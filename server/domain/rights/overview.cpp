@@ -23,7 +23,7 @@ Outcome<FoundAccesses> find_accesses(const Environment& environment, const Sessi
     found.head.known_from = rules::iso_day(known_from);
     if (day < known_from) return found;
     found.tree = std::make_shared<const AccessTree>(transaction, session.site_id, day, today,
-                                                    delegate->is_firm() ? delegate->chain : 0);
+                                                    delegate->is_firm() ? delegate->party : 0);
     return found;
   });
 }

@@ -24,21 +24,8 @@ constexpr std::int64_t page_size = 1000;
 std::string_view kind_of(const store::Delegation& delegation) {
   if (!delegation.source_id) return "holder";
   if (delegation.kind == DelegationKind::Firm) return "firm";
-  if (delegation.chain != store::company_chain) return "collaborator";
+  if (delegation.party != store::company_party) return "collaborator";
   return delegation.kind == DelegationKind::Administrator ? "administrator" : "user";
-}
-
-void put_back(store::Delegation& delegation, const store::OlderDelegation& older) {
-  delegation.source_id = older.source_id;
-  delegation.kind = older.kind;
-  delegation.email = older.email;
-  delegation.last_name = older.last_name;
-  delegation.first_name = older.first_name;
-  delegation.colleges = older.colleges;
-  delegation.levels = older.levels;
-  delegation.first_day = older.first_day;
-  delegation.last_day = older.last_day;
-  delegation.phase = older.phase;
 }
 
 /// Those of a site that were accepted and not closed; `before`: as they were right before that
@@ -49,7 +36,7 @@ std::vector<store::Delegation> accepted_at(const store::Transaction& transaction
   std::map<std::int64_t, store::OlderDelegation> older;
   if (before) {
     for (auto& each : transaction.delegations.replaced_since(site_id, *before)) {
-      older.try_emplace(each.delegation_id, std::move(each));
+      older.try_emplace(each.id, std::move(each));
     }
   }
   std::vector<store::Delegation> grants;
@@ -60,7 +47,7 @@ std::vector<store::Delegation> accepted_at(const store::Transaction& transaction
     if (!rows.empty()) after = rows.back().id;
     for (auto& row : rows) {
       if (before && row.granted >= *before) continue;
-      if (const auto found = older.find(row.id); found != older.end()) put_back(row, found->second);
+      if (const auto found = older.find(row.id); found != older.end()) found->second.put_back(row);
       if (row.phase == DelegationPhase::Accepted) grants.push_back(std::move(row));
     }
     if (is_last) return grants;
@@ -92,7 +79,7 @@ AccessTree::AccessTree(const store::Transaction& transaction, std::int64_t site_
   const auto grants = accepted_at(transaction, site_id, before_);
   const auto above = firm_id == 0 ? std::set<std::int64_t>() : above_firm(grants, firm_id);
   for (const auto& each : grants) {
-    const bool is_of_firm = each.firm_id == firm_id || each.chain == firm_id;
+    const bool is_of_firm = each.firm_id == firm_id || each.party == firm_id;
     const bool is_shown = firm_id == 0 || is_of_firm;
     if (!is_shown && !above.contains(each.id)) continue;
     add(each, is_shown);

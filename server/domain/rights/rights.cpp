@@ -13,15 +13,6 @@ namespace {
 using store::DelegationKind;
 using store::DelegationPhase;
 
-char digit_of(rules::Level level) { return static_cast<char>('0' + static_cast<int>(level)); }
-
-rules::Level level_of(char digit) {
-  if (digit == '2') return rules::Level::Update;
-  return digit == '1' ? rules::Level::Read : rules::Level::None;
-}
-
-rules::Day day_at(std::int64_t count) { return {static_cast<std::int32_t>(count)}; }
-
 /// What each person's chain is made of: the links by the grant from which their ways start.
 std::map<std::int64_t, std::vector<store::ChainLink>> by_start(
     std::vector<store::ChainLink> links) {
@@ -34,8 +25,8 @@ std::map<std::int64_t, std::vector<store::ChainLink>> by_start(
 /// company's side before the firm's, the root first, the longest first.
 bool goes_before(const Chain& left, const Chain& right, rules::Day day) {
   const auto rank = [&](const Chain& chain) {
-    const bool is_company = chain.grant().chain == store::company_chain;
-    const auto last = chain.period()->last.value_or(day_at(store::no_last_day));
+    const bool is_company = chain.grant().party == store::company_party;
+    const auto last = chain.period()->last.value_or(stored_day(store::no_last_day));
     return std::tuple(!chain.may_delegate(day), !is_company, chain.grant().source_id != 0,
                       -last.count, chain.grant().id);
   };
@@ -109,7 +100,7 @@ std::optional<api::Role> Standing::role() const {
   const Chain* acting = delegating();
   const bool may_delegate = acting != nullptr;
   if (!acting) acting = &chains.front();
-  const bool is_company = acting->grant().chain == store::company_chain;
+  const bool is_company = acting->grant().party == store::company_party;
   if (may_delegate) return is_company ? Role::CompanyAdministrator : Role::FirmAdministrator;
   return is_company ? Role::CompanyUser : Role::FirmCollaborator;
 }
@@ -188,44 +179,6 @@ std::vector<HeldAt> held_anywhere(const store::Transaction& transaction, std::in
   std::vector<HeldAt> sites;
   for (auto& [site_id, there] : held) sites.push_back(std::move(there));
   return sites;
-}
-
-rules::Grant grant_of(std::int64_t colleges, std::string_view levels, DelegationKind kind,
-                      std::int64_t first_day, std::int64_t last_day) {
-  rules::Period period{day_at(first_day), std::nullopt};
-  if (last_day != store::no_last_day) period.last = day_at(last_day);
-  if (kind == DelegationKind::Administrator) return rules::administrator_grant(period);
-  rules::Grant grant;
-  grant.period = period;
-  for (std::size_t index = 0; index < rules::college_count; ++index) {
-    grant.colleges.set(static_cast<rules::College>(index), (colleges >> index & 1) != 0);
-  }
-  const std::size_t known = std::min(levels.size(), rules::function_count);
-  for (std::size_t index = 0; index < known; ++index) grant.levels[index] = level_of(levels[index]);
-  return grant;
-}
-
-rules::Grant grant_of(const store::Delegation& delegation) {
-  return grant_of(delegation.colleges, delegation.levels, delegation.kind, delegation.first_day,
-                  delegation.last_day);
-}
-
-rules::Grant grant_of(const store::ChainLink& link) {
-  return grant_of(link.colleges, link.levels, link.kind, link.first_day, link.last_day);
-}
-
-void put_grant(store::Delegation& delegation, const rules::Grant& grant) {
-  if (delegation.kind != DelegationKind::Firm) {
-    delegation.kind = grant.is_administrator ? DelegationKind::Administrator : DelegationKind::User;
-  }
-  delegation.colleges = 0;
-  for (std::size_t index = 0; index < rules::college_count; ++index) {
-    if (grant.colleges.has(static_cast<rules::College>(index))) delegation.colleges |= 1 << index;
-  }
-  delegation.levels.clear();
-  for (const rules::Level level : grant.levels) delegation.levels += digit_of(level);
-  delegation.first_day = grant.period.first.count;
-  delegation.last_day = grant.period.last ? grant.period.last->count : store::no_last_day;
 }
 
 }  // namespace espace::domain

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "server/domain/base/grants.h"
 #include "server/store/rights/delegations.h"
 #include "shared/api/session/role.h"
 #include "shared/rules/delegation.h"
@@ -53,7 +54,7 @@ struct Standing {
   bool may_delegate() const { return delegates.has_value(); }
   /// Delegates for the company, not for an accounting firm.
   bool administrates_company() const {
-    return delegates && chains[*delegates].grant().chain == store::company_chain;
+    return delegates && chains[*delegates].grant().party == store::company_party;
   }
   /// None where nothing is held.
   std::optional<api::Role> role() const;
@@ -85,12 +86,5 @@ struct HeldAt {
 };
 std::vector<HeldAt> held_anywhere(const store::Transaction& transaction, std::int64_t account_id,
                                   rules::Day day);
-
-rules::Grant grant_of(std::int64_t colleges, std::string_view levels, store::DelegationKind kind,
-                      std::int64_t first_day, std::int64_t last_day);
-rules::Grant grant_of(const store::Delegation& delegation);
-rules::Grant grant_of(const store::ChainLink& link);
-/// Kind (but of a firm's), colleges, levels, days.
-void put_grant(store::Delegation& delegation, const rules::Grant& grant);
 
 }  // namespace espace::domain

@@ -2,45 +2,29 @@
 
 #include "server/store/rights/delegations.h"
 #include "server/store/rights/firms.h"
-#include "server/store/sql/connection.h"
+#include "server/store/sql/rows.h"
 
 namespace espace::store {
 
 std::optional<Account> Accounts::find(std::int64_t id) const {
-  return connection_.find<Account>(
-      "SELECT id, email, email_key, password_hash, last_name, first_name, landline, mobile, "
-      "email_certified, state, created, last_login, mobile_certified, reminded FROM accounts WHERE "
-      "id = :1",
-      id);
+  return connection_.find<Account>(select<Account, "WHERE id = :1">, id);
 }
 
 std::optional<Account> Accounts::find_by_email_key(std::string_view email_key) const {
-  return connection_.find<Account>(
-      "SELECT id, email, email_key, password_hash, last_name, first_name, landline, mobile, "
-      "email_certified, state, created, last_login, mobile_certified, reminded FROM accounts WHERE "
-      "email_key = :1",
-      email_key);
+  return connection_.find<Account>(select<Account, "WHERE email_key = :1">, email_key);
 }
 
 std::vector<Account> Accounts::list_holders(std::int64_t after, std::int64_t limit) const {
   return connection_.list<Account>(
-      "SELECT id, email, email_key, password_hash, last_name, first_name, landline, mobile, "
-      "email_certified, state, created, last_login, mobile_certified, reminded FROM accounts WHERE "
-      "id > :1 AND EXISTS (SELECT 1 FROM delegations d WHERE d.account_id = accounts.id "
-      "AND d.source_id IS NULL AND d.phase = 1) "
-      "ORDER BY id LIMIT :2",
+      select<
+          Account,
+          "WHERE id > :1 AND EXISTS (SELECT 1 FROM delegations d WHERE d.account_id = accounts.id "
+          "AND d.source_id IS NULL AND d.phase = 1) "
+          "ORDER BY id LIMIT :2">,
       after, limit);
 }
 
-std::int64_t Accounts::add(const Account& account) {
-  return connection_.get<std::int64_t>(
-      "INSERT INTO accounts (email, email_key, password_hash, last_name, first_name, landline, "
-      "mobile, email_certified, state, created, last_login, mobile_certified, reminded) "
-      "VALUES (:1, :2, :3, :4, :5, :6, :7, :8, :9, :10, :11, :12, :13) RETURNING id",
-      account.email, account.email_key, account.password_hash, account.last_name,
-      account.first_name, account.landline, account.mobile, account.email_certified, account.state,
-      account.created, account.last_login, account.mobile_certified, account.reminded);
-}
+std::int64_t Accounts::add(const Account& account) { return insert(connection_, account); }
 
 void Accounts::set_state(std::int64_t id, AccountState state) {
   connection_.run("UPDATE accounts SET state = :1 WHERE id = :2", state, id);
@@ -69,11 +53,8 @@ void Accounts::set_email_certified(std::int64_t id, Time now) {
 }
 
 void Accounts::set_contact(const Account& account) {
-  connection_.run(
-      "UPDATE accounts SET last_name = :1, first_name = :2, landline = :3, mobile = :4, "
-      "mobile_certified = :5 WHERE id = :6",
-      account.last_name, account.first_name, account.landline, account.mobile,
-      account.mobile_certified, account.id);
+  update_only<&Account::last_name, &Account::first_name, &Account::landline, &Account::mobile,
+              &Account::mobile_certified>(connection_, account);
   Delegations(connection_).follow_account(account.id);
   Firms(connection_).follow_account(account.id);
 }
@@ -84,10 +65,9 @@ void Accounts::set_mobile_certified(std::int64_t id, Time now) {
 
 std::vector<Account> Accounts::list_to_remind(Time certified_until, std::int64_t limit) const {
   return connection_.list<Account>(
-      "SELECT id, email, email_key, password_hash, last_name, first_name, landline, mobile, "
-      "email_certified, state, created, last_login, mobile_certified, reminded FROM accounts "
-      "WHERE reminded IS NULL AND state = 1 AND email_certified <= :1 "
-      "ORDER BY email_certified LIMIT :2",
+      select<Account,
+             "WHERE reminded IS NULL AND state = 1 AND email_certified <= :1 "
+             "ORDER BY email_certified LIMIT :2">,
       certified_until, limit);
 }
 
@@ -98,11 +78,10 @@ void Accounts::note_reminded(std::int64_t id, Time now) {
 std::vector<Account> Accounts::list_idle(Time since, Time warned_in_vain_until,
                                          std::int64_t limit) const {
   return connection_.list<Account>(
-      "SELECT id, email, email_key, password_hash, last_name, first_name, landline, mobile, "
-      "email_certified, state, created, last_login, mobile_certified, reminded FROM accounts "
-      "WHERE state <> 4 AND coalesce(last_login, created) <= :1 "
-      "AND (idle_warned IS NULL OR (idle_mail IS NOT NULL AND idle_warned <= :2)) "
-      "ORDER BY coalesce(last_login, created) LIMIT :3",
+      select<Account,
+             "WHERE state <> 4 AND coalesce(last_login, created) <= :1 "
+             "AND (idle_warned IS NULL OR (idle_mail IS NOT NULL AND idle_warned <= :2)) "
+             "ORDER BY coalesce(last_login, created) LIMIT :3">,
       since, warned_in_vain_until, limit);
 }
 
@@ -123,10 +102,10 @@ std::int64_t Accounts::note_idle_mails_delivered() {
 std::vector<Account> Accounts::list_to_delete(Time idle_since, Time warned_until,
                                               std::int64_t limit) const {
   return connection_.list<Account>(
-      "SELECT id, email, email_key, password_hash, last_name, first_name, landline, mobile, "
-      "email_certified, state, created, last_login, mobile_certified, reminded FROM accounts "
-      "WHERE idle_warned <= :1 AND idle_mail IS NULL AND coalesce(last_login, created) <= :2 "
-      "ORDER BY idle_warned LIMIT :3",
+      select<
+          Account,
+          "WHERE idle_warned <= :1 AND idle_mail IS NULL AND coalesce(last_login, created) <= :2 "
+          "ORDER BY idle_warned LIMIT :3">,
       warned_until, idle_since, limit);
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "server/store/sql/column.h"
 #include "server/store/sql/time.h"
 
 #include <cstdint>
@@ -37,21 +38,22 @@ struct Account {
   std::optional<Time> mobile_certified;
   std::optional<Time> reminded;  ///< That the address must be certified again, since it last was.
 
+  static constexpr std::string_view table = "accounts";
   static constexpr auto columns() {
-    return std::tuple{&Account::id,
-                      &Account::email,
-                      &Account::email_key,
-                      &Account::password_hash,
-                      &Account::last_name,
-                      &Account::first_name,
-                      &Account::landline,
-                      &Account::mobile,
-                      &Account::email_certified,
-                      &Account::state,
-                      &Account::created,
-                      &Account::last_login,
-                      &Account::mobile_certified,
-                      &Account::reminded};
+    return std::tuple{id_column("id", &Account::id),
+                      fixed_column("email", &Account::email),
+                      fixed_column("email_key", &Account::email_key),
+                      fixed_column("password_hash", &Account::password_hash),
+                      column("last_name", &Account::last_name),
+                      column("first_name", &Account::first_name),
+                      column("landline", &Account::landline),
+                      column("mobile", &Account::mobile),
+                      column("email_certified", &Account::email_certified),
+                      column("state", &Account::state),
+                      fixed_column("created", &Account::created),
+                      column("last_login", &Account::last_login),
+                      column("mobile_certified", &Account::mobile_certified),
+                      column("reminded", &Account::reminded)};
   }
 };
 

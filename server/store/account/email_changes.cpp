@@ -1,39 +1,27 @@
 #include "server/store/account/email_changes.h"
 
-#include "server/store/sql/connection.h"
+#include "server/store/sql/rows.h"
 
 namespace espace::store {
 
 std::optional<EmailChange> EmailChanges::find(std::int64_t id) const {
-  return connection_.find<EmailChange>(
-      "SELECT id, account_id, old_email, old_email_key, new_email, new_email_key, created, "
-      "confirmed FROM email_changes WHERE id = :1",
-      id);
+  return connection_.find<EmailChange>(select<EmailChange, "WHERE id = :1">, id);
 }
 
 std::optional<EmailChange> EmailChanges::find_waiting(std::int64_t account_id) const {
   return connection_.find<EmailChange>(
-      "SELECT id, account_id, old_email, old_email_key, new_email, new_email_key, created, "
-      "confirmed FROM email_changes WHERE account_id = :1 AND confirmed IS NULL "
-      "ORDER BY id DESC LIMIT 1",
+      select<EmailChange, "WHERE account_id = :1 AND confirmed IS NULL ORDER BY id DESC LIMIT 1">,
       account_id);
 }
 
 std::vector<EmailChange> EmailChanges::find_waiting_for(std::string_view new_email_key) const {
   return connection_.list<EmailChange>(
-      "SELECT id, account_id, old_email, old_email_key, new_email, new_email_key, created, "
-      "confirmed FROM email_changes WHERE new_email_key = :1 AND confirmed IS NULL "
-      "ORDER BY id DESC LIMIT 10",
+      select<EmailChange,
+             "WHERE new_email_key = :1 AND confirmed IS NULL ORDER BY id DESC LIMIT 10">,
       new_email_key);
 }
 
-std::int64_t EmailChanges::add(const EmailChange& change) {
-  return connection_.get<std::int64_t>(
-      "INSERT INTO email_changes (account_id, old_email, old_email_key, new_email, new_email_key, "
-      "created, confirmed) VALUES (:1, :2, :3, :4, :5, :6, :7) RETURNING id",
-      change.account_id, change.old_email, change.old_email_key, change.new_email,
-      change.new_email_key, change.created, change.confirmed);
-}
+std::int64_t EmailChanges::add(const EmailChange& change) { return insert(connection_, change); }
 
 void EmailChanges::confirm(std::int64_t id, Time now) {
   connection_.run("UPDATE email_changes SET confirmed = :1 WHERE id = :2", now, id);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "server/store/sql/column.h"
 #include "server/store/sql/time.h"
 
 #include <cstdint>
@@ -25,11 +26,16 @@ struct EmailChange {
   Time created;
   std::optional<Time> confirmed;
 
+  static constexpr std::string_view table = "email_changes";
   static constexpr auto columns() {
-    return std::tuple{&EmailChange::id,        &EmailChange::account_id,
-                      &EmailChange::old_email, &EmailChange::old_email_key,
-                      &EmailChange::new_email, &EmailChange::new_email_key,
-                      &EmailChange::created,   &EmailChange::confirmed};
+    return std::tuple{id_column("id", &EmailChange::id),
+                      column("account_id", &EmailChange::account_id),
+                      column("old_email", &EmailChange::old_email),
+                      column("old_email_key", &EmailChange::old_email_key),
+                      column("new_email", &EmailChange::new_email),
+                      column("new_email_key", &EmailChange::new_email_key),
+                      column("created", &EmailChange::created),
+                      column("confirmed", &EmailChange::confirmed)};
   }
 };
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "server/store/sql/column.h"
 #include "server/store/sql/time.h"
 
 #include <cstdint>
@@ -31,9 +32,11 @@ struct Link {
   Time created;
   Time expires;
 
+  static constexpr std::string_view table = "links";
   static constexpr auto columns() {
-    return std::tuple{&Link::token_hash, &Link::kind, &Link::subject, &Link::created,
-                      &Link::expires};
+    return std::tuple{key_column("token_hash", &Link::token_hash), column("kind", &Link::kind),
+                      column("subject", &Link::subject), column("created", &Link::created),
+                      column("expires", &Link::expires)};
   }
 };
 

@@ -1,10 +1,12 @@
 #pragma once
 
+#include "server/store/sql/column.h"
 #include "server/store/sql/time.h"
 
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <tuple>
 
 namespace espace::store {
@@ -27,10 +29,15 @@ struct MobileCode {
   Time expires;
   std::optional<Time> certified;
 
+  static constexpr std::string_view table = "mobile_codes";
   static constexpr auto columns() {
-    return std::tuple{&MobileCode::owner_kind, &MobileCode::owner_id, &MobileCode::mobile,
-                      &MobileCode::hash,       &MobileCode::failures, &MobileCode::expires,
-                      &MobileCode::certified};
+    return std::tuple{key_column("owner_kind", &MobileCode::owner_kind),
+                      key_column("owner_id", &MobileCode::owner_id),
+                      column("mobile", &MobileCode::mobile),
+                      column("hash", &MobileCode::hash),
+                      column("failures", &MobileCode::failures),
+                      column("expires", &MobileCode::expires),
+                      column("certified", &MobileCode::certified)};
   }
 };
 

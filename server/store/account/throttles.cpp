@@ -1,24 +1,14 @@
 #include "server/store/account/throttles.h"
 
-#include "server/store/sql/connection.h"
+#include "server/store/sql/rows.h"
 
 #include <charconv>
 
 namespace espace::store {
 namespace {
 
-struct Row {
-  std::string key;
-  std::string attempts;  ///< «1700000000 1700000012 …»
-  bool locked = false;
-  Time expires;
-
-  static constexpr auto columns() {
-    return std::tuple{&Row::key, &Row::attempts, &Row::locked, &Row::expires};
-  }
-};
-
-std::string print(const std::vector<Time>& attempts) {
+/// «1700000000 1700000012 …»
+std::string print_attempts(const std::vector<Time>& attempts) {
   std::string text;
   for (const Time attempt : attempts) {
     if (!text.empty()) text += ' ';
@@ -27,14 +17,14 @@ std::string print(const std::vector<Time>& attempts) {
   return text;
 }
 
-std::vector<Time> parse(std::string_view text) {
+std::vector<Time> parse_attempts(std::string_view text) {
   std::vector<Time> attempts;
   const char* position = text.data();
   const char* const end = position + text.size();
   while (position < end) {
     std::int64_t seconds = 0;
     const auto parsed = std::from_chars(position, end, seconds);
-    if (parsed.ec != std::errc()) throw Error(Error::Kind::Other, "a throttle is not readable");
+    if (parsed.ec != std::errc()) throw Error(Reason::UnreadableColumn);
     attempts.emplace_back(std::chrono::seconds(seconds));
     position = parsed.ptr + 1;
   }
@@ -43,20 +33,17 @@ std::vector<Time> parse(std::string_view text) {
 
 }  // namespace
 
+template <>
+struct Printed<std::vector<Time>> {
+  static std::string print(const std::vector<Time>& attempts) { return print_attempts(attempts); }
+  static std::vector<Time> parse(const std::string& text) { return parse_attempts(text); }
+};
+
 std::optional<Throttle> Throttles::find(std::string_view key) const {
-  const auto row = connection_.find<Row>(
-      "SELECT key, attempts, locked, expires FROM throttles WHERE key = :1", key);
-  if (!row) return std::nullopt;
-  return Throttle{row->key, parse(row->attempts), row->locked, row->expires};
+  return connection_.find<Throttle>(select<Throttle, "WHERE key = :1">, key);
 }
 
-void Throttles::put(const Throttle& throttle) {
-  connection_.run(
-      "INSERT INTO throttles (key, attempts, locked, expires) VALUES (:1, :2, :3, :4) "
-      "ON CONFLICT (key) DO UPDATE SET attempts = excluded.attempts, locked = excluded.locked, "
-      "expires = excluded.expires",
-      throttle.key, print(throttle.attempts), throttle.locked, throttle.expires);
-}
+void Throttles::put(const Throttle& throttle) { store::put(connection_, throttle); }
 
 void Throttles::remove(std::string_view key) {
   connection_.run("DELETE FROM throttles WHERE key = :1", key);

@@ -1,11 +1,13 @@
 #pragma once
 
+#include "server/store/sql/column.h"
 #include "server/store/sql/time.h"
 
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <vector>
 
 namespace espace::store {
@@ -19,6 +21,12 @@ struct Throttle {
   std::vector<Time> attempts;  ///< Oldest first.
   bool locked = false;         ///< Until somebody acts, whatever the attempts.
   Time expires;                ///< It says nothing any more after that.
+
+  static constexpr std::string_view table = "throttles";
+  static constexpr auto columns() {
+    return std::tuple{key_column("key", &Throttle::key), column("attempts", &Throttle::attempts),
+                      column("locked", &Throttle::locked), column("expires", &Throttle::expires)};
+  }
 };
 
 class Throttles {

@@ -1,20 +1,18 @@
 #include "server/store/caisse/articles.h"
 
-#include "server/store/sql/connection.h"
+#include "server/store/sql/rows.h"
 
 namespace espace::store {
 
 std::vector<Article> Articles::list(std::string_view kind) const {
-  return connection_.list<Article>(
-      "SELECT slug, markdown FROM articles WHERE kind = :1 ORDER BY position", kind);
+  return connection_.list<Article>(select<Article, "WHERE kind = :1 ORDER BY position">, kind);
 }
 
 void Articles::replace(std::string_view kind, const std::vector<Article>& articles) {
   connection_.run("DELETE FROM articles WHERE kind = :1", kind);
   std::int64_t position = 0;
   for (const auto& article : articles) {
-    connection_.run("INSERT INTO articles (kind, slug, position, markdown) VALUES (:1, :2, :3, :4)",
-                    kind, article.slug, position++, article.markdown);
+    insert(connection_, article, also<"kind">(kind), also<"position">(position++));
   }
 }
 

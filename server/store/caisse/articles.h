@@ -1,5 +1,7 @@
 #pragma once
 
+#include "server/store/sql/column.h"
+
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -15,7 +17,10 @@ struct Article {
   std::string slug;
   std::string markdown;
 
-  static constexpr auto columns() { return std::tuple{&Article::slug, &Article::markdown}; }
+  static constexpr std::string_view table = "articles";
+  static constexpr auto columns() {
+    return std::tuple{column("slug", &Article::slug), column("markdown", &Article::markdown)};
+  }
 };
 
 /// By kind: "news", "faq", "help".

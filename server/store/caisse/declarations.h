@@ -1,5 +1,6 @@
 #pragma once
 
+#include "server/store/sql/column.h"
 #include "server/store/sql/time.h"
 
 #include <cstdint>
@@ -22,9 +23,12 @@ struct Declaration {
   std::string state;       ///< A name of rules::DsnState.
   bool needs_action = false;
 
+  static constexpr std::string_view table = "declarations";
   static constexpr auto columns() {
-    return std::tuple{&Declaration::id,    &Declaration::site_id, &Declaration::year,
-                      &Declaration::month, &Declaration::state,   &Declaration::needs_action};
+    return std::tuple{
+        id_column("id", &Declaration::id),    column("site_id", &Declaration::site_id),
+        column("year", &Declaration::year),   column("month", &Declaration::month),
+        column("state", &Declaration::state), column("needs_action", &Declaration::needs_action)};
   }
 };
 
@@ -33,7 +37,10 @@ struct Anomaly {
   std::string label;
   std::string expected;  ///< Of the company; may be empty.
 
-  static constexpr auto columns() { return std::tuple{&Anomaly::label, &Anomaly::expected}; }
+  static constexpr std::string_view table = "declaration_anomalies";
+  static constexpr auto columns() {
+    return std::tuple{column("label", &Anomaly::label), column("expected", &Anomaly::expected)};
+  }
   bool operator==(const Anomaly&) const = default;
 };
 
@@ -48,11 +55,15 @@ struct DeclarationLine {
   std::optional<std::string> label;
   std::optional<std::string> expected;
 
+  static constexpr std::string_view table = "declarations";
   static constexpr auto columns() {
-    return std::tuple{&DeclarationLine::site_id,  &DeclarationLine::year,
-                      &DeclarationLine::month,    &DeclarationLine::state,
-                      &DeclarationLine::position, &DeclarationLine::label,
-                      &DeclarationLine::expected};
+    return std::tuple{column("site_id", &DeclarationLine::site_id),
+                      column("year", &DeclarationLine::year),
+                      column("month", &DeclarationLine::month),
+                      column("state", &DeclarationLine::state),
+                      read_column("a.position", &DeclarationLine::position),
+                      read_column("a.label", &DeclarationLine::label),
+                      read_column("a.expected", &DeclarationLine::expected)};
   }
 };
 

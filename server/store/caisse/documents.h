@@ -1,5 +1,6 @@
 #pragma once
 
+#include "server/store/sql/column.h"
 #include "server/store/sql/time.h"
 
 #include <cstdint>
@@ -22,10 +23,13 @@ struct Document {
   Time published;
   std::int64_t size = 0;  ///< Of its file.
 
+  static constexpr std::string_view table = "documents";
   static constexpr auto columns() {
-    return std::tuple{&Document::id,    &Document::token,    &Document::file_id,
-                      &Document::title, &Document::category, &Document::published,
-                      &Document::size};
+    return std::tuple{
+        id_column("id", &Document::id),          column("token", &Document::token),
+        column("file_id", &Document::file_id),   column("title", &Document::title),
+        column("category", &Document::category), column("published", &Document::published),
+        read_column("f.size", &Document::size)};
   }
 };
 
@@ -39,11 +43,15 @@ struct PublishedDocument {
   Time published;
   std::int64_t size = 0;
 
+  static constexpr std::string_view table = "documents";
   static constexpr auto columns() {
-    return std::tuple{&PublishedDocument::id,          &PublishedDocument::file_id,
-                      &PublishedDocument::identifiant, &PublishedDocument::title,
-                      &PublishedDocument::category,    &PublishedDocument::published,
-                      &PublishedDocument::size};
+    return std::tuple{id_column("id", &PublishedDocument::id),
+                      column("file_id", &PublishedDocument::file_id),
+                      read_column("s.identifiant", &PublishedDocument::identifiant).or_default(),
+                      column("title", &PublishedDocument::title),
+                      column("category", &PublishedDocument::category),
+                      column("published", &PublishedDocument::published),
+                      read_column("f.size", &PublishedDocument::size)};
   }
 };
 

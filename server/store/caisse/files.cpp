@@ -1,27 +1,18 @@
 #include "server/store/caisse/files.h"
 
-#include "server/store/sql/connection.h"
+#include "server/store/sql/rows.h"
 
 namespace espace::store {
 
 std::optional<File> Files::find(std::int64_t id) const {
-  return connection_.find<File>(
-      "SELECT id, name, media_type, size, sha256, created FROM files WHERE id = :1", id);
+  return connection_.find<File>(select<File, "WHERE id = :1">, id);
 }
 
 std::vector<File> Files::list_after(std::int64_t id, std::int64_t limit) const {
-  return connection_.list<File>(
-      "SELECT id, name, media_type, size, sha256, created FROM files WHERE id > :1 ORDER BY id "
-      "LIMIT :2",
-      id, limit);
+  return connection_.list<File>(select<File, "WHERE id > :1 ORDER BY id LIMIT :2">, id, limit);
 }
 
-std::int64_t Files::add(const File& file) {
-  return connection_.get<std::int64_t>(
-      "INSERT INTO files (name, media_type, size, sha256, created) VALUES (:1, :2, :3, :4, :5) "
-      "RETURNING id",
-      file.name, file.media_type, file.size, file.sha256, file.created);
-}
+std::int64_t Files::add(const File& file) { return insert(connection_, file); }
 
 void Files::add_part(std::int64_t file_id, std::int64_t position, std::string_view content) {
   connection_.run("INSERT INTO file_parts (file_id, position, content) VALUES (:1, :2, :3)",
@@ -34,8 +25,7 @@ std::optional<std::string> Files::part(std::int64_t file_id, std::int64_t positi
 }
 
 void Files::complete(const File& file) {
-  connection_.run("UPDATE files SET size = :1, sha256 = :2 WHERE id = :3", file.size, file.sha256,
-                  file.id);
+  update_only<&File::size, &File::sha256>(connection_, file);
 }
 
 void Files::remove(std::int64_t id) { connection_.run("DELETE FROM files WHERE id = :1", id); }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "server/store/sql/column.h"
 #include "server/store/sql/time.h"
 
 #include <cstdint>
@@ -21,9 +22,14 @@ struct File {
   std::string sha256;     ///< Hexadecimal.
   Time created;
 
+  static constexpr std::string_view table = "files";
   static constexpr auto columns() {
-    return std::tuple{&File::id,   &File::name,   &File::media_type,
-                      &File::size, &File::sha256, &File::created};
+    return std::tuple{id_column("id", &File::id),
+                      column("name", &File::name),
+                      column("media_type", &File::media_type),
+                      column("size", &File::size),
+                      column("sha256", &File::sha256),
+                      column("created", &File::created)};
   }
 };
 

@@ -1,7 +1,7 @@
 #include "server/store/caisse/letters.h"
 
-#include "server/store/sql/connection.h"
 #include "server/store/sql/facts.h"
+#include "server/store/sql/rows.h"
 
 #include <algorithm>
 
@@ -16,9 +16,14 @@ struct Row {
   int attempts = 0;
   Time created;
 
+  static constexpr std::string_view table = "outbox";
   static constexpr auto columns() {
-    return std::tuple{&Row::id,         &Row::kind,     &Row::recipient,
-                      &Row::parameters, &Row::attempts, &Row::created};
+    return std::tuple{column("id", &Row::id),
+                      column("kind", &Row::kind),
+                      column("recipient", &Row::recipient),
+                      column("parameters", &Row::parameters),
+                      column("attempts", &Row::attempts),
+                      column("created", &Row::created)};
   }
 };
 
@@ -37,12 +42,7 @@ std::vector<ClaimedMessage> messages_of(std::vector<Row> rows) {
 
 }  // namespace
 
-std::int64_t Letters::add_run(const PrintRun& run) {
-  return connection_.get<std::int64_t>(
-      "INSERT INTO print_runs (kind, place, is_one_file, runner, sha256, started) "
-      "VALUES (:1, :2, :3, :4, :5, :6) RETURNING id",
-      run.kind, run.place, run.is_one_file, run.runner, run.sha256, run.started);
-}
+std::int64_t Letters::add_run(const PrintRun& run) { return insert(connection_, run); }
 
 void Letters::seal_run(std::int64_t id, std::string_view sha256) {
   connection_.run("UPDATE print_runs SET sha256 = :1 WHERE id = :2", sha256, id);
@@ -53,34 +53,32 @@ void Letters::finish_run(std::int64_t id, Time now) {
 }
 
 std::vector<PrintRun> Letters::unfinished_runs() const {
-  return connection_.list<PrintRun>(
-      "SELECT id, kind, place, is_one_file, runner, sha256, started FROM print_runs "
-      "WHERE finished IS NULL ORDER BY id");
+  return connection_.list<PrintRun>(select<PrintRun, "WHERE finished IS NULL ORDER BY id">);
 }
 
 std::vector<ClaimedMessage> Letters::claim(std::string_view kind, std::int64_t run, Time now,
                                            int limit) {
   return messages_of(connection_.list<Row>(
-      "UPDATE outbox SET print_run = :1, attempts = attempts + 1 WHERE id IN (SELECT id FROM "
-      "outbox "
-      "WHERE state = 0 AND channel = :2 AND kind = :3 AND due <= :4 AND (print_run IS NULL OR "
-      "print_run NOT IN (SELECT id FROM print_runs WHERE finished IS NULL)) ORDER BY id LIMIT :5) "
-      "RETURNING id, kind, recipient, parameters, attempts, created",
+      returning<
+          Row,
+          "UPDATE outbox SET print_run = :1, attempts = attempts + 1 WHERE id IN "
+          "(SELECT id FROM outbox WHERE state = 0 AND channel = :2 AND kind = :3 AND due <= :4 AND "
+          "(print_run IS NULL OR print_run NOT IN (SELECT id FROM print_runs WHERE finished IS "
+          "NULL)) "
+          "ORDER BY id LIMIT :5)">,
       run, Channel::Letter, kind, now, limit));
 }
 
 std::vector<ClaimedMessage> Letters::of_run(std::int64_t run) const {
-  return messages_of(
-      connection_.list<Row>("SELECT id, kind, recipient, parameters, attempts, created FROM outbox "
-                            "WHERE print_run = :1 AND state = 0",
-                            run));
+  return messages_of(connection_.list<Row>(select<Row, "WHERE print_run = :1 AND state = 0">, run));
 }
 
 std::vector<ClaimedMessage> Letters::waiting_after(std::int64_t id, std::int64_t limit) const {
   return messages_of(connection_.list<Row>(
-      "SELECT id, kind, recipient, parameters, attempts, created FROM outbox WHERE state = 0 AND "
-      "channel = :1 AND id > :2 AND NOT EXISTS (SELECT 1 FROM print_runs r WHERE r.id = "
-      "outbox.print_run AND r.finished IS NULL) ORDER BY id LIMIT :3",
+      select<Row,
+             "WHERE state = 0 AND channel = :1 AND id > :2 AND NOT EXISTS (SELECT 1 FROM "
+             "print_runs r WHERE r.id = outbox.print_run AND r.finished IS NULL) ORDER BY id LIMIT "
+             ":3">,
       Channel::Letter, id, limit));
 }
 

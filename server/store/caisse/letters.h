@@ -1,6 +1,7 @@
 #pragma once
 
 #include "server/store/caisse/outbox.h"
+#include "server/store/sql/column.h"
 #include "server/store/sql/time.h"
 
 #include <cstdint>
@@ -34,10 +35,13 @@ struct PrintRun {
   std::string sha256;  ///< Of the PDF, in hexadecimal, before it takes its name; until then empty.
   Time started;
 
+  static constexpr std::string_view table = "print_runs";
   static constexpr auto columns() {
-    return std::tuple{&PrintRun::id,          &PrintRun::kind,   &PrintRun::place,
-                      &PrintRun::is_one_file, &PrintRun::runner, &PrintRun::sha256,
-                      &PrintRun::started};
+    return std::tuple{
+        id_column("id", &PrintRun::id),       column("kind", &PrintRun::kind),
+        column("place", &PrintRun::place),    column("is_one_file", &PrintRun::is_one_file),
+        column("runner", &PrintRun::runner),  column("sha256", &PrintRun::sha256),
+        column("started", &PrintRun::started)};
   }
 };
 

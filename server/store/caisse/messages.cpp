@@ -1,80 +1,44 @@
 #include "server/store/caisse/messages.h"
 
-#include "server/store/sql/connection.h"
 #include "server/store/sql/facts.h"
+#include "server/store/sql/rows.h"
 
 namespace espace::store {
-namespace {
 
-struct Row {
-  std::int64_t id = 0;
-  std::optional<std::int64_t> account_id;
-  std::int64_t site_id = 0;
-  std::string subject;
-  std::string body;
-  std::string author;
-  Time created;
-  std::optional<Time> closed;
+using Facts = std::map<std::string, std::string>;
 
-  static constexpr auto columns() {
-    return std::tuple{&Row::id,   &Row::account_id, &Row::site_id, &Row::subject,
-                      &Row::body, &Row::author,     &Row::created, &Row::closed};
-  }
+template <>
+struct Printed<Facts> {
+  static std::string print(const Facts& facts) { return print_facts(facts); }
+  static Facts parse(const std::string& text) { return parse_facts(text); }
 };
 
-Message message_of(Row row) {
-  return {row.id,
-          row.account_id,
-          row.site_id,
-          std::move(row.subject),
-          std::move(row.body),
-          parse_facts(row.author),
-          row.created,
-          row.closed};
-}
+namespace {
+
+constexpr Text with_file = "JOIN files f ON f.id = a.file_id";
 
 }  // namespace
 
-std::int64_t Messages::add(const Message& message) {
-  return connection_.get<std::int64_t>(
-      "INSERT INTO messages (account_id, site_id, subject, body, author, created) "
-      "VALUES (:1, :2, :3, :4, :5, :6) RETURNING id",
-      message.account_id, message.site_id, message.subject, message.body,
-      print_facts(message.author), message.created);
-}
+std::int64_t Messages::add(const Message& message) { return insert(connection_, message); }
 
 std::optional<Message> Messages::find(std::int64_t id) const {
-  auto row = connection_.find<Row>(
-      "SELECT id, account_id, site_id, subject, body, author, created, closed FROM messages "
-      "WHERE id = :1",
-      id);
-  if (!row) return std::nullopt;
-  return message_of(std::move(*row));
+  return connection_.find<Message>(select<Message, "WHERE id = :1">, id);
 }
 
 std::optional<Message> Messages::latest_of(std::int64_t account_id, std::int64_t site_id) const {
-  auto row = connection_.find<Row>(
-      "SELECT id, account_id, site_id, subject, body, author, created, closed FROM messages "
-      "WHERE account_id = :1 AND site_id = :2 ORDER BY id DESC LIMIT 1",
+  return connection_.find<Message>(
+      select<Message, "WHERE account_id = :1 AND site_id = :2 ORDER BY id DESC LIMIT 1">,
       account_id, site_id);
-  if (!row) return std::nullopt;
-  return message_of(std::move(*row));
 }
 
 std::vector<Message> Messages::list(bool open_only, std::int64_t before, std::int64_t limit) const {
   const std::int64_t end = before > 0 ? before : INT64_MAX;
-  auto rows = open_only
-                  ? connection_.list<Row>(
-                        "SELECT id, account_id, site_id, subject, body, author, created, closed "
-                        "FROM messages WHERE closed IS NULL AND id < :1 ORDER BY id DESC LIMIT :2",
-                        end, limit)
-                  : connection_.list<Row>(
-                        "SELECT id, account_id, site_id, subject, body, author, created, closed "
-                        "FROM messages WHERE id < :1 ORDER BY id DESC LIMIT :2",
-                        end, limit);
-  std::vector<Message> messages;
-  for (auto& row : rows) messages.push_back(message_of(std::move(row)));
-  return messages;
+  if (open_only) {
+    return connection_.list<Message>(
+        select<Message, "WHERE closed IS NULL AND id < :1 ORDER BY id DESC LIMIT :2">, end, limit);
+  }
+  return connection_.list<Message>(select<Message, "WHERE id < :1 ORDER BY id DESC LIMIT :2">, end,
+                                   limit);
 }
 
 bool Messages::close(std::int64_t id, Time now) {
@@ -88,16 +52,14 @@ std::int64_t Messages::purge(Time closed_before) {
 
 std::vector<Attachment> Messages::attachments(std::int64_t message_id) const {
   return connection_.list<Attachment>(
-      "SELECT a.token, f.id, f.name, f.media_type, f.size, f.sha256 FROM attachments a "
-      "JOIN files f ON f.id = a.file_id WHERE a.message_id = :1 ORDER BY f.id",
-      message_id);
+      select_as<Attachment, "a", with_file, "WHERE a.message_id = :1 ORDER BY f.id">, message_id);
 }
 
 std::vector<Attachment> Messages::waiting(std::int64_t account_id, std::int64_t site_id) const {
   return connection_.list<Attachment>(
-      "SELECT a.token, f.id, f.name, f.media_type, f.size, f.sha256 FROM attachments a "
-      "JOIN files f ON f.id = a.file_id WHERE a.account_id = :1 AND a.site_id = :2 "
-      "AND a.message_id IS NULL ORDER BY f.id",
+      select_as<
+          Attachment, "a", with_file,
+          "WHERE a.account_id = :1 AND a.site_id = :2 AND a.message_id IS NULL ORDER BY f.id">,
       account_id, site_id);
 }
 

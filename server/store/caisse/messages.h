@@ -1,6 +1,7 @@
 #pragma once
 
 #include "server/store/caisse/files.h"
+#include "server/store/sql/column.h"
 #include "server/store/sql/time.h"
 
 #include <cstdint>
@@ -25,6 +26,15 @@ struct Message {
   std::map<std::string, std::string> author;  ///< last_name, first_name, email, … as they were.
   Time created;
   std::optional<Time> closed;
+
+  static constexpr std::string_view table = "messages";
+  static constexpr auto columns() {
+    return std::tuple{
+        id_column("id", &Message::id),        column("account_id", &Message::account_id),
+        column("site_id", &Message::site_id), column("subject", &Message::subject),
+        column("body", &Message::body),       column("author", &Message::author),
+        column("created", &Message::created), column("closed", &Message::closed)};
+  }
 };
 
 struct Attachment {
@@ -35,9 +45,14 @@ struct Attachment {
   std::int64_t size = 0;
   std::string sha256;
 
+  static constexpr std::string_view table = "attachments";
   static constexpr auto columns() {
-    return std::tuple{&Attachment::token,      &Attachment::file_id, &Attachment::name,
-                      &Attachment::media_type, &Attachment::size,    &Attachment::sha256};
+    return std::tuple{key_column("token", &Attachment::token),
+                      column("file_id", &Attachment::file_id),
+                      read_column("f.name", &Attachment::name),
+                      read_column("f.media_type", &Attachment::media_type),
+                      read_column("f.size", &Attachment::size),
+                      read_column("f.sha256", &Attachment::sha256)};
   }
 };
 

@@ -1,12 +1,12 @@
 #include "server/store/caisse/service_uses.h"
 
-#include "server/store/sql/connection.h"
+#include "server/store/sql/rows.h"
 
 namespace espace::store {
 
 std::vector<ServiceUse> ServiceUses::list(std::int64_t account_id) const {
-  return connection_.list<ServiceUse>(
-      "SELECT service, uses FROM service_uses WHERE account_id = :1 AND uses > 0", account_id);
+  return connection_.list<ServiceUse>(select<ServiceUse, "WHERE account_id = :1 AND uses > 0">,
+                                      account_id);
 }
 
 void ServiceUses::count(std::int64_t account_id, std::string_view service) {

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "server/store/sql/column.h"
+
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -14,7 +16,10 @@ struct ServiceUse {
   std::string service;
   std::int64_t uses = 0;
 
-  static constexpr auto columns() { return std::tuple{&ServiceUse::service, &ServiceUse::uses}; }
+  static constexpr std::string_view table = "service_uses";
+  static constexpr auto columns() {
+    return std::tuple{column("service", &ServiceUse::service), column("uses", &ServiceUse::uses)};
+  }
 };
 
 /// How often a person used which service (guide E2).

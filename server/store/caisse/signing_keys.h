@@ -1,5 +1,6 @@
 #pragma once
 
+#include "server/store/sql/column.h"
 #include "server/store/sql/time.h"
 
 #include <cstdint>
@@ -17,8 +18,11 @@ struct SigningKey {
   std::string private_key;  ///< PEM.
   Time created;
 
+  static constexpr std::string_view table = "signing_keys";
   static constexpr auto columns() {
-    return std::tuple{&SigningKey::id, &SigningKey::private_key, &SigningKey::created};
+    return std::tuple{id_column("id", &SigningKey::id),
+                      column("private_key", &SigningKey::private_key),
+                      column("created", &SigningKey::created)};
   }
 };
 

@@ -1,27 +1,21 @@
 #include "server/store/opening/codes.h"
 
-#include "server/store/sql/connection.h"
+#include "server/store/sql/rows.h"
 
 namespace espace::store {
 
 std::optional<ConfidentialCode> Codes::find(std::int64_t id) const {
-  return connection_.find<ConfidentialCode>(
-      "SELECT id, site_id, hash, created, expires, used FROM confidential_codes WHERE id = :1", id);
+  return connection_.find<ConfidentialCode>(select<ConfidentialCode, "WHERE id = :1">, id);
 }
 
 std::optional<ConfidentialCode> Codes::find_by_site(std::int64_t site_id) const {
-  return connection_.find<ConfidentialCode>(
-      "SELECT id, site_id, hash, created, expires, used FROM confidential_codes "
-      "WHERE site_id = :1",
-      site_id);
+  return connection_.find<ConfidentialCode>(select<ConfidentialCode, "WHERE site_id = :1">,
+                                            site_id);
 }
 
 std::int64_t Codes::replace(const ConfidentialCode& code) {
   connection_.run("DELETE FROM confidential_codes WHERE site_id = :1", code.site_id);
-  return connection_.get<std::int64_t>(
-      "INSERT INTO confidential_codes (site_id, hash, created, expires, used) "
-      "VALUES (:1, :2, :3, :4, :5) RETURNING id",
-      code.site_id, code.hash, code.created, code.expires, code.used);
+  return insert(connection_, code);
 }
 
 void Codes::mark_used(std::int64_t id, Time now) {

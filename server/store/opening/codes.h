@@ -1,10 +1,12 @@
 #pragma once
 
+#include "server/store/sql/column.h"
 #include "server/store/sql/time.h"
 
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <tuple>
 
 namespace espace::store {
@@ -20,10 +22,14 @@ struct ConfidentialCode {
   Time expires;
   std::optional<Time> used;
 
+  static constexpr std::string_view table = "confidential_codes";
   static constexpr auto columns() {
-    return std::tuple{&ConfidentialCode::id,      &ConfidentialCode::site_id,
-                      &ConfidentialCode::hash,    &ConfidentialCode::created,
-                      &ConfidentialCode::expires, &ConfidentialCode::used};
+    return std::tuple{id_column("id", &ConfidentialCode::id),
+                      column("site_id", &ConfidentialCode::site_id),
+                      column("hash", &ConfidentialCode::hash),
+                      column("created", &ConfidentialCode::created),
+                      column("expires", &ConfidentialCode::expires),
+                      column("used", &ConfidentialCode::used)};
   }
 };
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "server/store/sql/column.h"
 #include "server/store/sql/time.h"
 
 #include <cstdint>
@@ -19,8 +20,10 @@ struct Member {
   std::string siren;
   std::string company_name;
 
+  static constexpr std::string_view table = "members";
   static constexpr auto columns() {
-    return std::tuple{&Member::id, &Member::siren, &Member::company_name};
+    return std::tuple{id_column("id", &Member::id), column("siren", &Member::siren),
+                      column("company_name", &Member::company_name)};
   }
 };
 
@@ -51,11 +54,19 @@ struct Site {
   std::string holder_last_name;  ///< As the caisse knows the person to whom it writes.
   std::string holder_first_name;
 
+  static constexpr std::string_view table = "sites";
   static constexpr auto columns() {
-    return std::tuple{
-        &Site::id,   &Site::member_id,        &Site::identifiant,      &Site::siret,
-        &Site::name, &Site::address_line1,    &Site::address_line2,    &Site::postcode,
-        &Site::city, &Site::holder_last_name, &Site::holder_first_name};
+    return std::tuple{id_column("id", &Site::id),
+                      column("member_id", &Site::member_id),
+                      column("identifiant", &Site::identifiant),
+                      column("siret", &Site::siret),
+                      column("name", &Site::name),
+                      column("address_line1", &Site::address_line1),
+                      column("address_line2", &Site::address_line2),
+                      column("postcode", &Site::postcode),
+                      column("city", &Site::city),
+                      column("holder_last_name", &Site::holder_last_name),
+                      column("holder_first_name", &Site::holder_first_name)};
   }
   bool operator==(const Site&) const = default;
 };
@@ -68,9 +79,12 @@ struct HeldSite {
   std::string siret;
   std::string identifiant;
 
+  static constexpr std::string_view table = "sites";
   static constexpr auto columns() {
-    return std::tuple{&HeldSite::id, &HeldSite::company_name, &HeldSite::name, &HeldSite::siret,
-                      &HeldSite::identifiant};
+    return std::tuple{column("id", &HeldSite::id),
+                      read_column("m.company_name", &HeldSite::company_name),
+                      column("name", &HeldSite::name), column("siret", &HeldSite::siret),
+                      column("identifiant", &HeldSite::identifiant)};
   }
 };
 

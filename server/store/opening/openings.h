@@ -1,5 +1,6 @@
 #pragma once
 
+#include "server/store/sql/column.h"
 #include "server/store/sql/time.h"
 
 #include <cstdint>
@@ -29,11 +30,20 @@ struct Opening {
   Time created;
   std::optional<Time> mobile_certified = {};
 
+  static constexpr std::string_view table = "openings";
   static constexpr auto columns() {
-    return std::tuple{&Opening::id,        &Opening::code_id,    &Opening::site_id,
-                      &Opening::email,     &Opening::email_key,  &Opening::password_hash,
-                      &Opening::last_name, &Opening::first_name, &Opening::landline,
-                      &Opening::mobile,    &Opening::created,    &Opening::mobile_certified};
+    return std::tuple{id_column("id", &Opening::id),
+                      column("code_id", &Opening::code_id),
+                      column("site_id", &Opening::site_id),
+                      column("email", &Opening::email),
+                      column("email_key", &Opening::email_key),
+                      column("password_hash", &Opening::password_hash),
+                      column("last_name", &Opening::last_name),
+                      column("first_name", &Opening::first_name),
+                      column("landline", &Opening::landline),
+                      column("mobile", &Opening::mobile),
+                      column("created", &Opening::created),
+                      column("mobile_certified", &Opening::mobile_certified)};
   }
 };
 

@@ -1,6 +1,6 @@
 #include "server/store/rights/delegation_list_sql.h"
 #include "server/store/rights/delegations.h"
-#include "server/store/sql/connection.h"
+#include "server/store/sql/rows.h"
 
 #include <algorithm>
 #include <array>
@@ -35,9 +35,14 @@ struct Keys {
   std::string name_key;
   std::string email_key;
 
+  static constexpr std::string_view table = "delegations";
   static constexpr auto columns() {
-    return std::tuple{&Keys::id,       &Keys::kind,     &Keys::first_day,
-                      &Keys::last_day, &Keys::name_key, &Keys::email_key};
+    return std::tuple{column("id", &Keys::id),
+                      column("kind", &Keys::kind),
+                      column("first_day", &Keys::first_day),
+                      column("last_day", &Keys::last_day),
+                      column("name_key", &Keys::name_key),
+                      column("email_key", &Keys::email_key)};
   }
 };
 
@@ -86,17 +91,15 @@ std::vector<DelegationLine> list_lines(Connection& connection, Sql sql,
                                        const DelegationFilter& filter, std::int64_t offset,
                                        std::int64_t limit, const Beyond&... beyond) {
   return connection.list<DelegationLine>(
-      sql, filter.site_id, filter.chain, filter.day, lowest_kind(filter), highest_kind(filter),
+      sql, filter.site_id, filter.party, filter.day, lowest_kind(filter), highest_kind(filter),
       filter.first_day_from, filter.last_day_until, filter.lowest_status, filter.highest_status,
       limit, offset, beyond...);
 }
 
 std::optional<Keys> find_keys(Connection& connection, const DelegationFilter& filter,
                               std::int64_t id) {
-  return connection.find<Keys>(
-      "SELECT id, kind, first_day, last_day, name_key, email_key FROM delegations WHERE id = :1 "
-      "AND site_id = :2 AND chain = :3",
-      id, filter.site_id, filter.chain);
+  return connection.find<Keys>(select<Keys, "WHERE id = :1 AND site_id = :2 AND chain = :3">, id,
+                               filter.site_id, filter.party);
 }
 
 /// Where a filter by one status matches rows of one phase only: which, and how many.
@@ -109,7 +112,7 @@ std::optional<OnePhase> one_phase(Connection& connection, const DelegationFilter
   // Several statuses are hardly ever of one phase, and always of many rows.
   if (filter.lowest_status != filter.highest_status) return std::nullopt;
   const auto found =
-      connection.get<Phases>(phases_sql(), filter.site_id, filter.chain, filter.day,
+      connection.get<Phases>(phases_sql(), filter.site_id, filter.party, filter.day,
                              lowest_kind(filter), highest_kind(filter), filter.first_day_from,
                              filter.last_day_until, filter.lowest_status, filter.highest_status);
   if (found.lowest != found.highest) return std::nullopt;
@@ -139,9 +142,9 @@ std::int64_t Delegations::count(const DelegationFilter& filter) const {
     return connection_.get<std::int64_t>(
         "SELECT CAST(coalesce(sum(n), 0) AS BIGINT) FROM delegation_totals WHERE site_id = :1 AND "
         "chain = :2 AND kind >= :3 AND kind <= :4",
-        filter.site_id, filter.chain, lowest_kind(filter), highest_kind(filter));
+        filter.site_id, filter.party, lowest_kind(filter), highest_kind(filter));
   }
-  return connection_.get<std::int64_t>(count_sql(), filter.site_id, filter.chain, filter.day,
+  return connection_.get<std::int64_t>(count_sql(), filter.site_id, filter.party, filter.day,
                                        lowest_kind(filter), highest_kind(filter),
                                        filter.first_day_from, filter.last_day_until,
                                        filter.lowest_status, filter.highest_status);
@@ -214,7 +217,7 @@ std::vector<DelegationLine> Delegations::lines_at(const DelegationFilter& filter
   const PageStatements statements = page_statements(order, is_descending);
   if (offset > 0 && filter.is_all()) {
     const auto before =
-        connection_.find<std::int64_t>(statements.nth, filter.site_id, filter.chain, offset - 1);
+        connection_.find<std::int64_t>(statements.nth, filter.site_id, filter.party, offset - 1);
     if (!before) return {};
     return lines_from(filter, order, is_descending, *before, limit)
         .value_or(std::vector<DelegationLine>());
@@ -228,7 +231,7 @@ std::vector<DelegationLine> Delegations::by_statuses(const DelegationFilter& fil
   std::vector<DelegationLine> lines;
   std::array<std::int64_t, 5> counts{};
   for (const auto& each : connection_.list<StatusCount>(
-           status_counts_sql(), filter.site_id, filter.chain, filter.day, lowest_kind(filter),
+           status_counts_sql(), filter.site_id, filter.party, filter.day, lowest_kind(filter),
            highest_kind(filter), filter.first_day_from, filter.last_day_until, filter.lowest_status,
            filter.highest_status)) {
     counts.at(static_cast<std::size_t>(each.status)) = each.n;

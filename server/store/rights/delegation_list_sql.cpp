@@ -1,5 +1,7 @@
 #include "server/store/rights/delegation_list_sql.h"
 
+#include "server/store/sql/rows.h"
+
 #include <string_view>
 
 namespace espace::store {
@@ -38,10 +40,9 @@ constexpr std::string_view and_sum = ", CAST(sum(d.n) AS BIGINT) FROM ";
 constexpr std::string_view and_within_statuses = " BETWEEN :8 AND :9 GROUP BY 1";
 constexpr std::string_view under_counted = " AND a.id = d.source_id AND ";
 
-constexpr std::string_view row_columns =
-    "SELECT d.id, d.site_id, d.source_id, d.chain, d.kind, d.firm_id, d.account_id, d.email, "
-    "d.email_key, d.last_name, d.first_name, d.colleges, d.levels, d.first_day, d.last_day, "
-    "d.phase, d.invitation_id, d.granted, d.granted_by, d.changed, d.changed_by, d.revision, ";
+constexpr std::string_view the_rows = "SELECT ";
+constexpr std::string_view row_columns = names<Delegation, "d">;
+constexpr std::string_view with_status = ", ";
 // CROSS JOIN: SQLite then keeps this order, in which the rows come sorted.
 constexpr std::string_view rows = " FROM delegations d CROSS JOIN above a";
 constexpr std::string_view under_row = " AND a.id = coalesce(d.source_id, d.id) AND ";
@@ -86,8 +87,8 @@ constexpr std::string_view one_at = " LIMIT 1 OFFSET :3";
 
 template <const std::string_view& order, const std::string_view& beyond>
 constexpr Sql page_sql() {
-  return Sql(joined<above_each, row_columns, status, rows, filters, under_row, status,
-                    within_statuses, beyond, order, window>);
+  return Sql(joined<above_each, the_rows, row_columns, with_status, status, rows, filters,
+                    under_row, status, within_statuses, beyond, order, window>);
 }
 
 template <const std::string_view& order, const std::string_view& beyond>

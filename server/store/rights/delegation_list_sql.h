@@ -3,7 +3,7 @@
 #include "server/store/rights/delegations.h"
 #include "server/store/sql/connection.h"
 
-/// The statements behind the list of delegations. Parameters: :1 site, :2 chain, :3 day, :4 and :5
+/// The statements behind the list of delegations. Parameters: :1 site, :2 party, :3 day, :4 and :5
 /// kinds, :6 first day, :7 last day, :8 and :9 statuses; of a page :10 limit, :11 offset, and from
 /// :12 on the keys of a line, then a phase.
 namespace espace::store {
@@ -12,7 +12,7 @@ namespace espace::store {
 struct PageStatements {
   Sql from_start;
   Sql from_line;
-  Sql nth;  ///< :1 site, :2 chain, :3 offset.
+  Sql nth;  ///< :1 site, :2 party, :3 offset.
 };
 PageStatements page_statements(DelegationOrder order, bool is_descending);
 

@@ -1,27 +1,10 @@
 #include "server/store/rights/delegations.h"
 
-#include "server/store/sql/connection.h"
+#include "server/store/sql/rows.h"
 #include "shared/rules/text.h"
 
 namespace espace::store {
 namespace {
-
-constexpr std::string_view select =
-    "SELECT id, site_id, source_id, chain, kind, firm_id, account_id, email, email_key, last_name, "
-    "first_name, colleges, levels, first_day, last_day, phase, invitation_id, granted, granted_by, "
-    "changed, changed_by, revision FROM delegations ";
-constexpr std::string_view by_id = "WHERE id = :1";
-constexpr std::string_view the_root = "WHERE site_id = :1 AND source_id IS NULL";
-constexpr std::string_view open_to_person =
-    "WHERE site_id = :1 AND chain = :2 AND email_key = :3 AND phase < 2";
-constexpr std::string_view open_to_firm = "WHERE site_id = :1 AND chain = -1 AND phase < 2";
-constexpr std::string_view open_of_person = "WHERE account_id = :1 AND phase < 2";
-constexpr std::string_view open_at_site =
-    "WHERE site_id = :1 AND phase < 2 AND source_id IS NOT NULL ORDER BY id LIMIT :2";
-constexpr std::string_view by_invitation = "WHERE invitation_id = :1";
-constexpr std::string_view by_site = "WHERE site_id = :1 AND id > :2 ORDER BY id LIMIT :3";
-constexpr std::string_view over =
-    "WHERE last_day < :1 AND phase < 2 AND expiry_noted = 0 ORDER BY last_day LIMIT :2";
 
 /// Who has no name yet comes after those who have one.
 std::string name_key(const Delegation& delegation) {
@@ -35,36 +18,70 @@ struct Holder {
   std::string last_name;
   std::string first_name;
 
+  static constexpr std::string_view table = "accounts";
   static constexpr auto columns() {
-    return std::tuple{&Holder::email, &Holder::email_key, &Holder::last_name, &Holder::first_name};
+    return std::tuple{column("email", &Holder::email), column("email_key", &Holder::email_key),
+                      column("last_name", &Holder::last_name),
+                      column("first_name", &Holder::first_name)};
   }
 };
+constexpr Sql by_account = select<Holder, "WHERE id = :1">;
+
+/// How many rows of "delegations" are alike in what the list filters by.
+struct Count {
+  std::int64_t site_id = 0;
+  std::int64_t party = 0;
+  std::int64_t source_id = 0;  ///< The row's own id where it has no source.
+  DelegationKind kind = DelegationKind::User;
+  DelegationPhase phase = DelegationPhase::Invited;
+  std::int64_t first_day = 0;
+  std::int64_t last_day = 0;
+  std::int64_t n = 0;
+
+  static constexpr std::string_view table = "delegation_counts";
+  static constexpr auto columns() {
+    return std::tuple{
+        key_column("site_id", &Count::site_id),     key_column("chain", &Count::party),
+        key_column("source_id", &Count::source_id), key_column("kind", &Count::kind),
+        key_column("phase", &Count::phase),         key_column("first_day", &Count::first_day),
+        key_column("last_day", &Count::last_day),   sum_column("n", &Count::n)};
+  }
+};
+
+struct Total {
+  std::int64_t site_id = 0;
+  std::int64_t party = 0;
+  DelegationKind kind = DelegationKind::User;
+  std::int64_t n = 0;
+
+  static constexpr std::string_view table = "delegation_totals";
+  static constexpr auto columns() {
+    return std::tuple{key_column("site_id", &Total::site_id), key_column("chain", &Total::party),
+                      key_column("kind", &Total::kind), sum_column("n", &Total::n)};
+  }
+};
+
+constexpr std::string_view keep =
+    "INSERT INTO delegation_history (delegation_id, site_id, replaced, ";
+constexpr std::string_view as_it_was = ") SELECT id, site_id, :1, ";
+constexpr std::string_view of_one = " FROM delegations WHERE id = :2";
+constexpr std::string_view kept = kept_names<Delegation>;
 
 }  // namespace
 
 std::optional<Delegation> Delegations::find(std::int64_t id) const {
-  return connection_.find<Delegation>(Sql(joined<select, by_id>), id);
+  return connection_.find<Delegation>(select<Delegation, "WHERE id = :1">, id);
 }
 
 std::optional<Delegation> Delegations::root_of(std::int64_t site_id) const {
-  return connection_.find<Delegation>(Sql(joined<select, the_root>), site_id);
+  return connection_.find<Delegation>(
+      select<Delegation, "WHERE site_id = :1 AND source_id IS NULL">, site_id);
 }
 
 std::int64_t Delegations::add(const Delegation& delegation) {
   Delegation added = delegation;
-  added.id = connection_.get<std::int64_t>(
-      "INSERT INTO delegations (site_id, source_id, chain, kind, firm_id, account_id, email, "
-      "email_key, last_name, first_name, name_key, colleges, levels, first_day, last_day, phase, "
-      "invitation_id, granted, granted_by, changed, changed_by, is_source, expiry_noted) VALUES "
-      "(:1, :2, :3, "
-      ":4, :5, :6, :7, :8, :9, :10, :11, :12, :13, :14, :15, :16, :17, :18, :19, :20, :21, 0, 0) "
-      "RETURNING id",
-      delegation.site_id, delegation.source_id, delegation.chain, delegation.kind,
-      delegation.firm_id, delegation.account_id, delegation.email, delegation.email_key,
-      delegation.last_name, delegation.first_name, name_key(delegation), delegation.colleges,
-      delegation.levels, delegation.first_day, delegation.last_day, delegation.phase,
-      delegation.invitation_id, delegation.granted, delegation.granted_by, delegation.changed,
-      delegation.changed_by);
+  added.id = insert(connection_, delegation, also<"name_key">(name_key(delegation)),
+                    also<"is_source">(0), also<"expiry_noted">(0));
   count_row(added, 1);
   note_source(added);
   return added.id;
@@ -72,37 +89,22 @@ std::int64_t Delegations::add(const Delegation& delegation) {
 
 void Delegations::update(const Delegation& delegation, Time now) {
   const auto older = find(delegation.id);
-  if (!older) throw Error(Error::Kind::Other, "a delegation that is not there");
-  connection_.run(
-      "INSERT INTO delegation_history (delegation_id, site_id, replaced, source_id, kind, email, "
-      "last_name, first_name, colleges, levels, first_day, last_day, phase) VALUES (:1, :2, :3, "
-      ":4, :5, :6, :7, :8, :9, :10, :11, :12, :13)",
-      older->id, older->site_id, now, older->source_id, older->kind, older->email, older->last_name,
-      older->first_name, older->colleges, older->levels, older->first_day, older->last_day,
-      older->phase);
+  if (!older) throw Error(Reason::UnknownDelegation);
+  connection_.run(Sql(joined<keep, kept, as_it_was, kept, of_one>), now, delegation.id);
   count_row(*older, -1);
-  connection_.run(
-      "UPDATE delegations SET source_id = :1, kind = :2, account_id = :3, email = :4, "
-      "email_key = :5, last_name = :6, first_name = :7, name_key = :8, colleges = :9, "
-      "levels = :10, first_day = :11, last_day = :12, phase = :13, invitation_id = :14, "
-      "changed = :15, changed_by = :16, revision = revision + 1, "
-      // What has a new end expires anew; what only says less does not.
-      "expiry_noted = CASE WHEN last_day = :12 THEN expiry_noted ELSE 0 END WHERE id = :17",
-      delegation.source_id, delegation.kind, delegation.account_id, delegation.email,
-      delegation.email_key, delegation.last_name, delegation.first_name, name_key(delegation),
-      delegation.colleges, delegation.levels, delegation.first_day, delegation.last_day,
-      delegation.phase, delegation.invitation_id, delegation.changed, delegation.changed_by,
-      delegation.id);
+  store::update(connection_, delegation, also<"name_key">(name_key(delegation)),
+                // What has a new end expires anew; what only says less does not.
+                also<"expiry_noted", "CASE WHEN last_day = ? THEN expiry_noted ELSE 0 END">(
+                    delegation.last_day));
   count_row(delegation, 1);
   note_source(delegation);
 }
 
-void Delegations::set_root(std::int64_t site_id, std::int64_t account_id, std::int64_t first_day,
+void Delegations::set_root(std::int64_t site_id, std::int64_t account_id, const Delegation& grant,
                            Time now) {
-  const auto holder = connection_.get<Holder>(
-      "SELECT email, email_key, last_name, first_name FROM accounts WHERE id = :1", account_id);
+  const auto holder = connection_.get<Holder>(by_account, account_id);
   const auto older = root_of(site_id);
-  Delegation root = older.value_or(Delegation());
+  Delegation root = older.value_or(grant);
   root.account_id = account_id;
   root.email = holder.email;
   root.email_key = holder.email_key;
@@ -111,27 +113,24 @@ void Delegations::set_root(std::int64_t site_id, std::int64_t account_id, std::i
   if (older) {
     if (older->phase == DelegationPhase::Closed) {  // Of an account that is deleted.
       root.phase = DelegationPhase::Accepted;
-      root.first_day = first_day;
+      root.first_day = grant.first_day;
     }
     root.changed = now;
     root.changed_by = account_id;
     return update(root, now);
   }
   root.site_id = site_id;
-  root.kind = DelegationKind::Administrator;
-  root.colleges = 7;
-  root.levels = "22222222222222222";
-  root.first_day = first_day;
   root.phase = DelegationPhase::Accepted;
   root.granted = now;
   add(root);
 }
 
-std::vector<Delegation> Delegations::open_to(std::int64_t site_id, std::int64_t chain,
+std::vector<Delegation> Delegations::open_to(std::int64_t site_id, std::int64_t party,
                                              std::string_view email_key,
                                              std::int64_t account_id) const {
-  auto open =
-      connection_.list<Delegation>(Sql(joined<select, open_to_person>), site_id, chain, email_key);
+  auto open = connection_.list<Delegation>(
+      select<Delegation, "WHERE site_id = :1 AND chain = :2 AND email_key = :3 AND phase < 2">,
+      site_id, party, email_key);
   // Those that the account accepted under another address have followed it to this one.
   std::erase_if(open, [&](const Delegation& each) {
     return each.account_id && *each.account_id != account_id;
@@ -140,31 +139,37 @@ std::vector<Delegation> Delegations::open_to(std::int64_t site_id, std::int64_t 
 }
 
 std::vector<Delegation> Delegations::open_of_account(std::int64_t account_id) const {
-  return connection_.list<Delegation>(Sql(joined<select, open_of_person>), account_id);
+  return connection_.list<Delegation>(select<Delegation, "WHERE account_id = :1 AND phase < 2">,
+                                      account_id);
 }
 
 std::vector<Delegation> Delegations::open_of_site(std::int64_t site_id, std::int64_t limit) const {
-  return connection_.list<Delegation>(Sql(joined<select, open_at_site>), site_id, limit);
+  return connection_.list<Delegation>(
+      select<Delegation,
+             "WHERE site_id = :1 AND phase < 2 AND source_id IS NOT NULL ORDER BY id LIMIT :2">,
+      site_id, limit);
 }
 
 std::vector<Delegation> Delegations::open_to_firms(std::int64_t site_id) const {
-  return connection_.list<Delegation>(Sql(joined<select, open_to_firm>), site_id);
+  return connection_.list<Delegation>(
+      select<Delegation, "WHERE site_id = :1 AND chain = -1 AND phase < 2">, site_id);
 }
 
 std::vector<Delegation> Delegations::of_invitation(std::int64_t invitation_id) const {
-  return connection_.list<Delegation>(Sql(joined<select, by_invitation>), invitation_id);
+  return connection_.list<Delegation>(select<Delegation, "WHERE invitation_id = :1">,
+                                      invitation_id);
 }
 
 std::vector<Delegation> Delegations::of_site(std::int64_t site_id, std::int64_t after,
                                              std::int64_t limit) const {
-  return connection_.list<Delegation>(Sql(joined<select, by_site>), site_id, after, limit);
+  return connection_.list<Delegation>(
+      select<Delegation, "WHERE site_id = :1 AND id > :2 ORDER BY id LIMIT :3">, site_id, after,
+      limit);
 }
 
 std::vector<OlderDelegation> Delegations::replaced_since(std::int64_t site_id, Time time) const {
   return connection_.list<OlderDelegation>(
-      "SELECT delegation_id, source_id, kind, email, last_name, first_name, colleges, levels, "
-      "first_day, last_day, phase FROM delegation_history WHERE site_id = :1 AND replaced >= :2 "
-      "ORDER BY replaced, id",
+      select<OlderDelegation, "WHERE site_id = :1 AND replaced >= :2 ORDER BY replaced, id">,
       site_id, time);
 }
 
@@ -173,7 +178,10 @@ void Delegations::purge_history(Time before) {
 }
 
 std::vector<Delegation> Delegations::to_expire(std::int64_t today, std::int64_t limit) const {
-  return connection_.list<Delegation>(Sql(joined<select, over>), today, limit);
+  return connection_.list<Delegation>(
+      select<Delegation,
+             "WHERE last_day < :1 AND phase < 2 AND expiry_noted = 0 ORDER BY last_day LIMIT :2">,
+      today, limit);
 }
 
 void Delegations::note_expiry(std::int64_t id) {
@@ -181,8 +189,7 @@ void Delegations::note_expiry(std::int64_t id) {
 }
 
 void Delegations::follow_account(std::int64_t account_id) {
-  const auto holder = connection_.get<Holder>(
-      "SELECT email, email_key, last_name, first_name FROM accounts WHERE id = :1", account_id);
+  const auto holder = connection_.get<Holder>(by_account, account_id);
   connection_.run(
       "UPDATE delegations SET email = :1, email_key = :2, last_name = :3, first_name = :4, "
       "name_key = :5 WHERE account_id = :6",
@@ -197,23 +204,17 @@ void Delegations::note_source(const Delegation& delegation) {
 
 /// Keeps "delegation_counts" and "delegation_totals" true.
 void Delegations::count_row(const Delegation& delegation, std::int64_t by) {
-  const std::int64_t source = delegation.source_id.value_or(delegation.id);
-  connection_.run(
-      "INSERT INTO delegation_counts (site_id, chain, source_id, kind, phase, first_day, last_day, "
-      "n) VALUES (:1, :2, :3, :4, :5, :6, :7, :8) ON CONFLICT (site_id, chain, source_id, kind, "
-      "phase, first_day, last_day) DO UPDATE SET n = delegation_counts.n + excluded.n",
-      delegation.site_id, delegation.chain, source, delegation.kind, delegation.phase,
-      delegation.first_day, delegation.last_day, by);
-  connection_.run(
-      "INSERT INTO delegation_totals (site_id, chain, kind, n) VALUES (:1, :2, :3, :4) "
-      "ON CONFLICT (site_id, chain, kind) DO UPDATE SET n = delegation_totals.n + excluded.n",
-      delegation.site_id, delegation.chain, delegation.kind, by);
-  if (by > 0) return;
-  connection_.run(
-      "DELETE FROM delegation_counts WHERE site_id = :1 AND chain = :2 AND source_id = :3 AND "
-      "kind = :4 AND phase = :5 AND first_day = :6 AND last_day = :7 AND n = 0",
-      delegation.site_id, delegation.chain, source, delegation.kind, delegation.phase,
-      delegation.first_day, delegation.last_day);
+  const Count alike{delegation.site_id,
+                    delegation.party,
+                    delegation.source_id.value_or(delegation.id),
+                    delegation.kind,
+                    delegation.phase,
+                    delegation.first_day,
+                    delegation.last_day,
+                    by};
+  put(connection_, alike);
+  put(connection_, Total{delegation.site_id, delegation.party, delegation.kind, by});
+  if (by < 0) remove_row<" AND n = 0">(connection_, alike);
 }
 
 }  // namespace espace::store

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "server/store/sql/column.h"
 #include "server/store/sql/time.h"
 
 #include <cstdint>
@@ -25,16 +26,16 @@ enum class DelegationPhase : std::int64_t { Invited = 0, Accepted = 1, Closed = 
 
 /// The last day of what does not end.
 inline constexpr std::int64_t no_last_day = std::numeric_limits<std::int32_t>::max();
-/// Delegation::chain other than a firm's id.
-inline constexpr std::int64_t company_chain = 0;
-inline constexpr std::int64_t firm_grants_chain = -1;
+/// Delegation::party other than a firm's id.
+inline constexpr std::int64_t company_party = 0;
+inline constexpr std::int64_t firm_grants_party = -1;
 
 /// A grant of rights at a site: what it says by itself. Days count from 1970-01-01.
 struct Delegation {
   std::int64_t id = 0;
   std::int64_t site_id = 0;
   std::optional<std::int64_t> source_id;  ///< None: the root, «Administrateur Entreprise».
-  std::int64_t chain = company_chain;     ///< Whose people: 0 the company's, else the firm's id.
+  std::int64_t party = company_party;     ///< Whose people: 0 the company's, else the firm's id.
   DelegationKind kind = DelegationKind::User;
   std::optional<std::int64_t> firm_id;     ///< To which it is given; of Kind Firm only.
   std::optional<std::int64_t> account_id;  ///< Once it is accepted; never of a firm.
@@ -54,15 +55,30 @@ struct Delegation {
   std::optional<std::int64_t> changed_by;
   std::int64_t revision = 1;  ///< One more with each update().
 
+  static constexpr std::string_view table = "delegations";
   static constexpr auto columns() {
-    return std::tuple{&Delegation::id,         &Delegation::site_id,       &Delegation::source_id,
-                      &Delegation::chain,      &Delegation::kind,          &Delegation::firm_id,
-                      &Delegation::account_id, &Delegation::email,         &Delegation::email_key,
-                      &Delegation::last_name,  &Delegation::first_name,    &Delegation::colleges,
-                      &Delegation::levels,     &Delegation::first_day,     &Delegation::last_day,
-                      &Delegation::phase,      &Delegation::invitation_id, &Delegation::granted,
-                      &Delegation::granted_by, &Delegation::changed,       &Delegation::changed_by,
-                      &Delegation::revision};
+    return std::tuple{id_column("id", &Delegation::id),
+                      fixed_column("site_id", &Delegation::site_id),
+                      column("source_id", &Delegation::source_id).kept(),
+                      fixed_column("chain", &Delegation::party),
+                      column("kind", &Delegation::kind).kept(),
+                      fixed_column("firm_id", &Delegation::firm_id),
+                      column("account_id", &Delegation::account_id),
+                      column("email", &Delegation::email).kept(),
+                      column("email_key", &Delegation::email_key),
+                      column("last_name", &Delegation::last_name).kept(),
+                      column("first_name", &Delegation::first_name).kept(),
+                      column("colleges", &Delegation::colleges).kept(),
+                      column("levels", &Delegation::levels).kept(),
+                      column("first_day", &Delegation::first_day).kept(),
+                      column("last_day", &Delegation::last_day).kept(),
+                      column("phase", &Delegation::phase).kept(),
+                      column("invitation_id", &Delegation::invitation_id),
+                      fixed_column("granted", &Delegation::granted),
+                      fixed_column("granted_by", &Delegation::granted_by),
+                      column("changed", &Delegation::changed),
+                      column("changed_by", &Delegation::changed_by),
+                      counter_column("revision", &Delegation::revision)};
   }
 };
 
@@ -72,7 +88,7 @@ struct ChainLink {
   std::int64_t id = 0;
   std::int64_t source_id = 0;  ///< 0: the root.
   std::int64_t site_id = 0;
-  std::int64_t chain = 0;
+  std::int64_t party = 0;
   DelegationKind kind = DelegationKind::User;
   std::int64_t firm_id = 0;
   DelegationPhase phase = DelegationPhase::Invited;
@@ -81,41 +97,38 @@ struct ChainLink {
   std::int64_t first_day = 0;
   std::int64_t last_day = 0;
 
+  static constexpr std::string_view table = "delegations";
   static constexpr auto columns() {
-    return std::tuple{&ChainLink::start,   &ChainLink::id,        &ChainLink::source_id,
-                      &ChainLink::site_id, &ChainLink::chain,     &ChainLink::kind,
-                      &ChainLink::firm_id, &ChainLink::phase,     &ChainLink::colleges,
-                      &ChainLink::levels,  &ChainLink::first_day, &ChainLink::last_day};
+    return std::tuple{read_column("start", &ChainLink::start),
+                      column("id", &ChainLink::id),
+                      column("source_id", &ChainLink::source_id).or_default(),
+                      column("site_id", &ChainLink::site_id),
+                      column("chain", &ChainLink::party),
+                      column("kind", &ChainLink::kind),
+                      column("firm_id", &ChainLink::firm_id).or_default(),
+                      column("phase", &ChainLink::phase),
+                      column("colleges", &ChainLink::colleges),
+                      column("levels", &ChainLink::levels),
+                      column("first_day", &ChainLink::first_day),
+                      column("last_day", &ChainLink::last_day)};
   }
 };
 
-/// What a delegation said until it was changed; what never changes of it is not here.
-struct OlderDelegation {
-  std::int64_t delegation_id = 0;
-  std::optional<std::int64_t> source_id;
-  DelegationKind kind = DelegationKind::User;
-  std::string email;
-  std::string last_name;
-  std::string first_name;
-  std::int64_t colleges = 0;
-  std::string levels;
-  std::int64_t first_day = 0;
-  std::int64_t last_day = 0;
-  DelegationPhase phase = DelegationPhase::Invited;
-
+/// What a delegation said until it was changed: its id, and the columns that are kept.
+struct OlderDelegation : Delegation {
+  static constexpr std::string_view table = "delegation_history";
   static constexpr auto columns() {
-    return std::tuple{
-        &OlderDelegation::delegation_id, &OlderDelegation::source_id, &OlderDelegation::kind,
-        &OlderDelegation::email,         &OlderDelegation::last_name, &OlderDelegation::first_name,
-        &OlderDelegation::colleges,      &OlderDelegation::levels,    &OlderDelegation::first_day,
-        &OlderDelegation::last_day,      &OlderDelegation::phase};
+    return std::tuple_cat(std::tuple{column("delegation_id", &Delegation::id)},
+                          kept_columns<Delegation>());
   }
+  /// Of the delegation as it is, what it was.
+  void put_back(Delegation& delegation) const { copy_kept<Delegation>(*this, delegation); }
 };
 
 /// Which lines of a list: all where nothing is said.
 struct DelegationFilter {
   std::int64_t site_id = 0;
-  std::int64_t chain = company_chain;
+  std::int64_t party = company_party;
   std::int64_t day = 0;  ///< On which the statuses are looked at.
   std::optional<DelegationKind> kind;
   std::int64_t lowest_status = 0;  ///< Numbers of rules::GrantStatus.
@@ -136,17 +149,7 @@ struct DelegationLine : Delegation {
   std::int64_t status = 0;  ///< A number of rules::GrantStatus: with what is above it.
 
   static constexpr auto columns() {
-    return std::apply(
-        [](auto... member) {
-          return std::tuple{of_line(member)..., &DelegationLine::status};
-        },
-        Delegation::columns());
-  }
-
- private:
-  template <class T>
-  static constexpr T DelegationLine::*of_line(T Delegation::*member) {
-    return member;
+    return std::tuple_cat(Delegation::columns(), std::tuple{&DelegationLine::status});
   }
 };
 
@@ -157,14 +160,15 @@ class Delegations {
   std::optional<Delegation> find(std::int64_t id) const;
   std::optional<Delegation> root_of(std::int64_t site_id) const;
   std::int64_t add(const Delegation& delegation);
-  /// All that may change: never the site or the kind of chain. What it said is kept in the history.
+  /// All that may change: never the site or the party. What it said is kept in the history.
   void update(const Delegation& delegation, Time now);
   /// Makes the account the site's holder: the root is made, or passes to it with all that stands
   /// on it.
-  void set_root(std::int64_t site_id, std::int64_t account_id, std::int64_t first_day, Time now);
+  /// `grant`: kind, colleges, levels and days of a new root; one that is there keeps its own.
+  void set_root(std::int64_t site_id, std::int64_t account_id, const Delegation& grant, Time now);
 
-  /// Not closed, in that chain, by address or account.
-  std::vector<Delegation> open_to(std::int64_t site_id, std::int64_t chain,
+  /// Not closed, of that party, by address or account.
+  std::vector<Delegation> open_to(std::int64_t site_id, std::int64_t party,
                                   std::string_view email_key, std::int64_t account_id) const;
   std::vector<Delegation> open_to_firms(std::int64_t site_id) const;
   /// Not closed, that the account accepted; the roots of its sites among them.
@@ -172,7 +176,7 @@ class Delegations {
   /// Not closed, all that stand on the site's root.
   std::vector<Delegation> open_of_site(std::int64_t site_id, std::int64_t limit) const;
   std::vector<Delegation> of_invitation(std::int64_t invitation_id) const;
-  /// All of a site, whatever their chain and status, in the order of their numbers.
+  /// All of a site, whatever their party and status, in the order of their numbers.
   std::vector<Delegation> of_site(std::int64_t site_id, std::int64_t after,
                                   std::int64_t limit) const;
   /// What those of a site said at that time that were changed then or later: of each delegation

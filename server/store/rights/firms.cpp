@@ -1,21 +1,18 @@
 #include "server/store/rights/firms.h"
 
-#include "server/store/sql/connection.h"
+#include "server/store/sql/rows.h"
 
 namespace espace::store {
 
 std::optional<Firm> Firms::find(std::int64_t id) const {
-  return connection_.find<Firm>("SELECT id, siret, name FROM firms WHERE id = :1", id);
+  return connection_.find<Firm>(select<Firm, "WHERE id = :1">, id);
 }
 
 std::optional<Firm> Firms::find_by_siret(std::string_view siret) const {
-  return connection_.find<Firm>("SELECT id, siret, name FROM firms WHERE siret = :1", siret);
+  return connection_.find<Firm>(select<Firm, "WHERE siret = :1">, siret);
 }
 
-std::int64_t Firms::add(const Firm& firm) {
-  return connection_.get<std::int64_t>(
-      "INSERT INTO firms (siret, name) VALUES (:1, :2) RETURNING id", firm.siret, firm.name);
-}
+std::int64_t Firms::add(const Firm& firm) { return insert(connection_, firm); }
 
 void Firms::rename(std::int64_t id, std::string_view name) {
   connection_.run("UPDATE firms SET name = :1 WHERE id = :2", name, id);
@@ -23,9 +20,7 @@ void Firms::rename(std::int64_t id, std::string_view name) {
 
 std::optional<Firm> Firms::of_member(std::int64_t member_id) const {
   return connection_.find<Firm>(
-      "SELECT f.id, f.siret, f.name FROM members m JOIN firms f ON f.id = m.firm_id "
-      "WHERE m.id = :1",
-      member_id);
+      select_as<Firm, "f", "JOIN members m ON m.firm_id = f.id WHERE m.id = :1">, member_id);
 }
 
 void Firms::set_of_member(std::int64_t member_id, std::optional<std::int64_t> firm_id) {
@@ -33,35 +28,21 @@ void Firms::set_of_member(std::int64_t member_id, std::optional<std::int64_t> fi
 }
 
 std::vector<FirmAdministrator> Firms::administrators(std::int64_t firm_id) const {
-  return connection_.list<FirmAdministrator>(
-      "SELECT id, firm_id, account_id, email, email_key, last_name, first_name, phase, "
-      "invitation_id, accepted, closed FROM firm_administrators WHERE firm_id = :1",
-      firm_id);
+  return connection_.list<FirmAdministrator>(select<FirmAdministrator, "WHERE firm_id = :1">,
+                                             firm_id);
 }
 
 std::vector<FirmAdministrator> Firms::of_invitation(std::int64_t invitation_id) const {
-  return connection_.list<FirmAdministrator>(
-      "SELECT id, firm_id, account_id, email, email_key, last_name, first_name, phase, "
-      "invitation_id, accepted, closed FROM firm_administrators WHERE invitation_id = :1",
-      invitation_id);
+  return connection_.list<FirmAdministrator>(select<FirmAdministrator, "WHERE invitation_id = :1">,
+                                             invitation_id);
 }
 
 std::int64_t Firms::add(const FirmAdministrator& administrator) {
-  return connection_.get<std::int64_t>(
-      "INSERT INTO firm_administrators (firm_id, account_id, email, email_key, last_name, "
-      "first_name, phase, invitation_id) VALUES (:1, :2, :3, :4, :5, :6, :7, :8) RETURNING id",
-      administrator.firm_id, administrator.account_id, administrator.email, administrator.email_key,
-      administrator.last_name, administrator.first_name, administrator.phase,
-      administrator.invitation_id);
+  return insert(connection_, administrator);
 }
 
 void Firms::update(const FirmAdministrator& administrator) {
-  connection_.run(
-      "UPDATE firm_administrators SET account_id = :1, last_name = :2, first_name = :3, "
-      "phase = :4, invitation_id = :5, accepted = :6, closed = :7 WHERE id = :8",
-      administrator.account_id, administrator.last_name, administrator.first_name,
-      administrator.phase, administrator.invitation_id, administrator.accepted,
-      administrator.closed, administrator.id);
+  store::update(connection_, administrator);
 }
 
 void Firms::follow_account(std::int64_t account_id) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "server/store/rights/delegations.h"
+#include "server/store/sql/column.h"
 
 #include <cstdint>
 #include <optional>
@@ -19,7 +20,11 @@ struct Firm {
   std::string siret;
   std::string name;
 
-  static constexpr auto columns() { return std::tuple{&Firm::id, &Firm::siret, &Firm::name}; }
+  static constexpr std::string_view table = "firms";
+  static constexpr auto columns() {
+    return std::tuple{id_column("id", &Firm::id), column("siret", &Firm::siret),
+                      column("name", &Firm::name)};
+  }
 };
 
 /// Who acts with all that a firm received, and delegates it further.
@@ -36,18 +41,19 @@ struct FirmAdministrator {
   std::optional<Time> accepted;
   std::optional<Time> closed;
 
+  static constexpr std::string_view table = "firm_administrators";
   static constexpr auto columns() {
-    return std::tuple{&FirmAdministrator::id,
-                      &FirmAdministrator::firm_id,
-                      &FirmAdministrator::account_id,
-                      &FirmAdministrator::email,
-                      &FirmAdministrator::email_key,
-                      &FirmAdministrator::last_name,
-                      &FirmAdministrator::first_name,
-                      &FirmAdministrator::phase,
-                      &FirmAdministrator::invitation_id,
-                      &FirmAdministrator::accepted,
-                      &FirmAdministrator::closed};
+    return std::tuple{id_column("id", &FirmAdministrator::id),
+                      fixed_column("firm_id", &FirmAdministrator::firm_id),
+                      column("account_id", &FirmAdministrator::account_id),
+                      fixed_column("email", &FirmAdministrator::email),
+                      fixed_column("email_key", &FirmAdministrator::email_key),
+                      column("last_name", &FirmAdministrator::last_name),
+                      column("first_name", &FirmAdministrator::first_name),
+                      column("phase", &FirmAdministrator::phase),
+                      column("invitation_id", &FirmAdministrator::invitation_id),
+                      column("accepted", &FirmAdministrator::accepted),
+                      column("closed", &FirmAdministrator::closed)};
   }
 };
 

@@ -1,44 +1,31 @@
 #include "server/store/rights/invitations.h"
 
-#include "server/store/sql/connection.h"
+#include "server/store/sql/rows.h"
 
 namespace espace::store {
 
 std::optional<Invitation> Invitations::find(std::int64_t id) const {
-  return connection_.find<Invitation>(
-      "SELECT id, email, email_key, invited_by, firm_id, token_hash, expires FROM invitations "
-      "WHERE id = :1",
-      id);
+  return connection_.find<Invitation>(select<Invitation, "WHERE id = :1">, id);
 }
 
 std::optional<Invitation> Invitations::find_by_token(std::string_view token_hash) const {
-  return connection_.find<Invitation>(
-      "SELECT id, email, email_key, invited_by, firm_id, token_hash, expires FROM invitations "
-      "WHERE token_hash = :1",
-      token_hash);
+  return connection_.find<Invitation>(select<Invitation, "WHERE token_hash = :1">, token_hash);
 }
 
 std::optional<Invitation> Invitations::find_by_void_token(std::string_view token_hash) const {
   return connection_.find<Invitation>(
-      "SELECT i.id, i.email, i.email_key, i.invited_by, i.firm_id, i.token_hash, i.expires "
-      "FROM void_invitation_links v JOIN invitations i ON i.id = v.invitation_id "
-      "WHERE v.token_hash = :1",
+      select_as<Invitation, "i",
+                "JOIN void_invitation_links v ON v.invitation_id = i.id WHERE v.token_hash = :1">,
       token_hash);
 }
 
 std::vector<Invitation> Invitations::find_by_email_key(std::string_view email_key) const {
   return connection_.list<Invitation>(
-      "SELECT id, email, email_key, invited_by, firm_id, token_hash, expires FROM invitations "
-      "WHERE email_key = :1 ORDER BY id DESC LIMIT 50",
-      email_key);
+      select<Invitation, "WHERE email_key = :1 ORDER BY id DESC LIMIT 50">, email_key);
 }
 
 std::int64_t Invitations::add(const Invitation& invitation) {
-  return connection_.get<std::int64_t>(
-      "INSERT INTO invitations (email, email_key, invited_by, firm_id, token_hash, expires) "
-      "VALUES (:1, :2, :3, :4, :5, :6) RETURNING id",
-      invitation.email, invitation.email_key, invitation.invited_by, invitation.firm_id,
-      invitation.token_hash, invitation.expires);
+  return insert(connection_, invitation);
 }
 
 void Invitations::renew(std::int64_t id, std::string_view token_hash, Time expires) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "server/store/sql/column.h"
 #include "server/store/sql/time.h"
 
 #include <cstdint>
@@ -24,10 +25,15 @@ struct Invitation {
   std::string token_hash;
   Time expires;
 
+  static constexpr std::string_view table = "invitations";
   static constexpr auto columns() {
-    return std::tuple{&Invitation::id,         &Invitation::email,   &Invitation::email_key,
-                      &Invitation::invited_by, &Invitation::firm_id, &Invitation::token_hash,
-                      &Invitation::expires};
+    return std::tuple{id_column("id", &Invitation::id),
+                      column("email", &Invitation::email),
+                      column("email_key", &Invitation::email_key),
+                      column("invited_by", &Invitation::invited_by),
+                      column("firm_id", &Invitation::firm_id),
+                      column("token_hash", &Invitation::token_hash),
+                      column("expires", &Invitation::expires)};
   }
 };
 

@@ -1,29 +1,19 @@
 #include "server/store/rights/reviews.h"
 
-#include "server/store/sql/connection.h"
+#include "server/store/sql/rows.h"
 
 namespace espace::store {
 
 std::optional<Review> Reviews::find(std::int64_t site_id) const {
-  return connection_.find<Review>(
-      "SELECT site_id, begun, confirmed, confirmed_by FROM access_reviews WHERE site_id = :1",
-      site_id);
+  return connection_.find<Review>(select<Review, "WHERE site_id = :1">, site_id);
 }
 
 void Reviews::begin(std::int64_t site_id, Time now) {
-  connection_.run(
-      "INSERT INTO access_reviews (site_id, begun, due_from) VALUES (:1, :2, :3) "
-      "ON CONFLICT (site_id) DO NOTHING",
-      site_id, now, now);
+  insert_once(connection_, Review{site_id, now, {}, {}}, also<"due_from">(now));
 }
 
 void Reviews::confirm(std::int64_t site_id, std::int64_t account_id, Time now) {
-  connection_.run(
-      "INSERT INTO access_reviews (site_id, begun, confirmed, confirmed_by, due_from) "
-      "VALUES (:1, :2, :3, :4, :5) ON CONFLICT (site_id) DO UPDATE SET "
-      "confirmed = excluded.confirmed, confirmed_by = excluded.confirmed_by, "
-      "due_from = excluded.due_from",
-      site_id, now, now, account_id, now);
+  put(connection_, Review{site_id, now, now, account_id}, also<"due_from">(now));
 }
 
 std::vector<std::int64_t> Reviews::sites_to_ask(Time since, std::int64_t limit) const {

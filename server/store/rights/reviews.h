@@ -1,9 +1,11 @@
 #pragma once
 
+#include "server/store/sql/column.h"
 #include "server/store/sql/time.h"
 
 #include <cstdint>
 #include <optional>
+#include <string_view>
 #include <tuple>
 #include <vector>
 
@@ -18,8 +20,11 @@ struct Review {
   std::optional<Time> confirmed;
   std::optional<std::int64_t> confirmed_by;
 
+  static constexpr std::string_view table = "access_reviews";
   static constexpr auto columns() {
-    return std::tuple{&Review::site_id, &Review::begun, &Review::confirmed, &Review::confirmed_by};
+    return std::tuple{
+        key_column("site_id", &Review::site_id), fixed_column("begun", &Review::begun),
+        column("confirmed", &Review::confirmed), column("confirmed_by", &Review::confirmed_by)};
   }
 };
 

@@ -1,33 +1,26 @@
 #include "server/store/session/sessions.h"
 
-#include "server/store/sql/connection.h"
+#include "server/store/sql/rows.h"
 
 namespace espace::store {
 
 std::optional<SessionRecord> Sessions::find(std::string_view token_hash) const {
   return connection_.find<SessionRecord>(
-      "SELECT s.token_hash, s.account_id, s.site_id, s.created, s.last_seen, s.proved, a.state, "
-      "a.email_certified "
-      "FROM sessions s JOIN accounts a ON a.id = s.account_id WHERE s.token_hash = :1",
+      select_as<SessionRecord, "s",
+                "JOIN accounts a ON a.id = s.account_id WHERE s.token_hash = :1">,
       token_hash);
 }
 
 SessionFacts Sessions::facts(std::int64_t account_id, std::int64_t site_id) const {
-  return connection_.get<SessionFacts>(
-      "SELECT a.email, a.last_name, a.first_name, m.company_name, s.name, s.siret, s.identifiant, "
-      "r.begun, r.confirmed FROM accounts a LEFT JOIN sites s ON s.id = :1 "
-      "LEFT JOIN members m ON m.id = s.member_id LEFT JOIN access_reviews r ON r.site_id = s.id "
-      "WHERE a.id = :2",
-      site_id, account_id);
+  return connection_.get<SessionFacts>(select_as<SessionFacts, "a",
+                                                 "LEFT JOIN sites s ON s.id = :1 "
+                                                 "LEFT JOIN members m ON m.id = s.member_id LEFT "
+                                                 "JOIN access_reviews r ON r.site_id = s.id "
+                                                 "WHERE a.id = :2">,
+                                       site_id, account_id);
 }
 
-void Sessions::add(const SessionRecord& session) {
-  connection_.run(
-      "INSERT INTO sessions (token_hash, account_id, site_id, created, last_seen, proved) "
-      "VALUES (:1, :2, :3, :4, :5, :6)",
-      session.token_hash, session.account_id, session.site_id, session.created, session.last_seen,
-      session.proved);
-}
+void Sessions::add(const SessionRecord& session) { insert(connection_, session); }
 
 void Sessions::note_seen(std::string_view token_hash, Time now) {
   // Two requests may come in the wrong order: the later instant stays.

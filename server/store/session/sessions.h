@@ -1,6 +1,7 @@
 #pragma once
 
 #include "server/store/account/accounts.h"
+#include "server/store/sql/column.h"
 #include "server/store/sql/time.h"
 
 #include <cstdint>
@@ -25,11 +26,16 @@ struct SessionRecord {
   AccountState account_state = AccountState::Active;
   Time email_certified = {};
 
+  static constexpr std::string_view table = "sessions";
   static constexpr auto columns() {
-    return std::tuple{&SessionRecord::token_hash,    &SessionRecord::account_id,
-                      &SessionRecord::site_id,       &SessionRecord::created,
-                      &SessionRecord::last_seen,     &SessionRecord::proved,
-                      &SessionRecord::account_state, &SessionRecord::email_certified};
+    return std::tuple{key_column("token_hash", &SessionRecord::token_hash),
+                      column("account_id", &SessionRecord::account_id),
+                      column("site_id", &SessionRecord::site_id),
+                      column("created", &SessionRecord::created),
+                      column("last_seen", &SessionRecord::last_seen),
+                      column("proved", &SessionRecord::proved),
+                      read_column("a.state", &SessionRecord::account_state),
+                      read_column("a.email_certified", &SessionRecord::email_certified)};
   }
 };
 
@@ -45,11 +51,17 @@ struct SessionFacts {
   std::optional<Time> review_begun;
   std::optional<Time> review_confirmed;
 
+  static constexpr std::string_view table = "accounts";
   static constexpr auto columns() {
-    return std::tuple{
-        &SessionFacts::email,        &SessionFacts::last_name,    &SessionFacts::first_name,
-        &SessionFacts::company_name, &SessionFacts::site_name,    &SessionFacts::siret,
-        &SessionFacts::identifiant,  &SessionFacts::review_begun, &SessionFacts::review_confirmed};
+    return std::tuple{column("email", &SessionFacts::email),
+                      column("last_name", &SessionFacts::last_name),
+                      column("first_name", &SessionFacts::first_name),
+                      read_column("m.company_name", &SessionFacts::company_name),
+                      read_column("s.name", &SessionFacts::site_name),
+                      read_column("s.siret", &SessionFacts::siret),
+                      read_column("s.identifiant", &SessionFacts::identifiant),
+                      read_column("r.begun", &SessionFacts::review_begun),
+                      read_column("r.confirmed", &SessionFacts::review_confirmed)};
   }
 };
 

@@ -4,9 +4,9 @@
 
 namespace espace::store {
 
-/// Every connection to the database is in use, and none became free in time. Nothing was done.
+/// Apart from the others: the request is answered otherwise.
 struct Busy : Error {
-  Busy() : Error(Kind::Other, "database: no connection became free in time") {}
+  Busy() : Error(Reason::Busy) {}
 };
 
 }  // namespace espace::store

@@ -13,27 +13,27 @@ std::atomic<std::uint64_t> run_count = 0;
 /// The first line only: PostgreSQL's DETAIL line holds the values of the row.
 std::string first_line(const std::string& text) { return text.substr(0, text.find('\n')); }
 
-Error::Kind kind_of(const soci::soci_error& error) {
+Reason reason_of(const soci::soci_error& error) {
   if (const auto* sqlite = dynamic_cast<const soci::sqlite3_soci_error*>(&error)) {
     switch (sqlite->result() & 0xff) {
       case SQLITE_CONSTRAINT:
-        return Error::Kind::Constraint;
+        return Reason::Constraint;
       case SQLITE_BUSY:
       case SQLITE_LOCKED:
-        return Error::Kind::Conflict;
+        return Reason::Conflict;
       default:
-        return Error::Kind::Other;
+        return Reason::Refused;
     }
   }
   if (const auto* postgresql = dynamic_cast<const soci::postgresql_soci_error*>(&error)) {
     const std::string state = postgresql->sqlstate();
-    if (state == "40001" || state == "40P01") return Error::Kind::Conflict;
-    if (state.starts_with("23")) return Error::Kind::Constraint;
-    if (state.starts_with("08") || state.starts_with("57P")) return Error::Kind::Lost;
+    if (state == "40001" || state == "40P01") return Reason::Conflict;
+    if (state.starts_with("23")) return Reason::Constraint;
+    if (state.starts_with("08") || state.starts_with("57P")) return Reason::Unreachable;
     // A primary that was demoted takes no writes; a server that is full, no connection.
-    if (state == "25006" || state == "53300") return Error::Kind::Lost;
+    if (state == "25006" || state == "53300") return Reason::Unreachable;
   }
-  return Error::Kind::Other;
+  return Reason::Refused;
 }
 
 }  // namespace
@@ -75,7 +75,7 @@ std::vector<std::string> Connection::prepared_texts() const {
 }
 
 Error Connection::translate(const soci::soci_error& error) {
-  return {kind_of(error), "database: " + first_line(error.get_error_message())};
+  return Error(reason_of(error), {.detail = first_line(error.get_error_message())});
 }
 
 std::unique_ptr<soci::session> open_session(const soci::backend_factory& factory,
@@ -83,7 +83,7 @@ std::unique_ptr<soci::session> open_session(const soci::backend_factory& factory
   try {
     return std::make_unique<soci::session>(factory, parameters);
   } catch (const soci::soci_error& error) {
-    throw Error(Error::Kind::Lost, "database: " + first_line(error.get_error_message()));
+    throw Error(Reason::Unreachable, {.detail = first_line(error.get_error_message())});
   }
 }
 

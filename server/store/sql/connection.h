@@ -1,12 +1,12 @@
 #pragma once
 
+#include "server/store/sql/column.h"
 #include "server/store/sql/error.h"
+#include "server/store/sql/text.h"
 #include "server/store/sql/time.h"
 
 #include <soci/soci.h>
 
-#include <algorithm>
-#include <array>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -24,33 +24,12 @@
 /// and bound again, and only texts of the program's own can be statements.
 namespace espace::store {
 
-/// A statement: a literal, checked by the compiler to be one. Parameters are :1, :2, … and are
-/// given in that order.
-class Sql {
- public:
-  template <std::size_t Length>
-  // NOLINTNEXTLINE(google-explicit-constructor)
-  consteval Sql(const char (&literal)[Length]) : text_(literal, Length - 1) {}
-  template <std::size_t Length>
-  // NOLINTNEXTLINE(google-explicit-constructor)
-  consteval Sql(const std::array<char, Length>& joined) : text_(joined.data(), Length) {}
-  constexpr std::string_view text() const { return text_; }
-
- private:
-  std::string_view text_;
-};
-
-/// Constants put together when the program is compiled: one statement in several orders, one list
-/// of columns in several statements. The text lasts as long as the program.
-template <const std::string_view&... Part>
-inline constexpr auto joined = [] {
-  std::array<char, (Part.size() + ...)> text{};
-  char* end = text.data();
-  ((end = std::copy(Part.begin(), Part.end(), end)), ...);
-  return text;
-}();
-
 enum class Dialect : std::uint8_t { Sqlite, Postgresql };
+
+/// For a type that is kept in a column as a text: `print` and `parse`. Specialised where its
+/// records are written and read.
+template <class T>
+struct Printed {};
 
 namespace details {
 
@@ -66,10 +45,17 @@ struct optional_of<std::optional<T>> : std::true_type {
 template <class T>
 inline constexpr bool is_text = std::is_convertible_v<const T&, std::string_view>;
 
+template <class T>
+inline constexpr bool is_printed = requires(const T& value) {
+  Printed<T>::print(value);
+};
+
 /// What SOCI holds for a parameter or a column: a text or a number, so that statements with a text
 /// view and a string, an enumeration and its number, are one statement.
 template <class T>
-using Held = std::conditional_t<is_text<typename optional_of<T>::Type>, std::string, long long>;
+using Held = std::conditional_t<is_text<typename optional_of<T>::Type> ||
+                                    is_printed<typename optional_of<T>::Type>,
+                                std::string, long long>;
 
 /// A place that SOCI reads a parameter from or writes a column to.
 template <class Kind>
@@ -92,7 +78,7 @@ struct Slot {
     if constexpr (optional_of<T>::value) {
       if (indicator == soci::i_null) return std::nullopt;
     } else if (indicator == soci::i_null) {
-      throw Error(Error::Kind::Other, "a column is null that must not be");
+      throw Error(Reason::NullColumn);
     }
     return take_plain<typename optional_of<T>::Type>();
   }
@@ -102,6 +88,8 @@ struct Slot {
   void put_plain(const Given& given) {
     if constexpr (is_text<Given>) {
       held.assign(std::string_view(given));
+    } else if constexpr (is_printed<Given>) {
+      held = Printed<Given>::print(given);
     } else if constexpr (std::is_same_v<Given, Time>) {
       held = given.time_since_epoch().count();
     } else {
@@ -113,6 +101,8 @@ struct Slot {
   Plain take_plain() const {
     if constexpr (is_text<Plain>) {
       return held;
+    } else if constexpr (is_printed<Plain>) {
+      return Printed<Plain>::parse(held);
     } else if constexpr (std::is_same_v<Plain, Time>) {
       return Time(std::chrono::seconds(held));
     } else {
@@ -169,8 +159,20 @@ struct Shape {  // A single column.
   }
 };
 
-template <class Owner, class... Column>
-std::tuple<Held<Column>...> held_columns(const std::tuple<Column Owner::*...>&);
+template <class Owner, class T>
+constexpr T Owner::*member_of(T Owner::*member) {
+  return member;
+}
+template <class Owner, class T>
+constexpr T Owner::*member_of(const Column<Owner, T>& column) {
+  return column.member;
+}
+
+template <class Owner, class T>
+Held<T> held_member(T Owner::*);
+template <class... Each>
+std::tuple<decltype(held_member(member_of(std::declval<Each>())))...> held_columns(
+    const std::tuple<Each...>&);
 
 template <class Record>
 requires requires { Record::columns(); }
@@ -181,17 +183,22 @@ struct Shape<Record> {
   static Record take(const std::tuple<Slot<Kind>...>& slots) {
     Record record;
     std::apply(
-        [&](auto... member) {
-          std::apply([&](const auto&... slot) { (take_into(record.*member, slot), ...); }, slots);
+        [&](const auto&... each) {
+          std::apply([&](const auto&... slot) { (take_into(record, each, slot), ...); }, slots);
         },
         Record::columns());
     return record;
   }
 
  private:
-  template <class T, class Kind>
-  static void take_into(T& member, const Slot<Kind>& slot) {
-    member = slot.template take<T>();
+  template <class Owner, class T, class Kind>
+  static void take_into(Record& record, T Owner::*member, const Slot<Kind>& slot) {
+    record.*member = slot.template take<T>();
+  }
+  template <class Owner, class T, class Kind>
+  static void take_into(Record& record, const Column<Owner, T>& column, const Slot<Kind>& slot) {
+    if (column.may_be_null && slot.indicator == soci::i_null) return;
+    record.*column.member = slot.template take<T>();
   }
 };
 
@@ -199,9 +206,10 @@ struct Shape<Record> {
 
 /// One connection and its prepared statements. Not thread-safe: whoever borrowed it has it alone.
 ///
-/// Records say their columns by `static constexpr auto columns()`, a tuple of member pointers in
-/// the order of the SELECT list; a single column is read as its own type. Columns and parameters
-/// are numbers (and enumerations, stored as theirs), texts, Time, and std::optional of these.
+/// Records say their columns by `static constexpr auto columns()`: by name (column.h), or, where
+/// the statement computes them, a tuple of member pointers in the order of its SELECT list. A
+/// single column is read as its own type. Columns and parameters are numbers (and enumerations,
+/// stored as theirs), texts, Time, what is Printed, and std::optional of these.
 class Connection {
  public:
   Connection(Dialect dialect, std::unique_ptr<soci::session> session);
@@ -239,7 +247,7 @@ class Connection {
   template <class Record, class... Param>
   Record get(Sql sql, const Param&... parameters) {
     auto found = find<Record>(sql, parameters...);
-    if (!found) throw Error(Error::Kind::Other, "a statement yielded no row");
+    if (!found) throw Error(Reason::NoRow);
     return std::move(*found);
   }
 

@@ -14,7 +14,7 @@ std::map<std::string, std::string> parse_facts(std::string_view text) {
   try {
     return nlohmann::json::parse(text).get<std::map<std::string, std::string>>();
   } catch (const nlohmann::json::exception&) {
-    throw Error(Error::Kind::Other, "a JSON column is not readable");
+    throw Error(Reason::UnreadableColumn);
   }
 }
 

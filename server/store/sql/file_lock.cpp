@@ -14,8 +14,7 @@ namespace espace::store {
 namespace {
 
 [[noreturn]] void fail(const std::filesystem::path& path) {
-  throw Error(Error::Kind::Other,
-              path.string() + ": " + std::error_code(errno, std::generic_category()).message());
+  throw Error(Reason::FileSystem, {.subject = path.string(), .number = errno});
 }
 
 int open_private(const std::filesystem::path& file) {
@@ -36,7 +35,7 @@ FileLock::~FileLock() { ::close(descriptor_); }
 
 void FileLock::lock() {
   while (::flock(descriptor_, LOCK_EX) != 0) {
-    if (errno != EINTR) throw Error(Error::Kind::Other, "the lock file cannot be locked");
+    if (errno != EINTR) throw Error(Reason::NotLocked);
   }
 }
 
@@ -57,7 +56,7 @@ void make_private_directory(const std::filesystem::path& directory) {
   }
   if (::mkdir(directory.c_str(), 0700) != 0 && errno != EEXIST) fail(directory);
   if (!std::filesystem::is_directory(directory, error)) {
-    throw Error(Error::Kind::Other, directory.string() + ": not a directory");
+    throw Error(Reason::NotDirectory, {.subject = directory.string()});
   }
 }
 

@@ -1,7 +1,7 @@
 #include "server/store/sql/migrations.h"
 
-#include "server/store/sql/migrations_embedded.h"
 #include "server/store/sql/connection.h"
+#include "server/store/sql/migrations_embedded.h"
 
 #include <string>
 
@@ -52,10 +52,7 @@ void migrate(Connection& connection, int to) {
   const int version = connection.find<int>("SELECT version FROM schema_version").value_or(-1);
   if (version == to) return;
   if (version > newest_schema()) {
-    throw Error(Error::Kind::Other,
-                "the database was made by a newer program: its tables have version " +
-                    std::to_string(version) + ", this program knows " +
-                    std::to_string(newest_schema()));
+    throw Error(Reason::NewerSchema, {.number = version, .other_number = newest_schema()});
   }
   if (version < 0) connection.run("INSERT INTO schema_version (version) VALUES (0)");
   for (int next = std::max(version, 0); next < to; ++next) {

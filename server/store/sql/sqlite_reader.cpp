@@ -10,7 +10,7 @@ SqliteReader::SqliteReader(const std::filesystem::path& file) {
   const int opened = sqlite3_open_v2(file.c_str(), &handle_, SQLITE_OPEN_READONLY, nullptr);
   if (opened != SQLITE_OK) {
     sqlite3_close(handle_);
-    throw Error(Error::Kind::Other, file.string() + ": " + sqlite3_errstr(opened));
+    throw Error(Reason::NotOpened, {.subject = file.string(), .detail = sqlite3_errstr(opened)});
   }
   sqlite3_busy_timeout(handle_, 10'000);
   sqlite3_db_config(handle_, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
@@ -39,9 +39,9 @@ std::vector<std::string> SqliteReader::column(const std::string& sql,
 
 void SqliteReader::throw_last() {
   const int code = sqlite3_errcode(handle_) & 0xff;
-  const auto text = std::string("database: ") + sqlite3_errmsg(handle_);
+  const std::string text = sqlite3_errmsg(handle_);
   if (code == SQLITE_CORRUPT || code == SQLITE_NOTADB) throw Damaged(text);
-  throw Error(Error::Kind::Other, text);
+  throw Error(Reason::Refused, {.detail = text});
 }
 
 }  // namespace espace::store

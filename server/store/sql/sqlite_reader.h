@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <string>
+#include <utility>
 #include <vector>
 
 struct sqlite3;
@@ -12,7 +13,8 @@ namespace espace::store {
 
 /// The file is no SQLite database, or its pages are damaged.
 struct Damaged : Error {
-  explicit Damaged(const std::string& text) : Error(Kind::Other, text) {}
+  explicit Damaged(std::string detail)
+      : Error(Reason::DamagedPages, {.detail = std::move(detail)}) {}
 };
 
 /// A connection that reads only, and so neither writes to the WAL nor checkpoints it.

@@ -13,7 +13,6 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <cstring>
 #include <memory>
 
 namespace espace::store {
@@ -21,14 +20,12 @@ namespace {
 
 namespace fs = std::filesystem;
 
-[[noreturn]] void fail(const std::string& reason) { throw Error(Error::Kind::Other, reason); }
-
 void sync(const fs::path& path, int flags) {
   const int descriptor = ::open(path.c_str(), flags | O_CLOEXEC);
   const bool is_synced = descriptor >= 0 && ::fsync(descriptor) == 0;
   const int error = errno;
   if (descriptor >= 0) ::close(descriptor);
-  if (!is_synced) fail(path.string() + ": " + std::strerror(error));
+  if (!is_synced) throw Error(Reason::FileSystem, {.subject = path.string(), .number = error});
 }
 
 fs::path directory_of(const fs::path& file) {
@@ -38,7 +35,7 @@ fs::path directory_of(const fs::path& file) {
 /// `make` fills an empty private file beside `file`, which then takes its name.
 template <class Make>
 void make_durable(const fs::path& file, const Make& make) {
-  if (fs::exists(file)) fail(file.string() + ": exists already");
+  if (fs::exists(file)) throw Error(Reason::FileExists, {.subject = file.string()});
   fs::path part = file;
   part += ".part";
   fs::remove(part);
@@ -66,7 +63,7 @@ std::vector<std::string> environment_for(const std::string& url) {
   const std::unique_ptr<PQconninfoOption, decltype(&PQconninfoFree)> options(
       PQconninfoParse(url.c_str(), &error), &PQconninfoFree);
   PQfreemem(error);
-  if (!options) fail("the database's URL is malformed");
+  if (!options) throw Error(Reason::MalformedUrl);
   for (const auto* option = options.get(); option->keyword != nullptr; ++option) {
     if (option->val && option->envvar)
       all.push_back(std::string(option->envvar) + '=' + option->val);
@@ -88,13 +85,12 @@ void run_program(const std::string& url, std::vector<std::string> arguments) {
   pid_t child = -1;
   const int spawned = posix_spawnp(&child, argv[0], nullptr, nullptr, argv.data(), envp.data());
   if (spawned != 0) {
-    fail(arguments[0] + " is needed for a PostgreSQL database (package postgresql-client): " +
-         std::strerror(spawned));
+    throw Error(Reason::NoProgram, {.subject = arguments[0], .number = spawned});
   }
   int status = 0;
   while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {
   }
-  if (status != 0) fail(arguments[0] + " failed");
+  if (status != 0) throw Error(Reason::ProgramFailed, {.subject = arguments[0]});
 }
 
 struct CloseConnection {
@@ -104,22 +100,22 @@ struct CloseConnection {
 /// pg_restore needs the database's name as an argument to write into it at all.
 std::string empty_database(const std::string& url) {
   const std::unique_ptr<PGconn, CloseConnection> connection(PQconnectdb(url.c_str()));
-  if (PQstatus(connection.get()) != CONNECTION_OK) fail("database: it does not answer");
+  if (PQstatus(connection.get()) != CONNECTION_OK) throw Error(Reason::Unreachable);
   PGresult* result = PQexec(connection.get(), "SELECT to_regclass('schema_version') IS NULL");
   const bool is_empty = PQresultStatus(result) == PGRES_TUPLES_OK &&
                         std::string_view(PQgetvalue(result, 0, 0)) == "t";
   PQclear(result);
-  if (!is_empty) fail("the database is not empty");
+  if (!is_empty) throw Error(Reason::NotEmpty);
   return PQdb(connection.get());
 }
 
 /// The files that SQLite keeps beside a database are taken for those of whichever database has its
 /// name: a WAL of another one would be played into it.
-void refuse_leftovers(const fs::path& database, const std::string& why) {
+void refuse_leftovers(const fs::path& database, Reason reason) {
   for (const char* suffix : {"-wal", "-shm", "-journal"}) {
     fs::path beside = database;
     beside += suffix;
-    if (fs::exists(fs::symlink_status(beside))) fail(beside.string() + ": " + why);
+    if (fs::exists(fs::symlink_status(beside))) throw Error(reason, {.subject = beside.string()});
   }
 }
 
@@ -132,25 +128,24 @@ void back_up(const std::string& place, const fs::path& file) {
       return;
     }
     SqliteReader(fs::path(place) / "espace.sqlite").column("VACUUM INTO ?1", part.string());
-    if (!flaws_of_file(part).empty()) fail("the copy is damaged; see the command check");
+    if (!flaws_of_file(part).empty()) throw Error(Reason::DamagedCopy);
   });
 }
 
 void restore(const std::string& place, const fs::path& file) {
-  if (!fs::is_regular_file(file)) fail(file.string() + ": no such file");
+  if (!fs::is_regular_file(file)) throw Error(Reason::NoFile, {.subject = file.string()});
   if (is_postgresql(place)) {
     const auto name = empty_database(place);
     run_program(place, {"pg_restore", "--exit-on-error", "--single-transaction", "--no-owner",
                         "--dbname=" + name, file.string()});
     return;
   }
-  refuse_leftovers(file, "belongs to a database in use: that is no backup");
+  refuse_leftovers(file, Reason::InUse);
   const auto database = fs::path(place) / "espace.sqlite";
   if (!fs::exists(database)) {
-    refuse_leftovers(database,
-                     "was left by another database, and would damage this one: put it aside");
+    refuse_leftovers(database, Reason::Leftover);
   }
-  if (!flaws_of_file(file).empty()) fail(file.string() + ": damaged");
+  if (!flaws_of_file(file).empty()) throw Error(Reason::DamagedFile, {.subject = file.string()});
   make_private_directory(place);
   make_durable(database, [&](const fs::path& part) {
     fs::copy_file(file, part, fs::copy_options::overwrite_existing);

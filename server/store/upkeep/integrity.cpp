@@ -40,7 +40,7 @@ std::string complaint(SqliteReader& reader, const std::string& table = {}) {
                                                    : "PRAGMA integrity_check(\"" + table + "\")");
     return found == Flaws{"ok"} || found.empty() ? std::string() : found.front();
   } catch (const Damaged& error) {
-    return error.what();
+    return error.data().detail;
   }
 }
 
@@ -69,7 +69,7 @@ class Postgresql {
  public:
   explicit Postgresql(const std::string& url) : connection_(PQconnectdb(url.c_str())) {
     if (PQstatus(connection_.get()) != CONNECTION_OK) {
-      throw Error(Error::Kind::Lost, "database: it does not answer");
+      throw Error(Reason::Unreachable);
     }
   }
 
@@ -111,7 +111,7 @@ void read_tables(Postgresql& database, Flaws& flaws) {
     try {
       database.rows("SELECT sum(length(t::text)) FROM " + row[1] + " t");
     } catch (const Damaged& error) {
-      flaws.push_back(damaged_table(row[0], error.what()));
+      flaws.push_back(damaged_table(row[0], error.data().detail));
     }
   }
 }
@@ -147,7 +147,7 @@ void compare_indexes(Postgresql& database, Flaws& flaws) {
       database.rows("SELECT bt_index_check(" + row[1] + "::oid::regclass, true)");
     } catch (const Damaged& error) {
       if (database.was_forbidden()) return;
-      flaws.push_back(damaged_table(row[0], error.what()));
+      flaws.push_back(damaged_table(row[0], error.data().detail));
     }
   }
 }
@@ -177,8 +177,8 @@ Flaws flaws_of_file(const fs::path& file) {
     return flaws;
   } catch (const Damaged& error) {
     return {file.filename().string() +
-            " : n’est pas une base de données, ou son début est abîmé (" + in_short(error.what()) +
-            ")"};
+            " : n’est pas une base de données, ou son début est abîmé (" +
+            in_short(error.data().detail) + ")"};
   }
 }
 

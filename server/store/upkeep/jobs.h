@@ -1,5 +1,6 @@
 #pragma once
 
+#include "server/store/sql/column.h"
 #include "server/store/sql/time.h"
 
 #include <optional>
@@ -17,8 +18,10 @@ struct Job {
   Time lease_until;  ///< Before it, some server is at it.
   std::optional<Time> last_run;
 
+  static constexpr std::string_view table = "jobs";
   static constexpr auto columns() {
-    return std::tuple{&Job::name, &Job::lease_until, &Job::last_run};
+    return std::tuple{key_column("name", &Job::name), column("lease_until", &Job::lease_until),
+                      column("last_run", &Job::last_run)};
   }
 };
 

@@ -112,8 +112,8 @@ std::vector<std::size_t> within_reach(const Tree& tree, std::size_t actor, bool 
   std::vector<std::size_t> places;
   for (std::size_t place = 1; place < tree.links.size(); ++place) {
     const store::ChainLink& link = tree.links[place];
-    const bool is_seen = link.chain == (is_firm ? own.firm_id : store::company_chain) ||
-                         (is_closing && !is_firm && link.chain == store::firm_grants_chain);
+    const bool is_seen = link.party == (is_firm ? own.firm_id : store::company_party) ||
+                         (is_closing && !is_firm && link.party == store::firm_grants_party);
     if (!is_seen || tree.stands_on(actor, place)) continue;
     if (link.phase == DelegationPhase::Closed) continue;
     const auto source = static_cast<std::size_t>(link.source_id - 1);

@@ -167,7 +167,7 @@ TEST_CASE("the page beside a line is the one that its number has", "[domain][del
       }
     }
     // Of another list, or of none.
-    all.chain = 7;
+    all.party = 7;
     CHECK_FALSE(t.delegations.page_beside(all, Order::Name, false, office.root.id, true, 5));
     CHECK_FALSE(t.delegations.page_beside(all, Order::Name, false, 999'999, true, 5));
   });

@@ -60,7 +60,7 @@ void check_people(const store::Transaction& transaction, const RightsTown& town,
         if (!may_delegate_naively(site.tree, place, day)) continue;
         may_delegate = true;
         const auto& link = site.tree.links[place];
-        if (link.kind == DelegationKind::Firm) firms.push_back(town.stored_chain(link.firm_id));
+        if (link.kind == DelegationKind::Firm) firms.push_back(town.stored_party(link.firm_id));
       }
       RC_ASSERT(domain::may_delegate(transaction, account, site.id, Day{day}) == may_delegate);
       const auto there = std::ranges::find(held, site.id, &domain::HeldAt::site_id);
@@ -109,7 +109,7 @@ std::vector<Line> naive_list(const RightsTown& town, const TownSite& site,
     const auto& link = site.tree.links[place];
     const auto day = static_cast<int>(filter.day);
     const auto status = static_cast<std::int64_t>(naive_status(site.tree, place, day));
-    if (town.stored_chain(link.chain) != filter.chain) continue;
+    if (town.stored_party(link.party) != filter.party) continue;
     if (filter.kind && link.kind != *filter.kind) continue;
     if (status < filter.lowest_status || status > filter.highest_status) continue;
     if (link.first_day < filter.first_day_from || link.last_day > filter.last_day_until) continue;
@@ -130,9 +130,9 @@ DelegationFilter some_filter(const RightsTown& town, const TownSite& site) {
   filter.site_id = site.id;
   filter.day = some_day(site.tree);
   // Mostly the company's list, at times a firm's and that of what firms received.
-  const auto chain = static_cast<std::int64_t>(below(6));
-  if (chain < first_firm + firm_count) filter.chain = town.stored_chain(chain);
-  if (chain == first_firm + firm_count) filter.chain = store::firm_grants_chain;
+  const auto party = static_cast<std::int64_t>(below(6));
+  if (party < first_firm + firm_count) filter.party = town.stored_party(party);
+  if (party == first_firm + firm_count) filter.party = store::firm_grants_party;
   const auto kind = below(6);
   if (kind < 3) filter.kind = static_cast<DelegationKind>(kind + 1);
   switch (below(3)) {

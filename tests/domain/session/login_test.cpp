@@ -1,3 +1,4 @@
+#include "server/domain/base/grants.h"
 #include "tests/domain/support/world.h"
 
 #include <algorithm>
@@ -34,7 +35,7 @@ TEST_CASE("who holds several sites has none chosen yet", "[domain][login]") {
   world.store->write([&](store::Transaction& t) {
     const auto site = t.sites.find_by_identifiant("1234567891").value();
     const auto account = t.accounts.find_by_email_key("zoe@example.fr").value();
-    t.delegations.set_root(site.id, account.id, 0, world.clock.now());
+    t.delegations.set_root(site.id, account.id, domain::holder_grant({}), world.clock.now());
   });
   const auto logged_in = world.log_in();
   REQUIRE(logged_in);

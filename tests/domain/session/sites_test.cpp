@@ -1,6 +1,7 @@
 #include "server/domain/session/sites.h"
 
 #include "server/domain/base/calendar.h"
+#include "server/domain/base/grants.h"
 #include "server/store/sql/connection.h"
 #include "tests/domain/support/world.h"
 
@@ -126,8 +127,8 @@ TEST_CASE("sites are in the order of people, case and accents aside", "[domain][
   world.store->write([&](store::Transaction& t) {
     const auto account = t.accounts.find_by_email_key("zoe@example.fr")->id;
     for (const auto& each : entries) {
-      t.delegations.set_root(t.sites.find_by_identifiant(each.identifiant)->id, account, 0,
-                             world.clock.now());
+      t.delegations.set_root(t.sites.find_by_identifiant(each.identifiant)->id, account,
+                             domain::holder_grant({}), world.clock.now());
     }
   });
   std::vector<std::string> names;
@@ -169,8 +170,8 @@ TEST_CASE("two hundred sites with a year of declarations take as many statements
   world.store->write([&](store::Transaction& t) {
     const auto account = t.accounts.find_by_email_key("zoe@example.fr")->id;
     for (const auto& each : sites) {
-      t.delegations.set_root(t.sites.find_by_identifiant(each.identifiant)->id, account, 0,
-                             world.clock.now());
+      t.delegations.set_root(t.sites.find_by_identifiant(each.identifiant)->id, account,
+                             domain::holder_grant({}), world.clock.now());
     }
   });
   const auto [many, still_few] = count_statements();

@@ -69,7 +69,7 @@ void put_link(store::Delegation& row, const RightsTown& town, const TownSite& si
   if (link.source_id != 0) {
     row.source_id = site.grants[static_cast<std::size_t>(link.source_id - 1)];
   }
-  row.chain = town.stored_chain(link.chain);
+  row.party = town.stored_party(link.party);
   row.kind = link.kind;
   row.colleges = link.colleges;
   row.levels = link.levels;
@@ -78,7 +78,7 @@ void put_link(store::Delegation& row, const RightsTown& town, const TownSite& si
   row.phase = link.phase;
   row.granted = written;
   if (link.kind == DelegationKind::Firm) {
-    row.firm_id = town.stored_chain(link.firm_id);
+    row.firm_id = town.stored_party(link.firm_id);
     return;
   }
   const auto owner = site.owners[place];
@@ -96,9 +96,9 @@ std::vector<std::size_t> other_sources(const Tree& tree, std::size_t place) {
   std::vector<std::size_t> sources;
   for (std::size_t source = 0; source < tree.links.size(); ++source) {
     const store::ChainLink& other = tree.links[source];
-    const bool is_of_firm = link.chain >= first_firm;
-    const bool is_in_hands = is_of_firm ? other.chain == link.chain || other.firm_id == link.chain
-                                        : other.chain == store::company_chain;
+    const bool is_of_firm = link.party >= first_firm;
+    const bool is_in_hands = is_of_firm ? other.party == link.party || other.firm_id == link.party
+                                        : other.party == store::company_party;
     if (is_in_hands && !tree.stands_on(source, place)) sources.push_back(source);
   }
   return sources;
@@ -144,7 +144,7 @@ void apply(store::Transaction& transaction, RightsTown& town, const Change& chan
   store::ChainLink& link = site.tree.links[place];
   const store::ChainLink next = link_from(raw);
   link.phase = which_source % 4 == 0 ? DelegationPhase::Closed : next.phase;
-  if (link.chain == store::company_chain) {
+  if (link.party == store::company_party) {
     link.kind = next.kind == DelegationKind::Firm ? DelegationKind::User : next.kind;
   }
   link.colleges = next.colleges;

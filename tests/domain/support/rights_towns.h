@@ -31,9 +31,9 @@ struct RightsTown {
   /// Who acts with what a firm received.
   std::array<std::array<bool, people>, firm_count> administrates{};
 
-  /// The database's number of what a tree calls a chain, or a firm.
-  std::int64_t stored_chain(std::int64_t chain) const {
-    return chain < first_firm ? chain : firms[static_cast<std::size_t>(chain - first_firm)];
+  /// The database's number of what a tree calls a party.
+  std::int64_t stored_party(std::int64_t party) const {
+    return party < first_firm ? party : firms[static_cast<std::size_t>(party - first_firm)];
   }
   /// The person has that grant: accepted, or received by a firm that they administrate.
   bool is_of(std::size_t person, const TownSite& site, std::size_t place) const;

@@ -37,7 +37,7 @@ bool Tree::stands_on(std::size_t place, std::size_t source) const {
 }
 
 bool Tree::is_of_firm(std::size_t place) const {
-  return links[place].chain != store::company_chain;
+  return links[place].party != store::company_party;
 }
 
 store::ChainLink link_from(const Raw& raw) {
@@ -67,10 +67,10 @@ void put_under(Tree& tree, store::ChainLink& link, std::size_t source) {
   if (tree.is_of_firm(source)) {
     link.kind = DelegationKind::User;
     link.firm_id = 0;
-    link.chain = above.kind == DelegationKind::Firm ? above.firm_id : above.chain;
+    link.party = above.kind == DelegationKind::Firm ? above.firm_id : above.party;
   } else {
-    link.chain =
-        link.kind == DelegationKind::Firm ? store::firm_grants_chain : store::company_chain;
+    link.party =
+        link.kind == DelegationKind::Firm ? store::firm_grants_party : store::company_party;
   }
 }
 

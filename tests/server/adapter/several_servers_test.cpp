@@ -1,3 +1,4 @@
+#include "server/domain/base/grants.h"
 #include "tests/server/support/fixture.h"
 #include "tests/server/support/process.h"
 #include "tests/store/place.h"
@@ -45,7 +46,7 @@ void delegate_at_new_site(store::Store& store, int number) {
     account.first_name = "Zoé";
     account.email_certified = account.created = now;
     const auto holder = t.accounts.add(account);
-    t.delegations.set_root(id, holder, 0, now);
+    t.delegations.set_root(id, holder, domain::holder_grant({}), now);
     store::Delegation given = t.delegations.root_of(id).value();
     given.source_id = given.id;
     given.kind = store::DelegationKind::User;

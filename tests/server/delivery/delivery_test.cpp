@@ -86,7 +86,7 @@ class FakeOutbox final : public store::Outbox {
   void stumble() {
     if (stumbles == 0) return;
     --stumbles;
-    throw store::Error(store::Error::Kind::Lost, "database: away");
+    throw store::Error(store::Reason::Unreachable);
   }
   int stumbles = 0;  ///< So many of the next calls fail.
   int delivered_count = 0;

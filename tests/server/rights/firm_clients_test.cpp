@@ -1,3 +1,4 @@
+#include "server/domain/base/grants.h"
 #include "server/store/sql/connection.h"
 #include "tests/server/support/delegation_town.h"
 
@@ -39,13 +40,13 @@ struct FirmOfHundreds : DelegationTown {
         site.identifiant = fmt::format("{:010}", 7'000'000'000 + sites.size());
         site.siret = client.siren + "00000";
         sites.push_back(t.sites.add(site, now));
-        t.delegations.set_root(sites.back(), account, 0, now);
+        t.delegations.set_root(sites.back(), account, domain::holder_grant({}), now);
       }
       for (const auto site : sites) {
         store::Delegation given;
         given.site_id = site;
         given.source_id = t.delegations.root_of(site)->id;
-        given.chain = store::firm_grants_chain;
+        given.party = store::firm_grants_party;
         given.kind = store::DelegationKind::Firm;
         given.firm_id = firm;
         given.colleges = 7;

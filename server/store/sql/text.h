@@ -1,0 +1,82 @@
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <string_view>
+
+/// Statements are texts of the program's own, put together when it is compiled.
+namespace espace::store {
+
+/// A statement: a literal, checked by the compiler to be one. Parameters are :1, :2, … and are
+/// given in that order.
+class Sql {
+ public:
+  template <std::size_t Length>
+  // NOLINTNEXTLINE(google-explicit-constructor)
+  consteval Sql(const char (&literal)[Length]) : text_(literal, Length - 1) {}
+  template <std::size_t Length>
+  // NOLINTNEXTLINE(google-explicit-constructor)
+  consteval Sql(const std::array<char, Length>& joined) : text_(joined.data(), Length) {}
+  constexpr std::string_view text() const { return text_; }
+
+ private:
+  std::string_view text_;
+};
+
+/// Constants put together when the program is compiled: one statement in several orders. The text
+/// lasts as long as the program.
+template <const std::string_view&... Part>
+inline constexpr auto joined = [] {
+  std::array<char, (Part.size() + ...)> text{};
+  char* end = text.data();
+  ((end = std::copy(Part.begin(), Part.end(), end)), ...);
+  return text;
+}();
+
+/// A literal as a parameter of a template.
+template <std::size_t Size>
+struct Text {
+  char chars[Size]{};  ///< With the zero at the end.
+
+  // NOLINTNEXTLINE(google-explicit-constructor)
+  constexpr Text(const char (&literal)[Size]) { std::copy_n(literal, Size, chars); }
+  constexpr std::string_view view() const { return {chars, Size - 1}; }
+};
+
+namespace details {
+
+/// Both ends of a text that is made twice: how long it is, then what it says.
+struct Measure {
+  std::size_t length = 0;
+  constexpr void put(std::string_view text) { length += text.size(); }
+};
+struct Writer {
+  char* end;
+  constexpr void put(std::string_view text) { end = std::copy(text.begin(), text.end(), end); }
+};
+
+template <class Out>
+constexpr void put_number(Out& out, std::size_t number) {
+  if (number >= 10) put_number(out, number / 10);
+  const char digit = static_cast<char>('0' + number % 10);
+  out.put(std::string_view(&digit, 1));
+}
+
+/// What `Maker::write` puts.
+template <class Maker>
+inline constexpr auto text_of = [] {
+  constexpr std::size_t length = [] {
+    Measure measure;
+    Maker::write(measure);
+    return measure.length;
+  }();
+  std::array<char, length> text{};
+  Writer writer{text.data()};
+  Maker::write(writer);
+  return text;
+}();
+
+}  // namespace details
+
+}  // namespace espace::store
