@@ -38,6 +38,7 @@ api::Json schema_of(std::size_t max_bytes = 0) {
 
 /// One bound endpoint, as the OpenAPI document says it.
 struct Operation {
+  std::string name;
   api::Method method;
   std::string path;
   api::Access access;
@@ -51,13 +52,10 @@ struct Operation {
 
 template <class RequestType, class ReplyType>
 Operation describe(const api::Endpoint<RequestType, ReplyType>& endpoint) {
-  return {endpoint.method,
-          std::string(endpoint.path),
-          endpoint.access,
-          std::string(endpoint.summary),
-          !std::is_same_v<RequestType, api::Nothing>,
-          schema_of<RequestType>(),
-          schema_of<ReplyType>()};
+  return {std::string(endpoint.name),    endpoint.method,
+          std::string(endpoint.path),    endpoint.access,
+          std::string(endpoint.summary), !std::is_same_v<RequestType, api::Nothing>,
+          schema_of<RequestType>(),      schema_of<ReplyType>()};
 }
 
 /// The OpenAPI 3.1 document of these operations.

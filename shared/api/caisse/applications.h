@@ -41,9 +41,10 @@ struct OpenApplicationReply {
 std::vector<FieldError> validate(const OpenApplicationRequest& request);
 
 inline constexpr Endpoint<Nothing, ApplicationsReply> applications{
-    Method::Get, "/api/v1/applications", Access::Site, "Functions with an application"};
+    "applications", Method::Get, "/api/v1/applications", Access::Site,
+    "Functions with an application"};
 inline constexpr Endpoint<OpenApplicationRequest, OpenApplicationReply> open_application{
-    Method::Post, "/api/v1/applications", Access::Site,
+    "open_application", Method::Post, "/api/v1/applications", Access::Site,
     "The address of a function's application, with a token for it"};
 
 }  // namespace espace::api

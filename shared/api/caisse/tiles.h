@@ -28,9 +28,10 @@ struct UseServiceRequest {
 
 std::vector<FieldError> validate(const UseServiceRequest& request);
 
-inline constexpr Endpoint<Nothing, TilesReply> tiles{Method::Get, "/api/v1/account/tiles",
+inline constexpr Endpoint<Nothing, TilesReply> tiles{"tiles", Method::Get, "/api/v1/account/tiles",
                                                      Access::Account, "Services by use"};
 inline constexpr Endpoint<UseServiceRequest, Nothing> use_service{
-    Method::Post, "/api/v1/account/tiles", Access::Account, "Counts one use of a service"};
+    "use_service", Method::Post, "/api/v1/account/tiles", Access::Account,
+    "Counts one use of a service"};
 
 }  // namespace espace::api

@@ -258,26 +258,31 @@ std::vector<FieldError> validate(const ChangeDelegationRequest& request);
 std::vector<FieldError> validate(const DelegateToFirmRequest& request);
 
 inline constexpr Endpoint<ListDelegationsRequest, ListDelegationsReply> delegations{
-    Method::Get, "/api/v1/delegations", Access::Administrator,
+    "delegations", Method::Get, "/api/v1/delegations", Access::Administrator,
     "The site's beneficiaries, filtered, sorted, by pages"};
 inline constexpr Endpoint<Nothing, GrantableReply> grantable{
-    Method::Get, "/api/v1/delegations/grantable", Access::Administrator,
+    "grantable", Method::Get, "/api/v1/delegations/grantable", Access::Administrator,
     "What may be delegated here"};
 inline constexpr Endpoint<DelegationRequest, DelegationReply> delegation{
-    Method::Get, "/api/v1/delegation", Access::Administrator, "One delegation"};
+    "delegation", Method::Get, "/api/v1/delegation", Access::Administrator, "One delegation"};
 inline constexpr Endpoint<AddDelegationRequest, AddDelegationReply> add_delegation{
-    Method::Post, "/api/v1/delegations", Access::Administrator,
-    "Delegates to a person, who is invited by e-mail", 64 * 1024};
+    "add_delegation",
+    Method::Post,
+    "/api/v1/delegations",
+    Access::Administrator,
+    "Delegates to a person, who is invited by e-mail",
+    64 * 1024};
 inline constexpr Endpoint<ChangeDelegationRequest, DelegationReply> change_delegation{
-    Method::Put, "/api/v1/delegation", Access::Administrator, "Modifies a delegation to a person"};
+    "change_delegation", Method::Put, "/api/v1/delegation", Access::Administrator,
+    "Modifies a delegation to a person"};
 inline constexpr Endpoint<DelegationRequest, Nothing> close_delegation{
-    Method::Delete, "/api/v1/delegation", Access::Administrator,
+    "close_delegation", Method::Delete, "/api/v1/delegation", Access::Administrator,
     "Ends a delegation, and at once all that stands on it"};
 inline constexpr Endpoint<DelegationRequest, Nothing> resend_invitation{
-    Method::Post, "/api/v1/delegation/invitation", Access::Administrator,
+    "resend_invitation", Method::Post, "/api/v1/delegation/invitation", Access::Administrator,
     "Sends the invitation again; the older link is void"};
 inline constexpr Endpoint<DelegateToFirmRequest, DelegationReply> delegate_to_firm{
-    Method::Post, "/api/v1/delegations/firm", Access::Administrator,
+    "delegate_to_firm", Method::Post, "/api/v1/delegations/firm", Access::Administrator,
     "Delegates to the accounting firm that the caisse knows for the member"};
 
 }  // namespace espace::api

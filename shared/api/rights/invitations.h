@@ -82,12 +82,13 @@ std::vector<FieldError> validate(const AcceptInvitationRequest& request);
 
 /// POST, so that the token stands in no address that a proxy would log.
 inline constexpr Endpoint<InvitationRequest, InvitationReply> invitation{
-    Method::Post, "/api/v1/invitations", Access::Public, "What the link of an invitation says"};
+    "invitation", Method::Post, "/api/v1/invitations", Access::Public,
+    "What the link of an invitation says"};
 inline constexpr Endpoint<AcceptInvitationRequest, AcceptInvitationReply> accept_invitation{
-    Method::Put, "/api/v1/invitations", Access::Public,
+    "accept_invitation", Method::Put, "/api/v1/invitations", Access::Public,
     "Accepts it, with the account of that address or a new one"};
 inline constexpr Endpoint<InvitationRequest, Nothing> refuse_invitation{
-    Method::Delete, "/api/v1/invitations", Access::Public,
+    "refuse_invitation", Method::Delete, "/api/v1/invitations", Access::Public,
     "Refuses it: the delegation is closed, who gave it is told"};
 
 }  // namespace espace::api

@@ -119,21 +119,24 @@ std::vector<FieldError> validate(const AccessesRequest& request);
 std::vector<FieldError> validate(const JournalRequest& request);
 
 inline constexpr Endpoint<AccessesRequest, AccessesReply> accesses{
-    Method::Get, "/api/v1/accesses", Access::Administrator,
+    "accesses", Method::Get, "/api/v1/accesses", Access::Administrator,
     "Who can do what at the site on a day, and through which chain"};
 inline constexpr Endpoint<Nothing, Nothing> confirm_accesses{
-    Method::Put, "/api/v1/accesses/review", Access::Administrator,
+    "confirm_accesses", Method::Put, "/api/v1/accesses/review", Access::Administrator,
     "«Ces accès sont-ils toujours justifiés ?»: yes, all that are left"};
 /// "site" needs the right to delegate there; the function behind it looks.
 inline constexpr Endpoint<JournalRequest, JournalReply> journal{
-    Method::Get, "/api/v1/journal", Access::Account, "What was done, by whom, the newest first"};
+    "journal", Method::Get, "/api/v1/journal", Access::Account,
+    "What was done, by whom, the newest first"};
 
 /// The same, to keep or to print: links rather than calls. Both take `?date=2027-03-02`.
 inline constexpr std::string_view path_of_accesses_csv = "/api/v1/accesses.csv";
 inline constexpr std::string_view path_of_accesses_print = "/api/v1/accesses.html";
 inline constexpr Endpoint<AccessesRequest, Nothing> accesses_csv{
-    Method::Get, path_of_accesses_csv, Access::Administrator, "The accesses as CSV, all of them"};
+    "accesses_csv", Method::Get, path_of_accesses_csv, Access::Administrator,
+    "The accesses as CSV, all of them"};
 inline constexpr Endpoint<AccessesRequest, Nothing> accesses_print{
-    Method::Get, path_of_accesses_print, Access::Administrator, "The accesses as a page to print"};
+    "accesses_print", Method::Get, path_of_accesses_print, Access::Administrator,
+    "The accesses as a page to print"};
 
 }  // namespace espace::api

@@ -95,11 +95,13 @@ std::vector<FieldError> validate(const LoginRequest& request);
 /// once that is another; without it nothing is compared.
 inline constexpr std::string_view session_stamp_header = "X-Session-Stamp";
 
-inline constexpr Endpoint<LoginRequest, SessionReply> log_in{
-    Method::Post, "/api/v1/session", Access::Public, "Logs in and sets the session cookie"};
+inline constexpr Endpoint<LoginRequest, SessionReply> log_in{"log_in", Method::Post,
+                                                             "/api/v1/session", Access::Public,
+                                                             "Logs in and sets the session cookie"};
 inline constexpr Endpoint<Nothing, SessionReply> current_session{
-    Method::Get, "/api/v1/session", Access::Account, "Who is logged in, and at which site"};
-inline constexpr Endpoint<Nothing, Nothing> log_out{Method::Delete, "/api/v1/session",
+    "current_session", Method::Get, "/api/v1/session", Access::Account,
+    "Who is logged in, and at which site"};
+inline constexpr Endpoint<Nothing, Nothing> log_out{"log_out", Method::Delete, "/api/v1/session",
                                                     Access::Public, "Ends the session"};
 
 }  // namespace espace::api

@@ -57,12 +57,14 @@ struct DsnReply {
   static constexpr auto members() { return std::tuple{member("months", &DsnReply::months)}; }
 };
 
-inline constexpr Endpoint<Nothing, SitesReply> sites{Method::Get, "/api/v1/sites", Access::Account,
+inline constexpr Endpoint<Nothing, SitesReply> sites{"sites", Method::Get, "/api/v1/sites",
+                                                     Access::Account,
                                                      "The sites of the account, with their alerts"};
 inline constexpr Endpoint<ChooseSiteRequest, SessionReply> choose_site{
-    Method::Put, "/api/v1/session/site", Access::Account, "Goes to one of the account's sites"};
+    "choose_site", Method::Put, "/api/v1/session/site", Access::Account,
+    "Goes to one of the account's sites"};
 inline constexpr Endpoint<Nothing, DsnReply> dsn{
-    Method::Get, "/api/v1/site/dsn",
+    "dsn", Method::Get, "/api/v1/site/dsn",
     Access::to(rules::Function::SalaryDeclarations, rules::Level::Read),
     "The declarations of the chosen site, month by month"};
 
