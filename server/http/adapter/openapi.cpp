@@ -161,10 +161,17 @@ Json info() {
            "The portal's own interface. What is refused is an Error: its code is stable, its "
            "message is French and for people. Where a session is needed, the cookie that log_in "
            "sets comes along. A later version may add members, values of enumerations and codes: "
-           "what is not known is to be passed over."}};
+           "what is not known is to be passed over. An empty text says nothing."}};
 }
 
 }  // namespace
+
+Json schema_of_names(rules::Table table, bool is_element) {
+  Json names = Json::array();
+  if (!is_element) names.push_back("");
+  for (const rules::Words& each : table) names.push_back(each.name);
+  return {{"type", "string"}, {"enum", std::move(names)}};
+}
 
 std::string print_openapi(const std::vector<Operation>& operations) {
   Json paths = Json::object();

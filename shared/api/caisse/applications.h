@@ -12,9 +12,9 @@
 namespace espace::api {
 
 struct ApplicationsReply {
-  /// Names of rules::Function that have an application and that the person holds at the site, in
-  /// the order of the matrix. What is not in it is not shown.
-  std::vector<std::string> functions;
+  /// Those that have an application and that the person holds at the site, in the order of the
+  /// matrix. What is not in it is not shown.
+  std::vector<Choice<rules::Function>> functions;
 
   static constexpr auto members() {
     return std::tuple{member("functions", &ApplicationsReply::functions)};
@@ -22,7 +22,7 @@ struct ApplicationsReply {
 };
 
 struct OpenApplicationRequest {
-  std::string function;
+  Choice<rules::Function> function;
 
   static constexpr auto members() {
     return std::tuple{member("function", &OpenApplicationRequest::function, 64)};

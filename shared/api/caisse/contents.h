@@ -25,10 +25,14 @@ struct Span {
   }
 };
 
+/// An item is one of a list, or of an ordered one; those that follow each other are one list.
+enum class BlockKind : std::uint8_t { Heading, Paragraph, Item, Numbered };
+
+/// "heading", "paragraph", "item", "numbered"
+rules::Table table_of(BlockKind);
+
 struct Block {
-  /// "heading", "paragraph", "item" (of a list), "numbered" (of an ordered one). Items that follow
-  /// each other are one list.
-  std::string kind;
+  Choice<BlockKind> kind;
   std::int64_t level = 0;   ///< Of a heading, 2 to 4; of an item, how deep: from 1.
   std::int64_t number = 0;  ///< Of a numbered item.
   std::vector<Span> spans;

@@ -3,6 +3,7 @@
 #include "shared/api/mapping/endpoint.h"
 #include "shared/api/mapping/json.h"
 #include "shared/api/opening/opening.h"
+#include "shared/api/session/role.h"
 
 #include <cstdint>
 #include <string>
@@ -28,7 +29,7 @@ struct InvitationReply {
   std::string company_name;  ///< Of the site, or of the firm.
   std::string site_name;     ///< Empty for a firm, and where several sites are meant.
   std::int64_t site_count = 0;
-  std::string role;  ///< A name of Role.
+  Choice<Role> role;
   std::string starts;
   std::string ends;  ///< Empty: no end.
 

@@ -3,6 +3,7 @@
 #include "shared/api/mapping/endpoint.h"
 #include "shared/api/mapping/json.h"
 #include "shared/api/session/function_right.h"
+#include "shared/api/session/role.h"
 
 #include <cstdint>
 #include <optional>
@@ -59,7 +60,7 @@ struct SessionReply {
   std::string email;
   std::string last_name;
   std::string first_name;
-  std::string role;                 ///< A name of Role; empty before a site is chosen.
+  Choice<Role> role;                ///< Nothing before a site is chosen.
   std::optional<SiteSummary> site;  ///< None until one is chosen among several.
   std::int64_t site_count = 0;
   std::vector<FunctionRight> functions;  ///< Held at that site, with at least «Consultation» (E1).

@@ -3,6 +3,7 @@
 #include "shared/api/mapping/endpoint.h"
 #include "shared/api/mapping/json.h"
 #include "shared/api/session/session.h"
+#include "shared/rules/dsn.h"
 
 #include <cstdint>
 #include <string>
@@ -40,8 +41,8 @@ struct ChooseSiteRequest {
 /// One month of «Suivi DSN» (C5).
 struct DsnMonth {
   std::int64_t year = 0;
-  std::int64_t month = 0;  ///< 1 to 12.
-  std::string state;       ///< A name of rules::DsnState; empty: nothing was expected.
+  std::int64_t month = 0;         ///< 1 to 12.
+  Choice<rules::DsnState> state;  ///< Nothing: nothing was expected.
   std::vector<DsnAlert> anomalies;
 
   static constexpr auto members() {
