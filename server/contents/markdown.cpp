@@ -45,7 +45,7 @@ class Builder {
   void enter(MD_BLOCKTYPE type, void* detail) {
     switch (type) {
       case MD_BLOCK_H:
-        open("heading",
+        open(api::BlockKind::Heading,
              std::clamp<std::int64_t>(static_cast<MD_BLOCK_H_DETAIL*>(detail)->level, 2, 4));
         break;
       case MD_BLOCK_UL:
@@ -60,7 +60,7 @@ class Builder {
       case MD_BLOCK_P:
       case MD_BLOCK_CODE:
         // The first paragraph of an item is the item.
-        if (!is_item_open()) open("paragraph", 0);
+        if (!is_item_open()) open(api::BlockKind::Paragraph, 0);
         break;
       default:
         break;
@@ -78,7 +78,7 @@ class Builder {
   void leave_strong() { --strong_; }
 
   void text(std::string_view text) {
-    if (!is_open_) open("paragraph", 0);
+    if (!is_open_) open(api::BlockKind::Paragraph, 0);
     const bool is_strong = strong_ > 0;
     if (block_.spans.empty() || block_.spans.back().link != link_ ||
         block_.spans.back().is_strong != is_strong) {
@@ -93,16 +93,19 @@ class Builder {
     std::int64_t next = 1;
   };
 
-  bool is_item_open() const { return is_open_ && block_.spans.empty() && block_.kind != "heading"; }
+  bool is_item_open() const {
+    return is_open_ && block_.spans.empty() && block_.kind != api::BlockKind::Heading;
+  }
 
-  void open(const char* kind, std::int64_t level) {
+  void open(api::BlockKind kind, std::int64_t level) {
     close();
     block_ = {kind, level, 0, {}};
     is_open_ = true;
   }
   void open_item() {
     auto& list = lists_.back();
-    open(list.is_numbered ? "numbered" : "item", static_cast<std::int64_t>(lists_.size()));
+    open(list.is_numbered ? api::BlockKind::Numbered : api::BlockKind::Item,
+         static_cast<std::int64_t>(lists_.size()));
     if (list.is_numbered) block_.number = list.next++;
   }
   void close() {
@@ -110,7 +113,8 @@ class Builder {
     is_open_ = false;
   }
   void keep() {
-    if (article_.title.empty() && block_.kind == "heading" && article_.blocks.empty()) {
+    if (article_.title.empty() && block_.kind == api::BlockKind::Heading &&
+        article_.blocks.empty()) {
       for (const auto& span : block_.spans) article_.title += span.text;
     } else {
       article_.blocks.push_back(std::move(block_));

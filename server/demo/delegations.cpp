@@ -22,7 +22,9 @@ struct Person {
   const char* first_name;
 };
 
-using Levels = std::initializer_list<std::pair<const char*, const char*>>;
+using rules::Function;
+using rules::Level;
+using Levels = std::vector<std::pair<Function, Level>>;
 
 /// The demonstration's people at work, so many days ago.
 class Day {
@@ -42,12 +44,14 @@ class Day {
     return grant;
   }
   /// From so many days later, for so long; no end where nothing is said.
-  api::GrantEntry user(int first, std::optional<int> last, Levels levels,
-                       std::vector<std::string> colleges = {"ouvrier", "etam", "cadre"}) const {
+  api::GrantEntry user(int first, std::optional<int> last, const Levels& levels,
+                       rules::Colleges colleges = rules::Colleges::all()) const {
     api::GrantEntry grant;
     grant.starts = day(first);
     if (last) grant.ends = day(*last);
-    grant.colleges = std::move(colleges);
+    for (const auto each : {rules::College::Ouvrier, rules::College::Etam, rules::College::Cadre}) {
+      if (colleges.has(each)) grant.colleges.emplace_back(each);
+    }
     for (const auto& [function, level] : levels) grant.levels.push_back({function, level, {}});
     return grant;
   }
@@ -125,14 +129,14 @@ constexpr Person administrator{"ines.garnier@example.org", "Garnier", "Inès"};
 constexpr Person firm_administrator{"sylvie.marchand@example.org", "Marchand", "Sylvie"};
 constexpr Person collaborator{"karim.haddad@example.org", "Haddad", "Karim"};
 
-const Levels declarations{{"salary_declarations", "update"},
-                          {"nominative_declarations", "update"},
-                          {"documents", "read"}};
-const Levels employees{{"employees", "update"},
-                       {"collective_leave", "update"},
-                       {"planning", "update"},
-                       {"allowances", "read"},
-                       {"weather_stoppages", "update"}};
+const Levels declarations{{Function::SalaryDeclarations, Level::Update},
+                          {Function::NominativeDeclarations, Level::Update},
+                          {Function::Documents, Level::Read}};
+const Levels employees{{Function::Employees, Level::Update},
+                       {Function::CollectiveLeave, Level::Update},
+                       {Function::Planning, Level::Update},
+                       {Function::Allowances, Level::Read},
+                       {Function::WeatherStoppages, Level::Update}};
 
 }  // namespace
 
@@ -140,6 +144,8 @@ SeededDelegations seed_delegations(const domain::Environment& environment,
                                    const Delegating& delegating) {
   const auto& holder = delegating.email;
   const auto& site = delegating.identifiant;
+  rules::Colleges workers;
+  workers.set(rules::College::Ouvrier, true);
   const auto on = [&](int ago) { return Day(environment, delegating, ago); };
 
   const Person replacement{"marc.aubert@example.org", "Aubert", "Marc"};
@@ -148,38 +154,40 @@ SeededDelegations seed_delegations(const domain::Environment& environment,
   const Person leaver{"lucie.perrin@example.org", "Perrin", "Lucie"};
   on(95).give(holder, site, leaver, on(95).user(0, std::nullopt, declarations));
   on(90).give(administrator.email, site, {"julien.faure@example.org", "Faure", "Julien"},
-              on(90).user(0, 400, employees, {"ouvrier"}));
+              on(90).user(0, 400, employees, workers));
   on(60).give(holder, site, {"sophie.roy@example.org", "Roy", "Sophie"},
               on(60).user(0, std::nullopt, declarations));
   on(30).close(holder, site, leaver);
-  on(2).give(holder, site, {"paul.mercier@example.org", "Mercier", "Paul"},
-             on(2).user(16, 200, {{"planning", "read"}, {"documents", "read"}}));
+  on(2).give(
+      holder, site, {"paul.mercier@example.org", "Mercier", "Paul"},
+      on(2).user(16, 200, {{Function::Planning, Level::Read}, {Function::Documents, Level::Read}}));
 
   const auto& several = delegating.several_sites;
   on(80).import_firm("90000008400013", firm_administrator,
                      {site, several.front(), delegating.undelegated_site});
   on(70).give_to_firm(holder, site,
                       on(70).user(0, std::nullopt,
-                                  {{"company_details", "read"},
-                                   {"account_statement", "read"},
-                                   {"payments", "update"},
-                                   {"salary_declarations", "update"},
-                                   {"nominative_declarations", "update"},
-                                   {"documents", "read"},
-                                   {"uploads", "update"}}));
+                                  {{Function::CompanyDetails, Level::Read},
+                                   {Function::AccountStatement, Level::Read},
+                                   {Function::Payments, Level::Update},
+                                   {Function::SalaryDeclarations, Level::Update},
+                                   {Function::NominativeDeclarations, Level::Update},
+                                   {Function::Documents, Level::Read},
+                                   {Function::Uploads, Level::Update}}));
   for (const auto& each : several) {
     on(0).give_to_firm(delegating.email_of_several, each, on(0).user(0, 365, declarations));
   }
   auto all_sites = several;
   all_sites.push_back(site);
-  on(0).give(
-      firm_administrator.email, site, collaborator,
-      on(0).user(0, 180, {{"salary_declarations", "update"}, {"nominative_declarations", "read"}}),
-      all_sites);
+  on(0).give(firm_administrator.email, site, collaborator,
+             on(0).user(0, 180,
+                        {{Function::SalaryDeclarations, Level::Update},
+                         {Function::NominativeDeclarations, Level::Read}}),
+             all_sites);
 
   // What waits in the mailbox.
   on(0).invite(firm_administrator.email, site, {"lea.fontaine@example.org", "", ""},
-               on(0).user(0, 90, {{"documents", "read"}}));
+               on(0).user(0, 90, {{Function::Documents, Level::Read}}));
   on(0).invite(holder, site, {"nadia.belkacem@example.org", "", ""},
                on(0).user(0, 365, declarations));
   return {administrator.email, firm_administrator.email, collaborator.email};

@@ -7,17 +7,12 @@
 namespace espace::rules {
 namespace {
 
-struct StatusWords {
-  std::string_view name;
-  std::string_view label;
-};
-
 // In the order of the enumeration.
-constexpr std::array<StatusWords, 5> statuses{{{"invited", "En attente"},
-                                               {"upcoming", "À venir"},
-                                               {"active", "Actif"},
-                                               {"expired", "Échu"},
-                                               {"closed", "Fermé"}}};
+constexpr std::array<Words, 5> statuses{{{"invited", "En attente"},
+                                         {"upcoming", "À venir"},
+                                         {"active", "Actif"},
+                                         {"expired", "Échu"},
+                                         {"closed", "Fermé"}}};
 
 bool has_error(const std::vector<FieldError>& errors, std::string_view field) {
   return std::any_of(errors.begin(), errors.end(),
@@ -129,19 +124,12 @@ bool is_within(const Grant& grant, const Grant& older) {
   return is_within(grant.period, older.period) && is_within(rights_of(grant), rights_of(older));
 }
 
-std::string_view name_of(GrantStatus status) {
-  return statuses[static_cast<std::size_t>(status)].name;
-}
-
-std::string_view label_of(GrantStatus status) {
-  return statuses[static_cast<std::size_t>(status)].label;
-}
+Table table_of(GrantStatus) { return statuses; }
+std::string_view name_of(GrantStatus status) { return words_of(status).name; }
+std::string_view label_of(GrantStatus status) { return words_of(status).label; }
 
 std::optional<GrantStatus> grant_status_named(std::string_view name) {
-  for (std::size_t index = 0; index < statuses.size(); ++index) {
-    if (statuses[index].name == name) return static_cast<GrantStatus>(index);
-  }
-  return std::nullopt;
+  return named<GrantStatus>(name);
 }
 
 }  // namespace espace::rules

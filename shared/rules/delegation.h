@@ -62,6 +62,7 @@ bool is_within(const Grant& grant, const Grant& older);
 enum class GrantStatus : std::uint8_t { Invited, Upcoming, Active, Expired, Closed };
 
 /// "invited", "upcoming", "active", "expired", "closed"
+Table table_of(GrantStatus);
 std::string_view name_of(GrantStatus status);
 std::optional<GrantStatus> grant_status_named(std::string_view name);
 /// «En attente», «À venir», «Actif», «Échu», «Fermé»

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "shared/rules/names.h"
+
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -12,6 +14,7 @@ namespace espace::rules {
 enum class DsnState : std::uint8_t { Received, Processed, Anomaly, Missing, ToRectify };
 
 /// "received", "processed", "anomaly", "missing", "to_rectify": in the API and in import files.
+Table table_of(DsnState);
 std::string_view name_of(DsnState state);
 std::optional<DsnState> dsn_state_named(std::string_view name);
 /// «Reçue», «Traitée», «Anomalie», «Manquante», «À rectifier».

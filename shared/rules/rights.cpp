@@ -34,24 +34,13 @@ constexpr std::array<std::string_view, function_group_count> group_labels{
     "Mon espace adhérent", "Mes déclarations", "Mes salariés", "Chômage et intempéries",
     "Mes documents"};
 
-struct Words {
-  std::string_view name;
-  std::string_view label;
-};
+constexpr auto function_words = words_in(infos);
 
 // In the order of the enumerations.
 constexpr std::array<Words, 3> level_words{
     {{"none", "Aucun droit"}, {"read", "Consultation"}, {"update", "Mise à jour"}}};
 constexpr std::array<Words, college_count> college_words{
     {{"ouvrier", "Ouvrier"}, {"etam", "ETAM"}, {"cadre", "Cadre"}}};
-
-template <class Enumeration, std::size_t Count>
-std::optional<Enumeration> named(const std::array<Words, Count>& words, std::string_view name) {
-  for (std::size_t index = 0; index < Count; ++index) {
-    if (words[index].name == name) return static_cast<Enumeration>(index);
-  }
-  return std::nullopt;
-}
 
 template <class Enumeration>
 constexpr std::size_t index_of(Enumeration value) {
@@ -63,24 +52,20 @@ constexpr std::size_t index_of(Enumeration value) {
 std::span<const FunctionInfo> functions() { return infos; }
 const FunctionInfo& info_of(Function function) { return infos[index_of(function)]; }
 
-std::optional<Function> function_named(std::string_view name) {
-  for (const FunctionInfo& info : infos) {
-    if (info.name == name) return info.function;
-  }
-  return std::nullopt;
-}
+Table table_of(Function) { return function_words; }
+std::optional<Function> function_named(std::string_view name) { return named<Function>(name); }
 
 std::string_view label_of(FunctionGroup group) { return group_labels[index_of(group)]; }
 
-std::string_view name_of(Level level) { return level_words[index_of(level)].name; }
-std::string_view label_of(Level level) { return level_words[index_of(level)].label; }
-std::optional<Level> level_named(std::string_view name) { return named<Level>(level_words, name); }
+Table table_of(Level) { return level_words; }
+std::string_view name_of(Level level) { return words_of(level).name; }
+std::string_view label_of(Level level) { return words_of(level).label; }
+std::optional<Level> level_named(std::string_view name) { return named<Level>(name); }
 
-std::string_view name_of(College college) { return college_words[index_of(college)].name; }
-std::string_view label_of(College college) { return college_words[index_of(college)].label; }
-std::optional<College> college_named(std::string_view name) {
-  return named<College>(college_words, name);
-}
+Table table_of(College) { return college_words; }
+std::string_view name_of(College college) { return words_of(college).name; }
+std::string_view label_of(College college) { return words_of(college).label; }
+std::optional<College> college_named(std::string_view name) { return named<College>(name); }
 
 Rights Rights::of(Colleges colleges, const Levels& levels) {
   Rights rights;

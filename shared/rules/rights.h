@@ -1,5 +1,7 @@
 #pragma once
 
+#include "shared/rules/names.h"
+
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -56,17 +58,20 @@ struct FunctionInfo {
 /// All functions in the order of the matrix (and of the enumeration).
 std::span<const FunctionInfo> functions();
 const FunctionInfo& info_of(Function function);
+Table table_of(Function);
 std::optional<Function> function_named(std::string_view name);
 /// «Mon espace adhérent»
 std::string_view label_of(FunctionGroup group);
 
 /// "none", "read", "update"
+Table table_of(Level);
 std::string_view name_of(Level level);
 std::optional<Level> level_named(std::string_view name);
 /// «Aucun droit», «Consultation», «Mise à jour»
 std::string_view label_of(Level level);
 
 /// "ouvrier", "etam", "cadre"
+Table table_of(College);
 std::string_view name_of(College college);
 std::optional<College> college_named(std::string_view name);
 /// «Ouvrier», «ETAM», «Cadre»

@@ -22,6 +22,8 @@ constexpr auto all_services = std::to_array<ServiceInfo>({
     {Service::Help, "help", "Aide", {}, true},
 });
 
+constexpr auto service_words = words_in(all_services);
+
 constexpr std::size_t index_of(Service service) { return static_cast<std::size_t>(service); }
 
 constexpr bool is_in_order() {
@@ -40,12 +42,8 @@ std::span<const ServiceInfo> services() { return all_services; }
 
 const ServiceInfo& info_of(Service service) { return all_services[index_of(service)]; }
 
-std::optional<Service> service_named(std::string_view name) {
-  for (const ServiceInfo& info : all_services) {
-    if (info.name == name) return info.service;
-  }
-  return std::nullopt;
-}
+Table table_of(Service) { return service_words; }
+std::optional<Service> service_named(std::string_view name) { return named<Service>(name); }
 
 bool is_offered(Service service, const Rights& rights, bool can_delegate) {
   const ServiceNeed& need = info_of(service).need;

@@ -45,6 +45,7 @@ struct ServiceInfo {
 /// All services in the order of the menu (and of the enumeration).
 std::span<const ServiceInfo> services();
 const ServiceInfo& info_of(Service service);
+Table table_of(Service);
 std::optional<Service> service_named(std::string_view name);
 
 /// Whether the service is shown to somebody who holds these at the site.

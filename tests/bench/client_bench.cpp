@@ -30,7 +30,7 @@ api::SessionReply session() {
   reply.email = "zoe@exemple.fr";
   reply.last_name = "Durand";
   reply.first_name = "Zoé";
-  reply.role = "company_administrator";
+  reply.role = api::Role::CompanyAdministrator;
   reply.site = api::SiteSummary{7, "Bâti & Fils", "Siège", "73282932000074", "1234567890"};
   reply.site_count = 1000;
   reply.functions = api::function_rights(rules::Rights::all());
@@ -61,10 +61,10 @@ api::GrantableReply everything() {
 api::DelegationReply delegation() {
   api::DelegationReply reply;
   reply.line.id = 12;
-  reply.line.role = "user";
+  reply.line.role = api::GrantRole::User;
   reply.line.can_change = true;
   reply.grant.starts = "2027-01-01";
-  reply.grant.colleges = {"ouvrier", "etam", "cadre"};
+  reply.grant.colleges = {rules::College::Ouvrier, rules::College::Etam, rules::College::Cadre};
   reply.grant.levels = api::function_rights(rules::Rights::all());
   return reply;
 }
@@ -82,7 +82,7 @@ api::AccessesReply thousand_accesses() {
     line.id = id;
     line.source_id = is_administrator ? std::max<std::int64_t>(0, id - 10) : id - (id - 1) % 10;
     line.depth = is_administrator ? (id - 1) / 10 : (id - 1) / 10 + 1;
-    line.kind = is_administrator ? "administrator" : "user";
+    line.kind = is_administrator ? api::AccessKind::Administrator : api::AccessKind::User;
     line.name = "Élodie Martin-Lefèvre " + std::to_string(id);
     line.email = "elodie.martin." + std::to_string(id) + "@exemple.fr";
     line.starts = "2027-01-01";

@@ -2,6 +2,7 @@
 
 #include "client/api/client.h"
 #include "shared/api/caisse/contents.h"
+#include "shared/rules/rights.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -57,7 +58,7 @@ struct UnreadNews {
 
 /// The functions at the chosen site that open an application of the caisse.
 struct OfferedApplications {
-  std::vector<std::string> functions;
+  std::vector<api::Choice<rules::Function>> functions;
   std::string email;
   std::int64_t site_id = 0;
   client::Call loading;

@@ -10,7 +10,9 @@ namespace {
 
 using Blocks = std::span<const api::Block>;
 
-bool is_item(const api::Block& block) { return block.kind == "item" || block.kind == "numbered"; }
+bool is_item(const api::Block& block) {
+  return block.kind == api::BlockKind::Item || block.kind == api::BlockKind::Numbered;
+}
 
 void draw_text(ui::Ui& ui, const api::Block& block, std::span<const std::string> words) {
   std::vector<ui::RichRun> runs;
@@ -31,7 +33,7 @@ Blocks draw_list(ui::Ui& ui, Blocks blocks, std::span<const std::string> words) 
   ui.list([&] {
     while (!blocks.empty() && is_item(blocks.front()) && blocks.front().level >= level) {
       const api::Block& item = blocks.front();
-      const auto number = item.kind == "numbered"
+      const auto number = item.kind == api::BlockKind::Numbered
                               ? static_cast<std::size_t>(std::max<std::int64_t>(item.number, 0))
                               : 0;
       ui.list_item(
@@ -64,7 +66,7 @@ void draw_blocks(ui::Ui& ui, Blocks blocks, int deeper, std::span<const std::str
       blocks = draw_list(ui, blocks, words);
       continue;
     }
-    if (block.kind == "heading") {
+    if (block.kind == api::BlockKind::Heading) {
       // The caisse may have skipped a level: an outline does not.
       level = std::clamp(static_cast<int>(block.level), 2, level + 1);
       ui.heading(level + deeper, text_of(block));

@@ -99,9 +99,8 @@ std::string path_of_application(const rules::FunctionInfo& function) {
 
 namespace {
 
-void add_applications(MenuGroup& group, std::span<const std::string> names) {
-  for (const std::string& name : names) {
-    const auto function = rules::function_named(name);
+void add_applications(MenuGroup& group, std::span<const api::Choice<rules::Function>> functions) {
+  for (const auto& function : functions) {
     if (!function) continue;
     const rules::FunctionInfo& info = rules::info_of(*function);
     // What the portal does itself («Mes documents») is there already.
@@ -115,7 +114,7 @@ void add_applications(MenuGroup& group, std::span<const std::string> names) {
 }  // namespace
 
 std::vector<MenuGroup> menu_of(const api::SessionReply& who,
-                               std::span<const std::string> applications) {
+                               std::span<const api::Choice<rules::Function>> applications) {
   std::vector<MenuGroup> menu;
   const auto add = [&](std::string_view label) {
     MenuGroup group = group_named(label, who);
@@ -129,7 +128,7 @@ std::vector<MenuGroup> menu_of(const api::SessionReply& who,
   return menu;
 }
 
-std::vector<Service> tiles_of(const std::vector<std::string>& by_use,
+std::vector<Service> tiles_of(const std::vector<api::Choice<rules::Service>>& by_use,
                               const api::SessionReply& who) {
   std::vector<Service> tiles;
   const auto add = [&](Service service) {
@@ -138,8 +137,8 @@ std::vector<Service> tiles_of(const std::vector<std::string>& by_use,
     if (is_in || info.is_permanent || path_of(service).empty()) return;
     if (is_offered(service, who)) tiles.push_back(service);
   };
-  for (const std::string& name : by_use) {
-    if (const auto service = rules::service_named(name)) add(*service);
+  for (const auto& service : by_use) {
+    if (service) add(*service);
   }
   for (const rules::ServiceInfo& each : rules::services()) add(each.service);
   return tiles;

@@ -39,13 +39,13 @@ std::string path_of_application(const rules::FunctionInfo& function);
 
 /// The groups of the rights matrix, then «Gérer mon compte utilisateur»: in each what the person
 /// may at least consult and what has a screen, then those of the `applications` that the caisse
-/// offers there (names of rules::Function). A group without entries is left out.
+/// offers there. A group without entries is left out.
 std::vector<MenuGroup> menu_of(const api::SessionReply& who,
-                               std::span<const std::string> applications = {});
+                               std::span<const api::Choice<rules::Function>> applications = {});
 
 /// The services of the tiles: those used most first, then the others in the order of the menu. The
 /// permanent ones are not among them.
-std::vector<rules::Service> tiles_of(const std::vector<std::string>& by_use,
+std::vector<rules::Service> tiles_of(const std::vector<api::Choice<rules::Service>>& by_use,
                                      const api::SessionReply& who);
 
 }  // namespace espace::screens

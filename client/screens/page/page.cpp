@@ -17,14 +17,14 @@ void count_use(Context& context, std::string_view path) {
   const auto service = service_at(path);
   if (!service || context.session.status != Session::Status::Open) return;
   // Nobody waits for it, and a use that is not counted does no harm.
-  context.api.call(api::use_service, {std::string(rules::info_of(*service).name)},
-                   context.session.counting, [](const api::Nothing&) {});
+  context.api.call(api::use_service, {*service}, context.session.counting,
+                   [](const api::Nothing&) {});
 }
 
 namespace {
 
 void draw_name(ui::Ui& ui, const api::SessionReply& who) {
-  const auto role = api::label_of_role(who.role);
+  const auto role = who.role.label();
   if (role.empty()) {
     ui.paragraph(full_name(who));  // No role before a site is chosen.
   } else {

@@ -113,9 +113,9 @@ std::vector<ShownStep> shown_steps(const Tour& tour, const semantics::Tree& tree
 std::vector<TourStep> steps_of(const api::Article& article) {
   std::vector<TourStep> steps;
   for (const api::Block& block : article.blocks) {
-    if (block.kind == "heading") {
+    if (block.kind == api::BlockKind::Heading) {
       steps.push_back({text_of(block), {}, {}});
-    } else if (!steps.empty() && block.kind == "item" && steps.back().text.empty()) {
+    } else if (!steps.empty() && block.kind == api::BlockKind::Item && steps.back().text.empty()) {
       steps.back().places.push_back(text_of(block));
     } else if (!steps.empty()) {
       steps.back().text.push_back(block);

@@ -109,7 +109,7 @@ void draw_offer(ui::Ui& ui, const api::InvitationReply& invitation) {
   }
   ui.columns(14, {[&] {
                     ui.detail("Entreprise", place);
-                    ui.detail("Rôle", api::label_of_role(invitation.role));
+                    ui.detail("Rôle", invitation.role.label());
                   },
                   [&] {
                     ui.detail("Date d'effet", say_day(invitation.starts));

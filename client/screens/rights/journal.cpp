@@ -7,7 +7,7 @@
 namespace espace::screens {
 namespace {
 
-constexpr std::array<std::string_view, 2> scopes{"own", "site"};
+constexpr std::array<api::JournalScope, 2> scopes{api::JournalScope::Own, api::JournalScope::Site};
 constexpr std::array<std::string_view, 2> tabs{"Mes actions", "Actions sur ce site"};
 /// A firm's administrator sees what the firm's people did, nothing of the company's.
 constexpr std::array<std::string_view, 2> tabs_of_firm{"Mes actions", "Actions de mon cabinet"};

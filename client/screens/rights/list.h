@@ -27,7 +27,6 @@ struct RightsListState {
   std::string starts;  ///< As typed; in the request once it is a day, or nothing.
   std::string ends;
   ui::TableOrder order;
-  std::string order_choice;  ///< On a phone, where there are no heads to press.
   Paging paging;
   double reload_at = 0;  ///< What was chosen waits a little for more; 0: nothing waits.
   bool is_told = false;  ///< The next answer comes by a change of filters: its count is said.

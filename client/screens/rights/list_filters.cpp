@@ -7,7 +7,9 @@
 #include <array>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
+#include <vector>
 
 namespace espace::screens {
 namespace {
@@ -15,33 +17,36 @@ namespace {
 /// Who goes through the options of a selector by keyboard asks once, not for each.
 constexpr double patience_seconds = 0.25;
 
-constexpr std::array<std::string_view, 6> order_names{"role",   "name", "status",
-                                                      "starts", "ends", "email"};
+using api::DelegationOrder;
 
-constexpr std::array<ui::OptionSpec, 3> role_options{
-    {{"", "Tous"}, {"administrator", "Administrateur"}, {"user", "Utilisateur"}}};
-constexpr std::array<ui::OptionSpec, 6> status_options{{{"", "Tous"},
-                                                        {"invited", "En attente"},
-                                                        {"upcoming", "À venir"},
-                                                        {"active", "Actif"},
-                                                        {"expired", "Échu"},
-                                                        {"closed", "Fermé"}}};
-constexpr std::array<ui::OptionSpec, 6> order_options{{{"name", "Nom et prénom"},
-                                                       {"role", "Rôle"},
-                                                       {"status", "Statut"},
-                                                       {"starts", "Date d'effet"},
-                                                       {"ends", "Date de fin"},
-                                                       {"email", "Courriel"}}};
+/// Of the columns.
+constexpr std::array<DelegationOrder, 6> orders{DelegationOrder::Role,   DelegationOrder::Name,
+                                                DelegationOrder::Status, DelegationOrder::Starts,
+                                                DelegationOrder::Ends,   DelegationOrder::Email};
+
+/// A selector of the values of an enumeration; `all`: what it is called when none is chosen, where
+/// that can be.
+template <rules::Named Enumeration>
+bool select(ui::Ui& ui, const ui::FieldSpec& field, std::string_view all,
+            api::Choice<Enumeration>& choice) {
+  std::vector<ui::OptionSpec> options;
+  if (!all.empty()) options.push_back({"", all});
+  for (const rules::Words& each : rules::table<Enumeration>()) {
+    options.push_back({each.name, each.label});
+  }
+  std::string name(choice.name());
+  if (!ui.select(field, options, name).changed) return false;
+  choice = api::Choice<Enumeration>::named(name);
+  return true;
+}
 
 }  // namespace
 
-std::string_view order_name(std::size_t column) {
-  return order_names[std::min(column, order_names.size() - 1)];
-}
+DelegationOrder order_of(std::size_t column) { return orders[std::min(column, orders.size() - 1)]; }
 
-std::size_t order_column(std::string_view name) {
-  const auto* const found = std::find(order_names.begin(), order_names.end(), name);
-  return found == order_names.end() ? 1 : static_cast<std::size_t>(found - order_names.begin());
+std::size_t order_column(api::Choice<DelegationOrder> order) {
+  const auto* const found = std::find(orders.begin(), orders.end(), order);
+  return found == orders.end() ? 1 : static_cast<std::size_t>(found - orders.begin());
 }
 
 void ask_for_page(api::ListDelegationsRequest& asked, std::size_t page) {
@@ -76,17 +81,15 @@ std::optional<Code> day_error(const std::string& typed) {
 }
 
 void draw_role_filter(RightsListState& state, ui::Ui& ui, Context& context, bool is_compact) {
-  if (ui.select({.name = "role", .label = "Rôle", .is_compact = is_compact}, role_options,
-                context.person.delegating.list.role)
-          .changed) {
+  if (select(ui, {.name = "role", .label = "Rôle", .is_compact = is_compact}, "Tous",
+             context.person.delegating.list.role)) {
     ask_soon(state, context);
   }
 }
 
 void draw_status_filter(RightsListState& state, ui::Ui& ui, Context& context, bool is_compact) {
-  if (ui.select({.name = "status", .label = "Statut", .is_compact = is_compact}, status_options,
-                context.person.delegating.list.status)
-          .changed) {
+  if (select(ui, {.name = "status", .label = "Statut", .is_compact = is_compact}, "Tous",
+             context.person.delegating.list.status)) {
     ask_soon(state, context);
   }
 }
@@ -144,11 +147,10 @@ void draw_filters_of_phone(RightsListState& state, ui::Ui& ui, Context& context)
                       [&] { draw_status_filter(state, ui, context, false); }});
     ui.columns(8.5F, {[&] { draw_day_filter(state, ui, context, starts_filter, false); },
                       [&] { draw_day_filter(state, ui, context, ends_filter, false); }});
-    state.order_choice = order_name(state.order.column);
-    if (ui.select({.name = "order", .label = "Trier par"}, order_options, state.order_choice)
-            .changed) {
-      state.order = {order_column(state.order_choice), false};
-      asked.order = state.order_choice;
+    api::Choice<DelegationOrder> order = order_of(state.order.column);
+    if (select(ui, {.name = "order", .label = "Trier par"}, {}, order)) {
+      state.order = {order_column(order), false};
+      asked.order = order;
       asked.is_descending = false;
       ask_soon(state, context);
     }

@@ -4,7 +4,6 @@
 #include "client/screens/rights/list.h"
 
 #include <cstddef>
-#include <string_view>
 
 namespace espace::ui {
 class Ui;
@@ -13,9 +12,9 @@ class Ui;
 /// What the list of beneficiaries is asked for: filters, order and page (guide G2).
 namespace espace::screens {
 
-/// What the API calls the order of a column, and back; the name's where it is none.
-std::string_view order_name(std::size_t column);
-std::size_t order_column(std::string_view name);
+/// The order of a column, and back; the name's where it is none.
+api::DelegationOrder order_of(std::size_t column);
+std::size_t order_column(api::Choice<api::DelegationOrder> order);
 
 /// A page by its number alone.
 void ask_for_page(api::ListDelegationsRequest& asked, std::size_t page);

@@ -60,7 +60,7 @@ void draw_cell(RightsListState& state, ui::Ui& ui, Context& context,
                const api::DelegationLine& line, BeneficiaryColumn column, bool are_cards) {
   switch (column) {
     case BeneficiaryColumn::Role:
-      return ui.paragraph(role_label(line.role));
+      return ui.paragraph(label_of(line.role));
     case BeneficiaryColumn::Name:
       if (line.name.empty()) return ui.paragraph("–", ui::Tone::Muted);
       return ui.paragraph(line.name);
@@ -109,7 +109,7 @@ void draw_beneficiaries(RightsListState& state, ui::Ui& ui, Context& context) {
                   are_cards);
       });
   if (before.column != state.order.column || before.is_descending != state.order.is_descending) {
-    context.person.delegating.list.order = order_name(state.order.column);
+    context.person.delegating.list.order = order_of(state.order.column);
     context.person.delegating.list.is_descending = state.order.is_descending;
     ask_soon(state, context);
     state.is_told = false;

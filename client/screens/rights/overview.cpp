@@ -17,14 +17,6 @@ constexpr std::array<ui::ColumnSpec, 4> columns{
     {{"Qui", 18.0F}, {"Délégation de", 10.0F}, {"Peut faire", 23.0F}, {"Période", 9.0F}}};
 constexpr float table_width_em = 52;
 
-std::string_view say_kind(std::string_view kind) {
-  if (kind == "holder") return "Administrateur Entreprise";
-  if (kind == "administrator") return "Administrateur";
-  if (kind == "firm") return "Cabinet comptable";
-  if (kind == "collaborator") return "Collaborateur du cabinet";
-  return "Utilisateur";
-}
-
 /// «Mes comptes bancaires (Ouvrier, ETAM)»: the colleges where they are not all.
 std::string say_function(const rules::FunctionInfo& info, rules::Colleges colleges) {
   std::string text(info.label);
@@ -96,11 +88,11 @@ std::vector<AccessWords> words_of(const std::vector<api::AccessLine>& lines) {
     const auto source = line.source_id == 0 ? by_id.end() : by_id.find(line.source_id);
     const bool is_root = source == by_id.end();
     words.push_back({.who = who(line),
-                     .what = std::string(say_kind(line.kind)) + ", niveau\u00a0" +
+                     .what = std::string(label_of(line.kind)) + ", niveau\u00a0" +
                              std::to_string(line.depth + 1),
-                     .source = !is_root              ? who(*source->second)
-                               : line.kind == "firm" ? "Entreprise"
-                                                     : "Titulaire",
+                     .source = !is_root                             ? who(*source->second)
+                               : line.kind == api::AccessKind::Firm ? "Entreprise"
+                                                                    : "Titulaire",
                      .is_root = is_root,
                      .rights = say_rights(line.functions),
                      .period = say_period(line.starts, line.ends)});

@@ -7,22 +7,17 @@
 
 namespace espace::screens {
 
-std::string_view role_label(std::string_view role) {
-  return role == "administrator" ? "Administrateur" : "Utilisateur";
-}
-
 const std::string& subject_of(const api::DelegationLine& line) {
   return line.name.empty() ? line.email : line.name;
 }
 
-void draw_status(ui::Ui& ui, std::string_view status) {
-  const auto known = rules::grant_status_named(status);
-  if (!known) {
+void draw_status(ui::Ui& ui, api::Choice<rules::GrantStatus> status) {
+  if (!status) {
     ui.tag("État inconnu", ui::Tone::Muted, ui::Icon::Help);
     return;
   }
-  const std::string_view word = rules::label_of(*known);
-  switch (*known) {
+  const std::string_view word = rules::label_of(*status);
+  switch (*status) {
     case rules::GrantStatus::Invited:
       return ui.tag(word, ui::Tone::Warning, ui::Icon::Mail);
     case rules::GrantStatus::Upcoming:

@@ -20,12 +20,10 @@ class Ui;
 /// What the screens of «Gérer les droits d'accès» draw alike (guide G1-G10).
 namespace espace::screens {
 
-/// «Administrateur», «Utilisateur»
-std::string_view role_label(std::string_view role);
 /// Of whom a line speaks: the name, or the address until there is one.
 const std::string& subject_of(const api::DelegationLine& line);
 
-void draw_status(ui::Ui& ui, std::string_view status);
+void draw_status(ui::Ui& ui, api::Choice<rules::GrantStatus> status);
 
 /// What the matrix shows of rights, and how far each function may go.
 struct MatrixContent {

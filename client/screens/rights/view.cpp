@@ -46,24 +46,25 @@ std::string by_whom(const std::string& person, const std::string& day) {
 void draw_facts(ui::Ui& ui, const api::DelegationReply& delegation, const rules::Grant& grant) {
   const api::DelegationLine& line = delegation.line;
   ui.columns(
-      20, {[&] {
-             ui.detail(delegation.is_firm ? "Cabinet comptable" : "Bénéficiaire", subject_of(line));
-             if (!line.email.empty()) ui.detail("Courriel", line.email);
-             if (!delegation.is_firm) {
-               ui.detail("Rôle", role_label(grant.is_administrator ? "administrator" : line.role));
-             }
-             ui.detail("Collèges", colleges_of(grant));
-           },
-           [&] {
-             ui.detail("Date d'effet", say_day(delegation.grant.starts));
-             ui.detail("Date de fin", delegation.grant.ends.empty()
-                                          ? std::string("Aucune")
-                                          : say_day(delegation.grant.ends));
-             const std::string given = by_whom(delegation.granted_by, delegation.granted_on);
-             if (!given.empty()) ui.detail("Délégation donnée", given);
-             const std::string changed = by_whom(delegation.changed_by, delegation.changed_on);
-             if (!changed.empty()) ui.detail("Dernière modification", changed);
-           }});
+      20,
+      {[&] {
+         ui.detail(delegation.is_firm ? "Cabinet comptable" : "Bénéficiaire", subject_of(line));
+         if (!line.email.empty()) ui.detail("Courriel", line.email);
+         if (!delegation.is_firm) {
+           ui.detail("Rôle",
+                     label_of(grant.is_administrator ? api::GrantRole::Administrator : line.role));
+         }
+         ui.detail("Collèges", colleges_of(grant));
+       },
+       [&] {
+         ui.detail("Date d'effet", say_day(delegation.grant.starts));
+         ui.detail("Date de fin", delegation.grant.ends.empty() ? std::string("Aucune")
+                                                                : say_day(delegation.grant.ends));
+         const std::string given = by_whom(delegation.granted_by, delegation.granted_on);
+         if (!given.empty()) ui.detail("Délégation donnée", given);
+         const std::string changed = by_whom(delegation.changed_by, delegation.changed_on);
+         if (!changed.empty()) ui.detail("Dernière modification", changed);
+       }});
 }
 
 void draw_buttons(RightsViewState& state, ui::Ui& ui, Context& context) {

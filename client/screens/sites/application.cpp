@@ -21,9 +21,8 @@ void start(ApplicationState& state, Context& context) {
 }
 
 void open(ApplicationState& state, Context& context) {
-  const std::string name(rules::info_of(*state.function).name);
   context.api.call(
-      api::open_application, {name}, state.opening,
+      api::open_application, {*state.function}, state.opening,
       [&context](const api::OpenApplicationReply& reply) { context.platform.leave(reply.url); });
 }
 

@@ -10,12 +10,11 @@
 
 namespace espace::screens {
 
-DsnLook dsn_look(std::string_view state) {
-  if (state.empty()) return {"Sans objet", ui::Icon::CircleMinus, ui::Tone::Muted};
-  const auto known = rules::dsn_state_named(state);
-  if (!known) return {"État inconnu", ui::Icon::Help, ui::Tone::Muted};
-  const std::string_view word = rules::wording_of(*known);
-  switch (*known) {
+DsnLook dsn_look(api::Choice<rules::DsnState> state) {
+  if (!state.is_given()) return {"Sans objet", ui::Icon::CircleMinus, ui::Tone::Muted};
+  if (!state) return {"État inconnu", ui::Icon::Help, ui::Tone::Muted};
+  const std::string_view word = rules::wording_of(*state);
+  switch (*state) {
     case rules::DsnState::Received:
       return {word, ui::Icon::Inbox, ui::Tone::Info};
     case rules::DsnState::Processed:
@@ -38,10 +37,9 @@ std::string short_month(std::int64_t year, std::int64_t month) {
   return std::string(names[static_cast<std::size_t>(month - 1)]) + ' ' + std::to_string(year);
 }
 
-std::string_view expected_of(std::string_view state) {
-  const auto known = rules::dsn_state_named(state);
-  if (!known) return {};
-  switch (*known) {
+std::string_view expected_of(api::Choice<rules::DsnState> state) {
+  if (!state) return {};
+  switch (*state) {
     case rules::DsnState::Anomaly:
       return "Corrigez l’anomalie dans votre prochaine DSN.";
     case rules::DsnState::Missing:
@@ -80,8 +78,7 @@ void load(DsnState& state, Context& context) {
 namespace {
 
 bool needs_action(const api::DsnMonth& month) {
-  const auto state = rules::dsn_state_named(month.state);
-  return !month.anomalies.empty() || (state && rules::needs_action(*state));
+  return !month.anomalies.empty() || (month.state && rules::needs_action(*month.state));
 }
 
 /// Months before those shown need something wherever they have an alert.

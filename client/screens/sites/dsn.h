@@ -29,15 +29,14 @@ struct DsnLook {
   ui::Icon icon = ui::Icon::None;
   ui::Tone tone = ui::Tone::Neutral;
 };
-/// Of a name of rules::DsnState; empty: nothing was expected. A name that this version does not
-/// know reads as such.
-DsnLook dsn_look(std::string_view state);
+/// Nothing: nothing was expected. A state that this version does not know reads as such.
+DsnLook dsn_look(api::Choice<rules::DsnState> state);
 
 /// «Oct. 2021»
 std::string short_month(std::int64_t year, std::int64_t month);
 
 /// What a month asks for where its anomalies say nothing more; empty where it asks for nothing.
-std::string_view expected_of(std::string_view state);
+std::string_view expected_of(api::Choice<rules::DsnState> state);
 
 /// The alerts of a site that are older than the months shown.
 std::vector<api::DsnAlert> older_alerts(const std::vector<api::DsnAlert>& alerts,

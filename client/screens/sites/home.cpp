@@ -53,7 +53,7 @@ void draw_site(ui::Ui& ui, const api::SessionReply& who) {
 void draw_account(ui::Ui& ui, const api::SessionReply& who) {
   ui.heading(2, "Mon compte utilisateur");
   ui.detail("Nom et prénom", full_name(who));
-  ui.detail("Rôle", api::label_of_role(who.role));
+  ui.detail("Rôle", who.role.label());
   ui.detail("Adresse électronique", who.email);
 }
 

@@ -19,7 +19,7 @@ namespace espace::screens {
 
 struct HomeState {
   /// The person's services by use, asked for once: their order stays while one looks (E2).
-  std::vector<std::string> by_use;
+  std::vector<api::Choice<rules::Service>> by_use;
   client::Call loading;
   /// The latest (E2), once they are loaded.
   std::optional<api::ListDocumentsReply> documents;

@@ -81,10 +81,9 @@ api::ApplicationsReply Applications::list(const Session& session) {
   });
   api::ApplicationsReply reply;
   for (const auto& each : rules::functions()) {
-    const std::string name(each.name);
-    const bool is_there = environment_.settings.applications.contains(name);
+    const bool is_there = environment_.settings.applications.contains(std::string(each.name));
     if (is_there && held.highest(each.function) != rules::Level::None) {
-      reply.functions.push_back(name);
+      reply.functions.emplace_back(each.function);
     }
   }
   return reply;
@@ -94,28 +93,24 @@ Outcome<api::OpenApplicationReply> Applications::open(const api::OpenApplication
                                                       const Session& session) {
   using Reply = Outcome<api::OpenApplicationReply>;
   const auto& settings = environment_.settings;
-  const auto function = rules::function_named(request.function);
-  const auto application = settings.applications.find(request.function);
+  const auto function = request.function;
+  const std::string name(function.name());
+  const auto application = settings.applications.find(name);
   if (!function || application == settings.applications.end()) return Code::NotFound;
   const auto& url = application->second;
   const Time now = environment_.clock.now();
   Json claims;
   std::string key;
-  const auto refusal =
-      environment_.store.write([&](store::Transaction& transaction) -> std::optional<Refusal> {
-        const auto held =
-            standing(transaction, session.account_id, session.site_id, day_in_paris(now));
-        if (held.rights.highest(*function) == rules::Level::None) return Refusal{Code::Forbidden};
-        claims = claims_of(transaction, session, *function, held);
-        key = signing_key(transaction.signing_keys.list(), now).private_key;
-        transaction.journal.append({now,
-                                    session.account_id,
-                                    session.site_id,
-                                    "application.opened",
-                                    "function:" + request.function,
-                                    {}});
-        return std::nullopt;
-      });
+  const auto refusal = environment_.store.write([&](store::Transaction& transaction)
+                                                    -> std::optional<Refusal> {
+    const auto held = standing(transaction, session.account_id, session.site_id, day_in_paris(now));
+    if (held.rights.highest(*function) == rules::Level::None) return Refusal{Code::Forbidden};
+    claims = claims_of(transaction, session, *function, held);
+    key = signing_key(transaction.signing_keys.list(), now).private_key;
+    transaction.journal.append(
+        {now, session.account_id, session.site_id, "application.opened", "function:" + name, {}});
+    return std::nullopt;
+  });
   if (refusal) return *refusal;
   const auto seconds = now.time_since_epoch().count();
   claims["iss"] = settings.public_url;

@@ -48,14 +48,14 @@ std::string slug_of(std::string screen) {
 bool is_tour(const api::Article& article) {
   const auto& blocks = article.blocks;
   const auto is_item = [&](std::size_t index) {
-    return index < blocks.size() && blocks[index].kind == "item";
+    return index < blocks.size() && blocks[index].kind == api::BlockKind::Item;
   };
   const auto is_text = [&](std::size_t index) {
-    return index < blocks.size() && blocks[index].kind != "heading";
+    return index < blocks.size() && blocks[index].kind != api::BlockKind::Heading;
   };
   bool has_step = false;
   for (std::size_t index = 0; index < blocks.size(); ++index) {
-    if (blocks[index].kind != "heading") continue;
+    if (blocks[index].kind != api::BlockKind::Heading) continue;
     has_step = true;
     std::size_t next = index + 1;
     if (!is_item(next)) return false;

@@ -23,14 +23,14 @@ api::TilesReply Tiles::list(const Session& session) {
   std::sort(order.begin(), order.end());
   api::TilesReply reply;
   for (const auto& [uses_below_zero, service] : order) {
-    reply.services.emplace_back(rules::info_of(service).name);
+    reply.services.emplace_back(service);
   }
   return reply;
 }
 
 void Tiles::use(const api::UseServiceRequest& request, const Session& session) {
   environment_.store.write([&](store::Transaction& transaction) {
-    transaction.service_uses.count(session.account_id, request.service);
+    transaction.service_uses.count(session.account_id, std::string(request.service.name()));
   });
 }
 

@@ -110,7 +110,7 @@ std::vector<store::JournalEntry> entries_of_site(const store::Transaction& trans
 
 Outcome<api::JournalReply> read_journal(const Environment& environment, const Session& session,
                                         const api::JournalRequest& request) {
-  const bool of_site = request.scope == api::scope_site;
+  const bool of_site = request.scope == api::JournalScope::Site;
   if (of_site && session.site_id == 0) return Code::SiteRequired;
   const auto today = day_in_paris(environment.clock.now());
   const auto before = request.before == 0 ? store::newest_entry : request.before;

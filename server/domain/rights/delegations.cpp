@@ -26,11 +26,12 @@ api::DelegationLine line_of(const store::Delegation& delegation, GrantStatus sta
                             const Delegate& delegate) {
   api::DelegationLine line;
   line.id = delegation.id;
-  line.role = delegation.kind == DelegationKind::Administrator ? "administrator" : "user";
+  line.role = delegation.kind == DelegationKind::Administrator ? api::GrantRole::Administrator
+                                                               : api::GrantRole::User;
   if (!delegation.last_name.empty()) {
     line.name = list_name(delegation.last_name, delegation.first_name);
   }
-  line.status = rules::name_of(status);
+  line.status = status;
   line.starts = rules::iso_day(grant_of(delegation).period.first);
   line.ends = last_day_text(delegation);
   line.email = delegation.email;
@@ -47,10 +48,10 @@ store::DelegationFilter filter_of(const api::ListDelegationsRequest& request,
   filter.site_id = delegate.site_id;
   filter.party = delegate.party;
   filter.day = delegate.today.count;
-  if (request.role == "administrator") filter.kind = DelegationKind::Administrator;
-  if (request.role == "user") filter.kind = DelegationKind::User;
-  if (const auto status = rules::grant_status_named(request.status)) {
-    filter.lowest_status = filter.highest_status = static_cast<std::int64_t>(*status);
+  if (request.role == api::GrantRole::Administrator) filter.kind = DelegationKind::Administrator;
+  if (request.role == api::GrantRole::User) filter.kind = DelegationKind::User;
+  if (request.status) {
+    filter.lowest_status = filter.highest_status = static_cast<std::int64_t>(*request.status);
   }
   if (request.excludes_inactive) {
     filter.highest_status =
@@ -61,12 +62,21 @@ store::DelegationFilter filter_of(const api::ListDelegationsRequest& request,
   return filter;
 }
 
-store::DelegationOrder order_named(std::string_view name) {
-  if (name == "role") return store::DelegationOrder::Kind;
-  if (name == "status") return store::DelegationOrder::Status;
-  if (name == "starts") return store::DelegationOrder::Start;
-  if (name == "ends") return store::DelegationOrder::End;
-  if (name == "email") return store::DelegationOrder::Email;
+store::DelegationOrder order_of(api::DelegationOrder order) {
+  switch (order) {
+    case api::DelegationOrder::Name:
+      return store::DelegationOrder::Name;
+    case api::DelegationOrder::Role:
+      return store::DelegationOrder::Kind;
+    case api::DelegationOrder::Status:
+      return store::DelegationOrder::Status;
+    case api::DelegationOrder::Starts:
+      return store::DelegationOrder::Start;
+    case api::DelegationOrder::Ends:
+      return store::DelegationOrder::End;
+    case api::DelegationOrder::Email:
+      return store::DelegationOrder::Email;
+  }
   return store::DelegationOrder::Name;
 }
 
@@ -74,7 +84,7 @@ std::vector<store::DelegationLine> page_of(const store::Transaction& transaction
                                            const store::DelegationFilter& filter,
                                            const api::ListDelegationsRequest& request,
                                            std::int64_t matching) {
-  const auto order = order_named(request.order);
+  const auto order = order_of(request.order.value_or(api::DelegationOrder::Name));
   const std::int64_t pages = (matching + request.page_size - 1) / request.page_size;
   if (request.page > pages) return {};
   // The last page may be shorter than what stands after a line.
@@ -98,8 +108,7 @@ std::optional<api::FirmLine> firm_line(const store::Transaction& transaction,
     const auto status = chain_of(transaction, granted.id).status(today);
     if (rules::is_inactive(status)) continue;
     const auto firm = transaction.firms.find(granted.firm_id.value_or(0));
-    return api::FirmLine{firm ? firm->name : std::string(), granted.id,
-                         std::string(rules::name_of(status)),
+    return api::FirmLine{firm ? firm->name : std::string(), granted.id, status,
                          rules::iso_day(grant_of(granted).period.first), last_day_text(granted)};
   }
   const auto firm = transaction.firms.of_member(site.member_id);

@@ -21,11 +21,20 @@ using store::DelegationPhase;
 
 constexpr std::int64_t page_size = 1000;
 
+<<<<<<< HEAD
 std::string_view kind_of(const store::Delegation& delegation) {
   if (!delegation.source_id) return "holder";
   if (delegation.kind == DelegationKind::Firm) return "firm";
   if (delegation.party != store::company_party) return "collaborator";
   return delegation.kind == DelegationKind::Administrator ? "administrator" : "user";
+=======
+api::AccessKind kind_of(const store::Delegation& delegation) {
+  using enum api::AccessKind;
+  if (!delegation.source_id) return Holder;
+  if (delegation.kind == DelegationKind::Firm) return Firm;
+  if (delegation.chain != store::company_chain) return Collaborator;
+  return delegation.kind == DelegationKind::Administrator ? Administrator : User;
+>>>>>>> wt-enums
 }
 
 /// Those of a site that were accepted and not closed; `before`: as they were right before that
@@ -119,7 +128,7 @@ void AccessTree::add_firm(const store::Transaction& transaction, std::int64_t fi
     Node node;
     node.id = -each.id;
     node.source_id = source_id;
-    node.kind = "administrator";
+    node.kind = api::AccessKind::Administrator;
     node.name = list_name(each.last_name, each.first_name);
     node.sort_key = rules::fold(node.name);
     node.email = each.email;

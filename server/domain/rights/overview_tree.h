@@ -22,7 +22,7 @@ class AccessTree {
   struct Node {
     std::int64_t id = 0;
     std::int64_t source_id = 0;  ///< 0: a root.
-    std::string_view kind;
+    api::AccessKind kind{};
     std::string name;
     std::string sort_key;  ///< Of the name.
     std::string email;

@@ -49,7 +49,7 @@ api::InvitationReply describe(const store::Transaction& transaction,
   if (invitation.invited_by) {
     reply.invited_by = full_name(transaction, invitation.invited_by);
   }
-  reply.role = name_of(role_of(pending));
+  reply.role = role_of(pending);
   reply.site_count = static_cast<std::int64_t>(pending.delegations.size());
   if (pending.delegations.empty() || (invitation.firm_id && reply.site_count > 1)) {
     const auto firm = transaction.firms.find(invitation.firm_id.value_or(0));

@@ -65,7 +65,7 @@ api::SessionReply describe_in(const store::Transaction& transaction, const Setti
   if (!held.is_empty()) {
     reply.site = api::SiteSummary{site_id, facts.company_name.value(), facts.site_name.value(),
                                   facts.siret.value(), facts.identifiant.value()};
-    if (const auto role = held.role()) reply.role = name_of(*role);
+    if (const auto role = held.role()) reply.role = *role;
     reply.functions = api::function_rights(held.rights);
     reply.can_delegate = held.may_delegate();
     reply.delegates_for_firm = held.may_delegate() && !held.administrates_company();

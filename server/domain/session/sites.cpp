@@ -81,7 +81,7 @@ Outcome<api::DsnReply> Sites::dsn(const Session& session) {
   for (const auto& line : *lines) {
     const std::int64_t ago = (last.year - line.year) * 12 + last.month - line.month;
     auto& month = reply.months[static_cast<std::size_t>(ago)];
-    month.state = line.state;
+    month.state = api::Choice<rules::DsnState>::named(line.state);
     if (auto alert = alert_of(line)) month.anomalies.push_back(std::move(*alert));
   }
   return reply;

@@ -11,6 +11,9 @@
 
 namespace espace::http {
 
+/// The names of an enumeration, with the empty text for nothing unless it is an element of a list.
+api::Json schema_of_names(rules::Table table, bool is_element);
+
 /// The JSON schema of a described type, from the description that decodes it.
 template <class T>
 api::Json schema_of(std::size_t max_bytes = 0) {
@@ -25,7 +28,14 @@ api::Json schema_of(std::size_t max_bytes = 0) {
   } else if constexpr (api::is_optional<T>::value) {
     return schema_of<typename T::value_type>(max_bytes);
   } else if constexpr (api::is_vector<T>::value) {
-    return {{"type", "array"}, {"items", schema_of<typename T::value_type>(max_bytes)}};
+    using Element = typename T::value_type;
+    if constexpr (api::is_choice<Element>) {
+      return {{"type", "array"}, {"items", schema_of_names(Element::table(), true)}};
+    } else {
+      return {{"type", "array"}, {"items", schema_of<Element>(max_bytes)}};
+    }
+  } else if constexpr (api::is_choice<T>) {
+    return schema_of_names(T::table(), false);
   } else if constexpr (std::is_same_v<T, std::string>) {
     // The limit counts bytes and maxLength characters: an upper bound.
     return {{"type", "string"}, {"maxLength", max_bytes}};
@@ -38,6 +48,7 @@ api::Json schema_of(std::size_t max_bytes = 0) {
 
 /// One bound endpoint, as the OpenAPI document says it.
 struct Operation {
+  std::string name;
   api::Method method;
   std::string path;
   api::Access access;
@@ -51,13 +62,10 @@ struct Operation {
 
 template <class RequestType, class ReplyType>
 Operation describe(const api::Endpoint<RequestType, ReplyType>& endpoint) {
-  return {endpoint.method,
-          std::string(endpoint.path),
-          endpoint.access,
-          std::string(endpoint.summary),
-          !std::is_same_v<RequestType, api::Nothing>,
-          schema_of<RequestType>(),
-          schema_of<ReplyType>()};
+  return {std::string(endpoint.name),    endpoint.method,
+          std::string(endpoint.path),    endpoint.access,
+          std::string(endpoint.summary), !std::is_same_v<RequestType, api::Nothing>,
+          schema_of<RequestType>(),      schema_of<ReplyType>()};
 }
 
 /// The OpenAPI 3.1 document of these operations.

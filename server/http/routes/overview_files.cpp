@@ -17,14 +17,6 @@ namespace {
 /// What is sent at once.
 constexpr std::size_t csv_part = 64 * 1024;
 
-std::string_view wording_of_kind(std::string_view kind) {
-  if (kind == "holder") return "Administrateur Entreprise";
-  if (kind == "administrator") return "Administrateur";
-  if (kind == "firm") return "Cabinet comptable";
-  if (kind == "collaborator") return "Collaborateur du cabinet";
-  return "Utilisateur";
-}
-
 std::string shown_day(const std::string& iso) {
   const auto day = rules::check_day(iso);
   return day ? rules::format_day(*day) : std::string();
@@ -38,14 +30,11 @@ struct Right {
 
 Right right_of(const api::FunctionRight& each) {
   Right right;
-  const auto function = rules::function_named(each.function);
-  const auto level = rules::level_named(each.level);
-  if (function) right.function = rules::info_of(*function).label;
-  if (level) right.level = rules::label_of(*level);
-  for (const auto& name : each.colleges) {
-    const auto college = rules::college_named(name);
+  right.function = each.function.label();
+  right.level = each.level.label();
+  for (const auto& college : each.colleges) {
     if (!right.colleges.empty()) right.colleges += ", ";
-    if (college) right.colleges += rules::label_of(*college);
+    right.colleges += college.label();
   }
   return right;
 }
@@ -106,7 +95,7 @@ class CsvWriter {
     const auto line = walk_ ? walk_->next() : std::nullopt;
     if (!line) return {};
     const std::string start = fmt::format(
-        "{};{};{};{};{};{};{};{};", cell(date_), line->depth + 1, cell(wording_of_kind(line->kind)),
+        "{};{};{};{};{};{};{};{};", cell(date_), line->depth + 1, cell(label_of(line->kind)),
         cell(line->name), cell(line->email), cell(givers_.of(*line)), cell(shown_day(line->starts)),
         cell(shown_day(line->ends)));
     std::string rows;
@@ -197,7 +186,7 @@ std::string print_accesses_page(const api::AccessesReply& accesses, std::string_
     html += fmt::format(
         "<section>\n<h{0}>{1}</h{0}>\n<p>Niveau {2}\u00a0: {3}{4}{5}<br>Du {6} {7}</p>\n", heading,
         escape_html(line.name.empty() ? line.email : line.name), line.depth + 1,
-        wording_of_kind(line.kind), line.email.empty() ? "" : ", " + escape_html(line.email),
+        label_of(line.kind), line.email.empty() ? "" : ", " + escape_html(line.email),
         giver.empty() ? "" : ", par " + escape_html(giver), shown_day(line.starts),
         line.ends.empty() ? "sans date de fin" : "au " + shown_day(line.ends));
     html +=

@@ -139,32 +139,33 @@ std::vector<FieldError> validate(const CertifyMobileRequest& request);
 std::vector<FieldError> validate(const FollowLinkRequest& request);
 
 inline constexpr Endpoint<Nothing, AccountReply> account{
-    Method::Get, "/api/v1/account", Access::Account, "Log-in and contact details"};
+    "account", Method::Get, "/api/v1/account", Access::Account, "Log-in and contact details"};
 inline constexpr Endpoint<ChangeEmailRequest, ChangeEmailReply> change_email{
-    Method::Put, "/api/v1/account/email", Access::Account,
+    "change_email", Method::Put, "/api/v1/account/email", Access::Account,
     "Deactivates the account until the link sent to the new address is followed; logs out"};
 inline constexpr Endpoint<ChangePasswordRequest, Nothing> change_password{
-    Method::Put, "/api/v1/account/password", Access::Account,
+    "change_password", Method::Put, "/api/v1/account/password", Access::Account,
     "Sets a new password and ends the other sessions"};
 inline constexpr Endpoint<ChangeContactRequest, AccountReply> change_contact{
-    Method::Put, "/api/v1/account/contact", Access::Account, "Sets names and telephone numbers"};
+    "change_contact", Method::Put, "/api/v1/account/contact", Access::Account,
+    "Sets names and telephone numbers"};
 inline constexpr Endpoint<SendMobileCodeRequest, Nothing> send_mobile_code{
-    Method::Post, "/api/v1/mobile-codes", Access::Public,
+    "send_mobile_code", Method::Post, "/api/v1/mobile-codes", Access::Public,
     "Sends a code by SMS to certify a mobile number, of an opening or of the account"};
 inline constexpr Endpoint<CertifyMobileRequest, Nothing> certify_mobile{
-    Method::Put, "/api/v1/mobile-codes", Access::Public,
+    "certify_mobile", Method::Put, "/api/v1/mobile-codes", Access::Public,
     "Certifies the mobile number by the code received"};
 inline constexpr Endpoint<FollowLinkRequest, FollowLinkReply> confirm_email{
-    Method::Put, "/api/v1/account/email/confirmation", Access::Public,
+    "confirm_email", Method::Put, "/api/v1/account/email/confirmation", Access::Public,
     "The link sent to the new address was followed: the account is active with it"};
 inline constexpr Endpoint<FollowLinkRequest, FollowLinkReply> revert_email{
-    Method::Delete, "/api/v1/account/email/confirmation", Access::Public,
+    "revert_email", Method::Delete, "/api/v1/account/email/confirmation", Access::Public,
     "The link sent to the old address was followed: it holds again"};
 inline constexpr Endpoint<FollowLinkRequest, FollowLinkReply> certify_email{
-    Method::Put, "/api/v1/account/certification", Access::Public,
+    "certify_email", Method::Put, "/api/v1/account/certification", Access::Public,
     "Renews the certification of the address"};
 inline constexpr Endpoint<ResendRequest, Nothing> resend_certification{
-    Method::Post, "/api/v1/account/certification", Access::Public,
+    "resend_certification", Method::Post, "/api/v1/account/certification", Access::Public,
     "Sends the link again to an account that waits for it"};
 
 }  // namespace espace::api

@@ -12,9 +12,9 @@
 namespace espace::api {
 
 struct ApplicationsReply {
-  /// Names of rules::Function that have an application and that the person holds at the site, in
-  /// the order of the matrix. What is not in it is not shown.
-  std::vector<std::string> functions;
+  /// Those that have an application and that the person holds at the site, in the order of the
+  /// matrix. What is not in it is not shown.
+  std::vector<Choice<rules::Function>> functions;
 
   static constexpr auto members() {
     return std::tuple{member("functions", &ApplicationsReply::functions)};
@@ -22,7 +22,7 @@ struct ApplicationsReply {
 };
 
 struct OpenApplicationRequest {
-  std::string function;
+  Choice<rules::Function> function;
 
   static constexpr auto members() {
     return std::tuple{member("function", &OpenApplicationRequest::function, 64)};
@@ -41,9 +41,10 @@ struct OpenApplicationReply {
 std::vector<FieldError> validate(const OpenApplicationRequest& request);
 
 inline constexpr Endpoint<Nothing, ApplicationsReply> applications{
-    Method::Get, "/api/v1/applications", Access::Site, "Functions with an application"};
+    "applications", Method::Get, "/api/v1/applications", Access::Site,
+    "Functions with an application"};
 inline constexpr Endpoint<OpenApplicationRequest, OpenApplicationReply> open_application{
-    Method::Post, "/api/v1/applications", Access::Site,
+    "open_application", Method::Post, "/api/v1/applications", Access::Site,
     "The address of a function's application, with a token for it"};
 
 }  // namespace espace::api

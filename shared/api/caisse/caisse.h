@@ -22,6 +22,6 @@ struct CaisseReply {
 };
 
 inline constexpr Endpoint<Nothing, CaisseReply> caisse{
-    Method::Get, "/api/v1/caisse", Access::Public, "Name and telephone of the caisse"};
+    "caisse", Method::Get, "/api/v1/caisse", Access::Public, "Name and telephone of the caisse"};
 
 }  // namespace espace::api

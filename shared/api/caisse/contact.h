@@ -109,14 +109,20 @@ std::vector<FieldError> validate(const DetachRequest& request);
 std::vector<FieldError> validate(const SendMessageRequest& request);
 
 inline constexpr Endpoint<Nothing, ContactReply> contact{
-    Method::Get, "/api/v1/messages", Access::Site, "What the contact form shows"};
+    "contact", Method::Get, "/api/v1/messages", Access::Site, "What the contact form shows"};
 /// The limit is the largest that a caisse may set; ContactReply.max_size is the one that holds.
 inline constexpr Endpoint<FileBody, Attachment> attach{
-    Method::Post, "/api/v1/messages/attachments", Access::Site,
-    "Attaches a file to the message that is being written", 25 * 1024 * 1024};
-inline constexpr Endpoint<DetachRequest, Nothing> detach{
-    Method::Delete, "/api/v1/messages/attachments", Access::Site, "Takes an attachment away"};
+    "attach",
+    Method::Post,
+    "/api/v1/messages/attachments",
+    Access::Site,
+    "Attaches a file to the message that is being written",
+    25 * 1024 * 1024};
+inline constexpr Endpoint<DetachRequest, Nothing> detach{"detach", Method::Delete,
+                                                         "/api/v1/messages/attachments",
+                                                         Access::Site, "Takes an attachment away"};
 inline constexpr Endpoint<SendMessageRequest, SendMessageReply> send_message{
-    Method::Post, "/api/v1/messages", Access::Site, "Sends a message to the caisse", 64 * 1024};
+    "send_message", Method::Post, "/api/v1/messages", Access::Site, "Sends a message to the caisse",
+    64 * 1024};
 
 }  // namespace espace::api

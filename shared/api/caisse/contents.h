@@ -25,10 +25,14 @@ struct Span {
   }
 };
 
+/// An item is one of a list, or of an ordered one; those that follow each other are one list.
+enum class BlockKind : std::uint8_t { Heading, Paragraph, Item, Numbered };
+
+/// "heading", "paragraph", "item", "numbered"
+rules::Table table_of(BlockKind);
+
 struct Block {
-  /// "heading", "paragraph", "item" (of a list), "numbered" (of an ordered one). Items that follow
-  /// each other are one list.
-  std::string kind;
+  Choice<BlockKind> kind;
   std::int64_t level = 0;   ///< Of a heading, 2 to 4; of an item, how deep: from 1.
   std::int64_t number = 0;  ///< Of a numbered item.
   std::vector<Span> spans;
@@ -71,19 +75,20 @@ struct HelpRequest {
 };
 
 /// The latest first; those of the last twelve months.
-inline constexpr Endpoint<Nothing, ArticlesReply> news{Method::Get, "/api/v1/news", Access::Account,
-                                                       "«Nouveautés»"};
-inline constexpr Endpoint<Nothing, Nothing> read_news{Method::Post, "/api/v1/news", Access::Account,
+inline constexpr Endpoint<Nothing, ArticlesReply> news{"news", Method::Get, "/api/v1/news",
+                                                       Access::Account, "«Nouveautés»"};
+inline constexpr Endpoint<Nothing, Nothing> read_news{"read_news", Method::Post, "/api/v1/news",
+                                                      Access::Account,
                                                       "All news that there are now have been read"};
-inline constexpr Endpoint<Nothing, ArticlesReply> questions{Method::Get, "/api/v1/questions",
-                                                            Access::Public, "«Questions-Réponses»"};
+inline constexpr Endpoint<Nothing, ArticlesReply> questions{
+    "questions", Method::Get, "/api/v1/questions", Access::Public, "«Questions-Réponses»"};
 /// 404 where there is no help for that screen.
-inline constexpr Endpoint<HelpRequest, Article> help{Method::Get, "/api/v1/help", Access::Public,
-                                                     "The help of a screen"};
+inline constexpr Endpoint<HelpRequest, Article> help{"help", Method::Get, "/api/v1/help",
+                                                     Access::Public, "The help of a screen"};
 /// The guided tour of a screen: each heading is a step, the list items right under it say where it
 /// points («bouton « Menu »»), the rest is its text. A screen without one has that of the screen
 /// above, or else the one of all screens; 404 only where there is none at all.
-inline constexpr Endpoint<HelpRequest, Article> tour{Method::Get, "/api/v1/tour", Access::Public,
-                                                     "The guided tour of a screen"};
+inline constexpr Endpoint<HelpRequest, Article> tour{"tour", Method::Get, "/api/v1/tour",
+                                                     Access::Public, "The guided tour of a screen"};
 
 }  // namespace espace::api

@@ -62,11 +62,11 @@ struct DocumentRequest {
 std::vector<FieldError> validate(const ListDocumentsRequest& request);
 
 inline constexpr Endpoint<ListDocumentsRequest, ListDocumentsReply> documents{
-    Method::Get, "/api/v1/documents", Access::to(rules::Function::Documents, rules::Level::Read),
-    "The documents of the site"};
+    "documents", Method::Get, "/api/v1/documents",
+    Access::to(rules::Function::Documents, rules::Level::Read), "The documents of the site"};
 /// The answer is the file itself: a page links to it (document_link()).
 inline constexpr Endpoint<DocumentRequest, Nothing> document_file{
-    Method::Get, "/api/v1/documents/file",
+    "document_file", Method::Get, "/api/v1/documents/file",
     Access::to(rules::Function::Documents, rules::Level::Read), "A document as PDF"};
 
 /// «/api/v1/documents/file?id=…», with «&is_inline=true» to be shown by the browser.

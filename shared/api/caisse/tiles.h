@@ -2,6 +2,7 @@
 
 #include "shared/api/mapping/endpoint.h"
 #include "shared/api/mapping/json.h"
+#include "shared/rules/services.h"
 
 #include <string>
 #include <tuple>
@@ -13,13 +14,13 @@ namespace espace::api {
 struct TilesReply {
   /// Services by use, the most used first; those never used are not in it. The order changes from
   /// one visit to the next only: it is counted up to the log-in.
-  std::vector<std::string> services;
+  std::vector<Choice<rules::Service>> services;
 
   static constexpr auto members() { return std::tuple{member("services", &TilesReply::services)}; }
 };
 
 struct UseServiceRequest {
-  std::string service;  ///< A name of rules::Service.
+  Choice<rules::Service> service;
 
   static constexpr auto members() {
     return std::tuple{member("service", &UseServiceRequest::service, 64)};
@@ -28,9 +29,10 @@ struct UseServiceRequest {
 
 std::vector<FieldError> validate(const UseServiceRequest& request);
 
-inline constexpr Endpoint<Nothing, TilesReply> tiles{Method::Get, "/api/v1/account/tiles",
+inline constexpr Endpoint<Nothing, TilesReply> tiles{"tiles", Method::Get, "/api/v1/account/tiles",
                                                      Access::Account, "Services by use"};
 inline constexpr Endpoint<UseServiceRequest, Nothing> use_service{
-    Method::Post, "/api/v1/account/tiles", Access::Account, "Counts one use of a service"};
+    "use_service", Method::Post, "/api/v1/account/tiles", Access::Account,
+    "Counts one use of a service"};
 
 }  // namespace espace::api

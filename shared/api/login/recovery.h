@@ -57,13 +57,13 @@ std::vector<FieldError> validate(const ResetPasswordRequest& request);
 std::vector<FieldError> validate(const RequestCodeRequest& request);
 
 inline constexpr Endpoint<RequestResetRequest, Nothing> request_reset{
-    Method::Post, "/api/v1/password-resets", Access::Public,
+    "request_reset", Method::Post, "/api/v1/password-resets", Access::Public,
     "Sends a link to set a new password, if the address has an account"};
 inline constexpr Endpoint<ResetPasswordRequest, ResetPasswordReply> reset_password{
-    Method::Put, "/api/v1/password-resets", Access::Public,
+    "reset_password", Method::Put, "/api/v1/password-resets", Access::Public,
     "Sets the password of the account whose link was followed"};
 inline constexpr Endpoint<RequestCodeRequest, Nothing> request_code{
-    Method::Post, "/api/v1/code-requests", Access::Public,
+    "request_code", Method::Post, "/api/v1/code-requests", Access::Public,
     "Queues a letter with a new confidential code, if the identifiant exists"};
 
 }  // namespace espace::api

@@ -55,6 +55,7 @@ struct Endpoint {
   using Request = RequestType;
   using Reply = ReplyType;
 
+  std::string_view name;  ///< Its own in the code: the OpenAPI document's operationId.
   Method method;
   std::string_view path;
   Access access;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "shared/api/mapping/choice.h"
 #include "shared/api/mapping/error.h"
 #include "shared/rules/text.h"
 
@@ -109,6 +110,8 @@ Json encode(const T& value) {
     Json json = Json::array();
     for (const auto& each : value) json.push_back(encode(each));
     return json;
+  } else if constexpr (is_choice<T>) {
+    return Json(value.name());
   } else {
     return Json(value);
   }
@@ -138,6 +141,10 @@ void decode(const Json& json, T& value, std::vector<FieldError>& errors,
     }
   } else if constexpr (std::is_same_v<T, std::string>) {
     decode_text(json, value, errors, field, max_bytes);
+  } else if constexpr (is_choice<T>) {
+    std::string name;
+    decode_text(json, name, errors, field, max_bytes);
+    value = T::named(name);
   } else if constexpr (std::is_same_v<T, bool>) {
     decode_boolean(json, value, errors, field);
   } else {

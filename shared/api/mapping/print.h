@@ -56,6 +56,8 @@ void append_json(std::string& json, const T& value) {
     json += before == '[' ? "[]" : "]";
   } else if constexpr (std::is_same_v<T, std::string>) {
     append_text(json, value);
+  } else if constexpr (is_choice<T>) {
+    append_text(json, value.name());
   } else if constexpr (std::is_same_v<T, bool>) {
     json += value ? "true" : "false";
   } else {

@@ -9,7 +9,7 @@
 #include <type_traits>
 
 /// A request as the query of a URL («?date=2027-03-02&page=2»): how a GET says it. Flat members
-/// only: texts, numbers, yes or no.
+/// only: texts, names of enumerations, numbers, yes or no.
 namespace espace::api {
 
 /// Longer queries are refused unread; the requests that exist stay far below it.
@@ -21,7 +21,7 @@ constexpr bool is_flat() {
   bool flat = true;
   for_each_member<T>([&]<class Type>(const Member<T, Type>&) {
     flat = flat && (std::is_same_v<Type, std::string> || std::is_same_v<Type, std::int64_t> ||
-                    std::is_same_v<Type, bool>);
+                    std::is_same_v<Type, bool> || is_choice<Type>);
   });
   return flat;
 }
@@ -53,6 +53,8 @@ std::string print_query(const T& request) {
     if (held == defaults.*(each.pointer)) return;
     if constexpr (std::is_same_v<Held, std::string>) {
       details::append_parameter(query, each.name, held);
+    } else if constexpr (is_choice<Held>) {
+      details::append_parameter(query, each.name, held.name());
     } else if constexpr (std::is_same_v<Held, bool>) {
       details::append_parameter(query, each.name, held ? "true" : "false");
     } else {

@@ -38,7 +38,7 @@ struct AssociateReply {
 std::vector<FieldError> validate(const AssociateRequest& request);
 
 inline constexpr Endpoint<AssociateRequest, AssociateReply> associate{
-    Method::Post, "/api/v1/associations", Access::Public,
+    "associate", Method::Post, "/api/v1/associations", Access::Public,
     "Step 2/2 of associating a site: the e-mail address and password of the existing account"};
 
 }  // namespace espace::api

@@ -102,16 +102,16 @@ std::vector<FieldError> validate(const ResendRequest& request);
 std::vector<FieldError> validate(const ActivateRequest& request);
 
 inline constexpr Endpoint<IdentifyRequest, IdentifyReply> identify{
-    Method::Post, "/api/v1/openings/identification", Access::Public,
+    "identify", Method::Post, "/api/v1/openings/identification", Access::Public,
     "Step 1/2 of opening an account: the identifiant, the SIRET and the code received by post"};
 inline constexpr Endpoint<OpenAccountRequest, OpenAccountReply> open_account{
-    Method::Post, "/api/v1/openings", Access::Public,
+    "open_account", Method::Post, "/api/v1/openings", Access::Public,
     "Step 2/2 of opening an account: contact and log-in details; sends the activation link"};
 inline constexpr Endpoint<ResendRequest, Nothing> resend_activation{
-    Method::Post, "/api/v1/openings/resend", Access::Public,
+    "resend_activation", Method::Post, "/api/v1/openings/resend", Access::Public,
     "Sends the activation link again, if an opening waits for that address"};
 inline constexpr Endpoint<ActivateRequest, ActivateReply> activate{
-    Method::Post, "/api/v1/openings/activation", Access::Public,
+    "activate", Method::Post, "/api/v1/openings/activation", Access::Public,
     "Activates the account whose link was followed and certifies its address"};
 
 }  // namespace espace::api

@@ -10,16 +10,16 @@ namespace espace::api {
 namespace {
 
 constexpr std::int64_t longest_page = 100;
-constexpr std::array<std::string_view, 2> roles{"administrator", "user"};
-constexpr std::array<std::string_view, 6> orders{"name",   "role", "status",
-                                                 "starts", "ends", "email"};
 
-template <std::size_t Count>
-void check_choice(std::vector<FieldError>& errors, std::string_view field, std::string_view choice,
-                  const std::array<std::string_view, Count>& choices) {
-  if (choice.empty() || std::find(choices.begin(), choices.end(), choice) != choices.end()) return;
-  add_error(errors, field, Code::WrongType);
-}
+// In the order of the enumerations.
+constexpr std::array<rules::Words, 2> grant_roles{
+    {{"administrator", "Administrateur"}, {"user", "Utilisateur"}}};
+constexpr std::array<rules::Words, 6> orders{{{"name", "Nom et prénom"},
+                                              {"role", "Rôle"},
+                                              {"status", "Statut"},
+                                              {"starts", "Date d'effet"},
+                                              {"ends", "Date de fin"},
+                                              {"email", "Courriel"}}};
 
 void check_optional_day(std::vector<FieldError>& errors, std::string_view field,
                         std::string_view typed) {
@@ -32,6 +32,13 @@ void check_password_given(std::vector<FieldError>& errors, std::string_view pass
 
 }  // namespace
 
+rules::Table table_of(GrantRole) { return grant_roles; }
+std::string_view label_of(Choice<GrantRole> role) {
+  return rules::words_of(role.value_or(GrantRole::User)).label;
+}
+
+rules::Table table_of(DelegationOrder) { return orders; }
+
 rules::Grant grant_of(const GrantEntry& entry) {
   rules::Period period;
   if (const auto first = rules::check_day(entry.starts)) period.first = *first;
@@ -40,13 +47,12 @@ rules::Grant grant_of(const GrantEntry& entry) {
 
   rules::Grant grant;
   grant.period = period;
-  for (const std::string& name : entry.colleges) {
-    if (const auto college = rules::college_named(name)) grant.colleges.set(*college, true);
+  for (const auto& college : entry.colleges) {
+    if (college) grant.colleges.set(*college, true);
   }
   for (const FunctionRight& right : entry.levels) {
-    const auto function = rules::function_named(right.function);
-    const auto level = rules::level_named(right.level);
-    if (function && level) grant.levels[static_cast<std::size_t>(*function)] = *level;
+    if (!right.function || !right.level) continue;
+    grant.levels[static_cast<std::size_t>(*right.function)] = *right.level;
   }
   return grant;
 }
@@ -58,12 +64,12 @@ GrantEntry entry_of(const rules::Grant& grant) {
   entry.is_administrator = grant.is_administrator;
   for (std::size_t index = 0; index < rules::college_count; ++index) {
     const auto college = static_cast<rules::College>(index);
-    if (grant.colleges.has(college)) entry.colleges.emplace_back(rules::name_of(college));
+    if (grant.colleges.has(college)) entry.colleges.emplace_back(college);
   }
   for (const rules::FunctionInfo& info : rules::functions()) {
     const rules::Level level = grant.levels[static_cast<std::size_t>(info.function)];
     if (level == rules::Level::None) continue;
-    entry.levels.push_back({std::string(info.name), std::string(rules::name_of(level)), {}});
+    entry.levels.push_back({info.function, level, {}});
   }
   return entry;
 }
@@ -78,17 +84,13 @@ std::vector<FieldError> validate(const GrantEntry& entry) {
   add_error(errors, "starts", rules::check_day(entry.starts).error());
   check_optional_day(errors, "ends", entry.ends);
   const bool has_days = errors.empty();
-  for (const std::string& name : entry.colleges) {
-    if (!rules::college_named(name)) {
-      add_error(errors, "colleges", Code::WrongType);
-      break;
-    }
+  const auto is_college = [](const auto& college) { return bool(college); };
+  if (!std::all_of(entry.colleges.begin(), entry.colleges.end(), is_college)) {
+    add_error(errors, "colleges", Code::WrongType);
   }
-  for (const FunctionRight& right : entry.levels) {
-    if (!rules::function_named(right.function) || !rules::level_named(right.level)) {
-      add_error(errors, "levels", Code::WrongType);
-      break;
-    }
+  const auto is_right = [](const FunctionRight& right) { return right.function && right.level; };
+  if (!std::all_of(entry.levels.begin(), entry.levels.end(), is_right)) {
+    add_error(errors, "levels", Code::WrongType);
   }
   for (FieldError& error : rules::check_form(grant_of(entry))) {
     if (error.field == "ends" && !has_days) continue;
@@ -103,13 +105,11 @@ std::vector<FieldError> validate(const GrantEntry& entry) {
 
 std::vector<FieldError> validate(const ListDelegationsRequest& request) {
   std::vector<FieldError> errors;
-  check_choice(errors, "role", request.role, roles);
-  if (!request.status.empty() && !rules::grant_status_named(request.status)) {
-    add_error(errors, "status", Code::WrongType);
-  }
+  check_choice(errors, "role", request.role);
+  check_choice(errors, "status", request.status);
   check_optional_day(errors, "starts", request.starts);
   check_optional_day(errors, "ends", request.ends);
-  check_choice(errors, "order", request.order, orders);
+  check_choice(errors, "order", request.order);
   if (request.page < 1) add_error(errors, "page", Code::WrongType);
   if (request.page_size < 1 || request.page_size > longest_page) {
     add_error(errors, "page_size", Code::WrongType);

@@ -21,8 +21,7 @@ struct GrantEntry {
   std::string starts;  ///< rules::check_day
   std::string ends;    ///< Empty: no end.
   bool is_administrator = false;
-  std::vector<std::string>
-      colleges;  ///< Names of rules::College; of no meaning when administrator.
+  std::vector<Choice<rules::College>> colleges;  ///< Of no meaning when administrator.
   std::vector<FunctionRight> levels;
 
   static constexpr auto members() {
@@ -39,13 +38,26 @@ GrantEntry entry_of(const rules::Grant& grant);
 
 // ---- The list (G1-G3) ----
 
+/// As what a delegation lets somebody act.
+enum class GrantRole : std::uint8_t { Administrator, User };
+
+/// "administrator", "user"
+rules::Table table_of(GrantRole);
+/// «Administrateur», «Utilisateur»; as of a user where it is none that this version knows.
+std::string_view label_of(Choice<GrantRole> role);
+
+enum class DelegationOrder : std::uint8_t { Name, Role, Status, Starts, Ends, Email };
+
+/// "name", "role", "status", "starts", "ends", "email"
+rules::Table table_of(DelegationOrder);
+
 struct ListDelegationsRequest {
-  std::string role;    ///< "administrator", "user"; empty: all.
-  std::string status;  ///< A name of rules::GrantStatus; empty: all.
-  std::string starts;  ///< Those that begin on that day or later; empty: all.
-  std::string ends;    ///< Those that end on that day or earlier; empty: all.
+  Choice<GrantRole> role;             ///< Nothing: all.
+  Choice<rules::GrantStatus> status;  ///< Nothing: all.
+  std::string starts;                 ///< Those that begin on that day or later; empty: all.
+  std::string ends;                   ///< Those that end on that day or earlier; empty: all.
   bool excludes_inactive = false;
-  std::string order;  ///< "name" (also when empty), "role", "status", "starts", "ends", "email".
+  Choice<DelegationOrder> order;  ///< Nothing: by name.
   bool is_descending = false;
   std::int64_t page = 1;
   std::int64_t page_size = 5;  ///< 1 to 100.
@@ -72,9 +84,9 @@ struct ListDelegationsRequest {
 
 struct DelegationLine {
   std::int64_t id = 0;
-  std::string role;    ///< "administrator", "user"
-  std::string name;    ///< «NOM Prénom»; empty until the invitation is accepted.
-  std::string status;  ///< A name of rules::GrantStatus.
+  Choice<GrantRole> role;
+  std::string name;  ///< «NOM Prénom»; empty until the invitation is accepted.
+  Choice<rules::GrantStatus> status;
   std::string starts;  ///< "2027-03-02"
   std::string ends;    ///< Empty: no end.
   std::string email;
@@ -99,8 +111,8 @@ struct DelegationLine {
 /// «Cabinet Comptable délégable : COMPTAGESTION» (G8).
 struct FirmLine {
   std::string name;
-  std::int64_t delegation_id = 0;  ///< 0: «Vous n'avez défini aucune délégation …»
-  std::string status;              ///< Of that delegation: a name of rules::GrantStatus.
+  std::int64_t delegation_id = 0;     ///< 0: «Vous n'avez défini aucune délégation …»
+  Choice<rules::GrantStatus> status;  ///< Of that delegation.
   std::string starts;
   std::string ends;
 
@@ -258,26 +270,31 @@ std::vector<FieldError> validate(const ChangeDelegationRequest& request);
 std::vector<FieldError> validate(const DelegateToFirmRequest& request);
 
 inline constexpr Endpoint<ListDelegationsRequest, ListDelegationsReply> delegations{
-    Method::Get, "/api/v1/delegations", Access::Administrator,
+    "delegations", Method::Get, "/api/v1/delegations", Access::Administrator,
     "The site's beneficiaries, filtered, sorted, by pages"};
 inline constexpr Endpoint<Nothing, GrantableReply> grantable{
-    Method::Get, "/api/v1/delegations/grantable", Access::Administrator,
+    "grantable", Method::Get, "/api/v1/delegations/grantable", Access::Administrator,
     "What may be delegated here"};
 inline constexpr Endpoint<DelegationRequest, DelegationReply> delegation{
-    Method::Get, "/api/v1/delegation", Access::Administrator, "One delegation"};
+    "delegation", Method::Get, "/api/v1/delegation", Access::Administrator, "One delegation"};
 inline constexpr Endpoint<AddDelegationRequest, AddDelegationReply> add_delegation{
-    Method::Post, "/api/v1/delegations", Access::Administrator,
-    "Delegates to a person, who is invited by e-mail", 64 * 1024};
+    "add_delegation",
+    Method::Post,
+    "/api/v1/delegations",
+    Access::Administrator,
+    "Delegates to a person, who is invited by e-mail",
+    64 * 1024};
 inline constexpr Endpoint<ChangeDelegationRequest, DelegationReply> change_delegation{
-    Method::Put, "/api/v1/delegation", Access::Administrator, "Modifies a delegation to a person"};
+    "change_delegation", Method::Put, "/api/v1/delegation", Access::Administrator,
+    "Modifies a delegation to a person"};
 inline constexpr Endpoint<DelegationRequest, Nothing> close_delegation{
-    Method::Delete, "/api/v1/delegation", Access::Administrator,
+    "close_delegation", Method::Delete, "/api/v1/delegation", Access::Administrator,
     "Ends a delegation, and at once all that stands on it"};
 inline constexpr Endpoint<DelegationRequest, Nothing> resend_invitation{
-    Method::Post, "/api/v1/delegation/invitation", Access::Administrator,
+    "resend_invitation", Method::Post, "/api/v1/delegation/invitation", Access::Administrator,
     "Sends the invitation again; the older link is void"};
 inline constexpr Endpoint<DelegateToFirmRequest, DelegationReply> delegate_to_firm{
-    Method::Post, "/api/v1/delegations/firm", Access::Administrator,
+    "delegate_to_firm", Method::Post, "/api/v1/delegations/firm", Access::Administrator,
     "Delegates to the accounting firm that the caisse knows for the member"};
 
 }  // namespace espace::api

@@ -3,6 +3,7 @@
 #include "shared/api/mapping/endpoint.h"
 #include "shared/api/mapping/json.h"
 #include "shared/api/opening/opening.h"
+#include "shared/api/session/role.h"
 
 #include <cstdint>
 #include <string>
@@ -28,7 +29,7 @@ struct InvitationReply {
   std::string company_name;  ///< Of the site, or of the firm.
   std::string site_name;     ///< Empty for a firm, and where several sites are meant.
   std::int64_t site_count = 0;
-  std::string role;  ///< A name of Role.
+  Choice<Role> role;
   std::string starts;
   std::string ends;  ///< Empty: no end.
 
@@ -82,12 +83,13 @@ std::vector<FieldError> validate(const AcceptInvitationRequest& request);
 
 /// POST, so that the token stands in no address that a proxy would log.
 inline constexpr Endpoint<InvitationRequest, InvitationReply> invitation{
-    Method::Post, "/api/v1/invitations", Access::Public, "What the link of an invitation says"};
+    "invitation", Method::Post, "/api/v1/invitations", Access::Public,
+    "What the link of an invitation says"};
 inline constexpr Endpoint<AcceptInvitationRequest, AcceptInvitationReply> accept_invitation{
-    Method::Put, "/api/v1/invitations", Access::Public,
+    "accept_invitation", Method::Put, "/api/v1/invitations", Access::Public,
     "Accepts it, with the account of that address or a new one"};
 inline constexpr Endpoint<InvitationRequest, Nothing> refuse_invitation{
-    Method::Delete, "/api/v1/invitations", Access::Public,
+    "refuse_invitation", Method::Delete, "/api/v1/invitations", Access::Public,
     "Refuses it: the delegation is closed, who gave it is told"};
 
 }  // namespace espace::api

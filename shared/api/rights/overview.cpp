@@ -3,7 +3,27 @@
 #include "shared/rules/day.h"
 #include "shared/rules/text.h"
 
+#include <array>
+
 namespace espace::api {
+namespace {
+
+// In the order of the enumerations.
+constexpr std::array<rules::Words, 5> access_kinds{{{"administrator", "Administrateur"},
+                                                    {"collaborator", "Collaborateur du cabinet"},
+                                                    {"firm", "Cabinet comptable"},
+                                                    {"holder", "Administrateur Entreprise"},
+                                                    {"user", "Utilisateur"}}};
+constexpr std::array<rules::Words, 2> journal_scopes{{{"own", {}}, {"site", {}}}};
+
+}  // namespace
+
+rules::Table table_of(AccessKind) { return access_kinds; }
+std::string_view label_of(Choice<AccessKind> kind) {
+  return rules::words_of(kind.value_or(AccessKind::User)).label;
+}
+
+rules::Table table_of(JournalScope) { return journal_scopes; }
 
 std::vector<FieldError> validate(const AccessesRequest& request) {
   std::vector<FieldError> errors;
@@ -16,9 +36,7 @@ std::vector<FieldError> validate(const AccessesRequest& request) {
 
 std::vector<FieldError> validate(const JournalRequest& request) {
   std::vector<FieldError> errors;
-  add_error(errors, "scope", rules::check_given(request.scope));
-  const bool is_known = request.scope == scope_own || request.scope == scope_site;
-  if (errors.empty() && !is_known) errors.push_back({"scope", Code::WrongType});
+  check_chosen(errors, "scope", request.scope);
   if (request.before < 0) errors.push_back({"before", Code::WrongType});
   apply_limits(request, errors);
   return errors;

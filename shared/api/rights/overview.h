@@ -19,12 +19,21 @@ struct AccessesRequest {
   static constexpr auto members() { return std::tuple{member("date", &AccessesRequest::date, 32)}; }
 };
 
+/// As what: «Titulaire», and so on. Who stands on the same grant comes in this order.
+enum class AccessKind : std::uint8_t { Administrator, Collaborator, Firm, Holder, User };
+
+/// "administrator", "collaborator", "firm", "holder", "user"
+rules::Table table_of(AccessKind);
+/// «Administrateur Entreprise», «Cabinet comptable» …; of one that this version does not know, as
+/// of a user.
+std::string_view label_of(Choice<AccessKind> kind);
+
 /// A person (or the firm) with rights in force at the site on that day.
 struct AccessLine {
   std::int64_t id = 0;         ///< Of the delegation; as in the list.
   std::int64_t source_id = 0;  ///< Of the one on which it stands; 0: the root.
   std::int64_t depth = 0;      ///< 0: the root. Lines come in the order of the tree.
-  std::string kind;            ///< "holder", "administrator", "user", "firm", "collaborator"
+  Choice<AccessKind> kind;
   std::string name;
   std::string email;  ///< Empty for a firm.
   std::string starts;
@@ -61,12 +70,16 @@ struct AccessesReply {
 
 // ---- The journal (X3) ----
 
-inline constexpr std::string_view scope_own = "own";  ///< What one did, wherever.
-/// What anybody did at the chosen site; for a firm's administrator, what the firm's people did.
-inline constexpr std::string_view scope_site = "site";
+enum class JournalScope : std::uint8_t {
+  Own,   ///< What one did, wherever.
+  Site,  ///< What anybody did at the chosen site; for a firm's administrator, what its people did.
+};
+
+/// "own", "site"
+rules::Table table_of(JournalScope);
 
 struct JournalRequest {
-  std::string scope;        ///< One of the two.
+  Choice<JournalScope> scope;
   std::int64_t before = 0;  ///< Entries older than that one; 0: from the newest.
 
   static constexpr auto members() {
@@ -119,21 +132,24 @@ std::vector<FieldError> validate(const AccessesRequest& request);
 std::vector<FieldError> validate(const JournalRequest& request);
 
 inline constexpr Endpoint<AccessesRequest, AccessesReply> accesses{
-    Method::Get, "/api/v1/accesses", Access::Administrator,
+    "accesses", Method::Get, "/api/v1/accesses", Access::Administrator,
     "Who can do what at the site on a day, and through which chain"};
 inline constexpr Endpoint<Nothing, Nothing> confirm_accesses{
-    Method::Put, "/api/v1/accesses/review", Access::Administrator,
+    "confirm_accesses", Method::Put, "/api/v1/accesses/review", Access::Administrator,
     "«Ces accès sont-ils toujours justifiés ?»: yes, all that are left"};
 /// "site" needs the right to delegate there; the function behind it looks.
 inline constexpr Endpoint<JournalRequest, JournalReply> journal{
-    Method::Get, "/api/v1/journal", Access::Account, "What was done, by whom, the newest first"};
+    "journal", Method::Get, "/api/v1/journal", Access::Account,
+    "What was done, by whom, the newest first"};
 
 /// The same, to keep or to print: links rather than calls. Both take `?date=2027-03-02`.
 inline constexpr std::string_view path_of_accesses_csv = "/api/v1/accesses.csv";
 inline constexpr std::string_view path_of_accesses_print = "/api/v1/accesses.html";
 inline constexpr Endpoint<AccessesRequest, Nothing> accesses_csv{
-    Method::Get, path_of_accesses_csv, Access::Administrator, "The accesses as CSV, all of them"};
+    "accesses_csv", Method::Get, path_of_accesses_csv, Access::Administrator,
+    "The accesses as CSV, all of them"};
 inline constexpr Endpoint<AccessesRequest, Nothing> accesses_print{
-    Method::Get, path_of_accesses_print, Access::Administrator, "The accesses as a page to print"};
+    "accesses_print", Method::Get, path_of_accesses_print, Access::Administrator,
+    "The accesses as a page to print"};
 
 }  // namespace espace::api

@@ -7,16 +7,15 @@ std::vector<FunctionRight> function_rights(const rules::Rights& rights) {
   functions.reserve(rules::functions().size());
   for (const rules::FunctionInfo& info : rules::functions()) {
     for (const rules::Level level : {rules::Level::Update, rules::Level::Read}) {
-      std::vector<std::string> colleges;
+      std::vector<Choice<rules::College>> colleges;
       for (std::size_t index = 0; index < rules::college_count; ++index) {
         const auto college = static_cast<rules::College>(index);
         if (rights.at(info.function, college) != level) continue;
         if (colleges.empty()) colleges.reserve(rules::college_count - index);
-        colleges.emplace_back(rules::name_of(college));
+        colleges.emplace_back(college);
       }
       if (colleges.empty()) continue;
-      functions.push_back(
-          {std::string(info.name), std::string(rules::name_of(level)), std::move(colleges)});
+      functions.push_back({info.function, level, std::move(colleges)});
     }
   }
   return functions;
@@ -25,13 +24,9 @@ std::vector<FunctionRight> function_rights(const rules::Rights& rights) {
 rules::Rights rights_of(const std::vector<FunctionRight>& functions) {
   rules::Rights rights;
   for (const FunctionRight& right : functions) {
-    const auto function = rules::function_named(right.function);
-    const auto level = rules::level_named(right.level);
-    if (!function || !level) continue;
-    for (const std::string& name : right.colleges) {
-      if (const auto college = rules::college_named(name)) {
-        rights.set(*function, *college, *level);
-      }
+    if (!right.function || !right.level) continue;
+    for (const auto& college : right.colleges) {
+      if (college) rights.set(*right.function, *college, *right.level);
     }
   }
   return rights;

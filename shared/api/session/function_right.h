@@ -3,7 +3,6 @@
 #include "shared/api/mapping/json.h"
 #include "shared/rules/rights.h"
 
-#include <string>
 #include <tuple>
 #include <vector>
 
@@ -11,9 +10,10 @@ namespace espace::api {
 
 /// A line of the matrix. In requests, functions that are not named have no right.
 struct FunctionRight {
-  std::string function;               ///< A name of rules::Function.
-  std::string level;                  ///< A name of rules::Level.
-  std::vector<std::string> colleges;  ///< In replies, where they differ from function to function.
+  Choice<rules::Function> function;
+  Choice<rules::Level> level;
+  /// In replies, where they differ from function to function.
+  std::vector<Choice<rules::College>> colleges;
 
   static constexpr auto members() {
     return std::tuple{member("function", &FunctionRight::function, 64),
@@ -25,7 +25,7 @@ struct FunctionRight {
 /// Those of at least Read, in the order of the matrix, with their colleges; two lines for a
 /// function that is held at one level in some colleges and at the other in others.
 std::vector<FunctionRight> function_rights(const rules::Rights& rights);
-/// The other way; names that this version does not know are left out.
+/// The other way; what this version does not know is left out.
 rules::Rights rights_of(const std::vector<FunctionRight>& functions);
 
 }  // namespace espace::api

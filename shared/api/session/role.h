@@ -1,5 +1,7 @@
 #pragma once
 
+#include "shared/rules/names.h"
+
 #include <cstdint>
 #include <optional>
 #include <string_view>
@@ -16,12 +18,11 @@ enum class Role : std::uint8_t {
 
 /// "company_administrator", "company_user", "firm_administrator", "firm_collaborator": in replies
 /// and in the tokens for the caisse's applications, which rely on them.
+rules::Table table_of(Role);
 std::string_view name_of(Role role);
 std::optional<Role> role_named(std::string_view name);
 /// «Administrateur Entreprise», «Utilisateur Entreprise», «Administrateur Cabinet»,
 /// «Collaborateur Cabinet»
 std::string_view label_of(Role role);
-/// Of a reply's role; empty where it says none, or one that this version does not know.
-std::string_view label_of_role(std::string_view name);
 
 }  // namespace espace::api

@@ -3,6 +3,7 @@
 #include "shared/api/mapping/endpoint.h"
 #include "shared/api/mapping/json.h"
 #include "shared/api/session/function_right.h"
+#include "shared/api/session/role.h"
 
 #include <cstdint>
 #include <optional>
@@ -59,7 +60,7 @@ struct SessionReply {
   std::string email;
   std::string last_name;
   std::string first_name;
-  std::string role;                 ///< A name of Role; empty before a site is chosen.
+  Choice<Role> role;                ///< Nothing before a site is chosen.
   std::optional<SiteSummary> site;  ///< None until one is chosen among several.
   std::int64_t site_count = 0;
   std::vector<FunctionRight> functions;  ///< Held at that site, with at least «Consultation» (E1).
@@ -95,11 +96,13 @@ std::vector<FieldError> validate(const LoginRequest& request);
 /// once that is another; without it nothing is compared.
 inline constexpr std::string_view session_stamp_header = "X-Session-Stamp";
 
-inline constexpr Endpoint<LoginRequest, SessionReply> log_in{
-    Method::Post, "/api/v1/session", Access::Public, "Logs in and sets the session cookie"};
+inline constexpr Endpoint<LoginRequest, SessionReply> log_in{"log_in", Method::Post,
+                                                             "/api/v1/session", Access::Public,
+                                                             "Logs in and sets the session cookie"};
 inline constexpr Endpoint<Nothing, SessionReply> current_session{
-    Method::Get, "/api/v1/session", Access::Account, "Who is logged in, and at which site"};
-inline constexpr Endpoint<Nothing, Nothing> log_out{Method::Delete, "/api/v1/session",
+    "current_session", Method::Get, "/api/v1/session", Access::Account,
+    "Who is logged in, and at which site"};
+inline constexpr Endpoint<Nothing, Nothing> log_out{"log_out", Method::Delete, "/api/v1/session",
                                                     Access::Public, "Ends the session"};
 
 }  // namespace espace::api

@@ -3,6 +3,7 @@
 #include "shared/api/mapping/endpoint.h"
 #include "shared/api/mapping/json.h"
 #include "shared/api/session/session.h"
+#include "shared/rules/dsn.h"
 
 #include <cstdint>
 #include <string>
@@ -40,8 +41,8 @@ struct ChooseSiteRequest {
 /// One month of «Suivi DSN» (C5).
 struct DsnMonth {
   std::int64_t year = 0;
-  std::int64_t month = 0;  ///< 1 to 12.
-  std::string state;       ///< A name of rules::DsnState; empty: nothing was expected.
+  std::int64_t month = 0;         ///< 1 to 12.
+  Choice<rules::DsnState> state;  ///< Nothing: nothing was expected.
   std::vector<DsnAlert> anomalies;
 
   static constexpr auto members() {
@@ -57,12 +58,14 @@ struct DsnReply {
   static constexpr auto members() { return std::tuple{member("months", &DsnReply::months)}; }
 };
 
-inline constexpr Endpoint<Nothing, SitesReply> sites{Method::Get, "/api/v1/sites", Access::Account,
+inline constexpr Endpoint<Nothing, SitesReply> sites{"sites", Method::Get, "/api/v1/sites",
+                                                     Access::Account,
                                                      "The sites of the account, with their alerts"};
 inline constexpr Endpoint<ChooseSiteRequest, SessionReply> choose_site{
-    Method::Put, "/api/v1/session/site", Access::Account, "Goes to one of the account's sites"};
+    "choose_site", Method::Put, "/api/v1/session/site", Access::Account,
+    "Goes to one of the account's sites"};
 inline constexpr Endpoint<Nothing, DsnReply> dsn{
-    Method::Get, "/api/v1/site/dsn",
+    "dsn", Method::Get, "/api/v1/site/dsn",
     Access::to(rules::Function::SalaryDeclarations, rules::Level::Read),
     "The declarations of the chosen site, month by month"};
 

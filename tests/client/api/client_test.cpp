@@ -1,6 +1,7 @@
 #include "client/api/client.h"
 
 #include "client/platform/headless.h"
+#include "shared/api/caisse/documents.h"
 #include "shared/api/opening/opening.h"
 #include "shared/api/rights/overview.h"
 #include "shared/api/session/session.h"
@@ -53,23 +54,23 @@ TEST_CASE("a read has no body, a change always has one", "[api]") {
 
 TEST_CASE("what a read asks for stands in its query, and is answered by its path", "[api]") {
   Client client;
-  api::JournalReply reply;
-  reply.has_more = true;
-  client.server.answer(api::journal, reply);
+  api::ListDocumentsReply reply;
+  reply.total = 7;
+  client.server.answer(api::documents, reply);
   Call call;
-  bool has_more = false;
-  const auto note = [&](const api::JournalReply& journal) { has_more = journal.has_more; };
-  client.api.call(api::journal, {"own & more", 0}, call, note);
+  std::int64_t total = 0;
+  const auto note = [&](const api::ListDocumentsReply& documents) { total = documents.total; };
+  client.api.call(api::documents, {"Courriers & avis", 1, 10}, call, note);
   client.server.deliver();
-  CHECK(has_more);
-  client.api.call(api::journal, {"site", 120}, call, note);
+  CHECK(total == 7);
+  client.api.call(api::documents, {"Avis", 3, 20}, call, note);
   client.server.deliver();
-  client.api.call(api::journal, {}, call, note);
-  const auto sent = client.server.requests_to(api::journal.path);
+  client.api.call(api::documents, {}, call, note);
+  const auto sent = client.server.requests_to(api::documents.path);
   REQUIRE(sent.size() == 3);
-  CHECK(sent[0].path == "/api/v1/journal?scope=own%20%26%20more");
-  CHECK(sent[1].path == "/api/v1/journal?scope=site&before=120");
-  CHECK(sent[2].path == "/api/v1/journal");
+  CHECK(sent[0].path == "/api/v1/documents?category=Courriers%20%26%20avis");
+  CHECK(sent[1].path == "/api/v1/documents?category=Avis&page=3&page_size=20");
+  CHECK(sent[2].path == "/api/v1/documents");
   CHECK(sent[1].body.empty());
 }
 

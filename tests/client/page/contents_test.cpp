@@ -125,9 +125,9 @@ TEST_CASE("lines of what is read are no longer than the eye follows", "[contents
 TEST_CASE("an outline skips no level, whatever the caisse wrote", "[contents]") {
   TestScreen screen;
   api::Article article{.slug = "x", .title = "Titre", .published = "2026-11-24", .blocks = {}};
-  article.blocks = {{"heading", 4, 0, {{"Trop profond", ""}}},
-                    {"heading", 2, 0, {{"Partie", ""}}},
-                    {"heading", 3, 0, {{"Sous-partie", ""}}}};
+  article.blocks = {{api::BlockKind::Heading, 4, 0, {{"Trop profond", ""}}},
+                    {api::BlockKind::Heading, 2, 0, {{"Partie", ""}}},
+                    {api::BlockKind::Heading, 3, 0, {{"Sous-partie", ""}}}};
   screen.server().answer(api::news, {{article}});
   log_in(screen);
   screen.open("/nouveautes");

@@ -134,7 +134,7 @@ TEST_CASE("who has chosen no site yet has nowhere to go but out", "[menu]") {
 // ---- E2 ----
 
 TEST_CASE("tiles stand by use, and what was never used follows in the menu's order", "[menu]") {
-  const auto first = [](const std::vector<std::string>& by_use) {
+  const auto first = [](const std::vector<api::Choice<Service>>& by_use) {
     return screens::tiles_of(by_use, a_session());
   };
   const std::vector<Service> never = first({});
@@ -143,14 +143,16 @@ TEST_CASE("tiles stand by use, and what was never used follows in the menu's ord
   CHECK(never[1] == Service::Account);
   CHECK(never[2] == Service::Delegations);
   CHECK(never[3] == Service::Contact);
-  const std::vector<Service> used = first({"delegations", "nothing-known", "dsn", "help"});
+  const std::vector<Service> used =
+      first({Service::Delegations, api::Choice<Service>::named("nothing-known"), Service::Dsn,
+             Service::Help});
   CHECK(used.size() == never.size());
   CHECK(used[0] == Service::Delegations);
   CHECK(used[1] == Service::Dsn);
   CHECK(used[2] == Service::Account);
   // What is always there is no tile among them, and what is not allowed is none.
   CHECK(std::find(used.begin(), used.end(), Service::Help) == used.end());
-  const auto few = screens::tiles_of({"dsn", "delegations"}, who_holds({}, false));
+  const auto few = screens::tiles_of({Service::Dsn, Service::Delegations}, who_holds({}, false));
   CHECK(std::find(few.begin(), few.end(), Service::Dsn) == few.end());
   CHECK(std::find(few.begin(), few.end(), Service::Delegations) == few.end());
 }
@@ -169,7 +171,7 @@ TEST_CASE("home asks once for the order of its tiles, and shows none before it i
           "[menu]") {
   TestScreen screen;
   screen.server().answer(api::current_session, a_session());
-  screen.server().answer(api::tiles, {{"account", "delegations"}});
+  screen.server().answer(api::tiles, {{Service::Account, Service::Delegations}});
   screen.open("/introuvable");
   screen.server().hold(true);
   screen.find(Role::Link, "Retour à l’accueil").click();
@@ -280,8 +282,9 @@ TEST_CASE("help shows visitors their ways, and those who are logged in theirs", 
 TEST_CASE(
     "E1: functions with an application stand in their group, what the portal does itself once",
     "[menu]") {
-  const std::vector<std::string> offered{"bank_accounts", "salary_declarations", "planning",
-                                         "documents", "unheard_of"};
+  const std::vector<api::Choice<Function>> offered{
+      Function::BankAccounts, Function::SalaryDeclarations, Function::Planning, Function::Documents,
+      api::Choice<Function>::named("unheard_of")};
   CHECK(print(screens::menu_of(a_session(), offered)) ==
         "Mon espace adhérent: Mes comptes bancaires,\n"
         "Mes déclarations: Suivi DSN, Mes déclarations de salaire,\n"
@@ -294,7 +297,7 @@ TEST_CASE(
 TEST_CASE("E1: the menu asks once for the applications of a site", "[menu]") {
   TestScreen screen;
   screen.server().answer(api::current_session, a_session());
-  screen.server().answer(api::applications, {{"bank_accounts"}});
+  screen.server().answer(api::applications, {{Function::BankAccounts}});
   screen.open("/compte");
   screen.find(Role::Button, "Menu").click();
   const Found entry = screen.find(Role::Link, "Mes comptes bancaires");
@@ -317,7 +320,7 @@ TEST_CASE("E1: none configured, none shown", "[menu]") {
 TEST_CASE("an application is asked for once, and the browser led to it", "[menu][application]") {
   TestScreen screen;
   screen.server().answer(api::current_session, a_session());
-  screen.server().answer(api::applications, {{"bank_accounts"}});
+  screen.server().answer(api::applications, {{Function::BankAccounts}});
   // As long as a token really is.
   const std::string url = "https://banque.example/?token=" + std::string(3000, 'x') + ".y.z";
   screen.server().answer(api::open_application, {url});

@@ -78,7 +78,7 @@ TEST_CASE("an article is read as steps: where, then what", "[tour]") {
   CHECK(steps[2].text.size() == 1);
   // A list that comes later is text.
   api::Article article = a_tour();
-  article.blocks.push_back({"item", 1, 0, {{"un point", ""}}});
+  article.blocks.push_back({api::BlockKind::Item, 1, 0, {{"un point", ""}}});
   CHECK(screens::steps_of(article)[3].text.size() == 2);
 }
 
@@ -168,9 +168,9 @@ TEST_CASE("E5: where a tour does not come or shows nothing, the help opens inste
   SECTION("there is none") {}
   SECTION("nothing of it is on the page") {
     api::Article tour = a_tour();
-    tour.blocks = {{"heading", 2, 0, {{"Licorne", ""}}},
-                   {"item", 1, 0, {{"bouton « Licorne »", ""}}},
-                   {"paragraph", 0, 0, {{"Rien.", ""}}}};
+    tour.blocks = {{api::BlockKind::Heading, 2, 0, {{"Licorne", ""}}},
+                   {api::BlockKind::Item, 1, 0, {{"bouton « Licorne »", ""}}},
+                   {api::BlockKind::Paragraph, 0, 0, {{"Rien.", ""}}}};
     screen.server().answer(api::tour, tour);
   }
   screen.open("/");

@@ -213,7 +213,9 @@ api::DsnReply a_year_of_dsn() {
       "",          "received",  "anomaly",   "missing",   "to_rectify", "unknown",
       "processed", "processed", "processed", "processed", "anomaly",    "to_rectify"};
   std::int64_t month = 12;
-  for (const auto* state : states) reply.months.push_back({2021, month--, state, {}});
+  for (const auto* state : states) {
+    reply.months.push_back({2021, month--, api::Choice<rules::DsnState>::named(state), {}});
+  }
   reply.months[2].anomalies = {{2021, 10, "NIR inconnu", "Corrigez le salarié."}};
   return reply;
 }
@@ -250,9 +252,10 @@ void arrive(TestScreen& screen, const screens::Entry& entry) {
     screen.server().answer(api::sites, thirty_sites());
     screen.server().answer(api::dsn, a_year_of_dsn());
     screen.server().answer(api::account, an_account_to_complete());
-    screen.server().answer(api::tiles, {{"delegations", "dsn"}});
+    screen.server().answer(api::tiles, {{rules::Service::Delegations, rules::Service::Dsn}});
     screen.server().answer(api::news, some_news());
-    screen.server().answer(api::applications, {{"bank_accounts", "planning"}});
+    screen.server().answer(api::applications,
+                           {{rules::Function::BankAccounts, rules::Function::Planning}});
     screen.server().answer(api::documents, twelve_documents());
     screen.server().answer(api::contact, a_contact_form());
   }

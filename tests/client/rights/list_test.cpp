@@ -280,7 +280,7 @@ TEST_CASE("what was asked for is there again after a look at a line", "[rights]"
 TEST_CASE("the firm's delegation is viewed and deleted only", "[rights]") {
   TestScreen screen;
   api::ListDelegationsReply list = four_beneficiaries();
-  list.firm = api::FirmLine{"COMPTAGESTION", 20, "active", "2021-01-01", ""};
+  list.firm = api::FirmLine{"COMPTAGESTION", 20, rules::GrantStatus::Active, "2021-01-01", ""};
   open_list(screen, list);
   CHECK(screen.shows("Délégation à partir du 01/01/2021"));
   CHECK(screen.has(Role::Button, "Visualiser – COMPTAGESTION"));

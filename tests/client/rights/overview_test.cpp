@@ -81,13 +81,13 @@ TEST_CASE("another day shows its own people, on whose rights they stand, and how
   open_accesses(screen);
   api::AccessLine holder;
   holder.id = 41;
-  holder.kind = "holder";
+  holder.kind = api::AccessKind::Holder;
   holder.name = "Zoé Blanc";
   api::AccessLine user;
   user.id = 42;
   user.source_id = 41;
   user.depth = 1;
-  user.kind = "user";
+  user.kind = api::AccessKind::User;
   user.email = "noe.petit@exemple.fr";
   api::AccessesReply other;
   other.date = "2028-01-01";
@@ -112,7 +112,7 @@ api::AccessesReply a_thousand_accesses(const std::string& name) {
     line.id = id;
     line.source_id = id == 1 ? 0 : id - (id - 1) % 10;
     line.depth = id == 1 ? 0 : 1 + id % 3;
-    line.kind = "user";
+    line.kind = api::AccessKind::User;
     line.name = name + ' ' + std::to_string(id);
     line.starts = "2027-01-01";
     reply.lines.push_back(std::move(line));
@@ -195,10 +195,10 @@ TEST_CASE("a firm's administrator sees the firm's people, and confirms nothing",
   who.delegates_for_firm = true;
   api::AccessesReply tree = a_tree_of_accesses();
   std::erase_if(tree.lines, [](const api::AccessLine& line) {
-    return line.kind != "firm" && line.kind != "collaborator";
+    return line.kind != api::AccessKind::Firm && line.kind != api::AccessKind::Collaborator;
   });
   for (api::AccessLine& line : tree.lines) {
-    if (line.kind == "firm") line.source_id = line.depth = 0;
+    if (line.kind == api::AccessKind::Firm) line.source_id = line.depth = 0;
   }
   screen.server().answer(api::current_session, who);
   screen.server().answer(api::accesses, tree);

@@ -368,15 +368,15 @@ TEST_CASE("the alerts of the chosen site stand in the top bar and lead to «Suiv
 api::DsnReply a_year() {
   api::DsnReply reply;
   for (std::int64_t month = 12; month >= 1; --month) {
-    reply.months.push_back({2021, month, "processed", {}});
+    reply.months.push_back({2021, month, rules::DsnState::Processed, {}});
   }
-  reply.months[0].state = "";
-  reply.months[1].state = "received";
-  reply.months[2].state = "anomaly";
+  reply.months[0].state = {};
+  reply.months[1].state = rules::DsnState::Received;
+  reply.months[2].state = rules::DsnState::Anomaly;
   reply.months[2].anomalies = {{2021, 10, "NIR inconnu", "Corrigez le salarié dans votre DSN."}};
-  reply.months[3].state = "missing";
-  reply.months[4].state = "to_rectify";
-  reply.months[5].state = "of_a_later_version";
+  reply.months[3].state = rules::DsnState::Missing;
+  reply.months[4].state = rules::DsnState::ToRectify;
+  reply.months[5].state = api::Choice<rules::DsnState>::named("of_a_later_version");
   return reply;
 }
 
@@ -397,16 +397,17 @@ TEST_CASE("«Suivi DSN» shows twelve months by word and says what is expected",
   CHECK(screen.has(Role::Heading, "Octobre 2021"));
   CHECK(screen.shows("DSN Octobre 2021\u00a0: NIR inconnu."));
   CHECK(screen.shows("Corrigez le salarié dans votre DSN."));
-  CHECK(screen.shows(screens::expected_of("missing")));
-  CHECK(screen.shows(screens::expected_of("to_rectify")));
-  CHECK_FALSE(screen.shows(screens::expected_of("anomaly")));
+  CHECK(screen.shows(screens::expected_of(rules::DsnState::Missing)));
+  CHECK(screen.shows(screens::expected_of(rules::DsnState::ToRectify)));
+  CHECK_FALSE(screen.shows(screens::expected_of(rules::DsnState::Anomaly)));
 }
 
 TEST_CASE("states differ by icon and word, not by colour alone", "[dsn]") {
-  constexpr std::array<std::string_view, 6> states{"",        "received", "processed",
-                                                   "anomaly", "missing",  "to_rectify"};
-  for (const std::string_view one : states) {
-    for (const std::string_view other : states) {
+  constexpr std::array<api::Choice<rules::DsnState>, 6> states{
+      api::Choice<rules::DsnState>(), rules::DsnState::Received, rules::DsnState::Processed,
+      rules::DsnState::Anomaly,       rules::DsnState::Missing,  rules::DsnState::ToRectify};
+  for (const auto one : states) {
+    for (const auto other : states) {
       if (one == other) continue;
       CHECK(screens::dsn_look(one).word != screens::dsn_look(other).word);
       CHECK(screens::dsn_look(one).icon != screens::dsn_look(other).icon);
@@ -417,7 +418,7 @@ TEST_CASE("states differ by icon and word, not by colour alone", "[dsn]") {
 TEST_CASE("a year without anything to do says so", "[dsn]") {
   TestScreen screen;
   screen.server().answer(api::current_session, a_session());
-  screen.server().answer(api::dsn, {{{2021, 12, "processed", {}}}});
+  screen.server().answer(api::dsn, {{{2021, 12, rules::DsnState::Processed, {}}}});
   screen.open("/suivi-dsn");
   CHECK(screen.shows("Aucune action de votre part n’est attendue"));
   CHECK_FALSE(screen.shows("Ce qui est attendu"));
@@ -431,8 +432,8 @@ TEST_CASE("alerts older than the months shown have their place too", "[dsn]") {
                 {2020, 11, "Taux inconnu", ""},
                 {2019, 2, "Déclaration manquante", ""}};
   screen.server().answer(api::current_session, who);
-  screen.server().answer(api::dsn,
-                         {{{2021, 12, "anomaly", {who.alerts[0]}}, {2021, 11, "processed", {}}}});
+  screen.server().answer(api::dsn, {{{2021, 12, rules::DsnState::Anomaly, {who.alerts[0]}},
+                                     {2021, 11, rules::DsnState::Processed, {}}}});
   screen.open("/suivi-dsn");
   CHECK(screen.shows("Une action de votre part est attendue\u00a0: 3 mois concernés"));
   REQUIRE(screen.has(Role::Heading, "Plus anciennes"));

@@ -3,9 +3,13 @@
 namespace espace::tests {
 namespace {
 
-api::Block paragraph(std::string text) { return {"paragraph", 0, 0, {{std::move(text), ""}}}; }
-api::Block item(std::string text) { return {"item", 1, 0, {{std::move(text), ""}}}; }
-api::Block heading(std::string text) { return {"heading", 2, 0, {{std::move(text), ""}}}; }
+api::Block paragraph(std::string text) {
+  return {api::BlockKind::Paragraph, 0, 0, {{std::move(text), ""}}};
+}
+api::Block item(std::string text) { return {api::BlockKind::Item, 1, 0, {{std::move(text), ""}}}; }
+api::Block heading(std::string text) {
+  return {api::BlockKind::Heading, 2, 0, {{std::move(text), ""}}};
+}
 
 api::Article question(std::string slug, std::string title, std::vector<api::Block> blocks) {
   return {std::move(slug), std::move(title), {}, false, std::move(blocks)};
@@ -16,7 +20,7 @@ api::Article question(std::string slug, std::string title, std::vector<api::Bloc
 api::Article an_article() {
   return question(
       "connexion", "Se connecter",
-      {{"paragraph",
+      {{api::BlockKind::Paragraph,
         0,
         0,
         {{"Saisissez votre ", ""},
@@ -26,19 +30,20 @@ api::Article an_article() {
          {".", ""}}},
        heading("La connexion est refusée"),
        item("Attendez une minute ;"),
-       {"item",
+       {api::BlockKind::Item,
         1,
         0,
         {{"écrivez à ", ""}, {"votre caisse", "mailto:aide@caisse.example"}, {".", ""}}},
-       {"numbered", 2, 1, {{"Avec votre SIRET", ""}}},
-       {"numbered", 2, 2, {{"et votre nom", ""}}}});
+       {api::BlockKind::Numbered, 2, 1, {{"Avec votre SIRET", ""}}},
+       {api::BlockKind::Numbered, 2, 2, {{"et votre nom", ""}}}});
 }
 
 api::Article a_long_article() {
   std::string text;
   for (int count = 0; count < 40; ++count) text += "Une phrase assez courte. ";
   api::Article article = question("2026-11-24-long", "Un long texte", {paragraph(text)});
-  article.blocks.push_back({"paragraph", 0, 0, {{text, ""}, {"et sa fin", "/aide", true}}});
+  article.blocks.push_back(
+      {api::BlockKind::Paragraph, 0, 0, {{text, ""}, {"et sa fin", "/aide", true}}});
   article.published = "2026-11-24";
   return article;
 }
@@ -47,7 +52,7 @@ api::ArticlesReply some_questions() {
   return {{question("01", "Comment ouvrir mon compte ?",
                     {paragraph("Avec les deux courriers de votre caisse.")}),
            question("02", "Je n’ai plus mon code",
-                    {{"paragraph",
+                    {{api::BlockKind::Paragraph,
                       0,
                       0,
                       {{"Demandez-en un ", ""},
@@ -73,20 +78,21 @@ api::ArticlesReply some_news() {
 }
 
 api::Article a_tour() {
-  return question("page", "Se repérer",
-                  {heading("Le menu"),
-                   item("bouton « Menu »"),
-                   paragraph("Il mène partout."),
-                   heading("Ce qui n’est pas là"),
-                   item("bouton « Licorne »"),
-                   paragraph("Personne ne le voit."),
-                   heading("La barre"),
-                   item("bouton « Autre licorne »"),
-                   item("zone « Barre fonctionnelle »"),
-                   {"paragraph", 0, 0, {{"Toujours ", ""}, {"à portée", "", true}, {".", ""}}},
-                   heading("Partir"),
-                   item("bouton « Se déconnecter »"),
-                   paragraph("En sécurité.")});
+  return question(
+      "page", "Se repérer",
+      {heading("Le menu"),
+       item("bouton « Menu »"),
+       paragraph("Il mène partout."),
+       heading("Ce qui n’est pas là"),
+       item("bouton « Licorne »"),
+       paragraph("Personne ne le voit."),
+       heading("La barre"),
+       item("bouton « Autre licorne »"),
+       item("zone « Barre fonctionnelle »"),
+       {api::BlockKind::Paragraph, 0, 0, {{"Toujours ", ""}, {"à portée", "", true}, {".", ""}}},
+       heading("Partir"),
+       item("bouton « Se déconnecter »"),
+       paragraph("En sécurité.")});
 }
 
 }  // namespace espace::tests

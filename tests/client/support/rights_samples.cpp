@@ -5,6 +5,10 @@
 namespace espace::tests {
 namespace {
 
+using api::AccessKind;
+using api::GrantRole;
+using rules::GrantStatus;
+
 std::vector<api::FunctionRight> all_rights() { return api::function_rights(rules::Rights::all()); }
 
 }  // namespace
@@ -14,15 +18,15 @@ api::ListDelegationsReply four_beneficiaries() {
   reply.identifiant = "1234567890";
   reply.total = 4;
   reply.matching = 4;
-  reply.lines = {{11, "administrator", "DURAND Alice", "active", "2019-04-16", "",
-                  "alice.durand@exemple.fr", true, false, false},
-                 {12, "user", "MARTIN Paul", "active", "2019-04-16", "2027-12-31",
-                  "paul.martin@exemple.fr", false, true, false},
-                 {13, "user", "", "invited", "2027-03-02", "", "nouvelle.adresse@exemple.fr", false,
-                  true, true},
-                 {14, "administrator", "PETIT Zoé", "closed", "2019-09-17", "2021-01-01",
-                  "zoe.petit@exemple.fr", false, false, false}};
-  reply.firm = api::FirmLine{"COMPTAGESTION", 0, "", "", ""};
+  reply.lines = {{11, GrantRole::Administrator, "DURAND Alice", GrantStatus::Active, "2019-04-16",
+                  "", "alice.durand@exemple.fr", true, false, false},
+                 {12, GrantRole::User, "MARTIN Paul", GrantStatus::Active, "2019-04-16",
+                  "2027-12-31", "paul.martin@exemple.fr", false, true, false},
+                 {13, GrantRole::User, "", GrantStatus::Invited, "2027-03-02", "",
+                  "nouvelle.adresse@exemple.fr", false, true, true},
+                 {14, GrantRole::Administrator, "PETIT Zoé", GrantStatus::Closed, "2019-09-17",
+                  "2021-01-01", "zoe.petit@exemple.fr", false, false, false}};
+  reply.firm = api::FirmLine{"COMPTAGESTION", 0, {}, "", ""};
   return reply;
 }
 
@@ -68,8 +72,9 @@ api::DelegationReply a_delegation() {
   reply.line = four_beneficiaries().lines[1];
   reply.grant.starts = "2019-04-16";
   reply.grant.ends = "2027-12-31";
-  reply.grant.colleges = {"ouvrier", "etam"};
-  reply.grant.levels = {{"bank_accounts", "update", {}}, {"documents", "read", {}}};
+  reply.grant.colleges = {rules::College::Ouvrier, rules::College::Etam};
+  reply.grant.levels = {{rules::Function::BankAccounts, rules::Level::Update, {}},
+                        {rules::Function::Documents, rules::Level::Read, {}}};
   reply.granted_by = "Alice Durand";
   reply.granted_on = "2019-04-10";
   reply.revision = 3;
@@ -93,7 +98,7 @@ api::InvitationReply an_invitation(bool has_account) {
   reply.company_name = "Maçonnerie Martin";
   reply.site_name = "Chantier Nord";
   reply.site_count = 1;
-  reply.role = "company_user";
+  reply.role = api::Role::CompanyUser;
   reply.starts = "2027-03-02";
   reply.ends = "2027-12-31";
   return reply;
@@ -106,18 +111,19 @@ api::AccessesReply a_tree_of_accesses() {
   some.set(rules::Function::Documents, rules::College::Etam, rules::Level::Read);
   some.set(rules::Function::Documents, rules::College::Cadre, rules::Level::Read);
   const auto few = api::function_rights(some);
-  return {
-      "2027-03-02",
-      {{11, 0, 0, "holder", "Alice Durand", "alice.durand@exemple.fr", "2019-04-16", "",
-        all_rights()},
-       {12, 11, 1, "administrator", "Paul Martin", "paul.martin@exemple.fr", "2019-04-16",
-        "2027-12-31", all_rights()},
-       {15, 12, 2, "user", "Inès Roux", "ines.roux@exemple.fr", "2020-01-01", "2027-12-31", few},
-       {20, 11, 1, "firm", "COMPTAGESTION", "", "2021-01-01", "", few},
-       {21, 20, 2, "collaborator", "Luc Bernard", "luc.bernard@cabinet.fr", "2022-05-01", "", few}},
-      true,
-      false,
-      ""};
+  return {"2027-03-02",
+          {{11, 0, 0, AccessKind::Holder, "Alice Durand", "alice.durand@exemple.fr", "2019-04-16",
+            "", all_rights()},
+           {12, 11, 1, AccessKind::Administrator, "Paul Martin", "paul.martin@exemple.fr",
+            "2019-04-16", "2027-12-31", all_rights()},
+           {15, 12, 2, AccessKind::User, "Inès Roux", "ines.roux@exemple.fr", "2020-01-01",
+            "2027-12-31", few},
+           {20, 11, 1, AccessKind::Firm, "COMPTAGESTION", "", "2021-01-01", "", few},
+           {21, 20, 2, AccessKind::Collaborator, "Luc Bernard", "luc.bernard@cabinet.fr",
+            "2022-05-01", "", few}},
+          true,
+          false,
+          ""};
 }
 
 api::JournalReply a_journal(std::int64_t newest, bool has_more) {

@@ -221,7 +221,7 @@ api::SessionReply a_session() {
   reply.email = "elodie.martin@exemple.fr";
   reply.last_name = "Martin";
   reply.first_name = "Élodie";
-  reply.role = "company_administrator";
+  reply.role = api::Role::CompanyAdministrator;
   reply.site =
       api::SiteSummary{7, "Maçonnerie Martin", "Chantier Nord", "73282932000074", "1234567890"};
   reply.site_count = 1;

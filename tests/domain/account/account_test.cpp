@@ -128,32 +128,33 @@ TEST_CASE("tiles follow what was used up to the last log-in, most used first",
           "[domain][account][tiles]") {
   AccountWorld world(each_backend());
   const auto services = [&] { return world.tiles.list(world.session()).services; };
-  const auto use = [&](const std::string& service) { world.tiles.use({service}, world.session()); };
-  using Names = std::vector<std::string>;
+  const auto use = [&](rules::Service service) { world.tiles.use({service}, world.session()); };
+  using rules::Service;
+  using Services = std::vector<api::Choice<Service>>;
   CHECK(services().empty());
-  use("journal");
-  use("journal");
-  use("contact");
+  use(Service::Journal);
+  use(Service::Journal);
+  use(Service::Contact);
   // Nothing jumps while one looks.
   CHECK(services().empty());
   world.log_in_again();
-  CHECK(services() == Names{"journal", "contact"});
-  use("dsn");
-  use("contact");
-  use("contact");
-  CHECK(services() == Names{"journal", "contact"});
+  CHECK(services() == Services{Service::Journal, Service::Contact});
+  use(Service::Dsn);
+  use(Service::Contact);
+  use(Service::Contact);
+  CHECK(services() == Services{Service::Journal, Service::Contact});
   world.log_in_again();
-  CHECK(services() == Names{"contact", "journal", "dsn"});
+  CHECK(services() == Services{Service::Contact, Service::Journal, Service::Dsn});
   // Equally often: in the order of the menu.
-  use("dsn");
-  use("dsn");
+  use(Service::Dsn);
+  use(Service::Dsn);
   world.log_in_again();
-  CHECK(services() == Names{"dsn", "contact", "journal"});
+  CHECK(services() == Services{Service::Dsn, Service::Contact, Service::Journal});
 }
 
 TEST_CASE("one person's uses are not another's tiles", "[domain][account][tiles]") {
   AccountWorld world(each_backend());
-  world.tiles.use({"dsn"}, world.session());
+  world.tiles.use({rules::Service::Dsn}, world.session());
   world.log_in_again();
   world.open_account("ali@example.fr", "1234567891");
   const auto other = world.sessions.find(world.log_in_elsewhere("ali@example.fr")).value();

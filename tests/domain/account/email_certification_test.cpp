@@ -24,7 +24,7 @@ domain::Outcome<api::Nothing> resend(AccountWorld& world,
 TEST_CASE("A9: day 166 reminds, day 180 lets wait, the link makes active again, nothing is lost",
           "[domain][certification]") {
   AccountWorld world(each_backend());
-  world.tiles.use({"dsn"}, world.session());
+  world.tiles.use({rules::Service::Dsn}, world.session());
   world.clock.advance(days(166) - 1s);
   CHECK(world.certification.remind() == 0);
   world.clock.advance(1s);
@@ -64,7 +64,8 @@ TEST_CASE("A9: day 166 reminds, day 180 lets wait, the link makes active again, 
   CHECK(logged_in->reply.site->identifiant == identifiant);
   world.caller.token = logged_in->token;
   CHECK(world.accounts.describe(world.session())->mobile == "+33612345678");
-  CHECK(world.tiles.list(world.session()).services == std::vector<std::string>{"dsn"});
+  CHECK(world.tiles.list(world.session()).services ==
+        std::vector<api::Choice<rules::Service>>{rules::Service::Dsn});
   CHECK(std::ranges::count(world.journal(), "email.certification_asked") == 1);
   CHECK(std::ranges::count(world.journal(), "email.certified") == 1);
   // And so every 180 days.

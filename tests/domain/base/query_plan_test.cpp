@@ -36,7 +36,7 @@ void use_account(World& world) {
   REQUIRE_FALSE(mobile.certify({"", number, "000000"}, session));
   REQUIRE(accounts.change_contact({"Durand", "Zoë", {}, number, known}, session, world.caller));
   REQUIRE(accounts.change_password({known, known, known}, session, world.caller));
-  tiles.use({"dsn"}, session);
+  tiles.use({rules::Service::Dsn}, session);
   tiles.list(session);
   REQUIRE(change.request({"b@example.fr", "b@example.fr", known}, session, world.caller));
   REQUIRE(certification.resend({"b@example.fr"}, world.caller));

@@ -162,7 +162,8 @@ TEST_CASE("one signing key is made, however often it is looked for", "[domain][a
   const auto keys = first.key_set();
   CHECK(domain::Applications(world.environment).key_set() == keys);
   world.settings.applications = {{"payments", "https://paiements.example"}};
-  CHECK(first.list(session).functions == std::vector<std::string>{"payments"});
-  CHECK(first.open({"payments"}, session));
-  CHECK(refusal_of(first.open({"planning"}, session)) == Code::NotFound);
+  CHECK(first.list(session).functions ==
+        std::vector<api::Choice<rules::Function>>{rules::Function::Payments});
+  CHECK(first.open({rules::Function::Payments}, session));
+  CHECK(refusal_of(first.open({rules::Function::Planning}, session)) == Code::NotFound);
 }

@@ -23,8 +23,8 @@ struct Post : Office {
     api::AddDelegationRequest request;
     request.email = email;
     request.grant.starts = rules::iso_day(today());
-    request.grant.colleges = {"ouvrier"};
-    request.grant.levels = {{"planning", "read", {}}};
+    request.grant.colleges = {rules::College::Ouvrier};
+    request.grant.levels = {{rules::Function::Planning, rules::Level::Read, {}}};
     REQUIRE(delegations.add(request, session_of(root.account_id.value()), caller));
     return mailed_token(email);
   }

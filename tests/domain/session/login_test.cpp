@@ -18,7 +18,7 @@ TEST_CASE("who holds one site goes straight into it", "[domain][login]") {
   const auto& reply = logged_in->reply;
   CHECK(reply.email == "Zoe@example.fr");
   CHECK(reply.first_name == "Zoë");
-  CHECK(reply.role == "company_administrator");
+  CHECK(reply.role == api::Role::CompanyAdministrator);
   CHECK(reply.site_count == 1);
   CHECK(reply.idle_seconds == 1800);
   REQUIRE(reply.site);

@@ -25,7 +25,7 @@ TEST_CASE("a session is found by its token, which is stored as a digest only",
         std::vector<std::string>{domain::digest(logged_in->token)});
   const auto described = world.sessions.describe(*session);
   CHECK(described.email == "Zoe@example.fr");
-  CHECK(described.role == "company_administrator");
+  CHECK(described.role == api::Role::CompanyAdministrator);
   CHECK(described.site->id == session->site_id);
 
   CHECK_FALSE(world.sessions.find(""));

@@ -195,7 +195,7 @@ TEST_CASE("going to a site gives a new token with the site's alerts", "[domain][
   REQUIRE(chosen);
   CHECK(chosen->token != logged_in->token);
   CHECK(chosen->reply.site->identifiant == "1234567891");
-  CHECK(chosen->reply.role == "company_administrator");
+  CHECK(chosen->reply.role == api::Role::CompanyAdministrator);
   CHECK(chosen->reply.site_count == 3);
   CHECK(told(chosen->reply.alerts) ==
         std::vector<std::string>{"2026-9 Une déclaration à rectifier/"});
@@ -268,15 +268,15 @@ TEST_CASE("«Suivi DSN» has the twelve months that end with today's, with and w
     CHECK(Month{months[ago].year, months[ago].month} ==
           world.today.before(static_cast<std::int64_t>(ago)));
   }
-  CHECK(months[0].state == "received");
+  CHECK(months[0].state == rules::DsnState::Received);
   CHECK(months[0].anomalies.empty());
-  CHECK(months[1].state == "missing");
+  CHECK(months[1].state == rules::DsnState::Missing);
   CHECK(told(months[1].anomalies) == std::vector<std::string>{"2026-8 Déclaration manquante/"});
   CHECK(months[2].state.empty());
-  CHECK(months[3].state == "anomaly");
+  CHECK(months[3].state == rules::DsnState::Anomaly);
   CHECK(told(months[3].anomalies) ==
         std::vector<std::string>{"2026-6 Un taux/Le corriger", "2026-6 Une absence/"});
-  CHECK(months[11].state == "processed");
+  CHECK(months[11].state == rules::DsnState::Processed);
 
   // The window moves with the clock.
   world.clock.advance(std::chrono::days(31));

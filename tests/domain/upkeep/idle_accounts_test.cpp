@@ -238,7 +238,7 @@ TEST_CASE("what stood on a deleted holder has ended, and the site is opened anew
   REQUIRE(world.openings.activate({world.mailed_token(zoe)}, world.caller));
   const auto logged_in = world.log_in();
   REQUIRE(logged_in);
-  CHECK(logged_in->reply.role == "company_administrator");
+  CHECK(logged_in->reply.role == api::Role::CompanyAdministrator);
   CHECK_FALSE(holds(ali));
 }
 

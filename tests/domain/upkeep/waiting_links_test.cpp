@@ -65,8 +65,8 @@ TEST_CASE("the caisse sends again what waits for an address, each kind of link",
     api::AddDelegationRequest request;
     request.email = "paul@example.fr";
     request.grant.starts = rules::iso_day(desk.today());
-    request.grant.colleges = {"ouvrier"};
-    request.grant.levels = {{"planning", "read", {}}};
+    request.grant.colleges = {rules::College::Ouvrier};
+    request.grant.levels = {{rules::Function::Planning, rules::Level::Read, {}}};
     REQUIRE(desk.delegations.add(request, desk.holder(), desk.caller));
     const auto first = desk.mailed_token("paul@example.fr");
     REQUIRE(desk.is_live(first));

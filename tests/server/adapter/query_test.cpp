@@ -29,8 +29,8 @@ struct SearchReply {
   static constexpr auto members() { return std::tuple{api::member("found", &SearchReply::found)}; }
 };
 
-constexpr api::Endpoint<SearchRequest, SearchReply> search{api::Method::Get, "/api/v1/search",
-                                                           api::Access::Public, "Searches"};
+constexpr api::Endpoint<SearchRequest, SearchReply> search{
+    "search", api::Method::Get, "/api/v1/search", api::Access::Public, "Searches"};
 
 class AskedFor final : public http::Request {
  public:
@@ -101,7 +101,7 @@ TEST_CASE("a request that no query can say is not bound to GET", "[http]") {
     static constexpr auto members() { return std::tuple{api::member("inner", &Deep::inner)}; }
   };
   http::Router router;
-  const api::Endpoint<Deep, api::Nothing> endpoint{api::Method::Get, "/api/v1/deep",
+  const api::Endpoint<Deep, api::Nothing> endpoint{"endpoint", api::Method::Get, "/api/v1/deep",
                                                    api::Access::Public, "Deep"};
   CHECK_THROWS_AS(router.bind(endpoint,
                               [](const Deep&, http::Context&) -> domain::Outcome<api::Nothing> {

@@ -12,9 +12,14 @@ using espace::FieldError;
 using Errors = std::vector<FieldError>;
 
 TEST_CASE("only services that exist are counted", "[tiles]") {
-  CHECK(validate(UseServiceRequest{"dsn"}).empty());
-  CHECK(validate(UseServiceRequest{"help"}).empty());
+  const auto read = [](const std::string& service) {
+    UseServiceRequest request;
+    return decode_and_validate(Json{{"service", service}}, request);
+  };
+  CHECK(read("dsn").empty());
+  CHECK(read("help").empty());
+  CHECK(read("") == Errors{{"service", Code::Required}});
   CHECK(validate(UseServiceRequest{}) == Errors{{"service", Code::Required}});
-  CHECK(validate(UseServiceRequest{"Suivi DSN"}) == Errors{{"service", Code::WrongType}});
-  CHECK(validate(UseServiceRequest{std::string(65, 'd')}) == Errors{{"service", Code::TooLong}});
+  CHECK(read("Suivi DSN") == Errors{{"service", Code::WrongType}});
+  CHECK(read(std::string(65, 'd')) == Errors{{"service", Code::TooLong}});
 }

@@ -20,12 +20,14 @@ TEST_CASE("methods have the names of HTTP", "[endpoint]") {
   CHECK(name_of(Method::Delete) == "DELETE");
 }
 
-TEST_CASE("no two endpoints have the same method and path", "[endpoint]") {
+TEST_CASE("no two endpoints have the same name, or the same method and path", "[endpoint]") {
   std::set<std::string> seen;
+  std::set<std::string_view> names;
   const auto look = [&](const auto&... endpoints) {
     const auto look_at = [&](const auto& endpoint) {
       CAPTURE(endpoint.path);
       CHECK(seen.insert(std::string(name_of(endpoint.method)) + std::string(endpoint.path)).second);
+      CHECK(names.insert(endpoint.name).second);
       CHECK(endpoint.path.starts_with("/api/v1/"));
       CHECK_FALSE(endpoint.summary.empty());
       CHECK(endpoint.max_body > 0);

@@ -17,7 +17,11 @@ using Errors = std::vector<FieldError>;
 namespace {
 
 GrantEntry good_entry() {
-  return {"2027-03-02", "31/12/2027", false, {"ouvrier", "cadre"}, {{"planning", "read", {}}}};
+  return {"2027-03-02",
+          "31/12/2027",
+          false,
+          {rules::College::Ouvrier, rules::College::Cadre},
+          {{rules::Function::Planning, rules::Level::Read, {}}}};
 }
 
 }  // namespace
@@ -62,7 +66,7 @@ TEST_CASE("what is wrong with a grant's entry is said by field", "[delegations]"
     expected = {{"ends", Code::DateOrder}};
   }
   SECTION("an unknown college") {
-    entry.colleges = {"ouvrier", "patron"};
+    entry.colleges = {rules::College::Ouvrier, Choice<rules::College>::named("patron")};
     expected = {{"colleges", Code::WrongType}};
   }
   SECTION("no college") {
@@ -70,15 +74,19 @@ TEST_CASE("what is wrong with a grant's entry is said by field", "[delegations]"
     expected = {{"colleges", Code::CollegeRequired}};
   }
   SECTION("an unknown function") {
-    entry.levels.push_back({"everything", "read", {}});
+    entry.levels.push_back({Choice<rules::Function>::named("everything"), rules::Level::Read, {}});
     expected = {{"levels", Code::WrongType}};
   }
   SECTION("an unknown level") {
-    entry.levels = {{"planning", "write", {}}};
+    entry.levels = {{rules::Function::Planning, Choice<rules::Level>::named("write"), {}}};
+    expected = {{"levels", Code::WrongType}};
+  }
+  SECTION("a line that names no function") {
+    entry.levels.push_back({{}, rules::Level::Read, {}});
     expected = {{"levels", Code::WrongType}};
   }
   SECTION("no right at all") {
-    entry.levels = {{"planning", "none", {}}};
+    entry.levels = {{rules::Function::Planning, rules::Level::None, {}}};
     expected = {{"levels", Code::FunctionRequired}};
   }
   CHECK(validate(entry) == expected);
@@ -103,19 +111,19 @@ TEST_CASE("that a firm administrates no site is left to who journals the attempt
 TEST_CASE("the list is asked in words that it knows", "[delegations]") {
   CHECK(validate(ListDelegationsRequest()) == Errors{});
   ListDelegationsRequest request;
-  request.role = "administrator";
-  request.status = "expired";
+  request.role = GrantRole::Administrator;
+  request.status = rules::GrantStatus::Expired;
   request.starts = "01/01/2027";
-  request.order = "email";
+  request.order = DelegationOrder::Email;
   request.page_size = 100;
   CHECK(validate(request) == Errors{});
 
   request = {};
-  request.role = "holder";
-  request.status = "Actif";
+  request.role = Choice<GrantRole>::named("holder");
+  request.status = Choice<rules::GrantStatus>::named("Actif");
   request.starts = "2027";
   request.ends = "jamais";
-  request.order = "password";
+  request.order = Choice<DelegationOrder>::named("password");
   request.page = 0;
   request.page_size = 101;
   CHECK(validate(request) == Errors{{"role", Code::WrongType},
@@ -134,13 +142,17 @@ TEST_CASE("rights are said function by function and read back", "[rights]") {
   rights.set(rules::Function::Payments, rules::College::Etam, rules::Level::Read);
   const auto functions = function_rights(rights);
   REQUIRE(functions.size() == 3);
-  CHECK(functions[0].function == "payments");
-  CHECK(functions[0].level == "update");
-  CHECK(functions[0].colleges == std::vector<std::string>{"ouvrier"});
-  CHECK(functions[1].level == "read");
-  CHECK(functions[2].function == "uploads");
+  CHECK(functions[0].function == rules::Function::Payments);
+  CHECK(functions[0].level == rules::Level::Update);
+  CHECK(functions[0].colleges == std::vector<Choice<rules::College>>{rules::College::Ouvrier});
+  CHECK(functions[1].level == rules::Level::Read);
+  CHECK(functions[2].function == rules::Function::Uploads);
   CHECK(rights_of(functions) == rights);
-  CHECK(rights_of({{"unknown", "read", {"etam"}}, {"uploads", "all", {"etam"}}}).is_empty());
+  CHECK(
+      rights_of(
+          {{Choice<rules::Function>::named("unknown"), rules::Level::Read, {rules::College::Etam}},
+           {rules::Function::Uploads, Choice<rules::Level>::named("all"), {rules::College::Etam}}})
+          .is_empty());
   CHECK(function_rights(rules::Rights::all()).size() == rules::function_count);
 }
 

@@ -23,9 +23,7 @@ TEST_CASE("a role travels under a name that other programs rely on, and is shown
     CHECK(api::name_of(each.role) == each.name);
     CHECK(api::label_of(each.role) == each.label);
     CHECK(api::role_named(each.name) == each.role);
-    CHECK(api::label_of_role(each.name) == each.label);
   }
   CHECK_FALSE(api::role_named(""));
   CHECK_FALSE(api::role_named("Administrateur Entreprise"));
-  CHECK(api::label_of_role("").empty());
 }
