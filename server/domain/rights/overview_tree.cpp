@@ -21,20 +21,12 @@ using store::DelegationPhase;
 
 constexpr std::int64_t page_size = 1000;
 
-<<<<<<< HEAD
-std::string_view kind_of(const store::Delegation& delegation) {
-  if (!delegation.source_id) return "holder";
-  if (delegation.kind == DelegationKind::Firm) return "firm";
-  if (delegation.party != store::company_party) return "collaborator";
-  return delegation.kind == DelegationKind::Administrator ? "administrator" : "user";
-=======
 api::AccessKind kind_of(const store::Delegation& delegation) {
   using enum api::AccessKind;
   if (!delegation.source_id) return Holder;
   if (delegation.kind == DelegationKind::Firm) return Firm;
-  if (delegation.chain != store::company_chain) return Collaborator;
+  if (delegation.party != store::company_party) return Collaborator;
   return delegation.kind == DelegationKind::Administrator ? Administrator : User;
->>>>>>> wt-enums
 }
 
 /// Those of a site that were accepted and not closed; `before`: as they were right before that
