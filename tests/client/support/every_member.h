@@ -1,6 +1,7 @@
 #pragma once
 
 #include "client/api/client.h"
+#include "shared/api/mapping/choice.h"
 #include "shared/rules/rights.h"
 
 #include <array>
@@ -80,6 +81,8 @@ void fill(T& value) {
     value = static_cast<T>(1);
   } else if constexpr (std::is_same_v<T, rules::Colleges>) {
     value = rules::Colleges::all();
+  } else if constexpr (api::is_choice<T>) {
+    value = T::named("Zoé");  // Of none of them: an unknown one is something too.
   } else if constexpr (IsOptional<T>::value) {
     fill(value.emplace());
   } else if constexpr (IsSeries<T>::value) {
@@ -100,6 +103,8 @@ void describe(const T& value, const std::string& place, std::vector<std::string>
     said.push_back(place + '=' + value);
   } else if constexpr (std::is_same_v<T, rules::Colleges>) {
     said.push_back(place + (value.is_empty() ? "=none" : "=some"));
+  } else if constexpr (api::is_choice<T>) {
+    said.push_back(place + (value.is_given() ? "=given" : "=none"));
   } else if constexpr (std::is_enum_v<T>) {
     said.push_back(place + '=' + std::to_string(static_cast<int>(value)));
   } else if constexpr (std::is_arithmetic_v<T>) {

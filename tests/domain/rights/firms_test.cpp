@@ -2,6 +2,7 @@
 
 #include "tests/domain/support/office.h"
 
+#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 
 using namespace espace;

@@ -1,6 +1,7 @@
 #include "server/store/sqlite_store.h"
 #include "tests/domain/support/office.h"
 
+#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 
 // The list of beneficiaries, however many there are: every order, direction, filter and page by an

@@ -6,6 +6,7 @@
 #include "server/domain/rights/invitations.h"
 #include "tests/domain/support/office.h"
 
+#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 
 using namespace espace;

@@ -26,7 +26,7 @@ std::vector<std::string> lines_of(std::string_view markdown) {
   const auto article = contents::parse_article(markdown);
   REQUIRE(article);
   for (const auto& block : article->blocks) {
-    lines.push_back(block.kind + ' ' + std::to_string(block.level) + ' ' +
+    lines.push_back(std::string(block.kind.name()) + ' ' + std::to_string(block.level) + ' ' +
                     std::to_string(block.number) + ": " + words_of(block));
   }
   return lines;

@@ -105,12 +105,12 @@ TEST_CASE("a request is refused where it says a name that is not known", "[json]
   request.status = rules::GrantStatus::Upcoming;
   CHECK(print_query(request) == "?status=upcoming");
 
-  JournalRequest journal;
-  CHECK(validate(journal) == Errors{{"scope", Code::Required}});
-  journal.scope = Choice<JournalScope>::named("all");
-  CHECK(validate(journal) == Errors{{"scope", Code::WrongType}});
-  journal.scope = JournalScope::Own;
-  CHECK(validate(journal) == Errors{});
+  JournalRequest of_journal;
+  CHECK(validate(of_journal) == Errors{{"scope", Code::Required}});
+  of_journal.scope = Choice<JournalScope>::named("all");
+  CHECK(validate(of_journal) == Errors{{"scope", Code::WrongType}});
+  of_journal.scope = JournalScope::Own;
+  CHECK(validate(of_journal) == Errors{});
 }
 
 TEST_CASE("what is wrong in a grant's lists is said of the list", "[json][choice]") {
