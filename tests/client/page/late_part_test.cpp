@@ -23,9 +23,8 @@ TEST_CASE("a screen of the second part waits until it is there", "[late]") {
 
 TEST_CASE("the screens before log-in need nothing of the second part", "[late]") {
   for (const std::string_view path :
-       {path_of_login, path_of_opening, path_of_recovery,
-        path_of_reset_request, path_of_password_reset,
-        path_of_code_request, path_of_activation}) {
+       {path_of_login, path_of_opening, path_of_recovery, path_of_reset_request,
+        path_of_password_reset, path_of_code_request, path_of_activation}) {
     TestScreen screen;
     screen.server().set_late_part(LatePart::Failed);
     screen.open(path);

@@ -269,11 +269,9 @@ void arrive(TestScreen& screen, const screens::Entry& entry) {
     screen.open(path_of_association);
     fill_identification(screen, "Code confidentiel");
     screen.find(Role::Button, "Valider").click();
-  } else if (entry.path == path_of_password_reset ||
-             entry.path == path_of_invitation) {
+  } else if (entry.path == path_of_password_reset || entry.path == path_of_invitation) {
     screen.open(std::string(entry.path) + "#token-of-the-link");
-  } else if (entry.path == path_of_rights_view ||
-             entry.path == path_of_rights_change) {
+  } else if (entry.path == path_of_rights_view || entry.path == path_of_rights_change) {
     screen.open(std::string(entry.path) + "?id=12");
   } else if (entry.path == path_of_applications) {
     screen.server().refuse(api::open_application, api::make_error(Code::Busy));
