@@ -44,7 +44,7 @@ void warn(store::Transaction& transaction, const Settings& settings, const store
                                  {"last_used", rules::format_day(day_in_paris(idle_since))},
                                  {"term", rules::format_day(day_in_paris(term))},
                                  {"sites", sites_held(transaction, account.id)},
-                                 {"link", url_of(settings.public_url, path_of_entry)},
+                                 {"link", url_of(settings.public_url, path_of_login)},
                                  {"caisse_name", settings.caisse_name},
                                  {"caisse_telephone", settings.caisse_telephone}}},
                                now);
