@@ -92,14 +92,14 @@ void App::lose_session() {
   context_.login_notice = screens::LoginNotice::SessionExpired;
   context_.person.login_email = email;
   if (is_parking) context_.person.return_to = location_;
-  context_.replace(screens::path_of_login);
+  context_.replace(path_of_login);
 }
 
 void App::lose_site() {
   context_.person.who.site.reset();
   context_.person.who.alerts.clear();
   context_.person.return_to = location_;
-  context_.replace(screens::path_of_sites);
+  context_.replace(path_of_sites);
 }
 
 void App::watch_idle_session() {
@@ -123,7 +123,7 @@ bool App::is_allowed(const screens::Entry& entry) {
   if (entry.audience == Audience::Everybody) return true;
   if (status == Status::Unknown) return false;
   if (entry.audience == Audience::Visitors && status == Status::Open) {
-    context_.replace(screens::path_of_home);
+    context_.replace(path_of_home);
     return false;
   }
   if (needs_session(entry.audience) && status == Status::None) {
@@ -131,12 +131,12 @@ bool App::is_allowed(const screens::Entry& entry) {
       context_.login_notice = screens::LoginNotice::LogInFirst;
     }
     context_.person.return_to = location_;
-    context_.replace(screens::path_of_login);
+    context_.replace(path_of_login);
     return false;
   }
   if (entry.audience == Audience::Site && !context_.person.who.site) {
     context_.person.return_to = location_;
-    context_.replace(screens::path_of_sites);
+    context_.replace(path_of_sites);
     return false;
   }
   return true;
@@ -188,7 +188,7 @@ void App::settle_screen() {
     return;
   }
   // The choice of a site comes between log-in and where the person was.
-  const bool is_choosing = path_ == screens::path_of_sites;
+  const bool is_choosing = path_ == path_of_sites;
   if (context_.session.status == screens::Session::Status::Open && !is_choosing) parked_ = {};
   if (!is_returning) screen_->enter(context_);
   screens::count_use(context_, path_);

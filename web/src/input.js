@@ -199,8 +199,9 @@ function listenToPointer(root, mirror, act) {
  */
 function moveToEnd(event, element) {
   if (event.key !== 'Home' && event.key !== 'End') return;
-  const all = [...element.form?.elements ?? []].filter((each) => each instanceof HTMLInputElement)
-    .filter((each) => each.type === 'radio' && each.name === element.name && !each.disabled);
+  const fields = /** @type {HTMLInputElement[]} */ ([...element.form?.elements ?? []]);
+  const all = fields.filter((each) =>
+    each.type === 'radio' && each.name === element.name && !each.disabled);
   const wanted = event.key === 'Home' ? all.at(0) : all.at(-1);
   if (wanted === undefined) return;
   event.preventDefault();

@@ -56,7 +56,7 @@ export class Mirror {
    * @returns {Entry | undefined} the node that the element, or one around it, stands for
    */
   entryAround(element) {
-    let each = element instanceof Element ? element : null;
+    let each = /** @type {Element | null | undefined} */ (element);
     for (; each && each !== this.#root; each = each.parentElement) {
       const entry = this.#byElement.get(each);
       if (entry) return entry;

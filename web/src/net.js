@@ -92,8 +92,8 @@ export class Net {
         redirect: 'error',
       });
     } catch (error) {
-      const isLate = error instanceof DOMException && error.name === 'AbortError';
-      const status = isLate ? timedOut : networkFailed;
+      const { name } = /** @type {Error} */ (error);
+      const status = name === 'AbortError' ? timedOut : networkFailed;
       return { status, body: '', retryAfter: 0 };
     }
   }

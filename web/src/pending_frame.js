@@ -6,31 +6,16 @@
 export class PendingFrame {
   /** @type {string[]} */
   #patches = [];
+  /** Of the page, in CSS pixels. @type {number | null} */
+  height = null;
+  /** The node that is to have it. @type {number | null} */
+  focus = null;
   /** @type {number | null} */
-  #height = null;
-  /** @type {number | null} */
-  #focus = null;
-  /** @type {number | null} */
-  #scroll = null;
+  scroll = null;
 
   /** @param {string} patch  of the semantic tree */
   publish(patch) {
     this.#patches.push(patch);
-  }
-
-  /** @param {number} height  of the page, in CSS pixels */
-  setHeight(height) {
-    this.#height = height;
-  }
-
-  /** @param {number} id  of a node */
-  focus(id) {
-    this.#focus = id;
-  }
-
-  /** @param {number} y */
-  scrollTo(y) {
-    this.#scroll = y;
   }
 
   /**
@@ -41,12 +26,12 @@ export class PendingFrame {
   apply(mirror, history) {
     for (const patch of this.#patches) mirror.apply(patch);
     this.#patches = [];
-    if (this.#height !== null) mirror.setHeight(this.#height);
-    this.#height = null;
+    if (this.height !== null) mirror.setHeight(this.height);
+    this.height = null;
     history.settleScroll();
-    if (this.#focus !== null) mirror.focus(this.#focus);
-    this.#focus = null;
-    if (this.#scroll !== null) scrollTo(0, this.#scroll);
-    this.#scroll = null;
+    if (this.focus !== null) mirror.focus(this.focus);
+    this.focus = null;
+    if (this.scroll !== null) scrollTo(0, this.scroll);
+    this.scroll = null;
   }
 }

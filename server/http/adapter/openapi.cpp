@@ -1,11 +1,11 @@
 #include "server/http/adapter/openapi.h"
 
 #include "server/http/adapter/security.h"
-#include "server/http/adapter/status.h"
 #include "server/http/adapter/upload.h"
 #include "shared/api/session/session.h"
 #include "shared/rules/text.h"
 #include "shared/text/code.h"
+#include "shared/text/code_status.h"
 
 #include <array>
 #include <map>

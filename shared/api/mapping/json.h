@@ -1,7 +1,6 @@
 #pragma once
 
-#include "shared/api/mapping/choice.h"
-#include "shared/api/mapping/error.h"
+#include "shared/api/mapping/members.h"
 #include "shared/rules/text.h"
 
 #include <algorithm>
@@ -16,49 +15,11 @@
 #include <utility>
 #include <vector>
 
-/// JSON ↔ structs, from one description of each struct:
-///
-///     struct LoginRequest {
-///       std::string email;
-///       std::string password;
-///       static constexpr auto members() {
-///         return std::tuple{member("email", &LoginRequest::email, 254),
-///                           member("password", &LoginRequest::password, 1024)};
-///       }
-///     };
-///
-/// The same description prints the OpenAPI schema. Nothing here throws, whatever the text says:
-/// the browser build has no exceptions and the server's clients are assumed hostile.
+/// JSON ↔ structs that describe their members (members.h). Nothing here throws, whatever the text
+/// says: the browser build has no exceptions and the server's clients are assumed hostile.
 namespace espace::api {
 
 using Json = nlohmann::json;
-
-template <class Owner, class Type>
-struct Member {
-  std::string_view name;
-  Type Owner::*pointer;
-  std::size_t max_bytes;  ///< Of a string: refused beyond it before any rule looks at it.
-};
-
-inline constexpr std::size_t default_max_bytes = 1024;
-
-template <class Owner, class Type>
-constexpr Member<Owner, Type> member(std::string_view name, Type Owner::*pointer,
-                                     std::size_t max_bytes = default_max_bytes) {
-  return {name, pointer, max_bytes};
-}
-
-/// A struct that describes its members.
-template <class T>
-concept Described = requires {
-  T::members();
-};
-
-/// Calls `visit(member)` for each member of T, in order.
-template <Described T, class Visit>
-constexpr void for_each_member(Visit&& visit) {
-  std::apply([&](const auto&... each) { (visit(each), ...); }, T::members());
-}
 
 /// Parses a text from outside. Nothing if it is not JSON, not UTF-8, or nested deeper than
 /// `max_depth` (a few kilobytes of '[' must not exhaust a stack).
@@ -66,18 +27,6 @@ std::optional<Json> parse_json(std::string_view text, int max_depth = 16);
 
 /// Serialises; text that is not UTF-8 comes out with replacement characters, never as an exception.
 std::string print_json(const Json& json);
-
-template <class T>
-struct is_vector : std::false_type {};
-template <class T>
-struct is_vector<std::vector<T>> : std::true_type {};
-template <class T>
-struct is_optional : std::false_type {};
-template <class T>
-struct is_optional<std::optional<T>> : std::true_type {};
-
-/// «mobile.number»
-std::string field_path(const std::string& parent, std::string_view name);
 
 // What encode() and decode() do with every member alike, compiled once: there are hundreds of
 // members, and the browser loads the code of each.
@@ -90,9 +39,6 @@ void decode_boolean(const Json& json, bool& value, std::vector<FieldError>& erro
                     const std::string& field);
 void decode_number(const Json& json, std::int64_t& value, std::vector<FieldError>& errors,
                    const std::string& field);
-/// Says TooLong of a field in place of what was said of it.
-void tell_too_long(std::vector<FieldError>& errors, const std::string& field);
-
 template <class T>
 Json encode(const T& value) {
   if constexpr (Described<T>) {
@@ -151,22 +97,6 @@ void decode(const Json& json, T& value, std::vector<FieldError>& errors,
     static_assert(std::is_same_v<T, std::int64_t>, "a type that the JSON mapping does not know");
     decode_number(json, value, errors, field);
   }
-}
-
-/// Says TooLong of every text that decode() would refuse for its size, in place of what a rule
-/// said: with it, validate() gives a form the very code that the server gives.
-template <Described T>
-void apply_limits(const T& value, std::vector<FieldError>& errors, const std::string& field = {}) {
-  for_each_member<T>([&](const auto& each) {
-    const auto& held = value.*(each.pointer);
-    using Held = std::remove_cvref_t<decltype(held)>;
-    const std::string path = field_path(field, each.name);
-    if constexpr (Described<Held>) {
-      apply_limits(held, errors, path);
-    } else if constexpr (std::is_same_v<Held, std::string>) {
-      if (held.size() > each.max_bytes) tell_too_long(errors, path);
-    }
-  });
 }
 
 /// All that is wrong with a request from outside: what decode() refuses, then what its validate()

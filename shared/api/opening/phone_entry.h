@@ -1,7 +1,7 @@
 #pragma once
 
 #include "shared/api/mapping/error.h"
-#include "shared/api/mapping/json.h"
+#include "shared/api/mapping/members.h"
 #include "shared/rules/checked.h"
 
 #include <string>

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "shared/api/mapping/endpoint.h"
-#include "shared/api/mapping/json.h"
+#include "shared/api/mapping/members.h"
 #include "shared/api/rights/delegations.h"
 
 #include <cstdint>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "shared/api/mapping/json.h"
+#include "shared/api/mapping/members.h"
 #include "shared/rules/rights.h"
 
 #include <tuple>

@@ -11,7 +11,7 @@ using platform::LatePart;
 TEST_CASE("a screen of the second part waits until it is there", "[late]") {
   TestScreen screen;
   screen.server().set_late_part(LatePart::Loading);
-  screen.open(screens::path_of_association);
+  screen.open(path_of_association);
   CHECK(screen.heading() == "Chargement…");
   CHECK_FALSE(screen.has(Role::Button, "Réessayer"));
 
@@ -23,9 +23,9 @@ TEST_CASE("a screen of the second part waits until it is there", "[late]") {
 
 TEST_CASE("the screens before log-in need nothing of the second part", "[late]") {
   for (const std::string_view path :
-       {screens::path_of_login, screens::path_of_opening, screens::path_of_recovery,
-        screens::path_of_reset_request, screens::path_of_password_reset,
-        screens::path_of_code_request, screens::path_of_activation}) {
+       {path_of_login, path_of_opening, path_of_recovery,
+        path_of_reset_request, path_of_password_reset,
+        path_of_code_request, path_of_activation}) {
     TestScreen screen;
     screen.server().set_late_part(LatePart::Failed);
     screen.open(path);
@@ -39,7 +39,7 @@ TEST_CASE("the screens before log-in need nothing of the second part", "[late]")
 TEST_CASE("what failed in the background is tried again for whoever needs it", "[late]") {
   TestScreen screen;
   screen.server().set_late_part(LatePart::Failed);
-  screen.open(screens::path_of_association);
+  screen.open(path_of_association);
   CHECK(screen.server().late_part_retries() == 1);
   CHECK(screen.heading() == "Chargement…");
 }
@@ -47,7 +47,7 @@ TEST_CASE("what failed in the background is tried again for whoever needs it", "
 TEST_CASE("a second part that does not come is told, and asked for again by a button", "[late]") {
   TestScreen screen;
   screen.server().set_late_part(LatePart::Loading);
-  screen.open(screens::path_of_association);
+  screen.open(path_of_association);
   screen.server().set_late_part(LatePart::Failed);
   screen.settle();
   CHECK(screen.heading() == "La page n’a pas pu être chargée");
@@ -67,7 +67,7 @@ TEST_CASE("home waits for the second part after log-in, and is entered once", "[
   TestScreen screen;
   screen.server().set_late_part(LatePart::Loading);
   screen.server().answer(api::current_session, a_session());
-  screen.open(screens::path_of_home);
+  screen.open(path_of_home);
   CHECK(screen.heading() == "Chargement…");
   CHECK(screen.shows("Élodie Martin"));
 

@@ -86,7 +86,7 @@ TEST_CASE("every entry of the menu has a screen of its own", "[menu]") {
       CHECK(screens::service_at(entry.path));
     }
   }
-  CHECK_FALSE(screens::service_at(screens::path_of_home));
+  CHECK_FALSE(screens::service_at(path_of_home));
   CHECK_FALSE(screens::service_at(""));
 }
 

@@ -259,23 +259,23 @@ void arrive(TestScreen& screen, const screens::Entry& entry) {
     screen.server().answer(api::documents, twelve_documents());
     screen.server().answer(api::contact, a_contact_form());
   }
-  if (entry.path == screens::path_of_opening_details) {
+  if (entry.path == path_of_opening_details) {
     screen.server().answer(api::identify, an_identification());
-    screen.open(screens::path_of_opening);
+    screen.open(path_of_opening);
     fill_identification(screen);
     screen.find(Role::Button, "Valider").click();
-  } else if (entry.path == screens::path_of_association_login) {
+  } else if (entry.path == path_of_association_login) {
     screen.server().answer(api::identify, an_identification());
-    screen.open(screens::path_of_association);
+    screen.open(path_of_association);
     fill_identification(screen, "Code confidentiel");
     screen.find(Role::Button, "Valider").click();
-  } else if (entry.path == screens::path_of_password_reset ||
-             entry.path == screens::path_of_invitation) {
+  } else if (entry.path == path_of_password_reset ||
+             entry.path == path_of_invitation) {
     screen.open(std::string(entry.path) + "#token-of-the-link");
-  } else if (entry.path == screens::path_of_rights_view ||
-             entry.path == screens::path_of_rights_change) {
+  } else if (entry.path == path_of_rights_view ||
+             entry.path == path_of_rights_change) {
     screen.open(std::string(entry.path) + "?id=12");
-  } else if (entry.path == screens::path_of_applications) {
+  } else if (entry.path == path_of_applications) {
     screen.server().refuse(api::open_application, api::make_error(Code::Busy));
     screen.open(std::string(entry.path) + "?fonction=bank_accounts");
   } else {
@@ -366,7 +366,7 @@ TEST_CASE("the gallery's dialog keeps its promises", "[walk]") {
   const platform::Viewport viewport = any_viewport();
   TestScreen screen;
   screen.set_viewport(viewport);
-  screen.open(screens::path_of_gallery);
+  screen.open(path_of_gallery);
   screen.find(Role::Button, "Ouvrir un dialogue").click();
   REQUIRE(screen.has(Role::Dialog, "Confirmer"));
   check_screen(screen, viewport);
@@ -380,7 +380,7 @@ TEST_CASE("alerts under the pointer keep the page's promises", "[walk]") {
   const platform::Viewport viewport = any_viewport();
   TestScreen screen;
   screen.set_viewport(viewport);
-  arrive(screen, screens::entry_at(screens::registry(), screens::path_of_sites));
+  arrive(screen, screens::entry_at(screens::registry(), path_of_sites));
   for (const auto* label : {"1 alerte DSN", "3 alertes DSN"}) {
     screen.find(Role::Button, label).hover();
     REQUIRE(screen.has(Role::Tooltip, label));
@@ -392,7 +392,7 @@ TEST_CASE("an icon alone says its word when pointed at", "[walk]") {
   const platform::Viewport viewport = any_viewport();
   TestScreen screen;
   screen.set_viewport(viewport);
-  arrive(screen, screens::entry_at(screens::registry(), screens::path_of_rights));
+  arrive(screen, screens::entry_at(screens::registry(), path_of_rights));
   const std::vector<Node> nodes = screen.tree().nodes();
   int count = 0;
   for (const Node& node : nodes) {
@@ -413,9 +413,9 @@ TEST_CASE("the second step of a delegation keeps its promises in every window", 
   const bool is_administrator = GENERATE(false, true);
   TestScreen screen;
   screen.set_viewport(viewport);
-  arrive(screen, screens::entry_at(screens::registry(), screens::path_of_rights_new));
+  arrive(screen, screens::entry_at(screens::registry(), path_of_rights_new));
   screen.server().answer(api::grantable, some_grantable());
-  screen.open(screens::path_of_rights_new);
+  screen.open(path_of_rights_new);
   screen.field("Adresse électronique").type("paul.martin@exemple.fr");
   screen.find(Role::Button, "Continuer").click();
   REQUIRE(screen.has(Role::Table, "Droits d'accès"));
@@ -432,7 +432,7 @@ TEST_CASE("files of every kind keep the promises of «Nous contacter»", "[walk]
   const platform::Viewport viewport = any_viewport();
   TestScreen screen;
   screen.set_viewport(viewport);
-  arrive(screen, screens::entry_at(screens::registry(), screens::path_of_contact));
+  arrive(screen, screens::entry_at(screens::registry(), path_of_contact));
   const auto files = [&] { return screen.field("Choisir un fichier"); };
   files().drag_over();
   CHECK(files().description().find("Déposez vos fichiers ici.") != std::string::npos);
@@ -452,9 +452,9 @@ TEST_CASE("the sites of a firm's clients keep the page's promises", "[walk]") {
   const platform::Viewport viewport = any_viewport();
   TestScreen screen;
   screen.set_viewport(viewport);
-  arrive(screen, screens::entry_at(screens::registry(), screens::path_of_rights_new));
+  arrive(screen, screens::entry_at(screens::registry(), path_of_rights_new));
   screen.server().answer(api::grantable, grantable_of_firm(200));
-  screen.open(screens::path_of_rights_new);
+  screen.open(path_of_rights_new);
   screen.field("Lignes par page").choose("50");
   check_screen(screen, viewport);
 }
@@ -463,7 +463,7 @@ TEST_CASE("questions found and open keep the page's promises", "[walk]") {
   const platform::Viewport viewport = any_viewport();
   TestScreen screen;
   screen.set_viewport(viewport);
-  arrive(screen, screens::entry_at(screens::registry(), screens::path_of_questions));
+  arrive(screen, screens::entry_at(screens::registry(), path_of_questions));
   screen.find(Role::Button, "Je n’ai plus mon code").click();
   check_screen(screen, viewport);
   screen.field("Rechercher").type("co");
@@ -476,7 +476,7 @@ TEST_CASE("help over the page keeps its promises", "[walk]") {
   TestScreen screen;
   screen.set_viewport(viewport);
   screen.server().answer(api::help, an_article());
-  arrive(screen, screens::entry_at(screens::registry(), screens::path_of_account));
+  arrive(screen, screens::entry_at(screens::registry(), path_of_account));
   screen.find(Role::Button, "Aide").click();
   REQUIRE(screen.has(Role::Dialog, "Aide de la page"));
   check_screen(screen, viewport);
@@ -487,7 +487,7 @@ TEST_CASE("each step of a guided tour keeps the page's promises", "[walk]") {
   TestScreen screen;
   screen.set_viewport(viewport);
   screen.server().answer(api::tour, a_tour());
-  arrive(screen, screens::entry_at(screens::registry(), screens::path_of_home));
+  arrive(screen, screens::entry_at(screens::registry(), path_of_home));
   screen.find(Role::Button, "Tutoriel").click();
   REQUIRE(screen.has(Role::Dialog, "Tutoriel\u00a0: Se repérer"));
   check_screen(screen, viewport);
@@ -499,7 +499,7 @@ TEST_CASE("the question before a delegation is closed keeps its promises", "[wal
   const platform::Viewport viewport = any_viewport();
   TestScreen screen;
   screen.set_viewport(viewport);
-  arrive(screen, screens::entry_at(screens::registry(), screens::path_of_rights));
+  arrive(screen, screens::entry_at(screens::registry(), path_of_rights));
   screen.find(Role::Button, "Fermer – MARTIN Paul").click();
   REQUIRE(screen.has(Role::Dialog, "Fermer cette délégation ?"));
   check_screen(screen, viewport);

@@ -1,5 +1,6 @@
 #include "client/screens/rights/list.h"
 
+#include "client/screens/base/form_parts.h"
 #include "client/screens/base/paths.h"
 #include "client/screens/base/wording.h"
 #include "tests/client/support/rights_samples.h"

@@ -2,6 +2,7 @@
 #include "server/domain/rights/invitations.h"
 #include "tests/domain/support/office.h"
 
+#include <algorithm>
 #include <barrier>
 #include <catch2/catch_test_macros.hpp>
 #include <random>

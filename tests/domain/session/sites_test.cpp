@@ -272,7 +272,7 @@ TEST_CASE("«Suivi DSN» has the twelve months that end with today's, with and w
   CHECK(months[0].anomalies.empty());
   CHECK(months[1].state == rules::DsnState::Missing);
   CHECK(told(months[1].anomalies) == std::vector<std::string>{"2026-8 Déclaration manquante/"});
-  CHECK(months[2].state.empty());
+  CHECK_FALSE(months[2].state.is_given());
   CHECK(months[3].state == rules::DsnState::Anomaly);
   CHECK(told(months[3].anomalies) ==
         std::vector<std::string>{"2026-6 Un taux/Le corriger", "2026-6 Une absence/"});

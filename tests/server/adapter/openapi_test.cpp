@@ -23,12 +23,12 @@ TEST_CASE("the OpenAPI document is the one that other programs know", "[openapi]
 
 TEST_CASE("each operation has the name of its endpoint in the code", "[openapi]") {
   std::map<std::string, std::string> named;
-  const std::regex value(R"(Endpoint<[^;{}]*>\s+(\w+)\{\s*"(\w*)") ");
-      for (const auto& file : std::filesystem::recursive_directory_iterator(ESPACE_SHARED_API)) {
+  const std::regex value(R"re(Endpoint<[^;{}]*>\s+(\w+)\{\s*"(\w*)")re");
+  for (const auto& file : std::filesystem::recursive_directory_iterator(ESPACE_SHARED_API)) {
     if (file.path().extension() != ".h") continue;
     const std::string text = read_file(file.path());
     for (std::sregex_iterator each(text.begin(), text.end(), value), end; each != end; ++each) {
-      CHECK(named.emplace((*each)[1], (*each)[2]).second);
+      CHECK(named.emplace((*each).str(1), (*each).str(2)).second);
     }
   }
   TestServer server;

@@ -16,9 +16,9 @@ function setUp() {
 
 test('nothing is done before the frame is over, then in the order in which the page can do it', () => {
   const { pending, apply } = setUp();
-  pending.scrollTo(0);
-  pending.focus(0);
-  pending.setHeight(800);
+  pending.scroll = 0;
+  pending.focus = 0;
+  pending.height = 800;
   pending.publish('first');
   pending.publish('second');
   assert.deepEqual(apply(), [
@@ -31,9 +31,9 @@ test('of several wishes the last counts, but every patch', () => {
   const { pending, apply } = setUp();
   for (const each of [1, 2]) {
     pending.publish(`patch ${each}`);
-    pending.setHeight(each);
-    pending.focus(each);
-    pending.scrollTo(each);
+    pending.height = each;
+    pending.focus = each;
+    pending.scroll = each;
   }
   assert.deepEqual(apply(), [
     ['patch', 'patch 1'], ['patch', 'patch 2'], ['height', 2], ['settle'], ['focus', 2],
@@ -44,9 +44,9 @@ test('of several wishes the last counts, but every patch', () => {
 test('what is done is not done again', () => {
   const { pending, apply } = setUp();
   pending.publish('patch');
-  pending.setHeight(1);
-  pending.focus(1);
-  pending.scrollTo(1);
+  pending.height = 1;
+  pending.focus = 1;
+  pending.scroll = 1;
   apply();
   assert.deepEqual(apply(), [['settle']]);
 });
@@ -58,7 +58,7 @@ test('what the program asks for while a patch is applied is done in the same fra
     done.push(patch);
     if (patch !== 'first') return;
     pending.publish('second');
-    pending.setHeight(5);
+    pending.height = 5;
   };
   pending.publish('first');
   assert.deepEqual(apply(), [['height', 5], ['settle']]);

@@ -1,5 +1,6 @@
 #include "shared/api/caisse/tiles.h"
 
+#include "shared/api/mapping/json.h"
 #include "tests/shared/print_code.h"
 
 #include <catch2/catch_test_macros.hpp>
