@@ -1,7 +1,8 @@
+#include "server/domain/base/journal.h"
+
 #include "server/admin/commands.h"
 #include "server/domain/base/calendar.h"
 #include "server/domain/journal/chain.h"
-#include "server/domain/journal/words.h"
 #include "shared/api/mapping/json.h"
 #include "shared/rules/email.h"
 #include "shared/rules/identifiant.h"
@@ -32,6 +33,9 @@ std::int64_t start_of(const std::string& text, std::int32_t days_later) {
 
 store::JournalFilter filter_of(House& house, const Arguments& arguments) {
   store::JournalFilter filter;
+  if (!arguments.action.empty() && !domain::is_action_or_area(arguments.action)) {
+    throw ConfigError(arguments.action + " : aucune action ni aucun domaine du journal n’a ce nom");
+  }
   filter.action = arguments.action;
   if (!arguments.from.empty()) filter.from = start_of(arguments.from, 0);
   if (!arguments.to.empty()) filter.before = start_of(arguments.to, 1);

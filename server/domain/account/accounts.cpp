@@ -4,6 +4,7 @@
 #include "server/domain/account/mobile_certification.h"
 #include "server/domain/base/calendar.h"
 #include "server/domain/base/hasher.h"
+#include "server/domain/base/journal.h"
 #include "server/domain/base/subjects.h"
 #include "server/domain/base/tokens.h"
 #include "server/store/store.h"
@@ -95,8 +96,12 @@ Outcome<api::Nothing> Accounts::change_password(const api::ChangePasswordRequest
                                {"caisse_name", settings.caisse_name},
                                {"caisse_telephone", settings.caisse_telephone}}},
                              now);
-    transaction.journal.append(
-        {now, account->id, std::nullopt, "password.changed", account_subject(account->id), {}});
+    append_to_journal(transaction, {now,
+                                    account->id,
+                                    std::nullopt,
+                                    JournalAction::PasswordChanged,
+                                    account_subject(account->id),
+                                    {}});
     return api::Nothing{};
   });
 }
@@ -141,8 +146,9 @@ Outcome<api::AccountReply> Accounts::change_contact(const api::ChangeContactRequ
     transaction.accounts.set_contact(account);
     const auto details = differences(*before, account);
     if (!details.empty()) {
-      transaction.journal.append({now, account.id, std::nullopt, "account.contact_changed",
-                                  account_subject(account.id), details});
+      append_to_journal(transaction,
+                        {now, account.id, std::nullopt, JournalAction::AccountContactChanged,
+                         account_subject(account.id), details});
     }
     return reply_of(account, environment_.settings, now);
   });

@@ -1,5 +1,6 @@
 #include "server/domain/account/blocking.h"
 
+#include "server/domain/base/journal.h"
 #include "server/domain/base/subjects.h"
 #include "server/store/store.h"
 #include "shared/rules/text.h"
@@ -23,9 +24,10 @@ Outcome<api::Nothing> set_blocked(const Environment& environment, std::string_vi
     }
     transaction.accounts.set_state(account->id, state);
     if (blocks) transaction.sessions.remove_of_account(account->id);
-    transaction.journal.append({now, std::nullopt, std::nullopt,
-                                blocks ? "account.blocked" : "account.unblocked",
-                                account_subject(account->id)});
+    append_to_journal(transaction,
+                      {now, std::nullopt, std::nullopt,
+                       blocks ? JournalAction::AccountBlocked : JournalAction::AccountUnblocked,
+                       account_subject(account->id)});
     return api::Nothing{};
   });
 }

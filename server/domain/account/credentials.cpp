@@ -1,6 +1,7 @@
 #include "server/domain/account/credentials.h"
 
 #include "server/domain/base/hasher.h"
+#include "server/domain/base/journal.h"
 #include "server/domain/base/subjects.h"
 #include "server/domain/base/throttling.h"
 #include "server/domain/base/tokens.h"
@@ -67,12 +68,12 @@ Outcome<Proof> prove_password(const Environment& environment, const std::string&
   if (!right) {
     if (candidate.last_try && candidate.account) {
       store.write([&](store::Transaction& transaction) {
-        transaction.journal.append({now,
-                                    std::nullopt,
-                                    std::nullopt,
-                                    "login.reset_required",
-                                    account_subject(candidate.account->id),
-                                    {}});
+        append_to_journal(transaction, {now,
+                                        std::nullopt,
+                                        std::nullopt,
+                                        JournalAction::LoginResetRequired,
+                                        account_subject(candidate.account->id),
+                                        {}});
       });
     }
     return Code::LoginRefused;

@@ -4,6 +4,7 @@
 #include "server/domain/account/email_change.h"
 #include "server/domain/account/mail_links.h"
 #include "server/domain/base/calendar.h"
+#include "server/domain/base/journal.h"
 #include "server/domain/base/subjects.h"
 #include "server/domain/base/tokens.h"
 #include "server/store/store.h"
@@ -53,12 +54,12 @@ std::int64_t EmailCertification::remind() {
       for (const auto& account : due) {
         transaction.accounts.note_reminded(account.id, now);
         send_link(transaction, settings, account, now);
-        transaction.journal.append({now,
-                                    std::nullopt,
-                                    std::nullopt,
-                                    "email.certification_asked",
-                                    account_subject(account.id),
-                                    {}});
+        append_to_journal(transaction, {now,
+                                        std::nullopt,
+                                        std::nullopt,
+                                        JournalAction::EmailCertificationAsked,
+                                        account_subject(account.id),
+                                        {}});
       }
       return static_cast<std::int64_t>(due.size());
     });
@@ -98,8 +99,12 @@ Outcome<api::FollowLinkReply> EmailCertification::certify(const api::FollowLinkR
     if (!account) return Code::LinkInvalid;
     transaction.links.remove(LinkKind::EmailCertification, account->id);
     transaction.accounts.set_email_certified(account->id, now);
-    transaction.journal.append(
-        {now, account->id, std::nullopt, "email.certified", account_subject(account->id), {}});
+    append_to_journal(transaction, {now,
+                                    account->id,
+                                    std::nullopt,
+                                    JournalAction::EmailCertified,
+                                    account_subject(account->id),
+                                    {}});
     return api::FollowLinkReply{account->email};
   });
 }

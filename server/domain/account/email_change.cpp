@@ -2,6 +2,7 @@
 
 #include "server/domain/account/credentials.h"
 #include "server/domain/account/mail_links.h"
+#include "server/domain/base/journal.h"
 #include "server/domain/base/subjects.h"
 #include "server/domain/base/throttling.h"
 #include "server/domain/base/tokens.h"
@@ -94,12 +95,12 @@ void begin_change(store::Transaction& transaction, const Settings& settings,
   transaction.links.remove(LinkKind::EmailCertification, account.id);
   send_change_link(transaction, settings, change, now);
   if (email_key != account.email_key) send_way_back(transaction, settings, account, change, now);
-  transaction.journal.append({now,
-                              by,
-                              std::nullopt,
-                              "email.change_requested",
-                              account_subject(account.id),
-                              {{"email.before", account.email}, {"email.after", email}}});
+  append_to_journal(transaction, {now,
+                                  by,
+                                  std::nullopt,
+                                  JournalAction::EmailChangeRequested,
+                                  account_subject(account.id),
+                                  {{"email.before", account.email}, {"email.after", email}}});
 }
 
 }  // namespace
@@ -207,13 +208,13 @@ Outcome<api::FollowLinkReply> EmailChange::confirm(const api::FollowLinkRequest&
     transaction.links.remove(LinkKind::EmailChange, change->id);
     // Who holds the mailbox has done what a reset of the password asks for.
     LoginThrottle(transaction, environment_.settings, change->new_email_key).clear();
-    transaction.journal.append(
-        {now,
-         account->id,
-         std::nullopt,
-         "email.changed",
-         account_subject(account->id),
-         {{"email.before", change->old_email}, {"email.after", change->new_email}}});
+    append_to_journal(transaction,
+                      {now,
+                       account->id,
+                       std::nullopt,
+                       JournalAction::EmailChanged,
+                       account_subject(account->id),
+                       {{"email.before", change->old_email}, {"email.after", change->new_email}}});
     return api::FollowLinkReply{change->new_email};
   });
 }
@@ -235,13 +236,13 @@ Outcome<api::FollowLinkReply> EmailChange::revert(const api::FollowLinkRequest& 
     // Whoever took the account over may have gone on to a third address.
     drop_changes(transaction, account->id, change->id);
     LoginThrottle(transaction, environment_.settings, change->old_email_key).clear();
-    transaction.journal.append(
-        {now,
-         account->id,
-         std::nullopt,
-         "email.change_reverted",
-         account_subject(account->id),
-         {{"email.before", account->email}, {"email.after", change->old_email}}});
+    append_to_journal(transaction,
+                      {now,
+                       account->id,
+                       std::nullopt,
+                       JournalAction::EmailChangeReverted,
+                       account_subject(account->id),
+                       {{"email.before", account->email}, {"email.after", change->old_email}}});
     return api::FollowLinkReply{change->old_email};
   });
 }

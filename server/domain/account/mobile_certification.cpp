@@ -1,6 +1,7 @@
 #include "server/domain/account/mobile_certification.h"
 
 #include "server/domain/base/codes.h"
+#include "server/domain/base/journal.h"
 #include "server/domain/base/subjects.h"
 #include "server/domain/base/throttling.h"
 #include "server/domain/base/tokens.h"
@@ -113,11 +114,12 @@ Outcome<api::Nothing> MobileCertification::certify(const api::CertifyMobileReque
       code->expires = now + certification_kept;
       transaction.mobile_codes.put(*code);
     }
-    transaction.journal.append(
+    append_to_journal(
+        transaction,
         {now,
          account ? std::optional(account->id) : std::nullopt,
          owner->site_id,
-         "mobile.certified",
+         JournalAction::MobileCertified,
          account ? account_subject(account->id)
                  : subject_of(transaction.sites.find(owner->site_id.value_or(0)).value()),
          {{"mobile", *mobile}}});

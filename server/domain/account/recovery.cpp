@@ -2,6 +2,7 @@
 
 #include "server/domain/account/mail_links.h"
 #include "server/domain/base/hasher.h"
+#include "server/domain/base/journal.h"
 #include "server/domain/base/subjects.h"
 #include "server/domain/base/throttling.h"
 #include "server/domain/base/tokens.h"
@@ -88,8 +89,12 @@ Outcome<api::ResetPasswordReply> Recovery::reset_password(const api::ResetPasswo
                                {"caisse_name", settings.caisse_name},
                                {"caisse_telephone", settings.caisse_telephone}}},
                              now);
-    transaction.journal.append(
-        {now, account->id, std::nullopt, "password.reset", account_subject(account->id), {}});
+    append_to_journal(transaction, {now,
+                                    account->id,
+                                    std::nullopt,
+                                    JournalAction::PasswordReset,
+                                    account_subject(account->id),
+                                    {}});
     return api::ResetPasswordReply{account->email};
   });
 }

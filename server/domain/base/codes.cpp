@@ -2,6 +2,7 @@
 
 #include "server/domain/base/calendar.h"
 #include "server/domain/base/grants.h"
+#include "server/domain/base/journal.h"
 #include "server/domain/base/subjects.h"
 #include "server/domain/base/throttling.h"
 #include "server/domain/base/tokens.h"
@@ -19,7 +20,8 @@ Time issue_code(store::Transaction& transaction, const Settings& settings, const
   const Time expires = now + settings.confidential_code_lifetime;
   transaction.codes.replace({0, site.id, fresh.hash, now, expires, std::nullopt});
   CodeThrottle(transaction, settings, site.identifiant).clear();
-  transaction.journal.append({now, std::nullopt, site.id, "code.issued", subject_of(site), {}});
+  append_to_journal(transaction,
+                    {now, std::nullopt, site.id, JournalAction::CodeIssued, subject_of(site), {}});
   return expires;
 }
 
@@ -66,8 +68,8 @@ void use_code(store::Transaction& transaction, const Settings& settings,
     details["earlier_holder"] = account_subject(*earlier);
     tell_holder(transaction, settings, "site_holder_replaced", site, *earlier, now);
   }
-  transaction.journal.append(
-      {now, account_id, site.id, "site.holder_set", subject_of(site), details});
+  append_to_journal(transaction, {now, account_id, site.id, JournalAction::SiteHolderSet,
+                                  subject_of(site), details});
 }
 
 }  // namespace espace::domain

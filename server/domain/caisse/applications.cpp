@@ -1,6 +1,7 @@
 #include "server/domain/caisse/applications.h"
 
 #include "server/domain/base/calendar.h"
+#include "server/domain/base/journal.h"
 #include "server/domain/base/subjects.h"
 #include "server/domain/base/tokens.h"
 #include "server/domain/rights/rights.h"
@@ -101,16 +102,21 @@ Outcome<api::OpenApplicationReply> Applications::open(const api::OpenApplication
   const Time now = environment_.clock.now();
   Json claims;
   std::string key;
-  const auto refusal = environment_.store.write([&](store::Transaction& transaction)
-                                                    -> std::optional<Refusal> {
-    const auto held = standing(transaction, session.account_id, session.site_id, day_in_paris(now));
-    if (held.rights.highest(*function) == rules::Level::None) return Refusal{Code::Forbidden};
-    claims = claims_of(transaction, session, *function, held);
-    key = signing_key(transaction.signing_keys.list(), now).private_key;
-    transaction.journal.append(
-        {now, session.account_id, session.site_id, "application.opened", "function:" + name, {}});
-    return std::nullopt;
-  });
+  const auto refusal =
+      environment_.store.write([&](store::Transaction& transaction) -> std::optional<Refusal> {
+        const auto held =
+            standing(transaction, session.account_id, session.site_id, day_in_paris(now));
+        if (held.rights.highest(*function) == rules::Level::None) return Refusal{Code::Forbidden};
+        claims = claims_of(transaction, session, *function, held);
+        key = signing_key(transaction.signing_keys.list(), now).private_key;
+        append_to_journal(transaction, {now,
+                                        session.account_id,
+                                        session.site_id,
+                                        JournalAction::ApplicationOpened,
+                                        "function:" + name,
+                                        {}});
+        return std::nullopt;
+      });
   if (refusal) return *refusal;
   const auto seconds = now.time_since_epoch().count();
   claims["iss"] = settings.public_url;
@@ -140,8 +146,9 @@ void Applications::renew_key(bool at_once) {
     if (at_once) {
       transaction.signing_keys.remove_before(transaction.signing_keys.list().front().id);
     }
-    transaction.journal.append(
-        {now, std::nullopt, std::nullopt, "signing_key.renewed", "signing_key", {}});
+    append_to_journal(
+        transaction,
+        {now, std::nullopt, std::nullopt, JournalAction::SigningKeyRenewed, "signing_key", {}});
   });
 }
 

@@ -2,6 +2,7 @@
 
 #include "server/domain/base/calendar.h"
 #include "server/domain/base/files.h"
+#include "server/domain/base/journal.h"
 #include "server/domain/base/subjects.h"
 #include "server/domain/base/throttling.h"
 #include "server/domain/base/tokens.h"
@@ -225,12 +226,12 @@ Outcome<api::SendMessageReply> Contact::send(const api::SendMessageRequest& type
       transaction.messages.assign(each.token, session.account_id, session.site_id, message.id);
     }
     send_mails(transaction, settings, message, *subject, attachments, now);
-    transaction.journal.append({now,
-                                session.account_id,
-                                session.site_id,
-                                "message.sent",
-                                "message:" + reference_of(message),
-                                {{"attachments", std::to_string(attachments.size())}}});
+    append_to_journal(transaction, {now,
+                                    session.account_id,
+                                    session.site_id,
+                                    JournalAction::MessageSent,
+                                    "message:" + reference_of(message),
+                                    {{"attachments", std::to_string(attachments.size())}}});
     return api::SendMessageReply{reference_of(message), message.author.at("email")};
   });
 }
@@ -286,12 +287,12 @@ Outcome<api::Nothing> Inbox::close(std::string_view reference) {
     const auto message = transaction.messages.find(*id);
     if (!message) return Code::NotFound;
     if (!transaction.messages.close(*id, now)) return Code::Conflict;
-    transaction.journal.append({now,
-                                std::nullopt,
-                                message->site_id,
-                                "message.closed",
-                                "message:" + reference_of(*message),
-                                {}});
+    append_to_journal(transaction, {now,
+                                    std::nullopt,
+                                    message->site_id,
+                                    JournalAction::MessageClosed,
+                                    "message:" + reference_of(*message),
+                                    {}});
     return api::Nothing{};
   });
 }

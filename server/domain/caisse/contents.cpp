@@ -2,6 +2,7 @@
 
 #include "server/contents/markdown.h"
 #include "server/domain/base/calendar.h"
+#include "server/domain/base/journal.h"
 #include "server/store/store.h"
 
 #include <algorithm>
@@ -191,12 +192,12 @@ void Contents::replace(ContentKind kind, const std::vector<store::Article>& arti
   const Time now = environment_.clock.now();
   environment_.store.write([&](store::Transaction& transaction) {
     transaction.articles.replace(name_of(kind), articles);
-    transaction.journal.append({now,
-                                std::nullopt,
-                                std::nullopt,
-                                "contents.replaced",
-                                std::string(name_of(kind)),
-                                {{"count", std::to_string(articles.size())}}});
+    append_to_journal(transaction, {now,
+                                    std::nullopt,
+                                    std::nullopt,
+                                    JournalAction::ContentsReplaced,
+                                    std::string(name_of(kind)),
+                                    {{"count", std::to_string(articles.size())}}});
   });
 }
 

@@ -1,6 +1,7 @@
 #include "server/domain/caisse/declarations.h"
 
 #include "server/domain/base/calendar.h"
+#include "server/domain/base/journal.h"
 #include "server/domain/base/subjects.h"
 #include "server/store/store.h"
 #include "shared/rules/dsn.h"
@@ -152,15 +153,16 @@ Done put(store::Transaction& transaction, const Group& group, const std::vector<
   }
   transaction.declarations.replace(
       {0, site->id, year, month, state_name, rules::needs_action(state)}, anomalies, now);
-  transaction.journal.append({now,
-                              std::nullopt,
-                              site->id,
-                              known ? "declaration.updated" : "declaration.created",
-                              subject_of(*site),
-                              {{"year", std::to_string(year)},
-                               {"month", std::to_string(month)},
-                               {"state.before", known ? known->state : std::string()},
-                               {"state.after", state_name}}});
+  append_to_journal(transaction,
+                    {now,
+                     std::nullopt,
+                     site->id,
+                     known ? JournalAction::DeclarationUpdated : JournalAction::DeclarationCreated,
+                     subject_of(*site),
+                     {{"year", std::to_string(year)},
+                      {"month", std::to_string(month)},
+                      {"state.before", known ? known->state : std::string()},
+                      {"state.after", state_name}}});
   return known ? Done::Updated : Done::Created;
 }
 

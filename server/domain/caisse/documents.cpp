@@ -2,6 +2,7 @@
 
 #include "server/domain/base/calendar.h"
 #include "server/domain/base/files.h"
+#include "server/domain/base/journal.h"
 #include "server/domain/base/subjects.h"
 #include "server/domain/base/tokens.h"
 #include "server/store/store.h"
@@ -136,12 +137,12 @@ Outcome<Documents::Published> Documents::publish(
     store.write([&](store::Transaction& transaction) {
       const auto id = transaction.documents.add(
           std::nullopt, {0, new_token(), file_id, publication.title, publication.category, now, 0});
-      transaction.journal.append({now,
-                                  std::nullopt,
-                                  std::nullopt,
-                                  "document.published",
-                                  "document:" + std::to_string(id),
-                                  {{"title", publication.title}}});
+      append_to_journal(transaction, {now,
+                                      std::nullopt,
+                                      std::nullopt,
+                                      JournalAction::DocumentPublished,
+                                      "document:" + std::to_string(id),
+                                      {{"title", publication.title}}});
     });
     published.documents = 1;
     for (std::int64_t last = 0; tells;) {
@@ -168,12 +169,12 @@ Outcome<Documents::Published> Documents::publish(
       const auto id = transaction.documents.add(
           site.id, {0, new_token(), file_id, publication.title, publication.category, now, 0});
       ++published.documents;
-      transaction.journal.append({now,
-                                  std::nullopt,
-                                  site.id,
-                                  "document.published",
-                                  "document:" + std::to_string(id),
-                                  {{"title", publication.title}}});
+      append_to_journal(transaction, {now,
+                                      std::nullopt,
+                                      site.id,
+                                      JournalAction::DocumentPublished,
+                                      "document:" + std::to_string(id),
+                                      {{"title", publication.title}}});
       const auto holder = transaction.sites.holder(site.id);
       const auto account = holder ? transaction.accounts.find(*holder) : std::nullopt;
       if (!tells || !account || !is_told(settings, *account)) continue;
@@ -211,12 +212,12 @@ Outcome<std::vector<store::PublishedDocument>> Documents::withdraw(std::int64_t 
     for (const auto& each : withdrawn) {
       transaction.documents.remove(each.id);
       const auto site = transaction.sites.find_by_identifiant(each.identifiant);
-      transaction.journal.append({now,
-                                  std::nullopt,
-                                  site ? std::optional(site->id) : std::nullopt,
-                                  "document.withdrawn",
-                                  "document:" + std::to_string(each.id),
-                                  {{"title", each.title}}});
+      append_to_journal(transaction, {now,
+                                      std::nullopt,
+                                      site ? std::optional(site->id) : std::nullopt,
+                                      JournalAction::DocumentWithdrawn,
+                                      "document:" + std::to_string(each.id),
+                                      {{"title", each.title}}});
     }
     if (transaction.documents.of_file(found->file_id).empty()) {
       transaction.files.remove(found->file_id);

@@ -1,6 +1,7 @@
 #include "server/domain/caisse/letters.h"
 
 #include "server/domain/base/codes.h"
+#include "server/domain/base/journal.h"
 #include "server/domain/base/subjects.h"
 #include "server/domain/base/tokens.h"
 #include "server/store/store.h"
@@ -36,13 +37,12 @@ bool is_dead(const store::Transaction& transaction, const store::ClaimedMessage&
 }
 
 void note(store::Transaction& transaction, const store::ClaimedMessage& letter,
-          std::string_view action, std::optional<std::int64_t> run, Time now) {
+          JournalAction action, std::optional<std::int64_t> run, Time now) {
   std::map<std::string, std::string> details{{"kind", letter.message.kind}};
   if (run) details["run"] = std::to_string(*run);
   const auto site = transaction.sites.find_by_identifiant(letter.message.recipient);
-  transaction.journal.append({now, std::nullopt, site ? std::optional(site->id) : std::nullopt,
-                              std::string(action), "site:" + letter.message.recipient,
-                              std::move(details)});
+  append_to_journal(transaction, {now, std::nullopt, site ? std::optional(site->id) : std::nullopt,
+                                  action, "site:" + letter.message.recipient, std::move(details)});
 }
 
 }  // namespace
@@ -173,7 +173,7 @@ Letters::Batch Letters::claim(LetterKind kind, std::int64_t run, int limit) {
       for (auto& letter : transaction.letters.claim(name_of(kind), run, now, limit)) {
         if (is_dead(transaction, letter, now)) {
           transaction.letters.finish(letter.id, now);
-          note(transaction, letter, "letter.skipped", run, now);
+          note(transaction, letter, JournalAction::LetterSkipped, run, now);
           ++found.skipped;
         } else {
           found.letters.push_back(std::move(letter));
@@ -197,7 +197,7 @@ void Letters::printed(std::span<const store::ClaimedMessage> letters, std::int64
     environment_.store.write([&](store::Transaction& transaction) {
       for (const auto& letter : part) {
         transaction.letters.finish(letter.id, now);
-        note(transaction, letter, "letter.printed", run, now);
+        note(transaction, letter, JournalAction::LetterPrinted, run, now);
       }
     });
   }
@@ -225,7 +225,7 @@ std::int64_t Letters::forget_dead() {
       for (const auto& letter : dead) {
         // A printing may have been faster.
         if (!transaction.letters.finish(letter.id, now)) continue;
-        note(transaction, letter, "letter.skipped", std::nullopt, now);
+        note(transaction, letter, JournalAction::LetterSkipped, std::nullopt, now);
         ++count;
       }
       return count;

@@ -1,5 +1,6 @@
 #include "server/domain/journal/chain.h"
 
+#include "server/domain/base/journal.h"
 #include "server/store/store.h"
 
 #include <sodium.h>
@@ -17,7 +18,6 @@ constexpr std::int64_t batch = 200;
 constexpr auto latest_commit = std::chrono::minutes(10);
 /// Entries say when they were made; clocks of several servers do not differ by as much.
 constexpr auto latest_entry = std::chrono::days(1);
-constexpr std::string_view purged_action = "journal.purged";
 
 /// Lengths in front, so that no two entries are written alike.
 void append_field(std::string& text, std::string_view value) {
@@ -125,7 +125,7 @@ class Walk {
   static bool is_purged_to(const store::Transaction& transaction,
                            const store::JournalChain& chain) {
     if (chain.anchor_number == 0) return chain.anchor_hash.empty();
-    const auto purged = transaction.journal.newest(purged_action);
+    const auto purged = transaction.journal.newest(name_of(JournalAction::JournalPurged));
     if (!purged) return false;
     const auto said = [&](const char* key) {
       const auto found = purged->details.find(key);
@@ -212,14 +212,14 @@ std::int64_t purge_journal(const Environment& environment) {
     const auto last = journal.sealed(kept ? *kept - 1 : chain.head_number);
     if (!last || last->number <= chain.anchor_number) return 0;
     const auto dropped = journal.drop_until(last->number, last->hash);
-    journal.append({now,
-                    std::nullopt,
-                    std::nullopt,
-                    std::string(purged_action),
-                    "journal",
-                    {{"number", std::to_string(last->number)},
-                     {"hash", last->hash},
-                     {"entries", std::to_string(dropped)}}});
+    append_to_journal(transaction, {now,
+                                    std::nullopt,
+                                    std::nullopt,
+                                    JournalAction::JournalPurged,
+                                    "journal",
+                                    {{"number", std::to_string(last->number)},
+                                     {"hash", last->hash},
+                                     {"entries", std::to_string(dropped)}}});
     return dropped;
   });
 }

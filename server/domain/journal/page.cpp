@@ -1,6 +1,7 @@
 #include "server/domain/journal/page.h"
 
 #include "server/domain/base/calendar.h"
+#include "server/domain/base/journal.h"
 #include "server/domain/base/names.h"
 #include "server/domain/journal/words.h"
 #include "server/domain/rights/delegate.h"
@@ -80,7 +81,7 @@ class Names {
 /// Somebody tried what they may not know about: a line that said whom it is about would tell them.
 bool is_about_unknown(const store::JournalEntry& entry) {
   const auto code = entry.details.find("code");
-  return entry.action == "access.refused" && code != entry.details.end() &&
+  return entry.action == name_of(JournalAction::AccessRefused) && code != entry.details.end() &&
          code->second == name_of(Code::NotFound);
 }
 

@@ -15,66 +15,6 @@ struct Wording {
   std::string_view wording;
 };
 
-/// In the order of their names.
-constexpr auto actions = std::to_array<Wording>({
-    {"access.refused", "Accès refusé"},
-    {"accesses.confirmed", "Accès confirmés"},
-    {"accesses.review_asked", "Revue annuelle des accès demandée"},
-    {"account.blocked", "Compte bloqué par la caisse"},
-    {"account.contact_changed", "Coordonnées modifiées"},
-    {"account.deleted", "Compte inactif supprimé"},
-    {"account.idle_warned", "Suppression du compte inactif annoncée"},
-    {"account.opened", "Compte ouvert"},
-    {"account.unblocked", "Compte débloqué par la caisse"},
-    {"application.opened", "Service ouvert"},
-    {"code.issued", "Code confidentiel émis"},
-    {"code.locked", "Code confidentiel bloqué"},
-    {"code.requested", "Nouveau code confidentiel demandé"},
-    {"contents.replaced", "Contenus mis à jour"},
-    {"declaration.created", "Déclaration DSN ajoutée"},
-    {"declaration.updated", "Déclaration DSN mise à jour"},
-    {"delegation.accepted", "Délégation acceptée"},
-    {"delegation.added", "Délégation ajoutée"},
-    {"delegation.changed", "Délégation modifiée"},
-    {"delegation.closed", "Délégation fermée"},
-    {"delegation.expired", "Délégation échue"},
-    {"delegation.invited", "Invitation envoyée"},
-    {"delegation.refused", "Délégation refusée"},
-    {"document.published", "Document publié"},
-    {"document.withdrawn", "Document retiré"},
-    {"email.certification_asked", "Certification de l’adresse demandée"},
-    {"email.certified", "Adresse électronique certifiée"},
-    {"email.change_requested", "Changement d’adresse électronique demandé"},
-    {"email.change_reverted", "Changement d’adresse électronique annulé"},
-    {"email.changed", "Adresse électronique modifiée"},
-    {"firm.added", "Cabinet comptable ajouté"},
-    {"firm.administrator_accepted", "Administrateur du cabinet accepté"},
-    {"firm.administrator_added", "Administrateur du cabinet ajouté"},
-    {"firm.administrator_closed", "Administrateur du cabinet fermé"},
-    {"firm.assigned", "Cabinet comptable délégable défini"},
-    {"firm.changed", "Cabinet comptable modifié"},
-    {"journal.purged", "Journal purgé des entrées trop anciennes"},
-    {"letter.printed", "Courrier imprimé"},
-    {"letter.skipped", "Courrier écarté"},
-    {"links.sent_again", "Liens envoyés de nouveau par la caisse"},
-    {"login.reset_required", "Mot de passe à réinitialiser après trop d’échecs"},
-    {"member.created", "Adhérent ajouté"},
-    {"member.updated", "Adhérent modifié"},
-    {"message.closed", "Message clos par la caisse"},
-    {"message.sent", "Message envoyé à la caisse"},
-    {"mobile.certified", "Téléphone mobile certifié"},
-    {"opening.requested", "Ouverture de compte demandée"},
-    {"password.changed", "Mot de passe modifié"},
-    {"password.reset", "Mot de passe réinitialisé"},
-    {"session.closed", "Déconnexion"},
-    {"session.opened", "Connexion"},
-    {"session.site_chosen", "Site choisi"},
-    {"signing_key.renewed", "Clé de signature renouvelée"},
-    {"site.created", "Site ajouté"},
-    {"site.holder_set", "Administrateur Entreprise désigné"},
-    {"site.updated", "Site modifié"},
-});
-
 /// What somebody tried who was refused; of a route just what its method does.
 constexpr auto operations = std::to_array<Wording>({
     {"accesses.confirm", "Confirmer les accès"},
@@ -224,13 +164,6 @@ void add_change(const std::map<std::string, std::string>& details, const std::st
 }
 
 }  // namespace
-
-std::string_view wording_of_action(std::string_view action) {
-  const Wording* found = find(actions, action);
-  return found ? found->wording : action;
-}
-
-bool has_wording(std::string_view action) { return find(actions, action) != nullptr; }
 
 bool has_refusal_wording(const std::map<std::string, std::string>& details) {
   return std::ranges::all_of(std::array{"operation", "code"}, [&](const char* key) {

@@ -1,6 +1,7 @@
 #include "server/domain/opening/code_requests.h"
 
 #include "server/domain/base/codes.h"
+#include "server/domain/base/journal.h"
 #include "server/domain/base/subjects.h"
 #include "server/domain/base/throttling.h"
 #include "server/domain/caisse/letters.h"
@@ -47,8 +48,9 @@ Outcome<api::Nothing> CodeRequests::request_code(const api::RequestCodeRequest& 
       if (const auto holder = transaction.sites.holder(site->id)) {
         tell_holder(transaction, settings, "site_code_requested", *site, *holder, now);
       }
-      transaction.journal.append(
-          {now, std::nullopt, site->id, "code.requested", subject_of(*site), {}});
+      append_to_journal(
+          transaction,
+          {now, std::nullopt, site->id, JournalAction::CodeRequested, subject_of(*site), {}});
     }
     return api::Nothing{};
   });

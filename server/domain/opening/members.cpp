@@ -1,6 +1,7 @@
 #include "server/domain/opening/members.h"
 
 #include "server/domain/base/codes.h"
+#include "server/domain/base/journal.h"
 #include "server/domain/base/sha256.h"
 #include "server/domain/base/subjects.h"
 #include "server/domain/caisse/letters.h"
@@ -95,17 +96,18 @@ std::int64_t put_member(store::Transaction& transaction, const std::string& sire
   changed = true;
   if (!member) {
     const auto id = transaction.members.add({0, siren, company_name}, now);
-    transaction.journal.append(
-        {now, std::nullopt, std::nullopt, "member.created", "member:" + siren, {}});
+    append_to_journal(
+        transaction,
+        {now, std::nullopt, std::nullopt, JournalAction::MemberCreated, "member:" + siren, {}});
     return id;
   }
-  transaction.journal.append(
-      {now,
-       std::nullopt,
-       std::nullopt,
-       "member.updated",
-       "member:" + siren,
-       {{"company_name.before", member->company_name}, {"company_name.after", company_name}}});
+  append_to_journal(transaction, {now,
+                                  std::nullopt,
+                                  std::nullopt,
+                                  JournalAction::MemberUpdated,
+                                  "member:" + siren,
+                                  {{"company_name.before", member->company_name},
+                                   {"company_name.after", company_name}}});
   member->company_name = company_name;
   transaction.members.update(*member, now);
   return member->id;
@@ -173,8 +175,12 @@ ImportResult put_site(store::Transaction& transaction, const Checked& entry, Tim
   const auto known = transaction.sites.find_by_identifiant(site.identifiant);
   if (!known) {
     site.id = transaction.sites.add(site, now);
-    transaction.journal.append(
-        {now, std::nullopt, site.id, "site.created", subject_of(site), {{"siret", site.siret}}});
+    append_to_journal(transaction, {now,
+                                    std::nullopt,
+                                    site.id,
+                                    JournalAction::SiteCreated,
+                                    subject_of(site),
+                                    {{"siret", site.siret}}});
     return {ImportAction::Created, site.id, {}};
   }
   site.id = known->id;
@@ -182,8 +188,8 @@ ImportResult put_site(store::Transaction& transaction, const Checked& entry, Tim
     return {changed ? ImportAction::Updated : ImportAction::Unchanged, site.id, {}};
   }
   transaction.sites.update(site, now);
-  transaction.journal.append(
-      {now, std::nullopt, site.id, "site.updated", subject_of(site), changes_of(*known, site)});
+  append_to_journal(transaction, {now, std::nullopt, site.id, JournalAction::SiteUpdated,
+                                  subject_of(site), changes_of(*known, site)});
   return {ImportAction::Updated, site.id, {}};
 }
 

@@ -4,6 +4,7 @@
 #include "server/domain/account/mobile_certification.h"
 #include "server/domain/base/codes.h"
 #include "server/domain/base/hasher.h"
+#include "server/domain/base/journal.h"
 #include "server/domain/base/subjects.h"
 #include "server/domain/base/throttling.h"
 #include "server/domain/base/tokens.h"
@@ -74,8 +75,9 @@ Outcome<api::IdentifyReply> Openings::identify(const api::IdentifyRequest& reque
     if (!right) {
       const bool locks = throttle.count_failure(now);
       if (locks && site) {
-        transaction.journal.append(
-            {now, std::nullopt, site->id, "code.locked", subject_of(*site), {}});
+        append_to_journal(
+            transaction,
+            {now, std::nullopt, site->id, JournalAction::CodeLocked, subject_of(*site), {}});
       }
       return Code::OpeningRefused;
     }
@@ -156,8 +158,9 @@ Outcome<api::OpenAccountReply> Openings::open(const api::OpenAccountRequest& req
     opening.id = transaction.openings.add(opening);
     send_activation(transaction, environment_, opening, now);
     const auto site = transaction.sites.find(code->site_id).value();
-    transaction.journal.append(
-        {now, std::nullopt, site.id, "opening.requested", subject_of(site), {}});
+    append_to_journal(
+        transaction,
+        {now, std::nullopt, site.id, JournalAction::OpeningRequested, subject_of(site), {}});
     return api::OpenAccountReply{opening.email};
   });
 }
@@ -212,8 +215,12 @@ Outcome<api::ActivateReply> Openings::activate(const api::ActivateRequest& reque
 
     // Who holds the mailbox has done what a reset of the password asks for.
     LoginThrottle(transaction, environment_.settings, account.email_key).clear();
-    transaction.journal.append(
-        {now, account.id, code->site_id, "account.opened", account_subject(account.id), {}});
+    append_to_journal(transaction, {now,
+                                    account.id,
+                                    code->site_id,
+                                    JournalAction::AccountOpened,
+                                    account_subject(account.id),
+                                    {}});
     use_code(transaction, environment_.settings, *code, account.id, now);
     return api::ActivateReply{account.email};
   });

@@ -1,4 +1,5 @@
 #include "server/domain/account/credentials.h"
+#include "server/domain/base/journal.h"
 #include "server/domain/base/names.h"
 #include "server/domain/rights/attempt.h"
 #include "server/domain/rights/delegations.h"
@@ -73,8 +74,9 @@ Outcome<api::DelegationReply> Delegations::change(const api::ChangeDelegationReq
       details["source.before"] = name_of_source(transaction, *found->source_id);
       details["source.after"] = name_of_source(transaction, *next.source_id);
     }
-    transaction.journal.append({now, session.account_id, next.site_id, "delegation.changed",
-                                subject_of(next), std::move(details)});
+    append_to_journal(transaction,
+                      {now, session.account_id, next.site_id, JournalAction::DelegationChanged,
+                       subject_of(next), std::move(details)});
     return api::Nothing{};
   });
   if (!changed) return changed.refusal();
@@ -97,8 +99,9 @@ Outcome<api::Nothing> Delegations::close(const api::DelegationRequest& request,
     closed.changed = now;
     closed.changed_by = session.account_id;
     transaction.delegations.update(closed, now);
-    transaction.journal.append({now, session.account_id, closed.site_id, "delegation.closed",
-                                subject_of(closed), details_of(closed, &*found)});
+    append_to_journal(transaction,
+                      {now, session.account_id, closed.site_id, JournalAction::DelegationClosed,
+                       subject_of(closed), details_of(closed, &*found)});
     return api::Nothing{};
   });
 }
@@ -118,12 +121,12 @@ Outcome<api::Nothing> Delegations::invite_again(const api::DelegationRequest& re
     if (!is_open(transaction, *found, act.today())) return Code::DelegationClosed;
     if (auto refusal = throttle_invitation(act, found->email_key)) return *refusal;
     send_again(transaction, environment_.settings, *found->invitation_id, now);
-    transaction.journal.append({now,
-                                session.account_id,
-                                found->site_id,
-                                "delegation.invited",
-                                subject_of(*found),
-                                {{"email", found->email}}});
+    append_to_journal(transaction, {now,
+                                    session.account_id,
+                                    found->site_id,
+                                    JournalAction::DelegationInvited,
+                                    subject_of(*found),
+                                    {{"email", found->email}}});
     return api::Nothing{};
   });
 }
@@ -138,12 +141,12 @@ std::size_t note_expired_delegations(const Environment& environment) {
       const auto over = transaction.delegations.to_expire(today.count, batch);
       for (const auto& each : over) {
         transaction.delegations.note_expiry(each.id);
-        transaction.journal.append({now,
-                                    std::nullopt,
-                                    each.site_id,
-                                    "delegation.expired",
-                                    subject_of(each),
-                                    {{"email", each.email}}});
+        append_to_journal(transaction, {now,
+                                        std::nullopt,
+                                        each.site_id,
+                                        JournalAction::DelegationExpired,
+                                        subject_of(each),
+                                        {{"email", each.email}}});
       }
       return over.size();
     });

@@ -1,5 +1,6 @@
 #include "server/domain/rights/firms.h"
 
+#include "server/domain/base/journal.h"
 #include "server/domain/rights/invitation_links.h"
 #include "server/store/store.h"
 #include "shared/rules/email.h"
@@ -110,19 +111,19 @@ bool is_same(const store::Transaction& transaction, const store::FirmAdministrat
 bool put_firm(store::Transaction& transaction, const Settings& settings, const std::string& siret,
               const FirmOf& wanted, bool is_whole, Time now) {
   bool changed = false;
-  const auto journal = [&](std::string action, std::map<std::string, std::string> details) {
+  const auto journal = [&](JournalAction action, std::map<std::string, std::string> details) {
     changed = true;
-    transaction.journal.append(
-        {now, std::nullopt, std::nullopt, std::move(action), "firm:" + siret, std::move(details)});
+    append_to_journal(transaction, {now, std::nullopt, std::nullopt, action, "firm:" + siret,
+                                    std::move(details)});
   };
   auto firm = transaction.firms.find_by_siret(siret);
   if (!firm) {
     firm = store::Firm{0, siret, wanted.name};
     firm->id = transaction.firms.add(*firm);
-    journal("firm.added", {{"name.after", wanted.name}});
+    journal(JournalAction::FirmAdded, {{"name.after", wanted.name}});
   } else if (firm->name != wanted.name) {
     transaction.firms.rename(firm->id, wanted.name);
-    journal("firm.changed", {{"name.before", firm->name}, {"name.after", wanted.name}});
+    journal(JournalAction::FirmChanged, {{"name.before", firm->name}, {"name.after", wanted.name}});
   }
   auto known = transaction.firms.administrators(firm->id);
   std::erase_if(known, [](const auto& each) { return each.phase == DelegationPhase::Closed; });
@@ -133,7 +134,7 @@ bool put_firm(store::Transaction& transaction, const Settings& settings, const s
     }
     administrator.firm_id = firm->id;
     invite(transaction, settings, administrator, now);
-    journal("firm.administrator_added", {{"email", administrator.email}});
+    journal(JournalAction::FirmAdministratorAdded, {{"email", administrator.email}});
   }
   if (!is_whole) return changed;
   for (auto& administrator : known) {
@@ -145,7 +146,7 @@ bool put_firm(store::Transaction& transaction, const Settings& settings, const s
     administrator.phase = DelegationPhase::Closed;
     administrator.closed = now;
     transaction.firms.update(administrator);
-    journal("firm.administrator_closed", {{"email", administrator.email}});
+    journal(JournalAction::FirmAdministratorClosed, {{"email", administrator.email}});
   }
   return changed;
 }
@@ -239,13 +240,13 @@ FirmImport Firms::assign(const std::vector<FirmAssignment>& entries, bool is_dry
         if ((older ? std::optional(older->id) : std::nullopt) == id) return;
         changed = true;
         transaction.firms.set_of_member(site->member_id, id);
-        transaction.journal.append(
-            {now,
-             std::nullopt,
-             site->id,
-             "firm.assigned",
-             "site:" + site->identifiant,
-             {{"name.before", older ? older->name : ""}, {"name.after", firm ? firm->name : ""}}});
+        append_to_journal(transaction, {now,
+                                        std::nullopt,
+                                        site->id,
+                                        JournalAction::FirmAssigned,
+                                        "site:" + site->identifiant,
+                                        {{"name.before", older ? older->name : ""},
+                                         {"name.after", firm ? firm->name : ""}}});
       });
       if (errors.empty()) firm_of_member[member_id] = has_firm ? *siret : std::string();
     }

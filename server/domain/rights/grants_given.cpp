@@ -1,4 +1,5 @@
 #include "server/domain/account/credentials.h"
+#include "server/domain/base/journal.h"
 #include "server/domain/rights/attempt.h"
 #include "server/domain/rights/delegations.h"
 #include "server/domain/rights/invitation_links.h"
@@ -38,9 +39,9 @@ store::Delegation make_delegation(const Delegate& delegate, const rules::Grant& 
 
 void put(const Act& act, store::Delegation& delegation) {
   delegation.id = act.transaction.delegations.add(delegation);
-  act.transaction.journal.append({act.now, act.session.account_id, delegation.site_id,
-                                  "delegation.added", subject_of(delegation),
-                                  details_of(delegation)});
+  append_to_journal(act.transaction, {act.now, act.session.account_id, delegation.site_id,
+                                      JournalAction::DelegationAdded, subject_of(delegation),
+                                      details_of(delegation)});
   act.transaction.reviews.begin(delegation.site_id, act.now);
 }
 

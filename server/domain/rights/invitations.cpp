@@ -2,6 +2,7 @@
 
 #include "server/domain/account/credentials.h"
 #include "server/domain/base/hasher.h"
+#include "server/domain/base/journal.h"
 #include "server/domain/base/names.h"
 #include "server/domain/base/subjects.h"
 #include "server/domain/base/throttling.h"
@@ -71,25 +72,25 @@ void accept_all(store::Transaction& transaction, const PendingInvitation& pendin
     delegation.last_name = account.last_name;
     delegation.first_name = account.first_name;
     transaction.delegations.update(delegation, now);
-    transaction.journal.append(
-        {now,
-         account.id,
-         delegation.site_id,
-         "delegation.accepted",
-         subject_of(delegation),
-         {{"email", account.email}, {"name", full_name(account.first_name, account.last_name)}}});
+    append_to_journal(transaction, {now,
+                                    account.id,
+                                    delegation.site_id,
+                                    JournalAction::DelegationAccepted,
+                                    subject_of(delegation),
+                                    {{"email", account.email},
+                                     {"name", full_name(account.first_name, account.last_name)}}});
   }
   for (auto administrator : pending.administrators) {
     administrator.phase = DelegationPhase::Accepted;
     administrator.accepted = now;
     administrator.account_id = account.id;
     transaction.firms.update(administrator);
-    transaction.journal.append({now,
-                                account.id,
-                                std::nullopt,
-                                "firm.administrator_accepted",
-                                "firm:" + std::to_string(administrator.firm_id),
-                                {{"email", account.email}}});
+    append_to_journal(transaction, {now,
+                                    account.id,
+                                    std::nullopt,
+                                    JournalAction::FirmAdministratorAccepted,
+                                    "firm:" + std::to_string(administrator.firm_id),
+                                    {{"email", account.email}}});
   }
 }
 
@@ -159,8 +160,12 @@ Outcome<api::AcceptInvitationReply> Invitations::accept(const api::AcceptInvitat
     auto account = make_account(request, pending->invitation, hash, now);
     account.id = transaction.accounts.add(account);
     LoginThrottle(transaction, settings, account.email_key).clear();
-    transaction.journal.append(
-        {now, account.id, std::nullopt, "account.opened", account_subject(account.id), {}});
+    append_to_journal(transaction, {now,
+                                    account.id,
+                                    std::nullopt,
+                                    JournalAction::AccountOpened,
+                                    account_subject(account.id),
+                                    {}});
     accept_all(transaction, *pending, account, now);
     return api::AcceptInvitationReply{account.email};
   });
@@ -178,23 +183,23 @@ Outcome<api::Nothing> Invitations::refuse(const api::InvitationRequest& request)
       delegation.phase = DelegationPhase::Closed;
       delegation.changed = now;
       transaction.delegations.update(delegation, now);
-      transaction.journal.append({now,
-                                  std::nullopt,
-                                  delegation.site_id,
-                                  "delegation.refused",
-                                  subject_of(delegation),
-                                  {{"email", delegation.email}}});
+      append_to_journal(transaction, {now,
+                                      std::nullopt,
+                                      delegation.site_id,
+                                      JournalAction::DelegationRefused,
+                                      subject_of(delegation),
+                                      {{"email", delegation.email}}});
     }
     for (auto administrator : pending->administrators) {
       administrator.phase = DelegationPhase::Closed;
       administrator.closed = now;
       transaction.firms.update(administrator);
-      transaction.journal.append({now,
-                                  std::nullopt,
-                                  std::nullopt,
-                                  "firm.administrator_closed",
-                                  "firm:" + std::to_string(administrator.firm_id),
-                                  {{"email", administrator.email}}});
+      append_to_journal(transaction, {now,
+                                      std::nullopt,
+                                      std::nullopt,
+                                      JournalAction::FirmAdministratorClosed,
+                                      "firm:" + std::to_string(administrator.firm_id),
+                                      {{"email", administrator.email}}});
     }
     if (pending->invitation.invited_by) {
       const auto inviter = transaction.accounts.find(*pending->invitation.invited_by).value();

@@ -1,5 +1,6 @@
 #include "server/domain/rights/refusals.h"
 
+#include "server/domain/base/journal.h"
 #include "server/domain/base/throttling.h"
 #include "server/store/store.h"
 
@@ -9,14 +10,14 @@ namespace {
 constexpr auto interval = std::chrono::minutes(1);
 constexpr int most_of_an_account = 60;
 
-store::JournalEntry entry_of(const RefusedAttempt& attempt, Time now) {
+JournalNote note_of(const RefusedAttempt& attempt, Time now) {
   auto details = attempt.tried;
   details["code"] = name_of(attempt.code);
   details["operation"] = attempt.operation;
   return {now,
           attempt.account_id,
           attempt.site_id,
-          "access.refused",
+          JournalAction::AccessRefused,
           attempt.subject,
           std::move(details)};
 }
@@ -47,7 +48,7 @@ void journal_refusal(store::Transaction& transaction, const RefusedAttempt& atte
     return;
   }
   transaction.throttles.put({key, {now}, false, now + interval});
-  transaction.journal.append(entry_of(attempt, now));
+  append_to_journal(transaction, note_of(attempt, now));
 }
 
 void journal_refusal(const Environment& environment, const RefusedAttempt& attempt) {

@@ -1,5 +1,6 @@
 #include "server/domain/rights/reviews.h"
 
+#include "server/domain/base/journal.h"
 #include "server/domain/base/subjects.h"
 #include "server/domain/rights/attempt.h"
 #include "shared/api/mapping/paths.h"
@@ -57,8 +58,9 @@ std::size_t ask_at(store::Transaction& transaction, const Settings& settings, st
                                {"caisse_telephone", settings.caisse_telephone}}},
                              now);
   }
-  transaction.journal.append(
-      {now, std::nullopt, site_id, "accesses.review_asked", subject_of(site), {}});
+  append_to_journal(
+      transaction,
+      {now, std::nullopt, site_id, JournalAction::AccessesReviewAsked, subject_of(site), {}});
   return administrators.size();
 }
 
@@ -74,8 +76,8 @@ Outcome<api::Nothing> confirm_accesses(const Environment& environment, const Ses
         delegate_at(transaction, session.account_id, session.site_id, act.today());
     if (!delegate || delegate->is_firm()) return act.refuse(Code::Forbidden, act.site_subject());
     transaction.reviews.confirm(session.site_id, session.account_id, now);
-    transaction.journal.append(
-        {now, session.account_id, session.site_id, "accesses.confirmed", subject_of(*site)});
+    append_to_journal(transaction, {now, session.account_id, session.site_id,
+                                    JournalAction::AccessesConfirmed, subject_of(*site)});
     return api::Nothing{};
   });
 }

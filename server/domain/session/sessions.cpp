@@ -2,6 +2,7 @@
 
 #include "server/domain/account/credentials.h"
 #include "server/domain/base/calendar.h"
+#include "server/domain/base/journal.h"
 #include "server/domain/base/subjects.h"
 #include "server/domain/base/tokens.h"
 #include "server/domain/caisse/alerts.h"
@@ -21,14 +22,11 @@ namespace {
 constexpr auto seen_interval = std::chrono::minutes(1);
 constexpr std::size_t token_max_length = 128;
 
-void journal_session(store::Transaction& transaction, std::string action,
+void journal_session(store::Transaction& transaction, JournalAction action,
                      const store::SessionRecord& session, Time now) {
-  transaction.journal.append({now,
-                              session.account_id,
-                              session.site_id,
-                              std::move(action),
-                              account_subject(session.account_id),
-                              {}});
+  append_to_journal(
+      transaction,
+      {now, session.account_id, session.site_id, action, account_subject(session.account_id), {}});
 }
 
 void end_session(store::Transaction& transaction, std::string_view token, Time now) {
@@ -36,7 +34,7 @@ void end_session(store::Transaction& transaction, std::string_view token, Time n
   const std::string token_hash = digest(token);
   const auto session = transaction.sessions.find(token_hash);
   if (session && transaction.sessions.remove(token_hash)) {
-    journal_session(transaction, "session.closed", *session, now);
+    journal_session(transaction, JournalAction::SessionClosed, *session, now);
   }
 }
 
@@ -108,7 +106,7 @@ Outcome<Sessions::LoggedIn> Sessions::log_in(const api::LoginRequest& request,
     transaction.sessions.add(session);
     transaction.accounts.note_login(account->id, now);
     transaction.service_uses.settle(account->id);
-    journal_session(transaction, "session.opened", session, now);
+    journal_session(transaction, JournalAction::SessionOpened, session, now);
     return LoggedIn{
         describe_in(transaction, settings, account->id, session.site_id.value_or(0), now), token};
   });
@@ -160,7 +158,7 @@ Outcome<Sessions::LoggedIn> Sessions::choose_site(const api::ChooseSiteRequest& 
     session->site_id = request.site_id;
     session->last_seen = now;
     transaction.sessions.add(*session);
-    journal_session(transaction, "session.site_chosen", *session, now);
+    journal_session(transaction, JournalAction::SessionSiteChosen, *session, now);
     return LoggedIn{describe_in(transaction, settings, session->account_id, request.site_id, now),
                     token};
   });

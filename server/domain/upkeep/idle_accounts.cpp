@@ -1,6 +1,7 @@
 #include "server/domain/upkeep/idle_accounts.h"
 
 #include "server/domain/base/calendar.h"
+#include "server/domain/base/journal.h"
 #include "server/domain/base/subjects.h"
 #include "server/domain/rights/delegate.h"
 #include "server/store/store.h"
@@ -49,8 +50,12 @@ void warn(store::Transaction& transaction, const Settings& settings, const store
                                  {"caisse_telephone", settings.caisse_telephone}}},
                                now);
   transaction.accounts.note_idle_warned(account.id, mail, now);
-  transaction.journal.append(
-      {now, std::nullopt, std::nullopt, "account.idle_warned", account_subject(account.id), {}});
+  append_to_journal(transaction, {now,
+                                  std::nullopt,
+                                  std::nullopt,
+                                  JournalAction::AccountIdleWarned,
+                                  account_subject(account.id),
+                                  {}});
 }
 
 /// Without names: the journal outlives the account.
@@ -59,8 +64,12 @@ void close(store::Transaction& transaction, store::Delegation delegation, Time n
   delegation.changed = now;
   delegation.changed_by.reset();
   transaction.delegations.update(delegation, now);
-  transaction.journal.append(
-      {now, std::nullopt, delegation.site_id, "delegation.closed", subject_of(delegation), {}});
+  append_to_journal(transaction, {now,
+                                  std::nullopt,
+                                  delegation.site_id,
+                                  JournalAction::DelegationClosed,
+                                  subject_of(delegation),
+                                  {}});
 }
 
 /// Some of what stands on the account's sites, or the account itself once nothing does.
@@ -82,8 +91,12 @@ void delete_some(store::Transaction& transaction, const store::Account& account,
   transaction.links.remove(store::LinkKind::EmailCertification, account.id);
   transaction.mobile_codes.remove(store::MobileOwner::Account, account.id);
   transaction.accounts.erase(account, now);
-  transaction.journal.append(
-      {now, std::nullopt, std::nullopt, "account.deleted", account_subject(account.id), {}});
+  append_to_journal(transaction, {now,
+                                  std::nullopt,
+                                  std::nullopt,
+                                  JournalAction::AccountDeleted,
+                                  account_subject(account.id),
+                                  {}});
 }
 
 }  // namespace

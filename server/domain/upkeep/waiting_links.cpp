@@ -2,6 +2,7 @@
 
 #include "server/domain/account/email_certification.h"
 #include "server/domain/account/email_change.h"
+#include "server/domain/base/journal.h"
 #include "server/domain/opening/openings.h"
 #include "server/domain/rights/invitation_links.h"
 #include "server/store/store.h"
@@ -27,8 +28,12 @@ std::vector<WaitingLink> send_waiting_links(const Environment& environment,
          WaitingLink::Certification);
     note(send_invitations_again(transaction, settings, email_key, now), WaitingLink::Invitation);
     if (!sent.empty()) {
-      transaction.journal.append(
-          {now, std::nullopt, std::nullopt, "links.sent_again", "address", {{"email", *parsed}}});
+      append_to_journal(transaction, {now,
+                                      std::nullopt,
+                                      std::nullopt,
+                                      JournalAction::LinksSentAgain,
+                                      "address",
+                                      {{"email", *parsed}}});
     }
     return sent;
   });

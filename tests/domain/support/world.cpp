@@ -1,5 +1,6 @@
 #include "tests/domain/support/world.h"
 
+#include "server/domain/base/journal.h"
 #include "server/domain/journal/words.h"
 
 #include <catch2/catch_test_macros.hpp>
@@ -16,7 +17,7 @@ World::World(Backend backend, domain::Hasher::Limits limits)
 World::~World() {
   for (const auto& action : query_column(place, "SELECT DISTINCT action FROM journal")) {
     INFO(action);
-    CHECK(domain::has_wording(action));
+    CHECK(domain::journal_action_named(action).has_value());
   }
 }
 

@@ -1,5 +1,6 @@
 #include "tests/server/support/fixture.h"
 
+#include "server/domain/base/journal.h"
 #include "server/domain/journal/words.h"
 #include "server/http/adapter/compress.h"
 #include "shared/rules/siret.h"
@@ -104,7 +105,7 @@ TestServer::~TestServer() {
       [](const store::Transaction& transaction) { return transaction.journal.search({}, 10'000); });
   for (const auto& entry : entries) {
     INFO(entry.action);
-    CHECK(domain::has_wording(entry.action));
+    CHECK(domain::journal_action_named(entry.action).has_value());
     if (entry.action != "access.refused") continue;
     CAPTURE(entry.details);
     CHECK(domain::has_refusal_wording(entry.details));

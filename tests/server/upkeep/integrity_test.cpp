@@ -174,7 +174,11 @@ TEST_CASE("the journal is searched, verified, and a broken entry is named",
   CHECK(everything.front()["action"] == "session.opened");
   CHECK(search({"--action", "session"}).size() == 1);
   CHECK(search({"--action", "session.opened", "--account", "Zoe@example.org"}).size() == 1);
-  CHECK(search({"--action", "sess"}).empty());
+  CHECK(search({"--action", "account.blocked"}).empty());
+  const auto misspelt = admin(data, {"journal", "search", "--action", "session.opend"});
+  CHECK(misspelt.status == 2);
+  CHECK(misspelt.output.find("session.opend : aucune action") != std::string::npos);
+  CHECK(admin(data, {"journal", "search", "--action", "sess"}).status == 2);
   const auto of_site = search({"--site", member.site.identifiant});
   CHECK_FALSE(of_site.empty());
   CHECK(search({"--to", "2020-01-01"}).empty());
