@@ -9,7 +9,7 @@
 #include <string_view>
 
 namespace espace::store {
-class Transaction;
+struct Transaction;
 }
 
 /// What is written in the journal, as values. A new action is a line here and a line in
