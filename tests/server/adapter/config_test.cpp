@@ -8,7 +8,7 @@
 #include <catch2/matchers/catch_matchers.hpp>
 
 using namespace espace;
-using namespace espace::test;
+using namespace espace::tests;
 
 namespace {
 

@@ -6,7 +6,7 @@
 #include <string>
 
 using namespace espace;
-using namespace espace::test;
+using namespace espace::tests;
 using files::is_content_of;
 using rules::FileKind;
 

@@ -5,7 +5,7 @@
 #include <future>
 
 using namespace espace;
-using namespace espace::test;
+using namespace espace::tests;
 using nlohmann::json;
 
 namespace {

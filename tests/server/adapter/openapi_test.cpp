@@ -6,7 +6,7 @@
 #include <set>
 
 using namespace espace;
-using namespace espace::test;
+using namespace espace::tests;
 using nlohmann::json;
 
 // Other programs are written against the document: each change to it is seen here, and named.

@@ -8,7 +8,7 @@
 #include <thread>
 
 using namespace espace;
-using namespace espace::test;
+using namespace espace::tests;
 
 namespace {
 

@@ -10,7 +10,7 @@
 // Several servers on one database: what is to be done once is done by one of them.
 
 using namespace espace;
-using namespace espace::test;
+using namespace espace::tests;
 
 namespace {
 

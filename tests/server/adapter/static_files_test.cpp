@@ -5,7 +5,7 @@
 #include <csignal>
 
 using namespace espace;
-using namespace espace::test;
+using namespace espace::tests;
 
 namespace {
 

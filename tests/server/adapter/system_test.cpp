@@ -7,7 +7,7 @@
 #include <thread>
 
 using namespace espace;
-using namespace espace::test;
+using namespace espace::tests;
 
 TEST_CASE("the probes say that the server lives and is ready", "[system]") {
   TestServer server;

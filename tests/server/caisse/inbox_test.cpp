@@ -9,7 +9,7 @@
 // What becomes of a message at the caisse.
 
 using namespace espace;
-using namespace espace::test;
+using namespace espace::tests;
 
 namespace {
 

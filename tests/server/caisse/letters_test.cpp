@@ -11,7 +11,7 @@
 #include <set>
 
 using namespace espace;
-using namespace espace::test;
+using namespace espace::tests;
 
 namespace {
 

@@ -15,7 +15,7 @@
 #include <map>
 
 using namespace espace;
-using namespace espace::test;
+using namespace espace::tests;
 using namespace espace::delivery;
 
 namespace {

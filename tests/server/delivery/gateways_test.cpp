@@ -11,7 +11,7 @@
 // What happens to messages while nobody takes them.
 
 using namespace espace;
-using namespace espace::test;
+using namespace espace::tests;
 using nlohmann::json;
 
 namespace {

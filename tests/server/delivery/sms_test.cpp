@@ -9,7 +9,7 @@
 #include <catch2/catch_test_macros.hpp>
 
 using namespace espace;
-using namespace espace::test;
+using namespace espace::tests;
 using namespace espace::delivery;
 
 namespace {

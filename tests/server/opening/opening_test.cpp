@@ -4,7 +4,7 @@
 #include <catch2/matchers/catch_matchers_vector.hpp>
 
 using namespace espace;
-using namespace espace::test;
+using namespace espace::tests;
 using nlohmann::json;
 
 namespace {

@@ -7,7 +7,7 @@
 #include <thread>
 
 using namespace espace;
-using namespace espace::test;
+using namespace espace::tests;
 using nlohmann::json;
 
 namespace {

@@ -11,7 +11,7 @@
 // «All or part of several clients at once, since firms have hundreds»: what that costs.
 
 using namespace espace;
-using namespace espace::test;
+using namespace espace::tests;
 using nlohmann::json;
 
 namespace {

@@ -6,7 +6,7 @@
 // past as well.
 
 using namespace espace;
-using namespace espace::test;
+using namespace espace::tests;
 using nlohmann::json;
 
 namespace {

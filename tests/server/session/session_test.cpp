@@ -3,7 +3,7 @@
 #include <catch2/catch_test_macros.hpp>
 
 using namespace espace;
-using namespace espace::test;
+using namespace espace::tests;
 using nlohmann::json;
 
 namespace {

@@ -2,7 +2,7 @@
 
 #include <stdexcept>
 
-namespace espace::test {
+namespace espace::tests {
 
 Reply Person::log_in(const std::string& password) {
   const auto reply = server_.post("/api/v1/session", {{"email", email_}, {"password", password}});
@@ -47,4 +47,4 @@ std::string token_of_kind(const std::vector<store::NewMessage>& messages, const 
   return token;
 }
 
-}  // namespace espace::test
+}  // namespace espace::tests

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-namespace espace::test {
+namespace espace::tests {
 
 /// A person with an account, before the server's API.
 class Person {
@@ -30,4 +30,4 @@ std::vector<store::NewMessage> take(TestServer& server, store::Channel channel);
 /// The token of the link in the newest message of that kind among them.
 std::string token_of_kind(const std::vector<store::NewMessage>& messages, const std::string& kind);
 
-}  // namespace espace::test
+}  // namespace espace::tests

@@ -4,7 +4,7 @@
 
 #include <stdexcept>
 
-namespace espace::test {
+namespace espace::tests {
 
 std::string archive(const std::vector<std::pair<std::string, std::string>>& entries) {
   zip_error_t error;
@@ -30,4 +30,4 @@ std::string archive(const std::vector<std::pair<std::string, std::string>>& entr
   return bytes;
 }
 
-}  // namespace espace::test
+}  // namespace espace::tests

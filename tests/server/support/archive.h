@@ -4,9 +4,9 @@
 #include <utility>
 #include <vector>
 
-namespace espace::test {
+namespace espace::tests {
 
 /// A zip archive of these entries, in their order.
 std::string archive(const std::vector<std::pair<std::string, std::string>>& entries);
 
-}  // namespace espace::test
+}  // namespace espace::tests

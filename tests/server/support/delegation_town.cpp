@@ -5,7 +5,7 @@
 
 #include <stdexcept>
 
-namespace espace::test {
+namespace espace::tests {
 
 using nlohmann::json;
 
@@ -162,4 +162,4 @@ std::string code_at(const Reply& reply, const std::string& field) {
   return {};
 }
 
-}  // namespace espace::test
+}  // namespace espace::tests

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-namespace espace::test {
+namespace espace::tests {
 
 /// A site whose holder delegates, over HTTP as a browser would; and a second site of somebody else.
 struct DelegationTown : TestServer {
@@ -45,4 +45,4 @@ struct DelegationTown : TestServer {
 std::string code_of(const Reply& reply);
 std::string code_at(const Reply& reply, const std::string& field);
 
-}  // namespace espace::test
+}  // namespace espace::tests

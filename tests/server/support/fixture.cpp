@@ -15,7 +15,7 @@
 #include <random>
 #include <stdexcept>
 
-namespace espace::test {
+namespace espace::tests {
 namespace {
 
 namespace fs = std::filesystem;
@@ -283,4 +283,4 @@ std::string link_in(const std::string& text) {
   return text.substr(start, text.find_first_of(" \r\n\"<>", start) - start);
 }
 
-}  // namespace espace::test
+}  // namespace espace::tests

@@ -10,7 +10,7 @@
 #include <string_view>
 #include <vector>
 
-namespace espace::test {
+namespace espace::tests {
 
 /// A directory that is gone after the test.
 class TemporaryDirectory {
@@ -117,4 +117,4 @@ std::string token_of(const std::string& link);
 /// The first link in a text.
 std::string link_in(const std::string& text);
 
-}  // namespace espace::test
+}  // namespace espace::tests

@@ -11,7 +11,7 @@
 #include <array>
 #include <stdexcept>
 
-namespace espace::test {
+namespace espace::tests {
 
 std::string Reply::header(const std::string& name) const {
   const auto found = headers.find(name);
@@ -130,4 +130,4 @@ Reply HttpClient::receive(bool is_head) {
 
 bool HttpClient::is_closed() { return pending_.empty() && !fill(); }
 
-}  // namespace espace::test
+}  // namespace espace::tests

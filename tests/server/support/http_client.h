@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-namespace espace::test {
+namespace espace::tests {
 
 struct Reply {
   int status = 0;
@@ -51,4 +51,4 @@ class HttpClient {
   std::string pending_;
 };
 
-}  // namespace espace::test
+}  // namespace espace::tests

@@ -10,7 +10,7 @@
 #include <stdexcept>
 #include <thread>
 
-namespace espace::test {
+namespace espace::tests {
 namespace {
 
 sockaddr_in loopback(int port) {
@@ -126,4 +126,4 @@ std::string Kannel::wait_for_sms(const std::string& number) {
   return centre_->wait_for_text("<CIBTP " + number);
 }
 
-}  // namespace espace::test
+}  // namespace espace::tests

@@ -7,7 +7,7 @@
 #include <memory>
 #include <string>
 
-namespace espace::test {
+namespace espace::tests {
 
 /// The real Kannel (bearerbox, smsbox) on free loopback ports, before its fake SMS centre, which
 /// prints what would have reached a telephone.
@@ -37,4 +37,4 @@ class Kannel {
 /// A port of the loopback that nobody listens on.
 int free_port();
 
-}  // namespace espace::test
+}  // namespace espace::tests

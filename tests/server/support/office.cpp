@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 
-namespace espace::test {
+namespace espace::tests {
 
 Office::Office() {
   write_file(here / "office.toml", "[server]\npublic_url = \"https://portail.example\"\n");
@@ -64,4 +64,4 @@ bool has(const std::string& text, std::string_view what) {
   return text.find(what) != std::string::npos;
 }
 
-}  // namespace espace::test
+}  // namespace espace::tests

@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-namespace espace::test {
+namespace espace::tests {
 
 /// A server, and the administration program on the same data.
 struct Office {
@@ -33,4 +33,4 @@ std::vector<std::string> codes_in(std::string_view text);
 
 bool has(const std::string& text, std::string_view what);
 
-}  // namespace espace::test
+}  // namespace espace::tests

@@ -7,7 +7,7 @@
 #include <cstdlib>
 #include <stdexcept>
 
-namespace espace::test {
+namespace espace::tests {
 namespace {
 
 void psql(const std::string& url, const std::string& sql) {
@@ -48,4 +48,4 @@ void tamper(const std::filesystem::path& data, const std::string& sql) {
   sqlite3_close(handle);
 }
 
-}  // namespace espace::test
+}  // namespace espace::tests

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-namespace espace::test {
+namespace espace::tests {
 
 /// The administration program. `place`: a directory, or the URL of a PostgreSQL database.
 Ran admin(const std::string& place, std::vector<std::string> more);
@@ -39,4 +39,4 @@ inline void tamper_with_journal(const std::filesystem::path& data, const std::st
              sql);
 }
 
-}  // namespace espace::test
+}  // namespace espace::tests

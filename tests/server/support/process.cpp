@@ -9,7 +9,7 @@
 #include <csignal>
 #include <stdexcept>
 
-namespace espace::test {
+namespace espace::tests {
 namespace {
 
 constexpr int patience_ms = 30'000;
@@ -92,4 +92,4 @@ Ran run(const std::vector<std::string>& arguments) {
   return {status, process.output()};
 }
 
-}  // namespace espace::test
+}  // namespace espace::tests

@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-namespace espace::test {
+namespace espace::tests {
 
 /// A real program beside the test.
 class Process {
@@ -43,4 +43,4 @@ struct Ran {
 };
 Ran run(const std::vector<std::string>& arguments);
 
-}  // namespace espace::test
+}  // namespace espace::tests

@@ -10,7 +10,7 @@
 #include <sstream>
 
 using namespace espace;
-using namespace espace::test;
+using namespace espace::tests;
 
 namespace {
 

@@ -9,7 +9,7 @@
 #include <sstream>
 
 using namespace espace;
-using namespace espace::test;
+using namespace espace::tests;
 
 namespace {
 

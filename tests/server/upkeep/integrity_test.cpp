@@ -7,7 +7,7 @@
 #include <fstream>
 
 using namespace espace;
-using namespace espace::test;
+using namespace espace::tests;
 
 namespace {
 

@@ -11,7 +11,7 @@
 using namespace espace::api;
 using espace::Code;
 using espace::FieldError;
-using espace::test::text_of;
+using espace::tests::text_of;
 
 namespace {
 

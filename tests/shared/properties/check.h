@@ -11,7 +11,7 @@
 /// bring it back.
 #define CHECK_PROPERTY(...) CHECK(rc::check(__VA_ARGS__))
 
-namespace espace::test {
+namespace espace::tests {
 
 /// A text of up to a dozen pieces, so that hits are likely where random bytes would never hit.
 inline rc::Gen<std::string> text_of(std::vector<std::string> pieces) {
@@ -30,4 +30,4 @@ inline rc::Gen<std::string> digits(int count) {
                                          rc::gen::inRange('0', static_cast<char>('9' + 1)));
 }
 
-}  // namespace espace::test
+}  // namespace espace::tests

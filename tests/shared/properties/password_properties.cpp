@@ -7,7 +7,7 @@
 
 using namespace espace::rules;
 using espace::Code;
-using espace::test::text_of;
+using espace::tests::text_of;
 
 TEST_CASE("a password is accepted exactly when every line of the check list is ticked",
           "[password][property]") {

@@ -13,8 +13,8 @@
 
 using namespace espace::rules;
 using espace::Code;
-using espace::test::digits;
-using espace::test::text_of;
+using espace::tests::digits;
+using espace::tests::text_of;
 
 namespace {
 

@@ -5,7 +5,7 @@
 #include <vector>
 
 using namespace espace::rules;
-using espace::test::text_of;
+using espace::tests::text_of;
 
 namespace {
 
