@@ -40,21 +40,13 @@ void check_rights(std::vector<FieldError>& errors, const Grant& grant, const Gra
     }
     return;
   }
-  const Colleges held = grantable.rights.colleges();
-  Colleges comparable;
-  for (std::size_t index = 0; index < college_count; ++index) {
-    const auto college = static_cast<College>(index);
-    if (!grant.colleges.has(college)) continue;
-    comparable.set(college, held.has(college));
-    if (!held.has(college)) add_once(errors, "colleges", Code::RightsExceeded);
-  }
+  const Colleges comparable = meet(grant.colleges, grantable.rights.colleges());
+  if (comparable != grant.colleges) add_once(errors, "colleges", Code::RightsExceeded);
+  if (comparable.is_empty()) return;
+  const Levels highest = highest_levels(grantable.rights, comparable);
   for (const FunctionInfo& info : functions()) {
-    const Level level = grant.levels[static_cast<std::size_t>(info.function)];
-    for (std::size_t index = 0; index < college_count; ++index) {
-      const auto college = static_cast<College>(index);
-      if (!comparable.has(college) || level <= grantable.rights.at(info.function, college)) {
-        continue;
-      }
+    const auto index = static_cast<std::size_t>(info.function);
+    if (grant.levels[index] > highest[index]) {
       add_once(errors, "levels." + std::string(info.name), Code::RightsExceeded);
     }
   }
@@ -90,6 +82,21 @@ std::vector<FieldError> check_form(const Grant& grant) {
                                         [](Level level) { return level != Level::None; });
   if (!has_function) errors.push_back({"levels", Code::FunctionRequired});
   return errors;
+}
+
+std::optional<Grant> clip(Grant grant, const Grantable& grantable) {
+  if (grant.is_administrator && !grantable.can_make_administrators) return std::nullopt;
+  const auto days = meet(grant.period, grantable.period);
+  if (!days) return std::nullopt;
+  grant.period = *days;
+  if (grant.is_administrator) return grant;
+  grant.colleges = meet(grant.colleges, grantable.rights.colleges());
+  const Levels highest = highest_levels(grantable.rights, grant.colleges);
+  for (std::size_t index = 0; index < function_count; ++index) {
+    grant.levels[index] = std::min(grant.levels[index], highest[index]);
+  }
+  if (!check_form(grant).empty()) return std::nullopt;
+  return grant;
 }
 
 std::vector<FieldError> check_grant(const Grant& grant, const Grantable& grantable, Day today) {

@@ -40,6 +40,10 @@ struct Grantable {
   bool can_make_administrators = false;  ///< Not a firm: its people never administrate a site.
 };
 
+/// What of a grant may be handed on; nothing where nothing of it is left. A grant that
+/// check_grant() finds within reach stays as it is, and what is left of another one is.
+std::optional<Grant> clip(Grant grant, const Grantable& grantable);
+
 /// What is wrong with a grant whoever gives it: DateOrder at "ends", CollegeRequired at "colleges",
 /// FunctionRequired at "levels".
 std::vector<FieldError> check_form(const Grant& grant);

@@ -141,4 +141,18 @@ Rights join(const Rights& left, const Rights& right) {
   return either;
 }
 
+Levels highest_levels(const Rights& held, Colleges colleges) {
+  const Colleges counted = meet(colleges, held.colleges());
+  Levels highest{};
+  for (const FunctionInfo& info : infos) {
+    Level& level = highest[index_of(info.function)];
+    level = held.highest(info.function);
+    for (std::size_t index = 0; index < college_count; ++index) {
+      const auto college = static_cast<College>(index);
+      if (counted.has(college)) level = std::min(level, held.at(info.function, college));
+    }
+  }
+  return highest;
+}
+
 }  // namespace espace::rules

@@ -90,6 +90,11 @@ class Colleges {
   }
   constexpr bool operator==(const Colleges&) const = default;
 
+  /// Those in both.
+  friend constexpr Colleges meet(Colleges left, Colleges right) {
+    return Colleges(static_cast<std::uint8_t>(left.bits_ & right.bits_));
+  }
+
  private:
   constexpr explicit Colleges(std::uint8_t bits) : bits_(bits) {}
   static constexpr std::uint8_t bit(College college) {
@@ -135,5 +140,10 @@ bool is_within(const Rights& inner, const Rights& outer);
 Rights meet(const Rights& left, const Rights& right);
 /// What either holds.
 Rights join(const Rights& left, const Rights& right);
+
+/// How far each function may go for it to be held in all of those colleges: the least of them. A
+/// college in which nothing at all is held does not count, since it is wrong by itself; where none
+/// is left, what is held in any college.
+Levels highest_levels(const Rights& held, Colleges colleges);
 
 }  // namespace espace::rules

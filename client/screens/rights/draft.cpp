@@ -1,8 +1,5 @@
 #include "client/screens/rights/draft.h"
 
-#include <algorithm>
-#include <optional>
-
 namespace espace::screens {
 
 rules::Grantable grantable_of(const api::GrantableReply& reply) {
@@ -12,22 +9,6 @@ rules::Grantable grantable_of(const api::GrantableReply& reply) {
   if (const auto last = rules::check_day(reply.ends)) grantable.period.last = *last;
   grantable.can_make_administrators = reply.can_make_administrators;
   return grantable;
-}
-
-rules::Levels highest_levels(const rules::Rights& held, rules::Colleges colleges) {
-  rules::Levels highest{};
-  for (const rules::FunctionInfo& info : rules::functions()) {
-    std::optional<rules::Level> lowest;
-    for (std::size_t index = 0; index < rules::college_count; ++index) {
-      const auto college = static_cast<rules::College>(index);
-      // A college in which nothing is held at all is wrong by itself.
-      if (!colleges.has(college) || !held.colleges().has(college)) continue;
-      const rules::Level level = held.at(info.function, college);
-      lowest = lowest ? std::min(*lowest, level) : level;
-    }
-    highest[static_cast<std::size_t>(info.function)] = lowest.value_or(held.highest(info.function));
-  }
-  return highest;
 }
 
 api::GrantEntry grant_entry(const GrantDraft& draft) {

@@ -8,8 +8,6 @@ namespace espace::screens {
 
 /// What may be handed on, as the rules take it.
 rules::Grantable grantable_of(const api::GrantableReply& reply);
-/// How far each function may go in those colleges.
-rules::Levels highest_levels(const rules::Rights& held, rules::Colleges colleges);
 /// The draft as a request says it.
 api::GrantEntry grant_entry(const GrantDraft& draft);
 api::AddDelegationRequest add_request(const GrantDraft& draft);

@@ -1,24 +1,13 @@
 #pragma once
 
-#include "client/screens/rights/form.h"
+#include "client/screens/rights/form_content.h"
 
-#include <array>
 #include <cstddef>
 #include <string_view>
 #include <vector>
 
 /// What is wrong with a delegation that is being written, and at which field it is told.
 namespace espace::screens {
-
-inline constexpr std::array<FieldLabel, 8> rights_fields{
-    {{"email", "Adresse électronique"},
-     {"grant.starts", "Date d'effet"},
-     {"grant.ends", "Date de fin"},
-     {"sites", "Sites déclarants"},
-     {"grant.is_administrator", "Administrateur"},
-     {"grant.colleges", "Collèges"},
-     {"grant.levels", "Fonctionnalités"},
-     password_again_field}};
 
 /// It stands on the first of the two steps of Add.
 bool is_of_first_step(std::string_view field);

@@ -19,12 +19,6 @@ namespace {
 constexpr std::array<std::string_view, 2> steps{"Utilisateur bénéficiaire", "Droits d'accès"};
 constexpr std::string_view second_step = "/droits/ajouter?etape=2";
 
-}  // namespace
-
-RightsFormState::RightsFormState(RightsFormKind the_kind) : kind(the_kind), form(rights_fields) {}
-
-namespace {
-
 void begin(RightsFormState& state, Context& context) {
   GrantDraft& draft = context.person.delegating.draft;
   if (draft.is_begun || !state.grantable) return;

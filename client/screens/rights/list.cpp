@@ -3,7 +3,6 @@
 #include "client/screens/base/form_parts.h"
 #include "client/screens/base/paths.h"
 #include "client/screens/base/wording.h"
-#include "client/screens/rights/list_filters.h"
 #include "client/screens/rights/list_table.h"
 #include "client/ui/ui.h"
 #include "shared/rules/identifiant.h"
@@ -27,44 +26,6 @@ void start(RightsListState& state, Context& context) {
                   .page_size = std::to_string(asked.page_size),
                   .smallest = 5};
   load(state, context);
-}
-
-void load(RightsListState& state, Context& context) {
-  state.reload_at = 0;
-  // An answer to an older question is of no use any more.
-  state.loading.reset();
-  context.api.call(api::delegations, context.person.delegating.list, state.loading,
-                   [&](const api::ListDelegationsReply& reply) {
-                     state.list = reply;
-                     context.person.who.is_review_due = reply.is_review_due;
-                     // Where lines went, the last page may have gone with them.
-                     const std::size_t page = state.paging.page;
-                     state.paging.range(static_cast<std::size_t>(reply.matching));
-                     if (page == state.paging.page) return;
-                     ask_for_page(context.person.delegating.list, state.paging.page);
-                     load(state, context);
-                   });
-}
-
-void invite_again(RightsListState& state, Context& context, const api::DelegationLine& line) {
-  if (state.inviting.is_loading()) return;
-  state.invited = line.id;
-  context.api.call(api::resend_invitation, {line.id}, state.inviting,
-                   [&state, email = line.email](const api::Nothing&) {
-                     state.notice = {"L’invitation est renvoyée",
-                                     "Un nouveau courriel contenant le lien d’activation est "
-                                     "envoyé à " +
-                                         email + ". Le lien précédent ne fonctionne plus."};
-                   });
-}
-
-void confirm_accesses(RightsListState& state, Context& context) {
-  context.api.call(api::confirm_accesses, {}, state.confirming, [&](const api::Nothing&) {
-    context.person.who.is_review_due = false;
-    state.notice = {"Vous avez confirmé les accès", "Cette confirmation est inscrite au journal."};
-    context.wants_heading_focus = true;
-    load(state, context);
-  });
 }
 
 namespace {

@@ -14,15 +14,7 @@
 namespace espace::screens {
 namespace {
 
-/// Who goes through the options of a selector by keyboard asks once, not for each.
-constexpr double patience_seconds = 0.25;
-
 using api::DelegationOrder;
-
-/// Of the columns.
-constexpr std::array<DelegationOrder, 6> orders{DelegationOrder::Role,   DelegationOrder::Name,
-                                                DelegationOrder::Status, DelegationOrder::Starts,
-                                                DelegationOrder::Ends,   DelegationOrder::Email};
 
 /// A selector of the values of an enumeration; `all`: what it is called when none is chosen, where
 /// that can be.
@@ -39,30 +31,6 @@ bool select(ui::Ui& ui, const ui::FieldSpec& field, std::string_view all,
   choice = api::Choice<Enumeration>::named(name);
   return true;
 }
-
-}  // namespace
-
-DelegationOrder order_of(std::size_t column) { return orders[std::min(column, orders.size() - 1)]; }
-
-std::size_t order_column(api::Choice<DelegationOrder> order) {
-  const auto* const found = std::find(orders.begin(), orders.end(), order);
-  return found == orders.end() ? 1 : static_cast<std::size_t>(found - orders.begin());
-}
-
-void ask_for_page(api::ListDelegationsRequest& asked, std::size_t page) {
-  asked.page = static_cast<std::int64_t>(page) + 1;
-  asked.after = asked.before = 0;
-}
-
-void ask_soon(RightsListState& state, Context& context) {
-  ask_for_page(context.person.delegating.list, 0);
-  state.paging.page = 0;
-  state.is_told = true;
-  state.reload_at = context.platform.now() + patience_seconds;
-  context.wake_after(patience_seconds);
-}
-
-namespace {
 
 /// A day that is complete, or none, narrows the list; half a day waits.
 void apply_day(RightsListState& state, Context& context, const std::string& typed,

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "client/screens/base/context.h"
-#include "client/screens/rights/list.h"
+#include "client/screens/rights/list_state.h"
 
 namespace espace::ui {
 class Ui;

@@ -122,7 +122,7 @@ MatrixContent matrix_of(const RightsFormState& state, const Context& context,
   }
   std::vector<FieldError> errors = state.refused_functions;
   if (!has_other_sites(state, context)) {
-    content.highest = highest_levels(held, draft.colleges);
+    content.highest = rules::highest_levels(held, draft.colleges);
     for (FieldError& each : check(state, draft)) errors.push_back(std::move(each));
   }
   if (state.older) {

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "client/screens/base/context.h"
-#include "client/screens/rights/form.h"
+#include "client/screens/rights/form_content.h"
 
 namespace espace::ui {
 class Ui;

@@ -45,30 +45,6 @@ void put(const Act& act, store::Delegation& delegation) {
   act.transaction.reviews.begin(delegation.site_id, act.now);
 }
 
-/// What of a grant may be handed on; nothing where nothing of it is left.
-std::optional<rules::Grant> clip(rules::Grant grant, const rules::Grantable& grantable) {
-  const auto days = rules::meet(grant.period, grantable.period);
-  if (!days) return std::nullopt;
-  grant.period = *days;
-  const rules::Colleges held = grantable.rights.colleges();
-  for (std::size_t index = 0; index < rules::college_count; ++index) {
-    const auto college = static_cast<rules::College>(index);
-    if (!held.has(college)) grant.colleges.set(college, false);
-  }
-  // The lowest of the colleges that are left: never more than is held in any of them.
-  for (const rules::FunctionInfo& info : rules::functions()) {
-    auto& level = grant.levels[static_cast<std::size_t>(info.function)];
-    for (std::size_t index = 0; index < rules::college_count; ++index) {
-      const auto college = static_cast<rules::College>(index);
-      if (grant.colleges.has(college)) {
-        level = std::min(level, grantable.rights.at(info.function, college));
-      }
-    }
-  }
-  if (!rules::check_form(grant).empty()) return std::nullopt;
-  return grant;
-}
-
 /// What is given, site by site, with one invitation; and where not, or not all of it.
 struct Gift {
   std::vector<store::Delegation> delegations;
@@ -119,7 +95,7 @@ Outcome<Gift> give_at_many(const Act& act, const Delegate& delegate, const rules
     if (!there) return there.refusal();
     const auto code = check_beneficiary(act, *there, email_key);
     if (code == Code::DelegationOwn) return act.refuse(*code, act.site_subject());
-    const auto left = clip(grant, there->grantable);
+    const auto left = rules::clip(grant, there->grantable);
     if (code || !left) {
       auto& sites_without = code ? gift.known_sites : gift.refused_sites;
       sites_without.push_back(name_of_site(act.transaction, site_id));

@@ -464,20 +464,5 @@ TEST_CASE("the firm is delegated to on one page, never as an administrator", "[r
   CHECK(screen.has(Role::Paragraph, "Les droits sont délégués à votre cabinet comptable"));
 }
 
-TEST_CASE("how far a function may go is the least of the chosen colleges", "[rights]") {
-  rules::Rights held;
-  held.set(rules::Function::Planning, rules::College::Ouvrier, Level::Update);
-  held.set(rules::Function::Planning, rules::College::Etam, Level::Read);
-  const auto planning = static_cast<std::size_t>(rules::Function::Planning);
-  rules::Colleges colleges;
-  colleges.set(rules::College::Ouvrier, true);
-  CHECK(screens::highest_levels(held, colleges)[planning] == Level::Update);
-  colleges.set(rules::College::Etam, true);
-  CHECK(screens::highest_levels(held, colleges)[planning] == Level::Read);
-  colleges.set(rules::College::Cadre, true);
-  CHECK(screens::highest_levels(held, colleges)[planning] == Level::Read);
-  CHECK(screens::highest_levels(held, {})[planning] == Level::Update);
-}
-
 }  // namespace
 }  // namespace espace::tests

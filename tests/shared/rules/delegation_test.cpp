@@ -3,6 +3,7 @@
 #include "tests/shared/print_code.h"
 
 #include <catch2/catch_test_macros.hpp>
+#include <optional>
 #include <vector>
 
 using namespace espace::rules;
@@ -122,6 +123,49 @@ TEST_CASE("a new grant says what is wrong with it, by field", "[delegation]") {
     expected = {{"is_administrator", Code::RightsExceeded}};
   }
   CHECK(check_grant(grant, limits, today) == expected);
+}
+
+TEST_CASE("of a grant is handed on what is within one's own rights", "[delegation]") {
+  const Grantable limits = firm();
+  Grant grant = worker_grant();
+  std::optional<Grant> expected = grant;
+
+  SECTION("all of it") {}
+  SECTION("levels as far as one's own") {
+    grant.levels[index_of(Function::Planning)] = Level::Update;
+    grant.levels[index_of(Function::Payments)] = Level::Read;
+  }
+  SECTION("colleges in which anything is held") { grant.colleges = Colleges::all(); }
+  SECTION("days that are one's own") {
+    grant.period = {today.plus(-9), {}};
+    expected->period = limits.period;
+  }
+  SECTION("nothing on other days") {
+    grant.period = {today.plus(31), today.plus(40)};
+    expected = {};
+  }
+  SECTION("nothing for other colleges") {
+    grant.colleges = {};
+    grant.colleges.set(College::Cadre, true);
+    expected = {};
+  }
+  SECTION("nothing of other functions") {
+    grant.levels = {};
+    grant.levels[index_of(Function::Payments)] = Level::Read;
+    expected = {};
+  }
+  SECTION("no administrator, for whom all would be too much") {
+    grant = administrator_grant(grant.period);
+    expected = {};
+  }
+  CHECK(clip(grant, limits) == expected);
+}
+
+TEST_CASE("an administrator hands on administration, on his own days", "[delegation]") {
+  Grantable limits = everything();
+  limits.period.last = today.plus(3);
+  CHECK(clip(administrator_grant({today, {}}), limits) ==
+        administrator_grant({today, today.plus(3)}));
 }
 
 TEST_CASE("a grant may always be lowered and shortened", "[delegation]") {

@@ -85,3 +85,37 @@ TEST_CASE("what both hold is the lower, what either holds the higher", "[rights]
   CHECK(is_within(left, Rights::all()));
   CHECK(is_within(Rights(), left));
 }
+
+TEST_CASE("how far a function may go is the least of the chosen colleges", "[rights]") {
+  Rights held;
+  held.set(Function::Planning, College::Ouvrier, Level::Update);
+  held.set(Function::Planning, College::Etam, Level::Read);
+  held.set(Function::Uploads, College::Etam, Level::Read);
+  struct Case {
+    bool ouvrier, etam, cadre;
+    Level planning, uploads;
+  };
+  constexpr Level none = Level::None, read = Level::Read, update = Level::Update;
+  const Case cases[] = {
+      {true, false, false, update, none},
+      {false, true, false, read, read},
+      {true, true, false, read, none},
+      // Nothing is held of the third, so it does not count,
+      {true, true, true, read, none},
+      {true, false, true, update, none},
+      // and without one that counts there is what any holds.
+      {false, false, true, update, read},
+      {false, false, false, update, read},
+  };
+  for (const Case& each : cases) {
+    CAPTURE(each.ouvrier, each.etam, each.cadre);
+    Colleges colleges;
+    colleges.set(College::Ouvrier, each.ouvrier);
+    colleges.set(College::Etam, each.etam);
+    colleges.set(College::Cadre, each.cadre);
+    const Levels highest = highest_levels(held, colleges);
+    CHECK(highest[static_cast<std::size_t>(Function::Planning)] == each.planning);
+    CHECK(highest[static_cast<std::size_t>(Function::Uploads)] == each.uploads);
+    CHECK(highest[static_cast<std::size_t>(Function::Payments)] == none);
+  }
+}
