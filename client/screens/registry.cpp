@@ -87,7 +87,7 @@ constexpr std::array entries{
     Entry{path_of_rights_view, "Délégation", Site, make<RightsViewState>},
     Entry{path_of_rights_change, "Modifier une délégation", Site, make<RightsChangeState>},
     Entry{path_of_rights_firm, "Déléguer à mon cabinet comptable", Site, make<RightsFirmState>},
-    Entry{path_of_accesses, "Qui peut faire quoi", Site, make<AccessesState>},
+    Entry{path_of_overview, "Qui peut faire quoi", Site, make<OverviewState>},
     Entry{path_of_journal, "Journal", Account, make<JournalState>},
     Entry{path_of_invitation, "Invitation", Everybody, make<InvitationState>},
     Entry{path_of_account, "Mon compte utilisateur", Account, make<AccountState>},

@@ -113,7 +113,7 @@ class Ui {
                   const Body& body);
   /// A way on that takes a line of its own: icon, label and a word about it.
   void tile(std::string_view label, std::string_view target, const TileSpec& spec = {});
-  /// The mark of the application with the name of its caisse: leads to the entry or home page.
+  /// The mark of the application with the name of its caisse: leads to the log-in or home page.
   void brand(std::string_view name, std::string_view owner, std::string_view target);
   FieldEvents text_field(const FieldSpec& spec, std::string& value);
   /// With the eye that shows the entry.

@@ -124,7 +124,7 @@ struct Ui::Impl {
   void field_error(const FieldSpec& spec);
   void error_line(Code error);
   void describe_field(Node& node, const FieldSpec& spec) const;
-  /// The frame of an entry: outline by state, and the ring of the focus.
+  /// The box of a field: outline by state, and the ring of the focus.
   void field_frame(const Rect& rect, Id id, const FieldSpec& spec);
   FieldEvents take_field_events(Id id, std::string& value);
   /// What the browser needs to edit in place.

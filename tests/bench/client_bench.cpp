@@ -136,6 +136,6 @@ int main() {
   bench::print_heading("processor time of a frame, 1280 × 800, native");
   bench::measure("log-in", "/connexion");
   bench::measure("choice among 1,000 sites, a page of them", path_of_sites);
-  bench::measure("who may do what: 1,000 accesses", path_of_accesses);
+  bench::measure("who may do what: 1,000 accesses", path_of_overview);
   bench::measure("rights matrix", std::string(path_of_rights_change) + "?id=12");
 }

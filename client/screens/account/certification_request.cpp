@@ -11,7 +11,7 @@ namespace {
 constexpr std::array<FieldLabel, 1> fields{{{"email", "Adresse électronique"}}};
 
 void send(CertificationRequestState& state, Context& context) {
-  context.person.login_email = state.entry.email;
+  context.person.login_email = state.request.email;
   submit(state, context, api::resend_certification);
 }
 
@@ -20,7 +20,7 @@ void send(CertificationRequestState& state, Context& context) {
 CertificationRequestState::CertificationRequestState() : Sending(fields) {}
 
 void start(CertificationRequestState& state, Context& context) {
-  state.entry.email = context.person.login_email;
+  state.request.email = context.person.login_email;
 }
 
 void draw(CertificationRequestState& state, ui::Ui& ui, Context& context) {
@@ -39,7 +39,7 @@ void draw(CertificationRequestState& state, ui::Ui& ui, Context& context) {
                  "ce "
                  "qui s’y trouvait.");
            },
-       .field = [&] { draw_email_field(state.form, ui, state.entry.email); },
+       .field = [&] { draw_email_field(state.form, ui, state.request.email); },
        .done =
            [&] {
              draw_email_asked_for(
@@ -48,7 +48,7 @@ void draw(CertificationRequestState& state, ui::Ui& ui, Context& context) {
                  "votre "
                  "nouvelle adresse si vous venez d’en changer). Le lien du précédent ne fonctionne "
                  "plus.",
-                 fields[0], state.entry.email,
+                 fields[0], state.request.email,
                  "Vérifiez que l’adresse est bien celle de votre espace sécurisé.", state.is_done);
            },
        .submit = [&] { send(state, context); }});

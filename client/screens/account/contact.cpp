@@ -16,8 +16,8 @@ constexpr std::array<FieldLabel, 7> fields{{last_name_field, first_name_field, l
                                             password_again_field}};
 
 std::vector<FieldError> errors_of(const AccountContactState& state) {
-  std::vector<FieldError> errors = api::validate(state.entry);
-  check_password_again(state.password, state.entry.password, errors);
+  std::vector<FieldError> errors = api::validate(state.request);
+  check_password_again(state.password, state.request.password, errors);
   return errors;
 }
 
@@ -29,10 +29,10 @@ void start(AccountContactState& state, Context& context) { load(state, context);
 
 void load(AccountContactState& state, Context& context) {
   context.api.call(api::account, {}, state.loading, [&](const api::AccountReply& reply) {
-    state.entry.last_name = reply.last_name;
-    state.entry.first_name = reply.first_name;
-    state.entry.landline = phone_entry_of(reply.landline);
-    state.entry.mobile = phone_entry_of(reply.mobile);
+    state.request.last_name = reply.last_name;
+    state.request.first_name = reply.first_name;
+    state.request.landline = phone_entry_of(reply.landline);
+    state.request.mobile = phone_entry_of(reply.mobile);
     state.certified_mobile = reply.is_mobile_certified ? reply.mobile : std::string();
     state.certification.kept = state.certified_mobile;
     state.is_loaded = true;
@@ -43,7 +43,7 @@ void submit(AccountContactState& state, Context& context) {
   state.form.check(errors_of(state));
   if (!state.form.submit()) return;
   context.api.call(
-      api::change_contact, state.entry, state.call,
+      api::change_contact, state.request, state.call,
       [&](const api::AccountReply& reply) { on_reply(context, reply); },
       [&](const api::Error& error) { on_refused(state, error); });
 }
@@ -64,9 +64,9 @@ namespace {
 void draw_form(AccountContactState& state, ui::Ui& ui, Context& context) {
   draw_form_errors(state.form, ui);
   if (draw_failure(state.call, ui, context)) submit(state, context);
-  draw_person(state.form, ui, state.countries, person_fields_of(state.entry));
-  draw_certify(state.certification, ui, context, {}, state.entry.mobile, state.certified_mobile);
-  draw_password_again(state.password, state.form, ui, state.entry.password);
+  draw_person(state.form, ui, state.countries, person_fields_of(state.request));
+  draw_certify(state.certification, ui, context, {}, state.request.mobile, state.certified_mobile);
+  draw_password_again(state.password, state.form, ui, state.request.password);
   draw_form_buttons(
       ui, state.call, [&] { context.go(path_of_account); }, [&] { submit(state, context); });
 }

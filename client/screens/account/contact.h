@@ -22,7 +22,7 @@ struct AccountContactState {
 
   bool is_loaded = false;
   std::string certified_mobile;  ///< E.164; empty: none.
-  api::ChangeContactRequest entry;
+  api::ChangeContactRequest request;
   PasswordAgain password;
   CountryOptions countries;
   MobileCertification certification;

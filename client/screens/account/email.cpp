@@ -20,12 +20,12 @@ constexpr std::array<FieldLabel, 3> fields{
      password_again_field}};
 
 std::vector<FieldError> errors_of(const AccountEmailState& state, const Context& context) {
-  std::vector<FieldError> errors = api::validate(state.entry);
-  if (!state.entry.email.empty() &&
-      rules::ascii_lower(state.entry.email) == rules::ascii_lower(context.person.who.email)) {
+  std::vector<FieldError> errors = api::validate(state.request);
+  if (!state.request.email.empty() &&
+      rules::ascii_lower(state.request.email) == rules::ascii_lower(context.person.who.email)) {
     errors.push_back({"email", Code::EmailUnchanged});
   }
-  check_password_again(state.password, state.entry.password, errors);
+  check_password_again(state.password, state.request.password, errors);
   return errors;
 }
 
@@ -42,15 +42,15 @@ void ask(AccountEmailState& state, Context& context) {
 
 void submit(AccountEmailState& state, Context& context) {
   context.api.call(
-      api::change_email, state.entry, state.call,
+      api::change_email, state.request, state.call,
       [&](const api::ChangeEmailReply& reply) { on_reply(state, context, reply); },
       [&](const api::Error& error) { on_refused(state, error); });
 }
 
 void on_reply(AccountEmailState& state, Context& context, const api::ChangeEmailReply& reply) {
-  EmailChange change{context.person.who.email, state.entry.email, reply.link_hours,
+  EmailChange change{context.person.who.email, state.request.email, reply.link_hours,
                      reply.way_back_hours};
-  state.entry = {};
+  state.request = {};
   forget_person(context);
   context.person.email_change = std::move(change);
   context.replace(path_of_email_sent);
@@ -66,9 +66,9 @@ namespace {
 void draw_form(AccountEmailState& state, ui::Ui& ui, Context& context) {
   draw_form_errors(state.form, ui);
   if (draw_failure(state.call, ui, context)) submit(state, context);
-  draw_new_email(state.form, ui, state.entry.email, state.entry.email_confirmation,
+  draw_new_email(state.form, ui, state.request.email, state.request.email_confirmation,
                  {.autocomplete = "email"});
-  draw_password_again(state.password, state.form, ui, state.entry.password);
+  draw_password_again(state.password, state.form, ui, state.request.password);
   draw_form_buttons(
       ui, state.call, [&] { context.go(path_of_account); }, [&] { ask(state, context); });
 }
@@ -78,7 +78,7 @@ void draw_question(AccountEmailState& state, ui::Ui& ui, Context& context) {
     ui.paragraph(
         "Vous allez être déconnecté, et votre compte sera désactivé jusqu’à ce que vous cliquiez "
         "sur le lien transmis à cette adresse\u00a0:");
-    ui.detail("Nouvelle adresse électronique", state.entry.email);
+    ui.detail("Nouvelle adresse électronique", state.request.email);
     ui.row(
         [&] {
           if (ui.button("Revenir à la saisie")) state.is_asking = false;

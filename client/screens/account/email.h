@@ -18,7 +18,7 @@ struct AccountEmailState {
   AccountEmailState();
 
   bool is_asking = false;  ///< The dialog that confirms.
-  api::ChangeEmailRequest entry;
+  api::ChangeEmailRequest request;
   PasswordAgain password;
   FormState form;
   client::Call call;

@@ -68,24 +68,24 @@ EmailReversalState::EmailReversalState() : AccountLinkState(reversal) {}
 CertificationState::CertificationState() : AccountLinkState(renewal) {}
 
 void start(AccountLinkState& state, Context& context) {
-  state.entry.token = std::exchange(context.fragment, {});
+  state.request.token = std::exchange(context.fragment, {});
   context.platform.replace_location(state.link.path);
   submit(state, context);
 }
 
 void submit(AccountLinkState& state, Context& context) {
-  if (!api::validate(state.entry).empty()) {
+  if (!api::validate(state.request).empty()) {
     state.outcome = AccountLinkState::Outcome::Refused;
     return;
   }
   context.api.call(
-      state.link.endpoint, state.entry, state.call,
+      state.link.endpoint, state.request, state.call,
       [&](const api::FollowLinkReply& reply) { on_reply(state, context, reply); },
       [&](const api::Error& error) { on_refused(state, context, error); });
 }
 
 void on_reply(AccountLinkState& state, Context& context, const api::FollowLinkReply& reply) {
-  state.entry.token.clear();
+  state.request.token.clear();
   state.outcome = AccountLinkState::Outcome::Done;
   context.wants_heading_focus = true;
   context.person.login_email = reply.email;
@@ -94,7 +94,7 @@ void on_reply(AccountLinkState& state, Context& context, const api::FollowLinkRe
 
 void on_refused(AccountLinkState& state, Context& context, const api::Error& error) {
   if (can_retry(error.code)) return;
-  state.entry.token.clear();
+  state.request.token.clear();
   state.outcome = error.code == Code::Conflict ? AccountLinkState::Outcome::Taken
                                                : AccountLinkState::Outcome::Refused;
   context.wants_heading_focus = true;

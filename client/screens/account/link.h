@@ -34,7 +34,7 @@ struct AccountLinkState {
   enum class Outcome : std::uint8_t { Waiting, Done, Refused, Taken };
 
   const AccountLink& link;
-  api::FollowLinkRequest entry;
+  api::FollowLinkRequest request;
   Outcome outcome = Outcome::Waiting;
   client::Call call;
 };

@@ -21,7 +21,7 @@ void send(MobileCertification& state, Context& context, const api::SendMobileCod
                      certified = state.kept;
                      state.number = certifiable(request.mobile);
                      state.was_sent_again = state.is_open;
-                     state.entry = {request.ticket, request.mobile, {}};
+                     state.request = {request.ticket, request.mobile, {}};
                      state.form = FormState(fields);
                      state.may_send_at = context.platform.now() + mobile_code_pause_seconds;
                      state.is_open = true;
@@ -40,7 +40,7 @@ std::string certifiable(const api::PhoneEntry& mobile) {
 
 void ask(MobileCertification& state, Context& context, std::string_view ticket,
          const api::PhoneEntry& mobile, std::string& certified) {
-  const bool is_sent = state.number == certifiable(mobile) && state.entry.ticket == ticket;
+  const bool is_sent = state.number == certifiable(mobile) && state.request.ticket == ticket;
   if (is_sent && context.platform.now() < state.may_send_at) {
     state.is_open = true;
     state.wants_focus = true;
@@ -50,19 +50,19 @@ void ask(MobileCertification& state, Context& context, std::string_view ticket,
 }
 
 void send_again(MobileCertification& state, Context& context, std::string& certified) {
-  send(state, context, {state.entry.ticket, state.entry.mobile}, certified);
+  send(state, context, {state.request.ticket, state.request.mobile}, certified);
 }
 
 void submit(MobileCertification& state, Context& context, std::string& certified) {
   state.was_sent_again = false;
-  state.form.check(api::validate(state.entry));
+  state.form.check(api::validate(state.request));
   if (!state.form.submit()) return;
   context.api.call(
-      api::certify_mobile, state.entry, state.certifying,
+      api::certify_mobile, state.request, state.certifying,
       [&state, &certified](const api::Nothing&) {
         certified = state.number;
         state.number.clear();
-        state.entry = {};
+        state.request = {};
         state.is_open = false;
         state.wants_focus = true;
         state.was_certified = true;
@@ -106,7 +106,7 @@ namespace {
 
 void draw_code_form(MobileCertification& state, ui::Ui& ui, Context& context,
                     std::string& certified) {
-  state.form.check(api::validate(state.entry));
+  state.form.check(api::validate(state.request));
   draw_form_errors(state.form, ui);
   if (draw_failure(state.certifying, ui, context)) submit(state, context, certified);
   ui::FieldSpec code = field_spec(state.form, "code");
@@ -115,7 +115,7 @@ void draw_code_form(MobileCertification& state, ui::Ui& ui, Context& context,
   code.autocomplete = "one-time-code";
   code.input_mode = "numeric";
   code.max_width_em = 10;
-  note(state.form, code.name, ui.text_field(code, state.entry.code));
+  note(state.form, code.name, ui.text_field(code, state.request.code));
   ui.row(
       [&] {
         if (ui.button("Fermer")) state.is_open = false;

@@ -20,8 +20,9 @@ namespace espace::screens {
 struct MobileCertification {
   MobileCertification();
 
-  api::CertifyMobileRequest entry;  ///< The number to which the last code went, and what is typed.
-  std::string number;               ///< The same in E.164; empty: no code was sent.
+  api::CertifyMobileRequest
+      request;         ///< The number to which the last code went, and what is typed.
+  std::string number;  ///< The same in E.164; empty: no code was sent.
   /// What stays certified when another code leaves: the account's own number, if it is. A number
   /// that only waits for the form is forgotten by the server then.
   std::string kept;

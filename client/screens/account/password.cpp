@@ -21,9 +21,9 @@ rules::PasswordOwner owner_of(const Context& context) {
 }
 
 std::vector<FieldError> errors_of(const AccountPasswordState& state, const Context& context) {
-  std::vector<FieldError> errors = api::validate(state.entry);
+  std::vector<FieldError> errors = api::validate(state.request);
   // Here it is known whose password it is.
-  const auto own = rules::check_password(state.entry.password, owner_of(context));
+  const auto own = rules::check_password(state.request.password, owner_of(context));
   if (own) errors.push_back({"password", *own});
   return errors;
 }
@@ -38,9 +38,9 @@ void submit(AccountPasswordState& state, Context& context) {
   state.form.check(errors_of(state, context));
   if (!state.form.submit()) return;
   context.api.call(
-      api::change_password, state.entry, state.call,
+      api::change_password, state.request, state.call,
       [&](const api::Nothing&) {
-        state.entry = {};
+        state.request = {};
         context.person.account_notice = AccountNotice::PasswordChanged;
         context.replace(path_of_account);
       },
@@ -60,11 +60,11 @@ namespace {
 void draw_form(AccountPasswordState& state, ui::Ui& ui, Context& context) {
   draw_form_errors(state.form, ui);
   if (draw_failure(state.call, ui, context)) submit(state, context);
-  draw_current_password(state.form, ui, state.entry.current_password, state.is_current_revealed,
+  draw_current_password(state.form, ui, state.request.current_password, state.is_current_revealed,
                         "current_password");
   const rules::PasswordOwner owner = owner_of(context);
-  draw_new_password(state.new_password, state.form, ui, state.entry.password,
-                    state.entry.password_confirmation, &owner);
+  draw_new_password(state.new_password, state.form, ui, state.request.password,
+                    state.request.password_confirmation, &owner);
   draw_form_buttons(
       ui, state.call, [&] { context.go(path_of_account); }, [&] { submit(state, context); });
 }

@@ -18,7 +18,7 @@ struct AccountPasswordState {
 
   bool is_current_revealed = false;
   NewPassword new_password;
-  api::ChangePasswordRequest entry;
+  api::ChangePasswordRequest request;
   FormState form;
   client::Call call;
 };

@@ -35,14 +35,14 @@ enum class StepNotice : std::uint8_t { None, NotIdentified, Expired };
 /// Opening an account, across its screens.
 struct Opening {
   StepNotice notice = StepNotice::None;
-  std::string identifiant;  ///< For whom `entry` was typed.
+  std::string identifiant;  ///< For whom `request` was typed.
   std::string siret;        ///< Likewise, as typed.
   std::string company_name;
-  api::OpenAccountRequest entry;  ///< What step 2 holds; its ticket is empty before step 1.
-  std::string sent_to;            ///< Where the activation link went.
-  std::string certified_mobile;   ///< E.164; empty: none (A6).
+  api::OpenAccountRequest request;  ///< What step 2 holds; its ticket is empty before step 1.
+  std::string sent_to;              ///< Where the activation link went.
+  std::string certified_mobile;     ///< E.164; empty: none (A6).
 
-  bool is_identified() const { return !entry.ticket.empty(); }
+  bool is_identified() const { return !request.ticket.empty(); }
 };
 
 /// Associating a site, across its screens.

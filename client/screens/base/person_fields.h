@@ -23,8 +23,8 @@ struct PersonFields {
   api::PhoneEntry& mobile;
 };
 template <class Request>
-PersonFields person_fields_of(Request& entry) {
-  return {entry.last_name, entry.first_name, entry.landline, entry.mobile};
+PersonFields person_fields_of(Request& request) {
+  return {request.last_name, request.first_name, request.landline, request.mobile};
 }
 
 /// The fields above and those of phone_fields.h; they belong to `form`.

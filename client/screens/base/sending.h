@@ -17,7 +17,7 @@ struct Sending {
   explicit Sending(std::span<const FieldLabel> fields) : form(fields) {}
 
   bool is_done = false;
-  Request entry;
+  Request request;
   FormState form;
   client::Call call;
 };
@@ -25,10 +25,10 @@ struct Sending {
 template <class Request>
 void submit(Sending<Request>& state, Context& context,
             const api::Endpoint<Request, api::Nothing>& endpoint) {
-  state.form.check(validate(state.entry));
+  state.form.check(validate(state.request));
   if (!state.form.submit()) return;
   context.api.call(
-      endpoint, state.entry, state.call,
+      endpoint, state.request, state.call,
       [&](const api::Nothing&) {
         state.is_done = true;
         context.wants_heading_focus = true;
@@ -55,7 +55,7 @@ void draw_sending(bool is_done, FormState& form, const client::Call& call, ui::U
 template <class Request>
 void draw_sending(Sending<Request>& state, ui::Ui& ui, Context& context,
                   const SendingParts& parts) {
-  state.form.check(validate(state.entry));
+  state.form.check(validate(state.request));
   draw_sending(state.is_done, state.form, state.call, ui, context, parts);
 }
 

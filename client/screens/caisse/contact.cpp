@@ -20,13 +20,13 @@ constexpr std::array<FieldLabel, 4> fields{{{"subject", "Objet"},
 constexpr int message_lines = 9;
 
 std::vector<FieldError> errors_of(const ContactState& state) {
-  std::vector<FieldError> errors = api::validate(state.entry);
+  std::vector<FieldError> errors = api::validate(state.request);
   if (const auto code = state.attached.obstacle()) errors.push_back({"attachments", *code});
   return errors;
 }
 
 bool has_written(const ContactState& state) {
-  return !state.entry.subject.empty() || !state.entry.message.empty();
+  return !state.request.subject.empty() || !state.request.message.empty();
 }
 
 void on_loaded(ContactState& state, const api::ContactReply& reply) {
@@ -41,12 +41,12 @@ void on_loaded(ContactState& state, const api::ContactReply& reply) {
 }
 
 void send(ContactState& state, Context& context) {
-  state.entry.attachments = state.attached.ids();
+  state.request.attachments = state.attached.ids();
   context.api.call(
-      api::send_message, state.entry, state.sending,
+      api::send_message, state.request, state.sending,
       [&](const api::SendMessageReply& reply) {
         context.forget_draft();
-        state.entry = {};
+        state.request = {};
         state.attached.files.clear();
         state.attached.refused.clear();
         state.sent = reply;
@@ -66,8 +66,8 @@ ContactState::ContactState() : form(fields) {}
 
 void start(ContactState& state, Context& context) {
   const ContactDraft draft = kept_draft(context);
-  state.entry.subject = draft.subject;
-  state.entry.message = draft.message;
+  state.request.subject = draft.subject;
+  state.request.message = draft.message;
   state.attached.on_settled = [&](bool is_complete) {
     if (std::exchange(state.is_waiting, false) && is_complete) submit(state, context);
   };
@@ -132,17 +132,17 @@ void draw_writer(const api::ContactReply& writer, ui::Ui& ui) {
 void draw_message(ContactState& state, ui::Ui& ui, Context& context) {
   ui::FieldSpec subject = field_spec(state.form, "subject");
   subject.is_required = true;
-  const ui::FieldEvents chosen = ui.select(subject, state.subjects, state.entry.subject);
+  const ui::FieldEvents chosen = ui.select(subject, state.subjects, state.request.subject);
   note(state.form, subject.name, chosen);
 
   ui::FieldSpec message = field_spec(state.form, "message");
   message.is_required = true;
-  const ui::FieldEvents written = ui.text_area(message, state.entry.message, message_lines);
+  const ui::FieldEvents written = ui.text_area(message, state.request.message, message_lines);
   note(state.form, message.name, written);
 
   // Once more where a lost session had it forgotten, and the same person is back.
   if (chosen.changed || written.changed || (!context.person.is_draft_kept && has_written(state))) {
-    keep_draft(context, state.entry.subject, state.entry.message);
+    keep_draft(context, state.request.subject, state.request.message);
   }
 }
 
@@ -182,7 +182,7 @@ void draw_data_protection(ContactState& state, ui::Ui& ui, const Context& contex
       "opérations antérieures pour lesquelles vous aviez donné votre accord soient "
       "remises en cause.";
   consent.is_required = true;
-  note(state.form, consent.name, ui.check_box(consent, state.entry.has_consented));
+  note(state.form, consent.name, ui.check_box(consent, state.request.has_consented));
 }
 
 void draw_buttons(ContactState& state, ui::Ui& ui, Context& context) {

@@ -23,7 +23,7 @@ struct ContactState {
 
   std::optional<api::ContactReply> writer;  ///< Once it is loaded.
   std::vector<ui::OptionSpec> subjects;     ///< Views of `writer`.
-  api::SendMessageRequest entry;
+  api::SendMessageRequest request;
   AttachedFiles attached;
   FormState form;
   client::Call loading;

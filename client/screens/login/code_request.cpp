@@ -23,7 +23,7 @@ CodeRequestState::CodeRequestState() : Sending(fields) {}
 
 void start(CodeRequestState& state, Context& context) {
   // Whoever comes from a locked code has typed it there.
-  state.entry.identifiant = rules::format_identifiant(context.person.locked_identifiant);
+  state.request.identifiant = rules::format_identifiant(context.person.locked_identifiant);
 }
 
 namespace {
@@ -54,7 +54,8 @@ void draw_field(CodeRequestState& state, ui::Ui& ui) {
   ui::FieldSpec identifiant = field_spec(state.form, "identifiant");
   identifiant.is_required = true;
   identifiant.hint = "Présent sur le Courrier de bienvenue.";
-  note(state.form, identifiant.name, ui.digit_groups(identifiant, groups, state.entry.identifiant));
+  note(state.form, identifiant.name,
+       ui.digit_groups(identifiant, groups, state.request.identifiant));
 }
 
 void draw_done(CodeRequestState& state, ui::Ui& ui, const Context& context) {
@@ -62,7 +63,7 @@ void draw_done(CodeRequestState& state, ui::Ui& ui, const Context& context) {
             "Si cet identifiant est connu de votre caisse, un courrier postal vous sera transmis "
             "avec un nouveau code confidentiel vous permettant de créer votre espace. L’ancien "
             "code ne fonctionne plus.");
-  ui.detail("Identifiant CIBTP", state.entry.identifiant);
+  ui.detail("Identifiant CIBTP", state.request.identifiant);
   if (!context.caisse.telephone.empty()) {
     ui.paragraph("Le courrier n’arrive pas\u00a0? Votre caisse vous renseigne au " +
                  context.caisse.telephone + ".");

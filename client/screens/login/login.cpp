@@ -18,21 +18,21 @@ constexpr std::array<FieldLabel, 2> fields{
 LoginState::LoginState() : form(fields) {}
 
 void start(LoginState& state, Context& context) {
-  state.entry.email = context.person.login_email;
+  state.request.email = context.person.login_email;
   state.notice = std::exchange(context.login_notice, LoginNotice::None);
 }
 
 void submit(LoginState& state, Context& context) {
-  state.form.check(api::validate(state.entry));
+  state.form.check(api::validate(state.request));
   if (!state.form.submit()) return;
   context.api.call(
-      api::log_in, state.entry, state.call,
+      api::log_in, state.request, state.call,
       [&](const api::SessionReply& reply) { on_reply(state, context, reply); },
       [&](const api::Error& error) { on_refused(state, error); });
 }
 
 void on_reply(LoginState& state, Context& context, const api::SessionReply& reply) {
-  state.entry.password.clear();
+  state.request.password.clear();
   context.person.opening = {};
   context.person.login_email = reply.email;
   context.session.status = Session::Status::Open;
@@ -71,7 +71,7 @@ void draw_notice(LoginNotice notice, ui::Ui& ui) {
 
 void draw_refusal(LoginState& state, ui::Ui& ui, Context& context) {
   if (draw_failure(state.call, ui, context)) submit(state, context);
-  draw_way_on(state.call, ui, context, state.entry.email);
+  draw_way_on(state.call, ui, context, state.request.email);
 }
 
 void draw_login(LoginState& state, ui::Ui& ui, Context& context) {
@@ -81,10 +81,10 @@ void draw_login(LoginState& state, ui::Ui& ui, Context& context) {
     draw_refusal(state, ui, context);
 
     // Who has forgotten the password does not type the address twice.
-    if (draw_email_field(state.form, ui, state.entry.email).changed) {
-      context.person.login_email = state.entry.email;
+    if (draw_email_field(state.form, ui, state.request.email).changed) {
+      context.person.login_email = state.request.email;
     }
-    draw_current_password(state.form, ui, state.entry.password, state.is_password_revealed);
+    draw_current_password(state.form, ui, state.request.password, state.is_password_revealed);
     if (ui.button("Connexion", {.kind = ui::ButtonKind::Primary,
                                 .is_busy = state.call.is_loading(),
                                 .is_submit = true,
@@ -119,7 +119,7 @@ void draw_first_time(ui::Ui& ui) {
 }  // namespace
 
 void draw(LoginState& state, ui::Ui& ui, Context& context) {
-  state.form.check(api::validate(state.entry));
+  state.form.check(api::validate(state.request));
   ui.centered(64, [&] {
     ui.heading(1, "Espace sécurisé entreprise");
     draw_notice(state.notice, ui);

@@ -16,7 +16,7 @@ struct LoginState {
   LoginState();
 
   LoginNotice notice = LoginNotice::None;
-  api::LoginRequest entry;
+  api::LoginRequest request;
   bool is_password_revealed = false;
   FormState form;
   client::Call call;

@@ -21,22 +21,22 @@ constexpr std::array<FieldLabel, 2> fields{
 PasswordResetState::PasswordResetState() : form(fields) {}
 
 void start(PasswordResetState& state, Context& context) {
-  state.entry.token = std::exchange(context.fragment, {});
+  state.request.token = std::exchange(context.fragment, {});
   context.platform.replace_location(path_of_password_reset);
-  if (state.entry.token.empty()) state.outcome = PasswordResetState::Outcome::Refused;
+  if (state.request.token.empty()) state.outcome = PasswordResetState::Outcome::Refused;
 }
 
 void submit(PasswordResetState& state, Context& context) {
-  state.form.check(api::validate(state.entry));
+  state.form.check(api::validate(state.request));
   if (!state.form.submit()) return;
   context.api.call(
-      api::reset_password, state.entry, state.call,
+      api::reset_password, state.request, state.call,
       [&](const api::ResetPasswordReply& reply) { on_reply(state, context, reply); },
       [&](const api::Error& error) { on_refused(state, context, error); });
 }
 
 void on_reply(PasswordResetState& state, Context& context, const api::ResetPasswordReply& reply) {
-  state.entry = {};
+  state.request = {};
   state.outcome = PasswordResetState::Outcome::Done;
   context.wants_heading_focus = true;
   // All sessions of that account have ended, this browser's too if it is the same account.
@@ -48,7 +48,7 @@ void on_reply(PasswordResetState& state, Context& context, const api::ResetPassw
 
 void on_refused(PasswordResetState& state, Context& context, const api::Error& error) {
   if (error.code == Code::LinkInvalid) {
-    state.entry = {};
+    state.request = {};
     state.outcome = PasswordResetState::Outcome::Refused;
     context.wants_heading_focus = true;
     state.call.reset();
@@ -65,8 +65,8 @@ void draw_form(PasswordResetState& state, ui::Ui& ui, Context& context) {
   ui.form("Réinitialisation du mot de passe", [&] {
     draw_form_errors(state.form, ui);
     if (draw_failure(state.call, ui, context)) submit(state, context);
-    draw_new_password(state.new_password, state.form, ui, state.entry.password,
-                      state.entry.password_confirmation, nullptr);
+    draw_new_password(state.new_password, state.form, ui, state.request.password,
+                      state.request.password_confirmation, nullptr);
     draw_form_buttons(
         ui, state.call, [&] { context.go(path_of_login); }, [&] { submit(state, context); });
   });
@@ -100,7 +100,7 @@ void draw_refused(ui::Ui& ui) {
 }  // namespace
 
 void draw(PasswordResetState& state, ui::Ui& ui, Context& context) {
-  state.form.check(api::validate(state.entry));
+  state.form.check(api::validate(state.request));
   ui.centered(34, [&] {
     ui.card([&] {
       switch (state.outcome) {

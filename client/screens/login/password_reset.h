@@ -22,7 +22,7 @@ struct PasswordResetState {
   enum class Outcome : std::uint8_t { Open, Done, Refused };
 
   Outcome outcome = Outcome::Open;
-  api::ResetPasswordRequest entry;
+  api::ResetPasswordRequest request;
   NewPassword new_password;
   FormState form;
   client::Call call;

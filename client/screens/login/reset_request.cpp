@@ -11,7 +11,7 @@ namespace {
 constexpr std::array<FieldLabel, 1> fields{{{"email", "Adresse e-mail"}}};
 
 void send(ResetRequestState& state, Context& context) {
-  context.person.login_email = state.entry.email;
+  context.person.login_email = state.request.email;
   submit(state, context, api::request_reset);
 }
 
@@ -20,7 +20,7 @@ void send(ResetRequestState& state, Context& context) {
 ResetRequestState::ResetRequestState() : Sending(fields) {}
 
 void start(ResetRequestState& state, Context& context) {
-  state.entry.email = context.person.login_email;
+  state.request.email = context.person.login_email;
 }
 
 void draw(ResetRequestState& state, ui::Ui& ui, Context& context) {
@@ -34,7 +34,7 @@ void draw(ResetRequestState& state, ui::Ui& ui, Context& context) {
                  "Veuillez saisir votre e-mail. Un lien permettant la réinitialisation de votre "
                  "mot de passe vous sera ensuite adressé.");
            },
-       .field = [&] { draw_email_field(state.form, ui, state.entry.email); },
+       .field = [&] { draw_email_field(state.form, ui, state.request.email); },
        .done =
            [&] {
              draw_email_asked_for(
@@ -42,7 +42,7 @@ void draw(ResetRequestState& state, ui::Ui& ui, Context& context) {
                  "Si un espace sécurisé existe avec cette adresse, un courriel vient de partir. "
                  "Suivez le lien qu’il contient sans tarder\u00a0: il n’est valable que peu de "
                  "temps.",
-                 fields[0], state.entry.email,
+                 fields[0], state.request.email,
                  "Vérifiez que l’adresse est bien celle de votre espace sécurisé.", state.is_done);
            },
        .submit = [&] { send(state, context); }});

@@ -9,31 +9,31 @@
 namespace espace::screens {
 
 void start(ActivationState& state, Context& context) {
-  state.entry.token = std::exchange(context.fragment, {});
+  state.request.token = std::exchange(context.fragment, {});
   context.platform.replace_location(path_of_activation);
   submit(state, context);
 }
 
 void submit(ActivationState& state, Context& context) {
-  if (!api::validate(state.entry).empty()) {
+  if (!api::validate(state.request).empty()) {
     state.outcome = ActivationState::Outcome::Refused;
     return;
   }
   context.api.call(
-      api::activate, state.entry, state.call,
+      api::activate, state.request, state.call,
       [&](const api::ActivateReply& reply) { on_reply(state, context, reply); },
       [&](const api::Error& error) { on_refused(state, error); });
 }
 
 void on_reply(ActivationState& state, Context& context, const api::ActivateReply& reply) {
-  state.entry.token.clear();
+  state.request.token.clear();
   state.outcome = ActivationState::Outcome::Activated;
   context.person.login_email = reply.email;
 }
 
 void on_refused(ActivationState& state, const api::Error& error) {
   if (can_retry(error.code)) return;
-  state.entry.token.clear();
+  state.request.token.clear();
   state.outcome = error.code == Code::Conflict ? ActivationState::Outcome::Taken
                                                : ActivationState::Outcome::Refused;
   state.call.reset();

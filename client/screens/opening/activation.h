@@ -18,7 +18,7 @@ struct ActivationState {
   /// Taken: somebody has opened an account with the address meanwhile; the code is not used up.
   enum class Outcome : std::uint8_t { Waiting, Activated, Refused, Taken };
 
-  api::ActivateRequest entry;
+  api::ActivateRequest request;
   Outcome outcome = Outcome::Waiting;
   client::Call call;
 };

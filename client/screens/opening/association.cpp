@@ -21,7 +21,7 @@ void draw(AssociationState& state, ui::Ui& ui, Context& context) {
            "la seconde étape, connectez-vous d’abord\u00a0: il est peut-être associé."},
       [&](const api::IdentifyReply& reply) {
         context.person.association.identifiant = state.identification.identifiant();
-        context.person.association.siret = state.identification.entry.siret;
+        context.person.association.siret = state.identification.request.siret;
         context.person.association.company_name = reply.company_name;
         context.person.association.ticket = reply.ticket;
         context.go(path_of_association_login);

@@ -25,25 +25,25 @@ void start(AssociationLoginState& state, Context& context) {
     context.replace(path_of_association);
     return;
   }
-  state.entry.ticket = association.ticket;
-  state.entry.email = context.person.login_email;
+  state.request.ticket = association.ticket;
+  state.request.email = context.person.login_email;
 }
 
 void submit(AssociationLoginState& state, Context& context) {
-  state.form.check(api::validate(state.entry));
+  state.form.check(api::validate(state.request));
   if (!state.form.submit()) return;
   context.api.call(
-      api::associate, state.entry, state.call,
+      api::associate, state.request, state.call,
       [&](const api::AssociateReply& reply) { on_reply(state, context, reply); },
       [&](const api::Error& error) { on_refused(state, context, error); });
 }
 
 void on_reply(AssociationLoginState& state, Context& context, const api::AssociateReply& reply) {
-  context.person.login_email = state.entry.email;
+  context.person.login_email = state.request.email;
   context.person.association = {};
   context.person.association.company_name = reply.company_name;
   context.login_notice = LoginNotice::Associated;
-  state.entry = {};
+  state.request = {};
   state.is_done = true;
   context.wants_heading_focus = true;
   state.returns_at = context.platform.now() + association_return_seconds;
@@ -64,16 +64,16 @@ void on_refused(AssociationLoginState& state, Context& context, const api::Error
 namespace {
 
 void draw_fields(AssociationLoginState& state, ui::Ui& ui) {
-  draw_email_field(state.form, ui, state.entry.email,
+  draw_email_field(state.form, ui, state.request.email,
                    {.hint = "Celle qui sert d’Identifiant de connexion à votre Espace sécurisé."});
-  draw_current_password(state.form, ui, state.entry.password, state.is_password_revealed,
+  draw_current_password(state.form, ui, state.request.password, state.is_password_revealed,
                         "password", "Le mot de passe associé à votre adresse électronique.");
 }
 
 void draw_form(AssociationLoginState& state, ui::Ui& ui, Context& context) {
   draw_form_errors(state.form, ui);
   if (draw_failure(state.call, ui, context)) submit(state, context);
-  draw_way_on(state.call, ui, context, state.entry.email);
+  draw_way_on(state.call, ui, context, state.request.email);
   draw_fields(state, ui);
   draw_form_buttons(
       ui, state.call,
@@ -102,7 +102,7 @@ void draw_done(AssociationLoginState& state, ui::Ui& ui, Context& context) {
 }  // namespace
 
 void draw(AssociationLoginState& state, ui::Ui& ui, Context& context) {
-  state.form.check(api::validate(state.entry));
+  state.form.check(api::validate(state.request));
   ui.centered(34, [&] {
     ui.card([&] {
       ui.heading(1, association_title);

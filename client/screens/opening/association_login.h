@@ -20,7 +20,7 @@ inline constexpr double association_return_seconds = 15;
 struct AssociationLoginState {
   AssociationLoginState();
 
-  api::AssociateRequest entry;
+  api::AssociateRequest request;
   bool is_password_revealed = false;
   bool is_done = false;
   double returns_at = 0;  ///< On the platform's clock, once it is done.

@@ -37,10 +37,10 @@ void start(OpeningDetailsState&, Context& context) {
 }
 
 void submit(OpeningDetailsState& state, Context& context) {
-  state.form.check(api::validate(context.person.opening.entry));
+  state.form.check(api::validate(context.person.opening.request));
   if (!state.form.submit()) return;
   context.api.call(
-      api::open_account, context.person.opening.entry, state.call,
+      api::open_account, context.person.opening.request, state.call,
       [&](const api::OpenAccountReply& reply) { on_reply(context, reply); },
       [&](const api::Error& error) { on_refused(state, context, error); });
 }
@@ -55,9 +55,9 @@ void on_reply(Context& context, const api::OpenAccountReply& reply) {
 void on_refused(OpeningDetailsState& state, Context& context, const api::Error& error) {
   if (error.code == Code::OpeningExpired) {
     Opening& opening = context.person.opening;
-    opening.entry.ticket.clear();
-    opening.entry.password.clear();
-    opening.entry.password_confirmation.clear();
+    opening.request.ticket.clear();
+    opening.request.password.clear();
+    opening.request.password_confirmation.clear();
     opening.notice = StepNotice::Expired;
     context.replace(path_of_opening);
     return;
@@ -69,25 +69,25 @@ void on_refused(OpeningDetailsState& state, Context& context, const api::Error& 
     context.person.association = {.identifiant = opening.identifiant,
                                   .siret = opening.siret,
                                   .company_name = opening.company_name,
-                                  .ticket = opening.entry.ticket};
-    context.person.login_email = opening.entry.email;
+                                  .ticket = opening.request.ticket};
+    context.person.login_email = opening.request.email;
   }
 }
 
 namespace {
 
-void draw_login_fields(OpeningDetailsState& state, ui::Ui& ui, api::OpenAccountRequest& entry) {
-  draw_new_email(state.form, ui, entry.email, entry.email_confirmation,
+void draw_login_fields(OpeningDetailsState& state, ui::Ui& ui, api::OpenAccountRequest& request) {
+  draw_new_email(state.form, ui, request.email, request.email_confirmation,
                  {.hint = "Elle deviendra votre Identifiant de connexion pour ce compte."});
-  const rules::PasswordOwner owner{entry.email, entry.last_name, entry.first_name};
-  draw_new_password(state.new_password, state.form, ui, entry.password, entry.password_confirmation,
-                    &owner);
+  const rules::PasswordOwner owner{request.email, request.last_name, request.first_name};
+  draw_new_password(state.new_password, state.form, ui, request.password,
+                    request.password_confirmation, &owner);
 }
 
 void draw_contact_fields(OpeningDetailsState& state, ui::Ui& ui, Context& context) {
-  api::OpenAccountRequest& entry = context.person.opening.entry;
-  draw_person(state.form, ui, state.countries, person_fields_of(entry));
-  draw_certify(state.certification, ui, context, entry.ticket, entry.mobile,
+  api::OpenAccountRequest& request = context.person.opening.request;
+  draw_person(state.form, ui, state.countries, person_fields_of(request));
+  draw_certify(state.certification, ui, context, request.ticket, request.mobile,
                context.person.opening.certified_mobile);
   ui.paragraph(
       "Votre numéro de téléphone mobile vous permettra de recevoir des messages de votre caisse, "
@@ -96,14 +96,14 @@ void draw_contact_fields(OpeningDetailsState& state, ui::Ui& ui, Context& contex
 }
 
 void draw_form(OpeningDetailsState& state, ui::Ui& ui, Context& context) {
-  api::OpenAccountRequest& entry = context.person.opening.entry;
+  api::OpenAccountRequest& request = context.person.opening.request;
   draw_form_errors(state.form, ui);
   if (draw_failure(state.call, ui, context)) submit(state, context);
   if (state.form.shown_error("email") == Code::EmailTaken) {
     ui.link("Je les associe à un espace existant", path_of_association_login,
             {.icon = ui::Icon::Link});
   }
-  ui.group("Informations de connexion", [&] { draw_login_fields(state, ui, entry); });
+  ui.group("Informations de connexion", [&] { draw_login_fields(state, ui, request); });
   ui.group("Informations de contact", [&] { draw_contact_fields(state, ui, context); });
   ui.paragraph(
       "Je suis informé que je suis susceptible de recevoir à cette adresse, quelques fois par an, "
@@ -120,7 +120,7 @@ void draw_form(OpeningDetailsState& state, ui::Ui& ui, Context& context) {
 }  // namespace
 
 void draw(OpeningDetailsState& state, ui::Ui& ui, Context& context) {
-  state.form.check(api::validate(context.person.opening.entry));
+  state.form.check(api::validate(context.person.opening.request));
   ui.centered(34, [&] {
     ui.card([&] {
       ui.heading(1, "Créer mon espace sécurisé");

@@ -19,21 +19,21 @@ std::array<FieldLabel, 3> fields_with(std::string_view code_label) {
 Identification::Identification(std::string_view code_label) : form(fields_with(code_label)) {}
 
 std::string Identification::identifiant() const {
-  const auto digits = rules::parse_identifiant(entry.identifiant);
-  return digits ? *digits : entry.identifiant;
+  const auto digits = rules::parse_identifiant(request.identifiant);
+  return digits ? *digits : request.identifiant;
 }
 
 void start(Identification& state, std::string_view identifiant, std::string_view siret,
            StepNotice& notice) {
-  state.entry.identifiant = rules::format_identifiant(identifiant);
-  state.entry.siret = siret;
+  state.request.identifiant = rules::format_identifiant(identifiant);
+  state.request.siret = siret;
   state.notice = std::exchange(notice, StepNotice::None);
 }
 
 void submit(Identification& state, Context& context, const Identification::OnReply& on_reply) {
-  state.form.check(api::validate(state.entry));
+  state.form.check(api::validate(state.request));
   if (!state.form.submit()) return;
-  context.api.call(api::identify, state.entry, state.call, on_reply,
+  context.api.call(api::identify, state.request, state.call, on_reply,
                    [&](const api::Error& error) { on_refused(state, error); });
 }
 
@@ -79,7 +79,7 @@ void draw_fields(Identification& state, ui::Ui& ui) {
   identifiant.autocomplete = "off";
   identifiant.input_mode = "numeric";
   identifiant.max_width_em = 16;
-  note(state.form, identifiant.name, ui.text_field(identifiant, state.entry.identifiant));
+  note(state.form, identifiant.name, ui.text_field(identifiant, state.request.identifiant));
 
   ui::FieldSpec siret = field_spec(state.form, "siret");
   siret.is_required = true;
@@ -87,7 +87,7 @@ void draw_fields(Identification& state, ui::Ui& ui) {
   siret.autocomplete = "off";
   siret.input_mode = "numeric";
   siret.max_width_em = 16;
-  note(state.form, siret.name, ui.text_field(siret, state.entry.siret));
+  note(state.form, siret.name, ui.text_field(siret, state.request.siret));
 
   ui::FieldSpec code = field_spec(state.form, "code");
   code.is_required = true;
@@ -96,7 +96,7 @@ void draw_fields(Identification& state, ui::Ui& ui) {
       "4.";
   code.autocomplete = "off";
   code.max_width_em = 16;
-  note(state.form, code.name, ui.text_field(code, state.entry.code));
+  note(state.form, code.name, ui.text_field(code, state.request.code));
 }
 
 }  // namespace
@@ -104,7 +104,7 @@ void draw_fields(Identification& state, ui::Ui& ui) {
 void draw_identification(Identification& state, ui::Ui& ui, Context& context,
                          const IdentificationWords& words, const Identification::OnReply& on_reply,
                          const std::function<void()>& on_cancel) {
-  state.form.check(api::validate(state.entry));
+  state.form.check(api::validate(state.request));
   ui.centered(34, [&] {
     ui.card([&] {
       ui.heading(1, words.title);

@@ -25,7 +25,7 @@ struct Identification {
   explicit Identification(std::string_view code_label);
 
   StepNotice notice = StepNotice::None;
-  api::IdentifyRequest entry;
+  api::IdentifyRequest request;
   FormState form;
   client::Call call;
 

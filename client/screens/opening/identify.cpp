@@ -12,15 +12,15 @@ void start(OpeningIdentifyState& state, Context& context) {
 void begin_details(Opening& opening, std::string_view identifiant,
                    const api::IdentifyReply& reply) {
   if (opening.identifiant != identifiant) {
-    opening.entry = {};
+    opening.request = {};
     opening.identifiant = identifiant;
   }
   opening.company_name = reply.company_name;
-  opening.entry.ticket = reply.ticket;
+  opening.request.ticket = reply.ticket;
   // What was certified was so for the ticket before.
   opening.certified_mobile.clear();
-  if (opening.entry.last_name.empty()) opening.entry.last_name = reply.last_name;
-  if (opening.entry.first_name.empty()) opening.entry.first_name = reply.first_name;
+  if (opening.request.last_name.empty()) opening.request.last_name = reply.last_name;
+  if (opening.request.first_name.empty()) opening.request.first_name = reply.first_name;
 }
 
 void draw(OpeningIdentifyState& state, ui::Ui& ui, Context& context) {
@@ -33,7 +33,7 @@ void draw(OpeningIdentifyState& state, ui::Ui& ui, Context& context) {
                   "conservées, seuls les mots de passe sont à saisir une nouvelle fois."},
       [&](const api::IdentifyReply& reply) {
         begin_details(context.person.opening, state.identification.identifiant(), reply);
-        context.person.opening.siret = state.identification.entry.siret;
+        context.person.opening.siret = state.identification.request.siret;
         context.go(path_of_opening_details);
       },
       [&] {

@@ -16,16 +16,16 @@ constexpr std::array<FieldLabel, 1> fields{{{"email", "Adresse électronique"}}}
 OpeningSentState::OpeningSentState() : form(fields) {}
 
 void start(OpeningSentState& state, Context& context) {
-  state.entry.email = context.person.opening.sent_to;
+  state.request.email = context.person.opening.sent_to;
   state.is_address_known = !context.person.opening.sent_to.empty();
 }
 
 void submit(OpeningSentState& state, Context& context) {
-  state.form.check(api::validate(state.entry));
+  state.form.check(api::validate(state.request));
   if (!state.form.submit()) return;
   state.was_sent_again = false;
   context.api.call(
-      api::resend_activation, state.entry, state.call,
+      api::resend_activation, state.request, state.call,
       [&](const api::Nothing&) { state.was_sent_again = true; },
       [&](const api::Error& error) { on_refused(state, error); });
 }
@@ -41,18 +41,18 @@ namespace {
 
 void draw_where(OpeningSentState& state, ui::Ui& ui) {
   if (state.is_address_known) {
-    ui.detail("Adresse électronique", state.entry.email);
+    ui.detail("Adresse électronique", state.request.email);
     return;
   }
   draw_email_field(
-      state.form, ui, state.entry.email,
+      state.form, ui, state.request.email,
       {.autocomplete = "email", .hint = "L’adresse saisie lors de l’ouverture de votre compte."});
 }
 
 }  // namespace
 
 void draw(OpeningSentState& state, ui::Ui& ui, Context& context) {
-  state.form.check(api::validate(state.entry));
+  state.form.check(api::validate(state.request));
   ui.centered(34, [&] {
     ui.card([&] {
       ui.heading(1, state.is_address_known ? "Un courriel vous est envoyé"

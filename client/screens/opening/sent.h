@@ -18,7 +18,7 @@ struct OpeningSentState {
   /// Not known after a reload: then the person says it.
   bool is_address_known = false;
   bool was_sent_again = false;
-  api::ResendRequest entry;
+  api::ResendRequest request;
   FormState form;
   client::Call call;
 };

@@ -25,7 +25,7 @@ constexpr std::array<FieldLabel, 8> fields{{{"password", "Mot de passe"},
 
 void settle(InvitationState& state, Context& context, InvitationState::Outcome outcome) {
   state.outcome = outcome;
-  state.entry = {};
+  state.request = {};
   state.token.clear();
   context.wants_heading_focus = true;
 }
@@ -50,8 +50,8 @@ void load(InvitationState& state, Context& context) {
       api::invitation, {state.token}, state.loading,
       [&](const api::InvitationReply& reply) {
         state.invitation = reply;
-        state.entry.token = state.token;
-        state.entry.has_account = reply.has_account;
+        state.request.token = state.token;
+        state.request.has_account = reply.has_account;
         context.wants_heading_focus = true;
       },
       [&](const api::Error& error) {
@@ -62,10 +62,10 @@ void load(InvitationState& state, Context& context) {
 }
 
 void accept(InvitationState& state, Context& context) {
-  state.form.check(api::validate(state.entry));
+  state.form.check(api::validate(state.request));
   if (!state.form.submit()) return;
   context.api.call(
-      api::accept_invitation, state.entry, state.accepting,
+      api::accept_invitation, state.request, state.accepting,
       [&](const api::AcceptInvitationReply& reply) {
         settle(state, context, InvitationState::Outcome::Accepted);
         context.person.login_email = reply.email;
@@ -134,18 +134,18 @@ void draw_buttons(InvitationState& state, ui::Ui& ui, Context& context) {
 void draw_with_account(InvitationState& state, ui::Ui& ui) {
   ui.paragraph(
       "Vous avez déjà un compte avec cette adresse\u00a0: confirmez par son mot de passe.");
-  draw_current_password(state.form, ui, state.entry.password, state.is_password_revealed);
+  draw_current_password(state.form, ui, state.request.password, state.is_password_revealed);
 }
 
 void draw_without_account(InvitationState& state, ui::Ui& ui, const std::string& email) {
-  api::AcceptInvitationRequest& entry = state.entry;
+  api::AcceptInvitationRequest& request = state.request;
   ui.group("Informations de connexion", [&] {
-    const rules::PasswordOwner owner{email, entry.last_name, entry.first_name};
-    draw_new_password(state.new_password, state.form, ui, entry.password,
-                      entry.password_confirmation, &owner);
+    const rules::PasswordOwner owner{email, request.last_name, request.first_name};
+    draw_new_password(state.new_password, state.form, ui, request.password,
+                      request.password_confirmation, &owner);
   });
   ui.group("Informations de contact",
-           [&] { draw_person(state.form, ui, state.countries, person_fields_of(entry)); });
+           [&] { draw_person(state.form, ui, state.countries, person_fields_of(request)); });
 }
 
 void draw_open(InvitationState& state, ui::Ui& ui, Context& context) {
@@ -200,7 +200,7 @@ void draw_end(ui::Ui& ui, const Context& context, std::string_view title, ui::To
 }  // namespace
 
 void draw(InvitationState& state, ui::Ui& ui, Context& context) {
-  if (state.invitation) state.form.check(api::validate(state.entry));
+  if (state.invitation) state.form.check(api::validate(state.request));
   ui.centered(38, [&] {
     ui.card([&] {
       switch (state.outcome) {

@@ -25,7 +25,7 @@ struct InvitationState {
   Outcome outcome = Outcome::Open;
   std::string token;
   std::optional<api::InvitationReply> invitation;
-  api::AcceptInvitationRequest entry;
+  api::AcceptInvitationRequest request;
   NewPassword new_password;
   bool is_password_revealed = false;
   bool is_refusing = false;  ///< The question whether it is meant is open.

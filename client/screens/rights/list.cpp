@@ -43,7 +43,7 @@ void draw_review(RightsListState& state, ui::Ui& ui, Context& context) {
     ui.banner(ui::Tone::Warning, "Ces accès sont-ils toujours justifiés\u00a0?", text);
     if (draw_failure(state.confirming, ui, context)) confirm_accesses(state, context);
     ui.row([&] {
-      ui.link("Voir qui peut faire quoi", path_of_accesses,
+      ui.link("Voir qui peut faire quoi", path_of_overview,
               {.icon = ui::Icon::Search, .looks_like_button = true});
       if (ui.button("Confirmer",
                     {.icon = ui::Icon::Check, .is_busy = state.confirming.is_loading()})) {
@@ -116,7 +116,7 @@ void draw_ways_on(const RightsListState& state, ui::Ui& ui) {
     }
   });
   ui.row([&] {
-    ui.link("Qui peut faire quoi", path_of_accesses, {.icon = ui::Icon::Search});
+    ui.link("Qui peut faire quoi", path_of_overview, {.icon = ui::Icon::Search});
     ui.link("Journal", path_of_journal, {.icon = ui::Icon::FileText});
   });
 }

@@ -79,10 +79,10 @@ std::vector<std::string> say_rights(const std::vector<api::FunctionRight>& funct
   return said;
 }
 
-std::vector<AccessWords> words_of(const std::vector<api::AccessLine>& lines) {
+std::vector<OverviewWords> words_of(const std::vector<api::AccessLine>& lines) {
   std::unordered_map<std::int64_t, const api::AccessLine*> by_id;
   for (const api::AccessLine& line : lines) by_id.emplace(line.id, &line);
-  std::vector<AccessWords> words;
+  std::vector<OverviewWords> words;
   words.reserve(lines.size());
   for (const api::AccessLine& line : lines) {
     const auto source = line.source_id == 0 ? by_id.end() : by_id.find(line.source_id);
@@ -100,9 +100,9 @@ std::vector<AccessWords> words_of(const std::vector<api::AccessLine>& lines) {
   return words;
 }
 
-void start(AccessesState& state, Context& context) { load(state, context); }
+void start(OverviewState& state, Context& context) { load(state, context); }
 
-void load(AccessesState& state, Context& context) {
+void load(OverviewState& state, Context& context) {
   state.loading.reset();
   context.api.call(api::accesses, {state.asked}, state.loading,
                    [&](const api::AccessesReply& reply) {
@@ -114,7 +114,7 @@ void load(AccessesState& state, Context& context) {
                    });
 }
 
-void confirm(AccessesState& state, Context& context) {
+void confirm(OverviewState& state, Context& context) {
   context.api.call(api::confirm_accesses, {}, state.confirming, [&](const api::Nothing&) {
     context.person.who.is_review_due = false;
     state.notice = {"Vous avez confirmé les accès", "Cette confirmation est inscrite au journal."};
@@ -123,7 +123,7 @@ void confirm(AccessesState& state, Context& context) {
 
 namespace {
 
-void draw_date(AccessesState& state, ui::Ui& ui, Context& context) {
+void draw_date(OverviewState& state, ui::Ui& ui, Context& context) {
   const auto day = rules::check_day(state.date);
   const bool is_complete = state.date.size() >= 10;
   const ui::FieldEvents events = draw_day(ui,
@@ -139,7 +139,7 @@ void draw_date(AccessesState& state, ui::Ui& ui, Context& context) {
   load(state, context);
 }
 
-void draw_cell(ui::Ui& ui, const AccessWords& words, std::size_t column) {
+void draw_cell(ui::Ui& ui, const OverviewWords& words, std::size_t column) {
   switch (column) {
     case 0:
       ui.paragraph(words.who);
@@ -158,7 +158,7 @@ void draw_cell(ui::Ui& ui, const AccessWords& words, std::size_t column) {
   }
 }
 
-void draw_accesses(const AccessesState& state, ui::Ui& ui) {
+void draw_overview(const OverviewState& state, ui::Ui& ui) {
   const api::AccessesReply& accesses = *state.accesses;
   ui.heading(2, "Qui peut faire quoi à la date du " + say_day(accesses.date));
   const std::vector<api::AccessLine>& lines = accesses.lines;
@@ -189,7 +189,7 @@ void draw_accesses(const AccessesState& state, ui::Ui& ui) {
                 });
 }
 
-void draw_links(const AccessesState& state, ui::Ui& ui) {
+void draw_links(const OverviewState& state, ui::Ui& ui) {
   const std::string date = "?date=" + state.accesses->date;
   ui.row([&] {
     ui.link("Imprimer", std::string(api::path_of_accesses_print) + date,
@@ -199,7 +199,7 @@ void draw_links(const AccessesState& state, ui::Ui& ui) {
   });
 }
 
-void draw_review(AccessesState& state, ui::Ui& ui, Context& context) {
+void draw_review(OverviewState& state, ui::Ui& ui, Context& context) {
   ui.card([&] {
     ui.heading(2, "Ces accès sont-ils toujours justifiés\u00a0?");
     ui.paragraph(
@@ -225,14 +225,14 @@ void draw_review(AccessesState& state, ui::Ui& ui, Context& context) {
 
 }  // namespace
 
-void draw(AccessesState& state, ui::Ui& ui, Context& context) {
+void draw(OverviewState& state, ui::Ui& ui, Context& context) {
   ui.centered(64, [&] {
     ui.heading(1, "Qui peut faire quoi");
     ui.card([&] {
       ui.form("Accès", [&] { draw_date(state, ui, context); });
       if (draw_failure(state.loading, ui, context)) load(state, context);
       if (state.accesses) {
-        draw_accesses(state, ui);
+        draw_overview(state, ui);
         draw_links(state, ui);
       } else if (state.loading.is_loading()) {
         ui.paragraph("Chargement…", ui::Tone::Muted);

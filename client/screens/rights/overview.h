@@ -18,7 +18,7 @@ class Ui;
 namespace espace::screens {
 
 /// A line of the tree in words.
-struct AccessWords {
+struct OverviewWords {
   std::string who;
   std::string what;    ///< «Utilisateur, niveau 2»: the branches that are drawn, in words.
   std::string source;  ///< On whose rights it stands.
@@ -27,12 +27,12 @@ struct AccessWords {
   std::string period;
 };
 
-struct AccessesState {
+struct OverviewState {
   std::string date;  ///< As typed.
   std::string asked;
   std::optional<api::AccessesReply> accesses;
   /// Of its lines: there may be a thousand, and they are drawn more often than they change.
-  std::vector<AccessWords> words;
+  std::vector<OverviewWords> words;
   std::vector<std::size_t> depths;
   std::uint64_t version = 0;  ///< Another one with each answer.
   DoneNotice notice;
@@ -40,13 +40,13 @@ struct AccessesState {
   client::Call confirming;
 };
 
-std::vector<AccessWords> words_of(const std::vector<api::AccessLine>& lines);
+std::vector<OverviewWords> words_of(const std::vector<api::AccessLine>& lines);
 /// What a person may do, in a few sentences: «Mise à jour : toutes les fonctionnalités».
 std::vector<std::string> say_rights(const std::vector<api::FunctionRight>& functions);
 
-void start(AccessesState& state, Context& context);
-void load(AccessesState& state, Context& context);
-void confirm(AccessesState& state, Context& context);
-void draw(AccessesState& state, ui::Ui& ui, Context& context);
+void start(OverviewState& state, Context& context);
+void load(OverviewState& state, Context& context);
+void confirm(OverviewState& state, Context& context);
+void draw(OverviewState& state, ui::Ui& ui, Context& context);
 
 }  // namespace espace::screens

@@ -53,7 +53,7 @@ std::size_t ask_at(store::Transaction& transaction, const Settings& settings, st
                                {"company_name", member.company_name},
                                {"site_name", site.name},
                                {"count", std::to_string(delegated)},
-                               {"link", url_of(settings.public_url, path_of_accesses)},
+                               {"link", url_of(settings.public_url, path_of_overview)},
                                {"caisse_name", settings.caisse_name},
                                {"caisse_telephone", settings.caisse_telephone}}},
                              now);

@@ -18,7 +18,7 @@ void log_in(TestScreen& screen) {
   screen.find(Role::Button, "Connexion").click();
 }
 
-TEST_CASE("the entry page offers log-in and the way in for new people", "[login]") {
+TEST_CASE("the log-in page offers log-in and the way in for new people", "[login]") {
   TestScreen screen;
   screen.open("/");
   CHECK(screen.heading() == "Espace sécurisé entreprise");

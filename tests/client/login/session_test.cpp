@@ -104,7 +104,7 @@ TEST_CASE("a start without network can be tried again", "[session]") {
   CHECK(screen.shows("Élodie Martin"));
 }
 
-TEST_CASE("who is logged in is led from the entry page to home", "[session]") {
+TEST_CASE("who is logged in is led from the log-in page to home", "[session]") {
   TestScreen screen;
   screen.server().answer(api::current_session, a_session());
   screen.open("/");
@@ -122,7 +122,7 @@ TEST_CASE("who is not logged in logs in first, then comes where they wanted", "[
   CHECK(screen.heading() == "Mes notes");
 }
 
-TEST_CASE("logging out ends at the entry page with nobody's data", "[session]") {
+TEST_CASE("logging out ends at the log-in page with nobody's data", "[session]") {
   TestScreen screen;
   open_home(screen);
   screen.server().answer(api::log_out, {});

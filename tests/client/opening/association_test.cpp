@@ -21,7 +21,7 @@ void associate(TestScreen& screen) {
   screen.find(Role::Button, "Valider").click();
 }
 
-TEST_CASE("the entry page leads to the association of a site", "[association]") {
+TEST_CASE("the log-in page leads to the association of a site", "[association]") {
   TestScreen screen;
   screen.open("/");
   CHECK(screen.has(Role::Heading, "Vous avez déjà un espace\u00a0?"));

@@ -117,7 +117,7 @@ TEST_CASE("«Annuler» leads back and forgets", "[opening]") {
   screen.find(Role::Button, "Annuler").click();
   CHECK(screen.server().location() == "/");
   CHECK_FALSE(screen.app().context().person.opening.is_identified());
-  CHECK(screen.app().context().person.opening.entry.password.empty());
+  CHECK(screen.app().context().person.opening.request.password.empty());
 }
 
 // ---- Step 2/2 ----
@@ -231,7 +231,7 @@ TEST_CASE("the right details lead to the e-mail's screen, and back does not open
   CHECK(screen.server().location() == "/ouverture/courriel");
   CHECK(screen.heading() == "Un courriel vous est envoyé");
   CHECK(screen.shows("elodie.martin@exemple.fr"));
-  CHECK(screen.app().context().person.opening.entry.password.empty());
+  CHECK(screen.app().context().person.opening.request.password.empty());
 
   const auto sent = screen.server().requests_to(api::open_account.path);
   REQUIRE(sent.size() == 1);

@@ -1,0 +1,182 @@
+#include "tests/client/support/promises.h"
+
+#include <algorithm>
+#include <catch2/catch_test_macros.hpp>
+#include <set>
+#include <string_view>
+#include <vector>
+
+namespace espace::tests {
+
+using semantics::Node;
+using semantics::Rect;
+
+bool is_field(const Node& node) {
+  return node.role == Role::TextBox || node.role == Role::TextArea || node.role == Role::ComboBox ||
+         node.role == Role::CheckBox || node.role == Role::Radio || node.role == Role::File;
+}
+
+bool is_icon(const Node& node) {
+  return node.role == Role::Button && node.rect.width == node.rect.height &&
+         node.name.find(" – ") != std::string::npos;
+}
+
+std::string say(const Node& node) {
+  return std::string(semantics::name_of(node.role)) + " «" + node.name + "» at " +
+         std::to_string(node.rect.x) + ", " + std::to_string(node.rect.y) + " size " +
+         std::to_string(node.rect.width) + " × " + std::to_string(node.rect.height);
+}
+
+namespace {
+
+bool is_control(const Node& node) {
+  return is_field(node) || node.role == Role::Link || node.role == Role::Button ||
+         node.role == Role::Tab;
+}
+
+/// The eye stands inside its password's frame.
+bool is_eye(const Node& node) { return node.role == Role::Button && node.is(State::Toggle); }
+
+bool overlaps(const Rect& a, const Rect& b) {
+  constexpr float touch = 0.5F;
+  return a.x + a.width > b.x + touch && b.x + b.width > a.x + touch &&
+         a.y + a.height > b.y + touch && b.y + b.height > a.y + touch;
+}
+
+void check_structure(const semantics::Tree& tree) {
+  int mains = 0;
+  int banners = 0;
+  int footers = 0;
+  int titles = 0;
+  int level = 0;
+  std::set<semantics::Id> ids;
+  for (const Node& node : tree.nodes()) {
+    mains += node.role == Role::Main;
+    banners += node.role == Role::Banner;
+    footers += node.role == Role::ContentInfo;
+    titles += node.role == Role::Heading && node.level == 1;
+    CHECK(ids.insert(node.id).second);
+    if (node.role == Role::Heading) {
+      // RGAA 9.1: no level of the outline is skipped.
+      CAPTURE(say(node));
+      CHECK(node.level <= level + 1);
+      level = node.level;
+    }
+  }
+  CHECK(mains == 1);
+  CHECK(banners == 1);
+  CHECK(footers == 1);
+  CHECK(titles == 1);
+}
+
+void check_names(const semantics::Tree& tree) {
+  std::set<std::string> fields;
+  for (const Node& node : tree.nodes()) {
+    if (!is_control(node)) continue;
+    CAPTURE(say(node));
+    CHECK_FALSE(node.name.empty());
+    if (node.role == Role::Link) CHECK_FALSE(node.target.empty());
+    if (!is_field(node) || node.role == Role::Radio) continue;
+    CHECK_FALSE(node.entry.field_name.empty());
+    CHECK(fields.insert(std::string(node.entry.field_name)).second);
+  }
+}
+
+void check_places(const semantics::Tree& tree, float page_width, float page_height) {
+  std::vector<const Node*> controls;
+  bool has_dialog = false;
+  for (const Node& node : tree.nodes()) {
+    if (node.role == Role::Root) continue;
+    CAPTURE(say(node));
+    CHECK(node.rect.x >= -0.5F);
+    CHECK(node.rect.x + node.rect.width <= page_width + 0.5F);
+    CHECK(node.rect.y >= -0.5F);
+    CHECK(node.rect.y + node.rect.height <= page_height + 0.5F);
+    has_dialog |= node.role == Role::Dialog;
+    if (!is_control(node)) continue;
+    controls.push_back(&node);
+    // WCAG 2.5.8: 24 CSS pixels at least.
+    CHECK(node.rect.width >= 24);
+    CHECK(node.rect.height >= 23.9F);
+  }
+  // A dialog lies above the page, which cannot be reached then.
+  if (has_dialog) return;
+  for (std::size_t one = 0; one < controls.size(); ++one) {
+    for (std::size_t other = one + 1; other < controls.size(); ++other) {
+      if (is_eye(*controls[other]) && controls[one]->role == Role::TextBox) continue;
+      if (!overlaps(controls[one]->rect, controls[other]->rect)) continue;
+      FAIL_CHECK(say(*controls[one]) << "\n  overlaps " << say(*controls[other]));
+    }
+  }
+}
+
+/// What is drawn is said, and what is said is drawn.
+void check_texts(const semantics::Tree& tree, const std::vector<std::string>& drawn) {
+  const auto is_said = [&](const std::string& text) {
+    return text == " *" || std::ranges::any_of(tree.nodes(), [&](const Node& node) {
+             return node.name.find(text) != std::string::npos ||
+                    node.value.find(text) != std::string::npos ||
+                    node.description.find(text) != std::string::npos;
+           });
+  };
+  const auto is_drawn = [&](std::string_view text) {
+    return std::ranges::find(drawn, text) != drawn.end();
+  };
+  // The mark of the header is one link of two lines: «Espace sécurisé entreprise – CIBTP …».
+  const auto is_drawn_in_parts = [&](std::string_view text) {
+    constexpr std::string_view joint = " – ";
+    // «Identifiant CIBTP, 1re partie sur 3»: the label is that of the whole number.
+    if (text.ends_with(" partie sur 3")) text = text.substr(0, text.find(", "));
+    for (std::size_t at; (at = text.find(joint)) != std::string_view::npos;) {
+      if (!is_drawn(text.substr(0, at))) return false;
+      text.remove_prefix(at + joint.size());
+    }
+    return is_drawn(text);
+  };
+  for (const std::string& text : drawn) {
+    CAPTURE(text);
+    CHECK(is_said(text));
+  }
+  for (const Node& node : tree.nodes()) {
+    const bool is_visible_text =
+        node.role == Role::Heading || node.role == Role::Paragraph || node.role == Role::Link ||
+        node.role == Role::Tab || node.role == Role::ColumnHeader || node.role == Role::Group ||
+        (node.role == Role::Button && !is_eye(node) && !is_icon(node)) || is_field(node);
+    if (!is_visible_text || node.name.empty()) continue;
+    CAPTURE(say(node));
+    // «Étape 1/2 : Identification» is spoken, «1» and «Identification» are drawn.
+    if (node.name.starts_with("Étape ")) {
+      CHECK(std::ranges::any_of(drawn, [&](const std::string& text) {
+        return text.size() > 2 && node.name.find(text) != std::string::npos;
+      }));
+    } else {
+      // «3 alertes DSN» is spoken, its number is drawn.
+      const bool is_number = node.role == Role::Button && !node.description.empty() &&
+                             is_drawn(std::string_view(node.name).substr(0, node.name.find(' ')));
+      CHECK((is_drawn(node.name) || is_drawn_in_parts(node.name) || is_number));
+    }
+  }
+}
+
+/// Nothing happened: no patch, and no frame more than the one that was asked for.
+void check_rest(TestScreen& screen) {
+  const std::size_t patches = screen.server().patches().size();
+  const int frames = screen.frame_count();
+  screen.server().request_frame();
+  screen.settle();
+  CHECK(screen.server().patches().size() == patches);
+  CHECK(screen.frame_count() == frames + 1);
+}
+
+}  // namespace
+
+void check_promises(TestScreen& screen, const platform::Viewport& viewport) {
+  CAPTURE(viewport.width, viewport.font_size);
+  check_structure(screen.tree());
+  check_names(screen.tree());
+  check_places(screen.tree(), viewport.width, screen.server().page_height());
+  check_texts(screen.tree(), screen.app().ui().drawn_text());
+  check_rest(screen);
+}
+
+}  // namespace espace::tests
