@@ -1,7 +1,8 @@
 #include "server/store/sql_outbox.h"
 
+#include "server/store/caisse/outbox_row.h"
 #include "server/store/sql/connection.h"
-#include "server/store/sql/facts.h"
+#include "server/store/sql/statements.h"
 #include "server/store/sql_store.h"
 
 #include <algorithm>
@@ -12,21 +13,6 @@ namespace {
 // Stored. The partial index outbox_waiting knows 0.
 enum class State : std::int64_t { Delivered = 1, Abandoned = 2 };
 
-struct Row {
-  std::int64_t id = 0;
-  Channel channel = Channel::Email;
-  std::string kind;
-  std::string recipient;
-  std::string parameters;
-  int attempts = 0;
-  Time created;
-
-  static constexpr auto columns() {
-    return std::tuple{&Row::id,         &Row::channel,  &Row::kind,   &Row::recipient,
-                      &Row::parameters, &Row::attempts, &Row::created};
-  }
-};
-
 /// What a mail server answered may be anything: kept as ASCII of a bounded length.
 std::string clean(std::string reason) {
   reason.resize(std::min<std::size_t>(reason.size(), 500));
@@ -36,36 +22,27 @@ std::string clean(std::string reason) {
   return reason;
 }
 
+constexpr Sql claim_alone =
+    returning<OutboxRow,
+              "UPDATE outbox SET due = :1, attempts = attempts + 1 WHERE id IN (SELECT id FROM "
+              "outbox WHERE state = 0 AND channel = :2 AND due <= :3 ORDER BY due, id LIMIT :4)">;
+constexpr Sql claim_among_servers =
+    returning<OutboxRow,
+              "UPDATE outbox SET due = :1, attempts = attempts + 1 WHERE id IN (SELECT id FROM "
+              "outbox WHERE state = 0 AND channel = :2 AND due <= :3 ORDER BY due, id LIMIT :4 "
+              "FOR UPDATE SKIP LOCKED)">;
+
 }  // namespace
 
 std::vector<ClaimedMessage> SqlOutbox::claim(Channel channel, Time now, Time lease_until,
                                              int limit) {
-  std::vector<Row> rows;
+  std::vector<OutboxRow> rows;
   store_.transact(SqlStore::Access::Claim, [&](Connection& connection) {
-    rows = connection.dialect() == Dialect::Postgresql
-               ? connection.list<Row>(
-                     "UPDATE outbox SET due = :1, attempts = attempts + 1 WHERE id IN (SELECT id "
-                     "FROM outbox WHERE state = 0 AND channel = :2 AND due <= :3 ORDER BY due, id "
-                     "LIMIT :4 FOR UPDATE SKIP LOCKED) "
-                     "RETURNING id, channel, kind, recipient, parameters, attempts, created",
-                     lease_until, channel, now, limit)
-               : connection.list<Row>(
-                     "UPDATE outbox SET due = :1, attempts = attempts + 1 WHERE id IN (SELECT id "
-                     "FROM outbox WHERE state = 0 AND channel = :2 AND due <= :3 ORDER BY due, id "
-                     "LIMIT :4) "
-                     "RETURNING id, channel, kind, recipient, parameters, attempts, created",
-                     lease_until, channel, now, limit);
+    rows = connection.list<OutboxRow>(
+        connection.dialect() == Dialect::Postgresql ? claim_among_servers : claim_alone,
+        lease_until, channel, now, limit);
   });
-  std::sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) { return a.id < b.id; });
-  std::vector<ClaimedMessage> claimed;
-  for (auto& row : rows) {
-    claimed.push_back(
-        {row.id,
-         {row.channel, std::move(row.kind), std::move(row.recipient), parse_facts(row.parameters)},
-         row.attempts,
-         row.created});
-  }
-  return claimed;
+  return messages_of(std::move(rows));
 }
 
 void SqlOutbox::delivered(std::int64_t id, Time now) {

@@ -44,34 +44,6 @@ Snapshot::~Snapshot() {
 SqlStore::InTransaction::InTransaction() { inside_transaction = true; }
 SqlStore::InTransaction::~InTransaction() { inside_transaction = false; }
 
-Transaction::Transaction(Connection& connection)
-    : members(connection),
-      sites(connection),
-      declarations(connection),
-      firms(connection),
-      invitations(connection),
-      delegations(connection),
-      codes(connection),
-      openings(connection),
-      links(connection),
-      accounts(connection),
-      email_changes(connection),
-      mobile_codes(connection),
-      service_uses(connection),
-      sessions(connection),
-      throttles(connection),
-      outgoing(connection),
-      letters(connection),
-      files(connection),
-      messages(connection),
-      documents(connection),
-      articles(connection),
-      signing_keys(connection),
-      journal(connection),
-      reviews(connection),
-      imports(connection),
-      jobs(connection) {}
-
 void SqlStore::run_write(const std::function<void(Transaction&)>& work) {
   transact(Access::Write, [&](Connection& connection) {
     Transaction transaction(connection);

@@ -45,36 +45,40 @@ class Connection;
 /// Everything that was read and written between the beginning and the commit belongs together.
 /// Handed out as const where nothing may be written: the areas' reading operations are const.
 struct Transaction {
-  explicit Transaction(Connection& connection);
+ private:
+  Connection& connection_;
+
+ public:
+  explicit Transaction(Connection& connection) : connection_(connection) {}
   Transaction(const Transaction&) = delete;
   Transaction& operator=(const Transaction&) = delete;
 
-  Members members;
-  Sites sites;
-  Declarations declarations;
-  Firms firms;
-  Invitations invitations;
-  Delegations delegations;
-  Codes codes;
-  Openings openings;
-  Links links;
-  Accounts accounts;
-  EmailChanges email_changes;
-  MobileCodes mobile_codes;
-  ServiceUses service_uses;
-  Sessions sessions;
-  Throttles throttles;
-  Outgoing outgoing;
-  Letters letters;
-  Files files;
-  Messages messages;
-  Documents documents;
-  Articles articles;
-  SigningKeys signing_keys;
-  Journal journal;
-  Reviews reviews;
-  Imports imports;
-  Jobs jobs;
+  Members members{connection_};
+  Sites sites{connection_};
+  Declarations declarations{connection_};
+  Firms firms{connection_};
+  Invitations invitations{connection_};
+  Delegations delegations{connection_};
+  Codes codes{connection_};
+  Openings openings{connection_};
+  Links links{connection_};
+  Accounts accounts{connection_};
+  EmailChanges email_changes{connection_};
+  MobileCodes mobile_codes{connection_};
+  ServiceUses service_uses{connection_};
+  Sessions sessions{connection_};
+  Throttles throttles{connection_};
+  Outgoing outgoing{connection_};
+  Letters letters{connection_};
+  Files files{connection_};
+  Messages messages{connection_};
+  Documents documents{connection_};
+  Articles articles{connection_};
+  SigningKeys signing_keys{connection_};
+  Journal journal{connection_};
+  Reviews reviews{connection_};
+  Imports imports{connection_};
+  Jobs jobs{connection_};
 };
 
 /// Thread-safe. Operations throw Error.

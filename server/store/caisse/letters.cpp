@@ -1,47 +1,9 @@
 #include "server/store/caisse/letters.h"
 
-#include "server/store/sql/facts.h"
+#include "server/store/caisse/outbox_row.h"
 #include "server/store/sql/rows.h"
 
-#include <algorithm>
-
 namespace espace::store {
-namespace {
-
-struct Row {
-  std::int64_t id = 0;
-  std::string kind;
-  std::string recipient;
-  std::string parameters;
-  int attempts = 0;
-  Time created;
-
-  static constexpr std::string_view table = "outbox";
-  static constexpr auto columns() {
-    return std::tuple{column("id", &Row::id),
-                      column("kind", &Row::kind),
-                      column("recipient", &Row::recipient),
-                      column("parameters", &Row::parameters),
-                      column("attempts", &Row::attempts),
-                      column("created", &Row::created)};
-  }
-};
-
-std::vector<ClaimedMessage> messages_of(std::vector<Row> rows) {
-  std::sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) { return a.id < b.id; });
-  std::vector<ClaimedMessage> messages;
-  for (auto& row : rows) {
-    messages.push_back({row.id,
-                        {Channel::Letter, std::move(row.kind), std::move(row.recipient),
-                         parse_facts(row.parameters)},
-                        row.attempts,
-                        row.created});
-  }
-  return messages;
-}
-
-}  // namespace
-
 std::int64_t Letters::add_run(const PrintRun& run) { return insert(connection_, run); }
 
 void Letters::seal_run(std::int64_t id, std::string_view sha256) {
@@ -58,9 +20,9 @@ std::vector<PrintRun> Letters::unfinished_runs() const {
 
 std::vector<ClaimedMessage> Letters::claim(std::string_view kind, std::int64_t run, Time now,
                                            int limit) {
-  return messages_of(connection_.list<Row>(
+  return messages_of(connection_.list<OutboxRow>(
       returning<
-          Row,
+          OutboxRow,
           "UPDATE outbox SET print_run = :1, attempts = attempts + 1 WHERE id IN "
           "(SELECT id FROM outbox WHERE state = 0 AND channel = :2 AND kind = :3 AND due <= :4 AND "
           "(print_run IS NULL OR print_run NOT IN (SELECT id FROM print_runs WHERE finished IS "
@@ -70,12 +32,13 @@ std::vector<ClaimedMessage> Letters::claim(std::string_view kind, std::int64_t r
 }
 
 std::vector<ClaimedMessage> Letters::of_run(std::int64_t run) const {
-  return messages_of(connection_.list<Row>(select<Row, "WHERE print_run = :1 AND state = 0">, run));
+  return messages_of(
+      connection_.list<OutboxRow>(select<OutboxRow, "WHERE print_run = :1 AND state = 0">, run));
 }
 
 std::vector<ClaimedMessage> Letters::waiting_after(std::int64_t id, std::int64_t limit) const {
-  return messages_of(connection_.list<Row>(
-      select<Row,
+  return messages_of(connection_.list<OutboxRow>(
+      select<OutboxRow,
              "WHERE state = 0 AND channel = :1 AND id > :2 AND NOT EXISTS (SELECT 1 FROM "
              "print_runs r WHERE r.id = outbox.print_run AND r.finished IS NULL) ORDER BY id LIMIT "
              ":3">,

@@ -5,14 +5,6 @@
 
 namespace espace::store {
 
-using Facts = std::map<std::string, std::string>;
-
-template <>
-struct Printed<Facts> {
-  static std::string print(const Facts& facts) { return print_facts(facts); }
-  static Facts parse(const std::string& text) { return parse_facts(text); }
-};
-
 namespace {
 
 constexpr Text with_file = "JOIN files f ON f.id = a.file_id";

@@ -11,16 +11,13 @@ namespace espace::store {
 
 enum class Channel : std::uint8_t { Email, Sms, Letter };
 
-/// How «expires» is written.
-inline std::string print_expiry(Time at) { return std::to_string(at.time_since_epoch().count()); }
-
-/// Something that must reach a person. The domain says what is to be told (`kind`) and the facts
-/// (`parameters`); delivery/ words it. Written in the transaction of the change that it tells of.
-struct NewMessage {
+/// Something that must reach a person, as a row. What is told is a struct of domain/messages, whose
+/// members are the parameters; delivery/ words it. Written in the transaction of the change that it
+/// tells of. What people write to the caisse is another thing: see messages.h.
+struct OutgoingMessage {
   Channel channel = Channel::Email;
-  std::string kind;       ///< «activation», …: the name of a template of delivery/.
+  std::string kind;       ///< «activation», …: which struct.
   std::string recipient;  ///< E-mail address, E.164 number, or identifiant of a site.
-  /// «expires» (seconds since 1970): after it the message is of no more use and is given up.
   std::map<std::string, std::string> parameters;
 };
 
@@ -28,7 +25,7 @@ struct NewMessage {
 /// another server) takes it; a worker that dies leaves it to the next one after that.
 struct ClaimedMessage {
   std::int64_t id = 0;
-  NewMessage message;
+  OutgoingMessage message;
   int attempts = 0;  ///< Including this one.
   Time created;
 };

@@ -1,15 +1,15 @@
 #include "server/store/caisse/outgoing.h"
 
-#include "server/store/sql/connection.h"
-#include "server/store/sql/facts.h"
+#include "server/store/caisse/outbox_row.h"
+#include "server/store/sql/rows.h"
 
 namespace espace::store {
 
-std::int64_t Outgoing::add(const NewMessage& message, Time now) {
-  return connection_.get<std::int64_t>(
-      "INSERT INTO outbox (channel, kind, recipient, parameters, created, due, attempts, state, "
-      "reason) VALUES (:1, :2, :3, :4, :5, :6, 0, 0, '') RETURNING id",
-      message.channel, message.kind, message.recipient, print_facts(message.parameters), now, now);
+std::int64_t Outgoing::add(const OutgoingMessage& message, Time now) {
+  const OutboxRow row{0,  message.channel, message.kind, message.recipient, message.parameters, 0,
+                      now};
+  // It is due at once; 0: it waits.
+  return insert(connection_, row, also<"due">(now), also<"state">(0), also<"reason">(""));
 }
 
 std::int64_t Outgoing::purge(Time before, std::int64_t limit) {

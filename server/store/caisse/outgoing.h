@@ -14,7 +14,7 @@ class Outgoing {
  public:
   explicit Outgoing(Connection& connection) : connection_(connection) {}
 
-  std::int64_t add(const NewMessage& message, Time now);
+  std::int64_t add(const OutgoingMessage& message, Time now);
   /// At most `limit` of those that left, or were given up, before that time. How many.
   std::int64_t purge(Time before, std::int64_t limit);
 

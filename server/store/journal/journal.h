@@ -1,5 +1,6 @@
 #pragma once
 
+#include "server/store/sql/column.h"
 #include "server/store/sql/time.h"
 
 #include <cstdint>
@@ -24,6 +25,17 @@ struct JournalEntry {
   std::string subject;  ///< What it was done to: «account:12», an identifiant, …
   std::map<std::string, std::string> details = {};
   std::int64_t id = 0;  ///< Of an entry that was read.
+
+  static constexpr std::string_view table = "journal";
+  static constexpr auto columns() {
+    return std::tuple{id_column("id", &JournalEntry::id),
+                      column("at", &JournalEntry::at),
+                      column("account_id", &JournalEntry::account_id),
+                      column("site_id", &JournalEntry::site_id),
+                      column("action", &JournalEntry::action),
+                      column("subject", &JournalEntry::subject),
+                      column("details", &JournalEntry::details)};
+  }
 };
 
 /// An entry as it is stored, with its seal.
@@ -39,11 +51,17 @@ struct JournalRow {
   Time sealed;
   std::string hash;
 
+  static constexpr std::string_view table = "journal";
   static constexpr auto columns() {
-    return std::tuple{&JournalRow::id,      &JournalRow::at,     &JournalRow::account_id,
-                      &JournalRow::site_id, &JournalRow::action, &JournalRow::subject,
-                      &JournalRow::details, &JournalRow::number, &JournalRow::sealed,
-                      &JournalRow::hash};
+    return std::tuple{
+        id_column("id", &JournalRow::id), column("at", &JournalRow::at),
+        column("account_id", &JournalRow::account_id), column("site_id", &JournalRow::site_id),
+        column("action", &JournalRow::action), column("subject", &JournalRow::subject),
+        column("details", &JournalRow::details),
+        // Null before the seal.
+        column("number", &JournalRow::number).or_default(),
+        column("sealed", &JournalRow::sealed).or_default(),
+        column("hash", &JournalRow::hash).or_default()};
   }
 };
 
@@ -54,9 +72,12 @@ struct JournalChain {
   std::int64_t anchor_number = 0;  ///< The newest of those that retention took away.
   std::string anchor_hash;
 
+  static constexpr std::string_view table = "journal_chain";
   static constexpr auto columns() {
-    return std::tuple{&JournalChain::head_number, &JournalChain::head_hash,
-                      &JournalChain::anchor_number, &JournalChain::anchor_hash};
+    return std::tuple{column("head_number", &JournalChain::head_number),
+                      column("head_hash", &JournalChain::head_hash),
+                      column("anchor_number", &JournalChain::anchor_number),
+                      column("anchor_hash", &JournalChain::anchor_hash)};
   }
 };
 

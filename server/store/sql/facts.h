@@ -1,5 +1,7 @@
 #pragma once
 
+#include "server/store/sql/connection.h"
+
 #include <map>
 #include <string>
 #include <string_view>
@@ -10,5 +12,16 @@ namespace espace::store {
 std::string print_facts(const std::map<std::string, std::string>& facts);
 /// Throws Error when the text is not one.
 std::map<std::string, std::string> parse_facts(std::string_view text);
+
+/// As the member of a record.
+template <>
+struct Printed<std::map<std::string, std::string>> {
+  static std::string print(const std::map<std::string, std::string>& facts) {
+    return print_facts(facts);
+  }
+  static std::map<std::string, std::string> parse(const std::string& text) {
+    return parse_facts(text);
+  }
+};
 
 }  // namespace espace::store
