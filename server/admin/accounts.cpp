@@ -66,8 +66,8 @@ int show(const Options& options, const std::string& email) {
 
 int change(const Options& options, const std::string& email, bool blocks) {
   House house(options);
-  const auto done = blocks ? domain::block_account(house.environment(), email)
-                           : domain::unblock_account(house.environment(), email);
+  domain::Blocking blocking(house.environment());
+  const auto done = blocks ? blocking.block(email) : blocking.unblock(email);
   if (!done) {
     return refuse(email, done.refusal().code == Code::NotFound ? "aucun compte n’a cette adresse"
                          : blocks                              ? "ce compte est déjà bloqué"
@@ -104,7 +104,7 @@ LinkWords words_of(domain::WaitingLink link) {
 int resend(const Options& options, const std::string& email) {
   House house(options);
   house.require_links();
-  const auto sent = domain::send_waiting_links(house.environment(), email);
+  const auto sent = domain::WaitingLinks(house.environment()).send_again(email);
   if (options.as_json) {
     Json names = Json::array();
     for (const auto each : sent) names.push_back(words_of(each).name);

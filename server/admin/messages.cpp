@@ -28,8 +28,8 @@ struct Arguments {
 };
 
 std::string name_of(const Inbox::Entry& entry) {
-  const auto& author = entry.message.author;
-  return author.at("first_name") + ' ' + author.at("last_name");
+  const auto author = domain::author_of(entry.message);
+  return author.first_name + ' ' + author.last_name;
 }
 
 Json json_of(const Inbox::Entry& entry) {
@@ -70,7 +70,7 @@ std::string harmless(std::string_view text) {
 }
 
 std::string text_of(const Inbox::Entry& entry) {
-  const auto& author = entry.message.author;
+  const auto author = domain::author_of(entry.message);
   std::string text;
   const auto line = [&](std::string_view label, std::string_view value) {
     if (!value.empty()) text += fmt::format("{:<18}{}\n", label, harmless(value));
@@ -78,12 +78,12 @@ std::string text_of(const Inbox::Entry& entry) {
   line("Référence", domain::reference_of(entry.message));
   line("Reçu le", domain::iso_in_paris(entry.message.created));
   if (entry.message.closed) line("Clos le", domain::iso_in_paris(*entry.message.closed));
-  line("De", fmt::format("{}, {}", name_of(entry), author.at("email")));
-  line("Téléphone fixe", author.at("landline"));
-  line("Téléphone mobile", author.at("mobile"));
-  line("Raison sociale", author.at("company_name"));
-  line("Site déclarant", author.at("site_name"));
-  line("Identifiant CIBTP", rules::format_identifiant(author.at("identifiant")));
+  line("De", fmt::format("{}, {}", name_of(entry), author.email));
+  line("Téléphone fixe", author.landline);
+  line("Téléphone mobile", author.mobile);
+  line("Raison sociale", author.company_name);
+  line("Site déclarant", author.site_name);
+  line("Identifiant CIBTP", rules::format_identifiant(author.identifiant));
   line("Objet", entry.message.subject);
   for (const auto& each : entry.attachments) {
     line("Pièce jointe",
@@ -110,10 +110,11 @@ int list_messages(const Options& options, const Arguments& arguments) {
     if (options.as_json) {
       list.push_back(json_of(entry));
     } else {
-      fmt::print(
-          "{}  {}  {}  {}, {} ({})\n", domain::reference_of(entry.message),
-          domain::iso_in_paris(entry.message.created), entry.message.closed ? "clos  " : "ouvert",
-          entry.message.author.at("company_name"), entry.message.subject, entry.attachments.size());
+      fmt::print("{}  {}  {}  {}, {} ({})\n", domain::reference_of(entry.message),
+                 domain::iso_in_paris(entry.message.created),
+                 entry.message.closed ? "clos  " : "ouvert",
+                 domain::author_of(entry.message).company_name, entry.message.subject,
+                 entry.attachments.size());
     }
   }
   if (options.as_json) fmt::print("{}\n", api::print_json(list));

@@ -23,29 +23,32 @@ void for_each_line(std::string_view text, const Visit& visit) {
   }
 }
 
-Wording word_contact_message(const Facts& facts) {
+}  // namespace
+
+Wording word(const messages::ContactMessage& message) {
+  const auto& author = message.author;
   Wording wording;
   wording.subject =
-      fmt::format("[{}] {} – {}", facts["reference"], facts["subject"], facts["company_name"]);
-  wording.reply_to = facts["reply_to"];
-  Layout layout(wording.subject, facts["caisse_name"]);
+      fmt::format("[{}] {} – {}", message.reference, message.subject, author.company_name);
+  wording.reply_to = message.reply_to;
+  Layout layout(wording.subject, message.caisse_name);
   const auto line = [&](std::string_view label, std::string_view value) {
     if (value.empty()) return;
     const auto text = fmt::format("{}\u00a0: {}", label, value);
     wording.text += text + '\n';
     layout.note(text);
   };
-  line("De", fmt::format("{} {}, {}", facts["first_name"], facts["last_name"], facts["email"]));
-  line("Téléphone fixe", facts["landline"]);
-  line("Téléphone mobile", facts["mobile"]);
-  line("Raison sociale", facts["company_name"]);
-  line("Site déclarant", facts["site_name"]);
-  line("Numéro de SIRET", rules::format_siret(facts["siret"]));
-  line("Identifiant CIBTP", rules::format_identifiant(facts["identifiant"]));
-  line("Objet", facts["subject"]);
-  line("Référence", facts["reference"]);
+  line("De", fmt::format("{} {}, {}", author.first_name, author.last_name, author.email));
+  line("Téléphone fixe", author.landline);
+  line("Téléphone mobile", author.mobile);
+  line("Raison sociale", author.company_name);
+  line("Site déclarant", author.site_name);
+  line("Numéro de SIRET", rules::format_siret(author.siret));
+  line("Identifiant CIBTP", rules::format_identifiant(author.identifiant));
+  line("Objet", message.subject);
+  line("Référence", message.reference);
   wording.text += '\n';
-  for_each_line(facts["body"], [&](std::string_view each) {
+  for_each_line(message.body, [&](std::string_view each) {
     wording.text.append(each).append("\n");
     layout.paragraph(each);
   });
@@ -53,38 +56,28 @@ Wording word_contact_message(const Facts& facts) {
   return wording;
 }
 
-Wording word_contact_confirmation(const Facts& facts) {
-  Composer mail("Votre message à votre caisse", facts);
+Wording word(const messages::ContactConfirmation& message) {
+  Composer mail("Votre message à votre caisse", message.greeting);
   mail.paragraph(fmt::format("{} a bien reçu votre message. Sa référence est {}.",
-                             facts["caisse_name"], facts["reference"]));
-  mail.paragraph(fmt::format("Objet\u00a0: {}. Pièces jointes\u00a0: {}.", facts["subject"],
-                             facts["attachment_count"]));
+                             message.greeting.caisse_name, message.reference));
+  mail.paragraph(fmt::format("Objet\u00a0: {}. Pièces jointes\u00a0: {}.", message.subject,
+                             message.attachment_count));
   mail.note(
       "Rappelez cette référence si vous nous écrivez à nouveau ou nous appelez à ce sujet. Ce "
       "courriel est envoyé automatiquement\u00a0: n’y répondez pas.");
   return mail.finish();
 }
 
-Wording word_document_published(const Facts& facts) {
-  const auto& company = facts["company_name"];
-  const auto& site = facts["site_name"];
-  Composer mail("Un nouveau document vous attend", facts);
+Wording word(const messages::DocumentPublished& message) {
+  const auto& company = message.company_name;
+  const auto& site = message.site_name;
+  Composer mail("Un nouveau document vous attend", message.greeting);
   mail.paragraph(fmt::format(
       "Le document «\u00a0{}\u00a0» ({}) est disponible dans votre Espace sécurisé entreprise.",
-      facts["title"], facts["category"]));
+      message.title, message.category));
   if (!company.empty()) mail.paragraph(site == company ? company : company + ", " + site);
-  mail.action("Voir mes documents", facts["link"]);
+  mail.action("Voir mes documents", message.link);
   return mail.finish();
-}
-
-}  // namespace
-
-std::optional<Wording> word_for_caisse(const store::NewMessage& message) {
-  const Facts facts(message);
-  if (message.kind == "contact_message") return word_contact_message(facts);
-  if (message.kind == "contact_confirmation") return word_contact_confirmation(facts);
-  if (message.kind == "document_published") return word_document_published(facts);
-  return std::nullopt;
 }
 
 }  // namespace espace::delivery

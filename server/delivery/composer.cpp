@@ -4,10 +4,10 @@
 
 namespace espace::delivery {
 
-Composer::Composer(std::string_view subject, const Facts& facts)
-    : facts_(facts), layout_(subject, facts["caisse_name"]) {
+Composer::Composer(std::string_view subject, const domain::messages::Greeting& greeting)
+    : greeting_(greeting), layout_(subject, greeting.caisse_name) {
   wording_.subject = subject;
-  const auto& name = facts["first_name"];
+  const auto& name = greeting.first_name;
   paragraph(name.empty() ? "Bonjour," : fmt::format("Bonjour {},", name));
 }
 
@@ -35,22 +35,23 @@ void Composer::note(std::string_view text) {
 }
 
 Wording Composer::finish() {
-  note(fmt::format("Une question\u00a0? Appelez-nous au {}.", facts_["caisse_telephone"]));
-  wording_.text += facts_["caisse_name"] + '\n';
+  note(fmt::format("Une question\u00a0? Appelez-nous au {}.", greeting_.caisse_telephone));
+  wording_.text += greeting_.caisse_name + '\n';
   wording_.html = layout_.html();
   return std::move(wording_);
 }
 
-std::string print_minutes(const std::string& count) {
-  return count == "60" ? print_hours("1") : count + " minutes";
+std::string print_minutes(std::chrono::minutes time) {
+  return time == std::chrono::hours(1) ? print_hours(std::chrono::hours(1))
+                                       : fmt::format("{} minutes", time.count());
 }
 
-std::string print_hours(const std::string& count) {
-  return count == "1" ? "1 heure" : count + " heures";
+std::string print_hours(std::chrono::hours time) {
+  return fmt::format("{} {}", time.count(), time.count() == 1 ? "heure" : "heures");
 }
 
-std::string print_days(const std::string& count) {
-  return count == "1" ? "1 jour" : count + " jours";
+std::string print_days(std::chrono::days time) {
+  return fmt::format("{} {}", time.count(), time.count() == 1 ? "jour" : "jours");
 }
 
 }  // namespace espace::delivery

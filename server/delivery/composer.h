@@ -1,20 +1,20 @@
 #pragma once
 
-#include "server/delivery/facts.h"
 #include "server/delivery/layout.h"
 #include "server/delivery/templates.h"
+#include "server/domain/messages/greeting.h"
 
+#include <chrono>
 #include <string>
 #include <string_view>
 
 namespace espace::delivery {
 
 /// An e-mail to a person, written once: its text and its HTML say the same, paragraph by paragraph.
-/// Needs the facts first_name (empty: nobody's name is known yet), caisse_name and
-/// caisse_telephone.
 class Composer {
  public:
-  Composer(std::string_view subject, const Facts& facts);
+  /// `greeting` must outlive this.
+  Composer(std::string_view subject, const domain::messages::Greeting& greeting);
 
   void paragraph(std::string_view text);
   /// What to do: «label» on the button, and the link to copy.
@@ -27,7 +27,7 @@ class Composer {
   Wording finish();
 
  private:
-  const Facts& facts_;
+  const domain::messages::Greeting& greeting_;
   Wording wording_;
   Layout layout_;
 };
@@ -37,8 +37,8 @@ inline constexpr std::string_view never_asked =
     "Nous ne vous demanderons jamais votre mot de passe, ni par courriel ni par téléphone.";
 
 /// «30 minutes» (and «1 heure»); «24 heures»; «14 jours».
-std::string print_minutes(const std::string& count);
-std::string print_hours(const std::string& count);
-std::string print_days(const std::string& count);
+std::string print_minutes(std::chrono::minutes time);
+std::string print_hours(std::chrono::hours time);
+std::string print_days(std::chrono::days time);
 
 }  // namespace espace::delivery

@@ -1,16 +1,15 @@
 #pragma once
 
 #include "server/delivery/templates.h"
-
-#include <optional>
+#include "server/domain/messages/rights.h"
 
 namespace espace::delivery {
 
-/// What is said of invitations; nothing for a kind that is not among these. All need first_name,
-/// caisse_name and caisse_telephone:
-/// - «invitation»: link, invited_by (empty: the caisse), company_name, site_name, site_count, role,
-///   starts, ends (may be empty), valid_days.
-/// - «invitation_refused», to who invited: email, company_name.
-std::optional<Wording> word_for_invitation(const store::NewMessage& message);
+namespace messages = domain::messages;
+
+/// What delegations bring.
+Wording word(const messages::Invitation& message);
+Wording word(const messages::InvitationRefused& message);
+Wording word(const messages::ReviewDue& message);
 
 }  // namespace espace::delivery

@@ -22,9 +22,9 @@ struct Letter {
   std::string mark;  ///< At the foot of the sheet, small: which letter of which printing it is.
 };
 
-/// The kinds of letters of domain/caisse/letters.h, worded in French. Throws std::runtime_error for
-/// an unknown kind or a missing parameter (its name, not its value).
-Letter compose_letter(const store::NewMessage& message);
+/// The letters of domain/messages/letters.h, worded in French. Throws std::runtime_error for an
+/// unknown kind or a missing parameter (its name, not its value).
+Letter compose_letter(const store::OutgoingMessage& message);
 
 /// The same as running text: a demonstration's mailbox shows it.
 std::string print_letter(const Letter& letter);

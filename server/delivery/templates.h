@@ -16,12 +16,9 @@ struct Wording {
   std::string reply_to = {};  ///< Empty: answers go nowhere.
 };
 
-/// Words a message in French by its kind:
-/// - what an account's holder is told: see account_templates.h.
-/// - what the caisse and people write to each other: see caisse_templates.h.
-/// - what delegations bring: see invitation_templates.h.
-/// - letters (no HTML): see letter.h.
+/// Words a message of the outbox in French: by the overload for its kind (account_templates.h,
+/// caisse_templates.h, invitation_templates.h), or as a letter (letter.h; no HTML).
 /// Throws std::runtime_error for an unknown kind or a missing parameter (its name, not its value).
-Wording word(const store::NewMessage& message);
+Wording word(const store::OutgoingMessage& message);
 
 }  // namespace espace::delivery

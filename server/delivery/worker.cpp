@@ -3,9 +3,9 @@
 #include "server/delivery/curl.h"
 #include "server/delivery/smtp.h"
 #include "server/delivery/templates.h"
+#include "server/domain/messages/caisse.h"
 
 #include <algorithm>
-#include <charconv>
 #include <cstdint>
 #include <exception>
 #include <stdexcept>
@@ -21,13 +21,9 @@ constexpr auto lease = std::chrono::minutes(15) + patience;
 constexpr auto poll = std::chrono::seconds(5);
 
 /// Nothing that was to be told by then: a code that is dead would only puzzle.
-bool is_expired(const store::NewMessage& message, store::Time now) {
-  const auto found = message.parameters.find("expires");
-  if (found == message.parameters.end()) return false;
-  std::int64_t seconds = 0;
-  const auto& text = found->second;
-  std::from_chars(text.data(), text.data() + text.size(), seconds);
-  return now.time_since_epoch().count() >= seconds;
+bool is_expired(const store::OutgoingMessage& message, store::Time now) {
+  const auto expires = domain::messages::expiry_of(message.parameters);
+  return expires && now >= *expires;
 }
 
 /// It has left: a database that stumbles once shall not make it leave twice.
@@ -135,8 +131,8 @@ int Worker::run_channel(store::Channel channel) {
   return static_cast<int>(claimed.size());
 }
 
-std::vector<MailAttachment> Worker::attachments_of(const store::NewMessage& message) const {
-  const auto ids = message.parameters.find("attachments");
+std::vector<MailAttachment> Worker::attachments_of(const store::OutgoingMessage& message) const {
+  const auto ids = message.parameters.find(std::string(domain::messages::attachments_parameter));
   if (ids == message.parameters.end() || ids->second.empty()) return {};
   if (!read_attachments_) throw std::runtime_error("attachments cannot be read here");
   return read_attachments_(ids->second);

@@ -63,7 +63,7 @@ class Worker {
   void run();
   int run_channel(store::Channel channel);
   void deliver(const store::ClaimedMessage& claimed);
-  std::vector<MailAttachment> attachments_of(const store::NewMessage& message) const;
+  std::vector<MailAttachment> attachments_of(const store::OutgoingMessage& message) const;
   bool is_stopping();
 
   store::Outbox& outbox_;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "server/domain/account/accounts.h"
+#include "server/domain/account/blocking.h"
 #include "server/domain/account/email_certification.h"
 #include "server/domain/account/email_change.h"
 #include "server/domain/account/mobile_certification.h"
@@ -13,15 +14,20 @@
 #include "server/domain/caisse/documents.h"
 #include "server/domain/caisse/letters.h"
 #include "server/domain/caisse/tiles.h"
+#include "server/domain/journal/page.h"
 #include "server/domain/opening/associations.h"
 #include "server/domain/opening/code_requests.h"
 #include "server/domain/opening/members.h"
 #include "server/domain/opening/openings.h"
+#include "server/domain/rights/admission.h"
 #include "server/domain/rights/delegations.h"
 #include "server/domain/rights/firms.h"
 #include "server/domain/rights/invitations.h"
+#include "server/domain/rights/overview.h"
+#include "server/domain/rights/reviews.h"
 #include "server/domain/session/sessions.h"
 #include "server/domain/session/sites.h"
+#include "server/domain/upkeep/waiting_links.h"
 
 #include <filesystem>
 
@@ -39,6 +45,7 @@ struct Services {
   const Environment environment;
 
   Accounts accounts{environment};
+  Blocking blocking{environment};
   EmailChange email_change{environment};
   EmailCertification email_certification{environment};
   MobileCertification mobile_certification{environment};
@@ -49,9 +56,13 @@ struct Services {
   Associations associations{environment};
   CodeRequests code_requests{environment};
 
+  Admission admission{environment};
   Delegations delegations{environment};
   Invitations invitations{environment};
   Firms firms{environment};
+  Overview overview{environment};
+  Reviews reviews{environment};
+  Journal journal{environment};
 
   Sessions sessions{environment};
   Sites sites{environment};
@@ -64,6 +75,8 @@ struct Services {
   Inbox inbox{environment};
   Letters letters{environment};
   Tiles tiles{environment};
+
+  WaitingLinks waiting_links{environment};
 };
 
 }  // namespace espace::domain

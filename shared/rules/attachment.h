@@ -8,7 +8,7 @@
 #include <string>
 #include <string_view>
 
-/// Files that people send to the caisse (rules.md, «Contact attachments»), as far as name and size
+/// Files that people send to the caisse (shared/GUIDE.md), as far as name and size
 /// tell. What is inside, the server looks at.
 namespace espace::rules {
 

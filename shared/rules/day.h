@@ -8,7 +8,7 @@
 #include <string>
 #include <string_view>
 
-/// Calendar days of Europe/Paris (rules.md, «Rights»). Which day it is now, is the caller's to say:
+/// Calendar days of Europe/Paris (shared/GUIDE.md). Which day it is now, is the caller's to say:
 /// the rules have no clock.
 namespace espace::rules {
 

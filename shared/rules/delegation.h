@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-/// Delegating rights (guide G4-G10; rules.md, «Rights»). A grant stands on its source: the grant
+/// Delegating rights (guide G4-G10; shared/GUIDE.md). A grant stands on its source: the grant
 /// under which it was given, up to the root of the site's chain, its «Administrateur Entreprise».
 /// What is in force is always computed along that chain, never copied.
 namespace espace::rules {

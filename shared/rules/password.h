@@ -7,8 +7,8 @@
 #include <string_view>
 
 /// The guide's rule (A5): 8 characters at least, 3 of the 4 categories. CNIL 2022-100 accepts it
-/// only together with the throttling of log-ins (rules.md), and OWASP ASVS 6.2.4 adds the list of
-/// common passwords. No composition is imposed beyond that, nothing is truncated.
+/// only together with the throttling of log-ins (shared/GUIDE.md), and OWASP ASVS 6.2.4 adds the
+/// list of common passwords. No composition is imposed beyond that, nothing is truncated.
 namespace espace::rules {
 
 inline constexpr std::size_t password_min_length = 8;  ///< In code points.

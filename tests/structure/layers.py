@@ -51,7 +51,7 @@ AREAS = {
     'shared/api': [['mapping'], ['opening'], ['account', 'login', 'session'], ['rights', 'caisse']],
     'server/store': [['sql'], ['opening', 'rights', 'caisse', 'journal', 'upkeep'], ['account'],
                      ['session'], ['']],
-    'server/domain': [['base'], ['account'], ['rights'], ['journal'], ['caisse'], ['opening'],
+    'server/domain': [['messages'], ['base'], ['account'], ['rights'], ['journal'], ['caisse'], ['opening'],
                       ['session'], ['upkeep'], ['']],
     'server/http': [['adapter'], ['routes']],
     'client/screens': [['base'], ['page'], ['login', 'account', 'caisse'], ['opening', 'sites'],

@@ -14,7 +14,7 @@ namespace espace::ui {
 class Ui;
 }
 
-/// «Mes documents»: what the caisse published for the site (guide E2, features.md I3).
+/// «Mes documents»: what the caisse published for the site (guide E2, I3).
 namespace espace::screens {
 
 struct DocumentsState {

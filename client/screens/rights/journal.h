@@ -14,7 +14,7 @@ namespace espace::ui {
 class Ui;
 }
 
-/// «Journal»: what was done, one's own and, for administrators, at the site (features.md X3).
+/// «Journal»: what was done, one's own and, for administrators, at the site (guide X3).
 namespace espace::screens {
 
 struct JournalState {

@@ -14,7 +14,7 @@ namespace espace::ui {
 class Ui;
 }
 
-/// «Qui peut faire quoi à la date du …», and the yearly review (features.md X2).
+/// «Qui peut faire quoi à la date du …», and the yearly review (guide X2).
 namespace espace::screens {
 
 /// A line of the tree in words.

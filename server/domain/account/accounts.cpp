@@ -5,6 +5,7 @@
 #include "server/domain/base/calendar.h"
 #include "server/domain/base/hasher.h"
 #include "server/domain/base/journal.h"
+#include "server/domain/base/mail.h"
 #include "server/domain/base/subjects.h"
 #include "server/domain/base/tokens.h"
 #include "server/store/store.h"
@@ -89,13 +90,9 @@ Outcome<api::Nothing> Accounts::change_password(const api::ChangePasswordRequest
     transaction.accounts.set_password_hash(account->id, hash);
     transaction.sessions.remove_others(account->id, token_hash);
     transaction.links.remove(store::LinkKind::PasswordReset, account->id);
-    transaction.outgoing.add({store::Channel::Email,
-                              "password_modified",
-                              account->email,
-                              {{"first_name", account->first_name},
-                               {"caisse_name", settings.caisse_name},
-                               {"caisse_telephone", settings.caisse_telephone}}},
-                             now);
+    messages::send(transaction.outgoing, account->email,
+                   messages::PasswordChanged{.greeting = greeting(settings, account->first_name)},
+                   now);
     append_to_journal(transaction, {now,
                                     account->id,
                                     std::nullopt,

@@ -6,13 +6,11 @@
 #include "shared/rules/text.h"
 
 namespace espace::domain {
-namespace {
 
-Outcome<api::Nothing> set_blocked(const Environment& environment, std::string_view email,
-                                  bool blocks) {
+Outcome<api::Nothing> Blocking::set(std::string_view email, bool blocks) {
   using store::AccountState;
-  const Time now = environment.clock.now();
-  return environment.store.write([&](store::Transaction& transaction) -> Outcome<api::Nothing> {
+  const Time now = environment_.clock.now();
+  return environment_.store.write([&](store::Transaction& transaction) -> Outcome<api::Nothing> {
     const auto account = transaction.accounts.find_by_email_key(rules::ascii_lower(email));
     if (!account) return Code::NotFound;
     const bool is_blocked = account->state == AccountState::Blocked;
@@ -30,16 +28,6 @@ Outcome<api::Nothing> set_blocked(const Environment& environment, std::string_vi
                        account_subject(account->id)});
     return api::Nothing{};
   });
-}
-
-}  // namespace
-
-Outcome<api::Nothing> block_account(const Environment& environment, std::string_view email) {
-  return set_blocked(environment, email, true);
-}
-
-Outcome<api::Nothing> unblock_account(const Environment& environment, std::string_view email) {
-  return set_blocked(environment, email, false);
 }
 
 }  // namespace espace::domain

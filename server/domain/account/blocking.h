@@ -10,9 +10,19 @@
 /// Conflict: it is so already.
 namespace espace::domain {
 
-/// Ends its sessions at once.
-Outcome<api::Nothing> block_account(const Environment& environment, std::string_view email);
-/// An account that awaits its new address goes on waiting for it.
-Outcome<api::Nothing> unblock_account(const Environment& environment, std::string_view email);
+class Blocking {
+ public:
+  explicit Blocking(const Environment& environment) : environment_(environment) {}
+
+  /// Ends its sessions at once.
+  Outcome<api::Nothing> block(std::string_view email) { return set(email, true); }
+  /// An account that awaits its new address goes on waiting for it.
+  Outcome<api::Nothing> unblock(std::string_view email) { return set(email, false); }
+
+ private:
+  Outcome<api::Nothing> set(std::string_view email, bool blocks);
+
+  Environment environment_;
+};
 
 }  // namespace espace::domain

@@ -41,7 +41,7 @@ Outcome<store::Account> accept_proof(store::Transaction& transaction, const Sett
 bool is_certification_due(const Settings& settings, Time email_certified, Time now);
 bool is_certification_over(const Settings& settings, Time email_certified, Time now);
 
-/// What changes who may come in (rules.md, «Sessions») asks for the password if it was last given
+/// What changes who may come in (shared/GUIDE.md) asks for the password if it was last given
 /// over `password_recent` ago; one that is given is always checked, under the throttles of log-in,
 /// and remembered in the session. Outside of any transaction. Refusals: PasswordNeeded (none was
 /// given), FieldsInvalid with PasswordWrong at «password», SessionRequired, and what

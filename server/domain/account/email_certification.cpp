@@ -5,6 +5,7 @@
 #include "server/domain/account/mail_links.h"
 #include "server/domain/base/calendar.h"
 #include "server/domain/base/journal.h"
+#include "server/domain/base/mail.h"
 #include "server/domain/base/subjects.h"
 #include "server/domain/base/tokens.h"
 #include "server/store/store.h"
@@ -28,18 +29,20 @@ void send_link(store::Transaction& transaction, const Settings& settings,
                                        settings.certification_notice, now);
   const bool is_over = is_certification_over(settings, account.email_certified, now);
   const auto term = day_in_paris(account.email_certified + settings.certification_lifetime);
-  const auto days = std::chrono::ceil<std::chrono::days>(settings.certification_notice);
-  transaction.outgoing.add({store::Channel::Email,
-                            is_over ? "certification_over" : "certification_reminder",
-                            account.email,
-                            {{"first_name", account.first_name},
-                             {"link", url_of(settings.public_url, path_of_certification, token)},
-                             {"term", rules::format_day(term)},
-                             {"valid_days", std::to_string(days.count())},
-                             {"expires", store::print_expiry(now + settings.certification_notice)},
-                             {"caisse_name", settings.caisse_name},
-                             {"caisse_telephone", settings.caisse_telephone}}},
-                           now);
+  const auto greeted = greeting(settings, account.first_name);
+  const messages::CertificationLink link{
+      .link = url_of(settings.public_url, path_of_certification, token),
+      .term = rules::format_day(term),
+      .validity = whole<std::chrono::days>(settings.certification_notice),
+      .expires = now + settings.certification_notice};
+  if (is_over) {
+    messages::send(transaction.outgoing, account.email,
+                   messages::CertificationOver{.greeting = greeted, .certification = link}, now);
+  } else {
+    messages::send(transaction.outgoing, account.email,
+                   messages::CertificationReminder{.greeting = greeted, .certification = link},
+                   now);
+  }
 }
 
 }  // namespace

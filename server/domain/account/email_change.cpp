@@ -3,6 +3,7 @@
 #include "server/domain/account/credentials.h"
 #include "server/domain/account/mail_links.h"
 #include "server/domain/base/journal.h"
+#include "server/domain/base/mail.h"
 #include "server/domain/base/subjects.h"
 #include "server/domain/base/throttling.h"
 #include "server/domain/base/tokens.h"
@@ -15,37 +16,19 @@ namespace {
 
 using store::LinkKind;
 
-using Parameters = std::map<std::string, std::string>;
-
-Parameters usual_parameters(const Settings& settings, const std::string& first_name) {
-  return {{"first_name", first_name},
-          {"caisse_name", settings.caisse_name},
-          {"caisse_telephone", settings.caisse_telephone}};
-}
-
-std::int64_t whole_hours(std::chrono::seconds lifetime) {
-  return std::chrono::ceil<std::chrono::hours>(lifetime).count();
-}
-
-std::string hours(std::chrono::seconds lifetime) { return std::to_string(whole_hours(lifetime)); }
-
-void send(store::Transaction& transaction, const std::string& kind, const std::string& recipient,
-          Parameters parameters, Time now) {
-  transaction.outgoing.add({store::Channel::Email, kind, recipient, std::move(parameters)}, now);
-}
-
 /// To the old address.
 void send_way_back(store::Transaction& transaction, const Settings& settings,
                    const store::Account& account, const store::EmailChange& change, Time now) {
   const std::string token = new_token();
   transaction.links.add(
       {digest(token), LinkKind::EmailReversal, change.id, now, now + settings.way_back_lifetime});
-  auto parameters = usual_parameters(settings, account.first_name);
-  parameters["new_email"] = change.new_email;
-  parameters["link"] = url_of(settings.public_url, path_of_email_reversal, token);
-  parameters["valid_hours"] = hours(settings.way_back_lifetime);
-  // It does not expire: that the address was changed must be known, also when it is late.
-  send(transaction, "email_change_notice", change.old_email, std::move(parameters), now);
+  messages::send(transaction.outgoing, change.old_email,
+                 messages::EmailChangeNotice{
+                     .greeting = greeting(settings, account.first_name),
+                     .new_email = change.new_email,
+                     .link = url_of(settings.public_url, path_of_email_reversal, token),
+                     .validity = whole<std::chrono::hours>(settings.way_back_lifetime)},
+                 now);
 }
 
 std::optional<store::EmailChange> change_of_link(const store::Transaction& transaction,
@@ -111,17 +94,20 @@ void send_change_link(store::Transaction& transaction, const Settings& settings,
   const auto owner = transaction.accounts.find_by_email_key(change.new_email_key);
   // Its own address: the caisse has brought the account back to it.
   if (owner && owner->id != account.id) {
-    send(transaction, "email_change_taken", owner->email,
-         usual_parameters(settings, owner->first_name), now);
+    messages::send(transaction.outgoing, owner->email,
+                   messages::EmailChangeTaken{.greeting = greeting(settings, owner->first_name)},
+                   now);
     return;
   }
   const std::string token = renew_link(transaction, LinkKind::EmailChange, change.id,
                                        settings.email_change_lifetime, now);
-  auto parameters = usual_parameters(settings, account.first_name);
-  parameters["link"] = url_of(settings.public_url, path_of_email_confirmation, token);
-  parameters["valid_hours"] = hours(settings.email_change_lifetime);
-  parameters["expires"] = store::print_expiry(now + settings.email_change_lifetime);
-  send(transaction, "email_change", change.new_email, std::move(parameters), now);
+  messages::send(
+      transaction.outgoing, change.new_email,
+      messages::EmailChange{.greeting = greeting(settings, account.first_name),
+                            .link = url_of(settings.public_url, path_of_email_confirmation, token),
+                            .validity = whole<std::chrono::hours>(settings.email_change_lifetime),
+                            .expires = now + settings.email_change_lifetime},
+      now);
 }
 
 bool send_changes_again(store::Transaction& transaction, const Settings& settings,
@@ -165,8 +151,8 @@ Outcome<api::ChangeEmailReply> EmailChange::request(const api::ChangeEmailReques
       return Refusal{Code::TooManyRequests, {}, *wait};
     }
     begin_change(transaction, settings, *account, *email, account->id, now);
-    return api::ChangeEmailReply{whole_hours(settings.email_change_lifetime),
-                                 whole_hours(settings.way_back_lifetime)};
+    return api::ChangeEmailReply{whole<std::chrono::hours>(settings.email_change_lifetime).count(),
+                                 whole<std::chrono::hours>(settings.way_back_lifetime).count()};
   });
 }
 

@@ -16,7 +16,7 @@ namespace espace::store {
 struct Transaction;
 }
 
-/// Links that reach a person by e-mail (rules.md, «Throttles»).
+/// Links that reach a person by e-mail (shared/GUIDE.md).
 namespace espace::domain {
 
 /// A new link, which voids the older ones of that kind and subject: the token that its e-mail

@@ -2,6 +2,7 @@
 
 #include "server/domain/base/codes.h"
 #include "server/domain/base/journal.h"
+#include "server/domain/base/mail.h"
 #include "server/domain/base/subjects.h"
 #include "server/domain/base/throttling.h"
 #include "server/domain/base/tokens.h"
@@ -64,15 +65,13 @@ Outcome<api::Nothing> MobileCertification::send(const api::SendMobileCodeRequest
     if (wait) return Refusal{Code::TooManyRequests, {}, *wait};
     const Time expires = now + settings.mobile_code_lifetime;
     transaction.mobile_codes.put({owner->kind, owner->id, *mobile, hash, 0, expires, std::nullopt});
-    const auto minutes = std::chrono::ceil<std::chrono::minutes>(settings.mobile_code_lifetime);
-    transaction.outgoing.add({store::Channel::Sms,
-                              "mobile_code",
-                              *mobile,
-                              {{"code", code},
-                               {"caisse_name", settings.caisse_name},
-                               {"valid_minutes", std::to_string(minutes.count())},
-                               {"expires", store::print_expiry(expires)}}},
-                             now);
+    messages::send(
+        transaction.outgoing, *mobile,
+        messages::MobileCode{.code = code,
+                             .caisse_name = settings.caisse_name,
+                             .validity = whole<std::chrono::minutes>(settings.mobile_code_lifetime),
+                             .expires = expires},
+        now);
     return api::Nothing{};
   });
 }

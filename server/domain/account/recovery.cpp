@@ -3,6 +3,7 @@
 #include "server/domain/account/mail_links.h"
 #include "server/domain/base/hasher.h"
 #include "server/domain/base/journal.h"
+#include "server/domain/base/mail.h"
 #include "server/domain/base/subjects.h"
 #include "server/domain/base/throttling.h"
 #include "server/domain/base/tokens.h"
@@ -18,17 +19,13 @@ void send_reset(store::Transaction& transaction, const Settings& settings,
                 const store::Account& account, Time now) {
   const std::string token = renew_link(transaction, store::LinkKind::PasswordReset, account.id,
                                        settings.reset_lifetime, now);
-  const auto minutes = std::chrono::ceil<std::chrono::minutes>(settings.reset_lifetime);
-  transaction.outgoing.add({store::Channel::Email,
-                            "password_reset",
-                            account.email,
-                            {{"first_name", account.first_name},
-                             {"link", url_of(settings.public_url, path_of_password_reset, token)},
-                             {"caisse_name", settings.caisse_name},
-                             {"caisse_telephone", settings.caisse_telephone},
-                             {"valid_minutes", std::to_string(minutes.count())},
-                             {"expires", store::print_expiry(now + settings.reset_lifetime)}}},
-                           now);
+  messages::send(
+      transaction.outgoing, account.email,
+      messages::PasswordReset{.greeting = greeting(settings, account.first_name),
+                              .link = url_of(settings.public_url, path_of_password_reset, token),
+                              .validity = whole<std::chrono::minutes>(settings.reset_lifetime),
+                              .expires = now + settings.reset_lifetime},
+      now);
 }
 
 /// Whose password the link sets.
@@ -82,13 +79,9 @@ Outcome<api::ResetPasswordReply> Recovery::reset_password(const api::ResetPasswo
     transaction.accounts.set_password_hash(account->id, hash);
     transaction.sessions.remove_of_account(account->id);
     LoginThrottle(transaction, settings, account->email_key).clear();
-    transaction.outgoing.add({store::Channel::Email,
-                              "password_changed",
-                              account->email,
-                              {{"first_name", account->first_name},
-                               {"caisse_name", settings.caisse_name},
-                               {"caisse_telephone", settings.caisse_telephone}}},
-                             now);
+    messages::send(transaction.outgoing, account->email,
+                   messages::PasswordWasReset{.greeting = greeting(settings, account->first_name)},
+                   now);
     append_to_journal(transaction, {now,
                                     account->id,
                                     std::nullopt,

@@ -3,6 +3,7 @@
 #include "server/domain/base/calendar.h"
 #include "server/domain/base/grants.h"
 #include "server/domain/base/journal.h"
+#include "server/domain/base/mail.h"
 #include "server/domain/base/subjects.h"
 #include "server/domain/base/throttling.h"
 #include "server/domain/base/tokens.h"
@@ -37,19 +38,25 @@ std::optional<store::ConfidentialCode> code_of_any_ticket(const store::Transacti
   return link ? transaction.codes.find(link->subject) : std::nullopt;
 }
 
-void tell_holder(store::Transaction& transaction, const Settings& settings, std::string kind,
-                 const store::Site& site, std::int64_t holder, Time now) {
+namespace {
+
+template <messages::Message Told>
+void tell_holder(store::Transaction& transaction, const Settings& settings, const store::Site& site,
+                 std::int64_t holder, Time now) {
   const auto account = transaction.accounts.find(holder).value();
   const auto member = transaction.members.find(site.member_id).value();
-  transaction.outgoing.add({store::Channel::Email,
-                            std::move(kind),
-                            account.email,
-                            {{"first_name", account.first_name},
-                             {"company_name", member.company_name},
-                             {"siret", rules::format_siret(site.siret)},
-                             {"caisse_name", settings.caisse_name},
-                             {"caisse_telephone", settings.caisse_telephone}}},
-                           now);
+  messages::send(transaction.outgoing, account.email,
+                 Told{.greeting = greeting(settings, account.first_name),
+                      .company_name = member.company_name,
+                      .siret = rules::format_siret(site.siret)},
+                 now);
+}
+
+}  // namespace
+
+void tell_of_code_request(store::Transaction& transaction, const Settings& settings,
+                          const store::Site& site, std::int64_t holder, Time now) {
+  tell_holder<messages::SiteCodeRequested>(transaction, settings, site, holder, now);
 }
 
 void use_code(store::Transaction& transaction, const Settings& settings,
@@ -66,7 +73,7 @@ void use_code(store::Transaction& transaction, const Settings& settings,
   std::map<std::string, std::string> details;
   if (earlier) {
     details["earlier_holder"] = account_subject(*earlier);
-    tell_holder(transaction, settings, "site_holder_replaced", site, *earlier, now);
+    tell_holder<messages::SiteHolderReplaced>(transaction, settings, site, *earlier, now);
   }
   append_to_journal(transaction, {now, account_id, site.id, JournalAction::SiteHolderSet,
                                   subject_of(site), details});

@@ -45,8 +45,8 @@ std::optional<store::ConfidentialCode> code_of_any_ticket(const store::Transacti
 void use_code(store::Transaction& transaction, const Settings& settings,
               const store::ConfidentialCode& code, std::int64_t account_id, Time now);
 
-/// An e-mail of that kind to the site's holder, about what happens to it without them.
-void tell_holder(store::Transaction& transaction, const Settings& settings, std::string kind,
-                 const store::Site& site, std::int64_t holder, Time now);
+/// An e-mail to the site's holder: somebody has asked for a code that would replace them.
+void tell_of_code_request(store::Transaction& transaction, const Settings& settings,
+                          const store::Site& site, std::int64_t holder, Time now);
 
 }  // namespace espace::domain

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-/// What a caisse may decide (rules.md, «config»), with the defaults that hold when it says nothing.
+/// What a caisse may decide (shared/GUIDE.md), with the defaults that hold when it says nothing.
 namespace espace::domain {
 
 /// «Objet» of a message, and who reads those.
@@ -81,10 +81,10 @@ struct Settings {
   /// Of the fact that an e-mail, an SMS or a letter left, and to whom.
   std::chrono::seconds delivery_retention = std::chrono::days(90);
   /// An account that nobody logs in to is deleted after that long, once its holder was told by
-  /// e-mail that much before (rules.md, «Retention»).
+  /// e-mail that much before (shared/GUIDE.md).
   std::chrono::seconds account_idle = std::chrono::months(24);
   std::chrono::seconds account_idle_notice = std::chrono::days(30);
-  /// Of the journal: a year, three at most (rules.md, «Retention»).
+  /// Of the journal: a year, three at most (shared/GUIDE.md).
   std::chrono::seconds journal_retention = std::chrono::days(365);
   /// «Ces accès sont-ils toujours justifiés ?» is asked that often.
   std::chrono::seconds review_period = std::chrono::days(365);

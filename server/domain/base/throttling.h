@@ -13,9 +13,9 @@ namespace espace::store {
 struct Transaction;
 }
 
-/// The throttles of rules.md. All state is in the database, read and written in the transaction of
-/// the attempt; an attempt is counted before its outcome is known, so that a hundred attempts at
-/// the same instant are a hundred attempts.
+/// The throttles of shared/GUIDE.md. All state is in the database, read and written in the
+/// transaction of the attempt; an attempt is counted before its outcome is known, so that a hundred
+/// attempts at the same instant are a hundred attempts.
 ///
 /// Keys hold digests of what was typed: an unknown address is nobody's business, and has a bounded
 /// length.

@@ -3,6 +3,7 @@
 #include "server/domain/base/calendar.h"
 #include "server/domain/base/files.h"
 #include "server/domain/base/journal.h"
+#include "server/domain/base/mail.h"
 #include "server/domain/base/subjects.h"
 #include "server/domain/base/throttling.h"
 #include "server/domain/base/tokens.h"
@@ -24,18 +25,20 @@ constexpr int messages_an_hour = 20;
 constexpr auto repetition = std::chrono::minutes(15);
 constexpr std::size_t reference_digits = 6;
 
-using Facts = std::map<std::string, std::string>;
-
 /// Who writes, as the portal knows them.
-Facts author_of(const store::Transaction& transaction, const Session& session) {
+messages::Author describe_author(const store::Transaction& transaction, const Session& session) {
   const auto account = transaction.accounts.find(session.account_id).value();
   const auto site = transaction.sites.find(session.site_id).value();
   const auto member = transaction.members.find(site.member_id).value();
-  return {{"last_name", account.last_name}, {"first_name", account.first_name},
-          {"email", account.email},         {"landline", account.landline},
-          {"mobile", account.mobile},       {"company_name", member.company_name},
-          {"site_name", site.name},         {"siret", site.siret},
-          {"identifiant", site.identifiant}};
+  return {.last_name = account.last_name,
+          .first_name = account.first_name,
+          .email = account.email,
+          .landline = account.landline,
+          .mobile = account.mobile,
+          .company_name = member.company_name,
+          .site_name = site.name,
+          .siret = site.siret,
+          .identifiant = site.identifiant};
 }
 
 api::Attachment described(const store::Attachment& attachment) {
@@ -85,30 +88,27 @@ void send_mails(store::Transaction& transaction, const Settings& settings,
                 const store::Message& message, const ContactSubject& subject,
                 const std::vector<store::Attachment>& attachments, Time now) {
   const std::string reference = reference_of(message);
-  Facts to_caisse = message.author;
-  to_caisse["reference"] = reference;
-  to_caisse["subject"] = message.subject;
-  to_caisse["body"] = message.body;
+  const auto author = author_of(message);
   std::string files;
   for (const auto& each : attachments) {
     files += (files.empty() ? "" : ",") + std::to_string(each.file_id);
   }
-  to_caisse["attachments"] = files;
-  to_caisse["reply_to"] = message.author.at("email");
-  to_caisse["caisse_name"] = settings.caisse_name;
-  const auto& recipient = subject.email.empty() ? settings.contact_email : subject.email;
-  transaction.outgoing.add(
-      {store::Channel::Email, "contact_message", recipient, std::move(to_caisse)}, now);
-  transaction.outgoing.add({store::Channel::Email,
-                            "contact_confirmation",
-                            message.author.at("email"),
-                            {{"first_name", message.author.at("first_name")},
-                             {"reference", reference},
-                             {"subject", message.subject},
-                             {"attachment_count", std::to_string(attachments.size())},
-                             {"caisse_name", settings.caisse_name},
-                             {"caisse_telephone", settings.caisse_telephone}}},
-                           now);
+  messages::send(transaction.outgoing,
+                 subject.email.empty() ? settings.contact_email : subject.email,
+                 messages::ContactMessage{.author = author,
+                                          .reference = reference,
+                                          .subject = message.subject,
+                                          .body = message.body,
+                                          .attachments = files,
+                                          .reply_to = author.email,
+                                          .caisse_name = settings.caisse_name},
+                 now);
+  messages::send(transaction.outgoing, author.email,
+                 messages::ContactConfirmation{.greeting = greeting(settings, author.first_name),
+                                               .reference = reference,
+                                               .subject = message.subject,
+                                               .attachment_count = attachments.size()},
+                 now);
 }
 
 }  // namespace
@@ -116,15 +116,15 @@ void send_mails(store::Transaction& transaction, const Settings& settings,
 api::ContactReply Contact::form(const Session& session) {
   const auto& settings = environment_.settings;
   return environment_.store.read([&](const store::Transaction& transaction) {
-    const auto author = author_of(transaction, session);
+    const auto author = describe_author(transaction, session);
     api::ContactReply reply;
-    reply.last_name = author.at("last_name");
-    reply.first_name = author.at("first_name");
-    reply.email = author.at("email");
-    reply.landline = author.at("landline");
-    reply.mobile = author.at("mobile");
-    reply.company_name = author.at("company_name");
-    reply.identifiant = author.at("identifiant");
+    reply.last_name = author.last_name;
+    reply.first_name = author.first_name;
+    reply.email = author.email;
+    reply.landline = author.landline;
+    reply.mobile = author.mobile;
+    reply.company_name = author.company_name;
+    reply.identifiant = author.identifiant;
     for (const auto& each : settings.contact_subjects) {
       reply.subjects.push_back({each.id, each.label});
     }
@@ -199,7 +199,7 @@ Outcome<api::SendMessageReply> Contact::send(const api::SendMessageRequest& type
   const Time now = environment_.clock.now();
   return environment_.store.write([&](store::Transaction& transaction) -> Reply {
     if (const auto same = sent_before(transaction, session, *subject, request, now)) {
-      return api::SendMessageReply{reference_of(*same), same->author.at("email")};
+      return api::SendMessageReply{reference_of(*same), author_of(*same).email};
     }
     auto waiting = transaction.messages.waiting(session.account_id, session.site_id);
     std::vector<store::Attachment> attachments;
@@ -219,7 +219,7 @@ Outcome<api::SendMessageReply> Contact::send(const api::SendMessageRequest& type
     message.site_id = session.site_id;
     message.subject = subject->label;
     message.body = request.message;
-    message.author = author_of(transaction, session);
+    message.author = messages::print_parameters(describe_author(transaction, session));
     message.created = now;
     message.id = transaction.messages.add(message);
     for (const auto& each : attachments) {
@@ -232,8 +232,12 @@ Outcome<api::SendMessageReply> Contact::send(const api::SendMessageRequest& type
                                     JournalAction::MessageSent,
                                     "message:" + reference_of(message),
                                     {{"attachments", std::to_string(attachments.size())}}});
-    return api::SendMessageReply{reference_of(message), message.author.at("email")};
+    return api::SendMessageReply{reference_of(message), author_of(message).email};
   });
+}
+
+messages::Author author_of(const store::Message& message) {
+  return messages::parse_parameters<messages::Author>(message.author);
 }
 
 std::string reference_of(const store::Message& message) {

@@ -3,6 +3,7 @@
 #include "server/domain/base/caller.h"
 #include "server/domain/base/environment.h"
 #include "server/domain/base/outcome.h"
+#include "server/domain/messages/caisse.h"
 #include "server/store/caisse/messages.h"
 #include "shared/api/caisse/contact.h"
 
@@ -40,6 +41,8 @@ class Contact {
 
 /// «M-2027-000042»
 std::string reference_of(const store::Message& message);
+/// Who wrote it, as they were then.
+messages::Author author_of(const store::Message& message);
 /// As it is written, or its number alone.
 std::optional<std::int64_t> parse_reference(std::string_view text);
 

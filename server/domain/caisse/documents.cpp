@@ -3,6 +3,7 @@
 #include "server/domain/base/calendar.h"
 #include "server/domain/base/files.h"
 #include "server/domain/base/journal.h"
+#include "server/domain/base/mail.h"
 #include "server/domain/base/subjects.h"
 #include "server/domain/base/tokens.h"
 #include "server/store/store.h"
@@ -35,18 +36,15 @@ void check_line(std::vector<FieldError>& errors, std::string_view field, std::st
 void send_notice(store::Transaction& transaction, const Settings& settings,
                  const store::Account& account, const Documents::Publication& publication,
                  const std::string& company, const std::string& site, Time now) {
-  transaction.outgoing.add({store::Channel::Email,
-                            "document_published",
-                            account.email,
-                            {{"first_name", account.first_name},
-                             {"title", publication.title},
-                             {"category", publication.category},
-                             {"company_name", company},
-                             {"site_name", site},
-                             {"link", url_of(settings.public_url, path_of_documents)},
-                             {"caisse_name", settings.caisse_name},
-                             {"caisse_telephone", settings.caisse_telephone}}},
-                           now);
+  messages::send(
+      transaction.outgoing, account.email,
+      messages::DocumentPublished{.greeting = greeting(settings, account.first_name),
+                                  .title = publication.title,
+                                  .category = publication.category,
+                                  .company_name = company,
+                                  .site_name = site,
+                                  .link = url_of(settings.public_url, path_of_documents)},
+      now);
 }
 
 bool is_told(const Settings& settings, const store::Account& account) {

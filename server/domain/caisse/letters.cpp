@@ -2,6 +2,7 @@
 
 #include "server/domain/base/codes.h"
 #include "server/domain/base/journal.h"
+#include "server/domain/base/mail.h"
 #include "server/domain/base/subjects.h"
 #include "server/domain/base/tokens.h"
 #include "server/store/store.h"
@@ -19,20 +20,20 @@ struct KindName {
   LetterKind kind;
   std::string_view name;
 };
-constexpr std::array<KindName, 3> kinds{{{LetterKind::Welcome, "welcome"},
-                                         {LetterKind::Code, "code"},
-                                         {LetterKind::NewCode, "new_code"}}};
+constexpr std::array<KindName, 3> kinds{{{LetterKind::Welcome, messages::WelcomeLetter::kind},
+                                         {LetterKind::Code, messages::CodeLetter::kind},
+                                         {LetterKind::NewCode, messages::NewCodeLetter::kind}}};
 
 /// Changes of one transaction: people's requests wait no longer for it.
 constexpr std::size_t chunk = 200;
 
 /// A letter whose code opens nothing must not be posted: a newer letter bears the one that does.
 bool is_dead(const store::Transaction& transaction, const store::ClaimedMessage& letter, Time now) {
-  const auto code = letter.message.parameters.find("code");
-  if (code == letter.message.parameters.end()) return false;
+  if (letter.message.kind == messages::WelcomeLetter::kind) return false;
+  const auto& code = messages::find_parameter(letter.message.parameters, messages::code_parameter);
   const auto site = transaction.sites.find_by_identifiant(letter.message.recipient);
   const auto living = transaction.codes.find_by_site(site ? site->id : 0);
-  const bool is_right = verify_confidential_code(living ? living->hash : "", code->second);
+  const bool is_right = verify_confidential_code(living ? living->hash : "", code);
   return !is_right || living->used || living->expires <= now;
 }
 
@@ -73,28 +74,31 @@ std::vector<FieldError> missing_address(const store::Site& site) {
 void queue_letter(store::Transaction& transaction, const Settings& settings, LetterKind kind,
                   const store::Site& site, std::string_view code, Time now) {
   const auto member = transaction.members.find(site.member_id).value();
-  const auto days = std::chrono::ceil<std::chrono::days>(settings.confidential_code_lifetime);
-  std::map<std::string, std::string> parameters{{"company_name", member.company_name},
-                                                {"site_name", site.name},
-                                                {"holder_last_name", site.holder_last_name},
-                                                {"holder_first_name", site.holder_first_name},
-                                                {"address_line1", site.address_line1},
-                                                {"address_line2", site.address_line2},
-                                                {"postcode", site.postcode},
-                                                {"city", site.city},
-                                                {"public_url", settings.public_url},
-                                                {"caisse_name", settings.caisse_name},
-                                                {"caisse_telephone", settings.caisse_telephone},
-                                                {"caisse_address", settings.caisse_address},
-                                                {"valid_days", std::to_string(days.count())}};
-  if (kind == LetterKind::Welcome) {
-    parameters["siret"] = site.siret;
-  } else {
-    parameters["code"] = code;
+  const messages::Letterhead head{
+      .company_name = member.company_name,
+      .site_name = site.name,
+      .holder_last_name = site.holder_last_name,
+      .holder_first_name = site.holder_first_name,
+      .address_line1 = site.address_line1,
+      .address_line2 = site.address_line2,
+      .postcode = site.postcode,
+      .city = site.city,
+      .public_url = settings.public_url,
+      .caisse_name = settings.caisse_name,
+      .caisse_telephone = settings.caisse_telephone,
+      .caisse_address = settings.caisse_address,
+      .validity = whole<std::chrono::days>(settings.confidential_code_lifetime)};
+  const auto send = [&](const auto& letter) {
+    messages::send(transaction.outgoing, site.identifiant, letter, now);
+  };
+  switch (kind) {
+    case LetterKind::Welcome:
+      return send(messages::WelcomeLetter{.head = head, .siret = site.siret});
+    case LetterKind::Code:
+      return send(messages::CodeLetter{.head = head, .code = std::string(code)});
+    case LetterKind::NewCode:
+      return send(messages::NewCodeLetter{.head = head, .code = std::string(code)});
   }
-  transaction.outgoing.add(
-      {store::Channel::Letter, std::string(name_of(kind)), site.identifiant, std::move(parameters)},
-      now);
 }
 
 void queue_welcome(store::Transaction& transaction, const Settings& settings,

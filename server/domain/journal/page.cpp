@@ -109,13 +109,13 @@ std::vector<store::JournalEntry> entries_of_site(const store::Transaction& trans
 
 }  // namespace
 
-Outcome<api::JournalReply> read_journal(const Environment& environment, const Session& session,
-                                        const api::JournalRequest& request) {
+Outcome<api::JournalReply> Journal::read(const Session& session,
+                                         const api::JournalRequest& request) {
   const bool of_site = request.scope == api::JournalScope::Site;
   if (of_site && session.site_id == 0) return Code::SiteRequired;
-  const auto today = day_in_paris(environment.clock.now());
+  const auto today = day_in_paris(environment_.clock.now());
   const auto before = request.before == 0 ? store::newest_entry : request.before;
-  const auto read = environment.store.read(
+  const auto read = environment_.store.read(
       [&](const store::Transaction& transaction) -> Outcome<api::JournalReply> {
         std::vector<store::JournalEntry> entries;
         if (of_site) {
@@ -134,12 +134,12 @@ Outcome<api::JournalReply> read_journal(const Environment& environment, const Se
         return reply;
       });
   if (!read) {
-    journal_refusal(environment, {session.account_id,
-                                  session.site_id,
-                                  "journal.read",
-                                  "journal",
-                                  read.refusal().code,
-                                  {{"needs", "administrator"}}});
+    journal_refusal(environment_, {session.account_id,
+                                   session.site_id,
+                                   "journal.read",
+                                   "journal",
+                                   read.refusal().code,
+                                   {{"needs", "administrator"}}});
   }
   return read;
 }

@@ -7,10 +7,18 @@
 
 namespace espace::domain {
 
-/// X3: what one did oneself, wherever; or what anybody did at the chosen site, for who may delegate
-/// there; who does so for an accounting firm sees what the firm's own people did. Forbidden for the
-/// others, SiteRequired where no site is chosen.
-Outcome<api::JournalReply> read_journal(const Environment& environment, const Session& session,
-                                        const api::JournalRequest& request);
+/// The journal as its readers see it (X3).
+class Journal {
+ public:
+  explicit Journal(const Environment& environment) : environment_(environment) {}
+
+  /// What one did oneself, wherever; or what anybody did at the chosen site, for who may delegate
+  /// there; who does so for an accounting firm sees what the firm's own people did. Forbidden for
+  /// the others, SiteRequired where no site is chosen.
+  Outcome<api::JournalReply> read(const Session& session, const api::JournalRequest& request);
+
+ private:
+  Environment environment_;
+};
 
 }  // namespace espace::domain

@@ -46,7 +46,7 @@ Outcome<api::Nothing> CodeRequests::request_code(const api::RequestCodeRequest& 
       queue_letter(transaction, settings, LetterKind::NewCode, *site, fresh.code, now);
       // Whoever uses the code takes their place: they hear of it while the letter is on its way.
       if (const auto holder = transaction.sites.holder(site->id)) {
-        tell_holder(transaction, settings, "site_code_requested", *site, *holder, now);
+        tell_of_code_request(transaction, settings, *site, *holder, now);
       }
       append_to_journal(
           transaction,

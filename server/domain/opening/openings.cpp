@@ -5,6 +5,7 @@
 #include "server/domain/base/codes.h"
 #include "server/domain/base/hasher.h"
 #include "server/domain/base/journal.h"
+#include "server/domain/base/mail.h"
 #include "server/domain/base/subjects.h"
 #include "server/domain/base/throttling.h"
 #include "server/domain/base/tokens.h"
@@ -28,17 +29,13 @@ void send_activation(store::Transaction& transaction, const Environment& environ
   const auto& settings = environment.settings;
   const std::string token = renew_link(transaction, store::LinkKind::Activation, opening.id,
                                        settings.activation_lifetime, now);
-  const auto hours = std::chrono::ceil<std::chrono::hours>(settings.activation_lifetime);
-  transaction.outgoing.add({store::Channel::Email,
-                            "activation",
-                            opening.email,
-                            {{"first_name", opening.first_name},
-                             {"link", url_of(settings.public_url, path_of_activation, token)},
-                             {"caisse_name", settings.caisse_name},
-                             {"caisse_telephone", settings.caisse_telephone},
-                             {"valid_hours", std::to_string(hours.count())},
-                             {"expires", store::print_expiry(now + settings.activation_lifetime)}}},
-                           now);
+  messages::send(
+      transaction.outgoing, opening.email,
+      messages::Activation{.greeting = greeting(settings, opening.first_name),
+                           .link = url_of(settings.public_url, path_of_activation, token),
+                           .validity = whole<std::chrono::hours>(settings.activation_lifetime),
+                           .expires = now + settings.activation_lifetime},
+      now);
 }
 
 Refusal email_taken(Code code) { return {code, {{"email", Code::EmailTaken}}}; }

@@ -32,21 +32,21 @@ std::string needs_of(const api::Access& access) {
 
 }  // namespace
 
-std::optional<Code> refuse_access(const Environment& environment, const Session& session,
-                                  const api::Access& access, std::string_view route) {
+std::optional<Code> Admission::refuse(const Session& session, const api::Access& access,
+                                      std::string_view route) {
   if (access.kind == Kind::Public || access.kind == Kind::Account) return std::nullopt;
   if (session.site_id == 0) return Code::SiteRequired;
-  const auto today = day_in_paris(environment.clock.now());
-  const auto refused = environment.store.read([&](const store::Transaction& transaction) {
+  const auto today = day_in_paris(environment_.clock.now());
+  const auto refused = environment_.store.read([&](const store::Transaction& transaction) {
     return judge(transaction, session, access, today);
   });
   if (refused == Code::Forbidden) {
-    journal_refusal(environment, {session.account_id,
-                                  session.site_id,
-                                  std::string(route),
-                                  "route:" + std::string(route),
-                                  Code::Forbidden,
-                                  {{"needs", needs_of(access)}}});
+    journal_refusal(environment_, {session.account_id,
+                                   session.site_id,
+                                   std::string(route),
+                                   "route:" + std::string(route),
+                                   Code::Forbidden,
+                                   {{"needs", needs_of(access)}}});
   }
   return refused;
 }

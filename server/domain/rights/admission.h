@@ -10,10 +10,18 @@
 
 namespace espace::domain {
 
-/// May the session call what declares that access? SiteRequired: no site is chosen, or nothing is
-/// held there (any more). Forbidden: less is held than is asked for; journalled. `route`: its
-/// method and path.
-std::optional<Code> refuse_access(const Environment& environment, const Session& session,
-                                  const api::Access& access, std::string_view route);
+class Admission {
+ public:
+  explicit Admission(const Environment& environment) : environment_(environment) {}
+
+  /// May the session call what declares that access? SiteRequired: no site is chosen, or nothing is
+  /// held there (any more). Forbidden: less is held than is asked for; journalled. `route`: its
+  /// method and path.
+  std::optional<Code> refuse(const Session& session, const api::Access& access,
+                             std::string_view route);
+
+ private:
+  Environment environment_;
+};
 
 }  // namespace espace::domain

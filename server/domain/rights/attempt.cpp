@@ -9,17 +9,18 @@
 
 namespace espace::domain {
 
-Refusal Act::refuse(Code code, const std::string& subject, std::vector<FieldError> fields) const {
+Refusal Attempt::refuse(Code code, const std::string& subject,
+                        std::vector<FieldError> fields) const {
   note(code, subject);
   return {code, std::move(fields)};
 }
 
-void Act::note(Code code, const std::string& subject) const {
+void Attempt::note(Code code, const std::string& subject) const {
   journal_refusal(transaction,
                   {session.account_id, session.site_id, operation, subject, code, tried}, now);
 }
 
-Refusal Act::refuse_fields(std::vector<FieldError> errors, const std::string& subject) const {
+Refusal Attempt::refuse_fields(std::vector<FieldError> errors, const std::string& subject) const {
   const auto beyond = std::ranges::find_if(errors, [](const FieldError& error) {
     return error.code == Code::RightsExceeded || error.code == Code::DateExceeded;
   });
@@ -27,7 +28,7 @@ Refusal Act::refuse_fields(std::vector<FieldError> errors, const std::string& su
   return {Code::FieldsInvalid, api::in_grant(std::move(errors))};
 }
 
-std::string Act::site_subject() const {
+std::string Attempt::site_subject() const {
   const auto site = transaction.sites.find(session.site_id);
   return site ? subject_of(*site) : "site";
 }
@@ -37,9 +38,10 @@ bool is_open(const store::Transaction& transaction, const store::Delegation& del
   return !rules::is_inactive(chain_of(transaction, delegation.id).status(today));
 }
 
-std::optional<Refusal> throttle_invitation(const Act& act, const std::string& email_key) {
-  if (const auto wait = count_attempt(act.transaction, throttle_key("invite-to", email_key),
-                                      act.settings.resends_per_address, mail_window, act.now)) {
+std::optional<Refusal> throttle_invitation(const Attempt& attempt, const std::string& email_key) {
+  if (const auto wait =
+          count_attempt(attempt.transaction, throttle_key("invite-to", email_key),
+                        attempt.settings.resends_per_address, mail_window, attempt.now)) {
     return Refusal{Code::TooManyRequests, {}, *wait};
   }
   return std::nullopt;

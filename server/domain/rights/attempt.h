@@ -12,7 +12,7 @@ namespace espace::domain {
 
 /// One transaction of somebody who delegates: what is refused in it is journalled where it was an
 /// attempt to go beyond one's rights.
-struct Act {
+struct Attempt {
   store::Transaction& transaction;
   const Session& session;
   const Settings& settings;
@@ -33,6 +33,6 @@ bool is_open(const store::Transaction& transaction, const store::Delegation& del
              rules::Day today);
 
 /// Counts an invitation to that address; refuses the one too many.
-std::optional<Refusal> throttle_invitation(const Act& act, const std::string& email_key);
+std::optional<Refusal> throttle_invitation(const Attempt& attempt, const std::string& email_key);
 
 }  // namespace espace::domain

@@ -15,16 +15,16 @@ using store::DelegationPhase;
 
 /// A delegation of the delegate's own chain, or to a firm; none that is the site's holder, the
 /// delegate's own or above it.
-Outcome<store::Delegation> find_to_change(const Act& act, const Delegate& delegate,
+Outcome<store::Delegation> find_to_change(const Attempt& attempt, const Delegate& delegate,
                                           std::int64_t id) {
   const std::string subject = "delegation:" + std::to_string(id);
-  auto found = act.transaction.delegations.find(id);
+  auto found = attempt.transaction.delegations.find(id);
   const bool is_seen = found && found->site_id == delegate.site_id &&
                        (found->party == delegate.party ||
                         (!delegate.is_firm() && found->party == store::firm_grants_party));
-  if (!is_seen) return act.refuse(Code::NotFound, subject);
-  if (!found->source_id) return act.refuse(Code::LastAdministrator, subject);
-  if (delegate.stands_on(*found)) return act.refuse(Code::DelegationOwn, subject);
+  if (!is_seen) return attempt.refuse(Code::NotFound, subject);
+  if (!found->source_id) return attempt.refuse(Code::LastAdministrator, subject);
+  if (delegate.stands_on(*found)) return attempt.refuse(Code::DelegationOwn, subject);
   if (found->phase == DelegationPhase::Closed) return Code::DelegationClosed;
   return std::move(*found);
 }
@@ -49,19 +49,22 @@ Outcome<api::DelegationReply> Delegations::change(const api::ChangeDelegationReq
   const auto said = details_of(grant);
   const Time now = environment_.clock.now();
   const auto changed = environment_.store.write([&](store::Transaction& transaction) -> Reply {
-    const Act act{transaction, session, environment_.settings, "delegation.change", now, said};
+    const Attempt attempt{transaction,         session, environment_.settings,
+                          "delegation.change", now,     said};
     const auto delegate =
-        delegate_at(transaction, session.account_id, session.site_id, act.today());
-    if (!delegate) return act.refuse(Code::Forbidden, "delegation:" + std::to_string(request.id));
-    const auto found = find_to_change(act, *delegate, request.id);
+        delegate_at(transaction, session.account_id, session.site_id, attempt.today());
+    if (!delegate)
+      return attempt.refuse(Code::Forbidden, "delegation:" + std::to_string(request.id));
+    const auto found = find_to_change(attempt, *delegate, request.id);
     if (!found) return found.refusal();
-    if (found->kind == DelegationKind::Firm) return act.refuse(Code::Forbidden, subject_of(*found));
+    if (found->kind == DelegationKind::Firm)
+      return attempt.refuse(Code::Forbidden, subject_of(*found));
     if (request.revision != found->revision) return Code::DelegationChanged;
     const Chain above = chain_of(transaction, found->source_id.value());
-    if (above.status(act.today()) == GrantStatus::Closed) return Code::DelegationClosed;
+    if (above.status(attempt.today()) == GrantStatus::Closed) return Code::DelegationClosed;
     const auto older = grant_of(*found);
-    auto errors = rules::check_change(grant, older, delegate->grantable, act.today());
-    if (!errors.empty()) return act.refuse_fields(std::move(errors), subject_of(*found));
+    auto errors = rules::check_change(grant, older, delegate->grantable, attempt.today());
+    if (!errors.empty()) return attempt.refuse_fields(std::move(errors), subject_of(*found));
 
     store::Delegation next = *found;
     put_grant(next, grant);
@@ -88,11 +91,12 @@ Outcome<api::Nothing> Delegations::close(const api::DelegationRequest& request,
   using Reply = Outcome<api::Nothing>;
   const Time now = environment_.clock.now();
   return environment_.store.write([&](store::Transaction& transaction) -> Reply {
-    const Act act{transaction, session, environment_.settings, "delegation.close", now};
+    const Attempt attempt{transaction, session, environment_.settings, "delegation.close", now};
     const auto delegate =
-        delegate_at(transaction, session.account_id, session.site_id, act.today());
-    if (!delegate) return act.refuse(Code::Forbidden, "delegation:" + std::to_string(request.id));
-    const auto found = find_to_change(act, *delegate, request.id);
+        delegate_at(transaction, session.account_id, session.site_id, attempt.today());
+    if (!delegate)
+      return attempt.refuse(Code::Forbidden, "delegation:" + std::to_string(request.id));
+    const auto found = find_to_change(attempt, *delegate, request.id);
     if (!found) return found.refusal();
     store::Delegation closed = *found;
     closed.phase = DelegationPhase::Closed;
@@ -111,15 +115,16 @@ Outcome<api::Nothing> Delegations::invite_again(const api::DelegationRequest& re
   using Reply = Outcome<api::Nothing>;
   const Time now = environment_.clock.now();
   return environment_.store.write([&](store::Transaction& transaction) -> Reply {
-    const Act act{transaction, session, environment_.settings, "delegation.invite", now};
+    const Attempt attempt{transaction, session, environment_.settings, "delegation.invite", now};
     const auto delegate =
-        delegate_at(transaction, session.account_id, session.site_id, act.today());
-    if (!delegate) return act.refuse(Code::Forbidden, "delegation:" + std::to_string(request.id));
-    const auto found = find_to_change(act, *delegate, request.id);
+        delegate_at(transaction, session.account_id, session.site_id, attempt.today());
+    if (!delegate)
+      return attempt.refuse(Code::Forbidden, "delegation:" + std::to_string(request.id));
+    const auto found = find_to_change(attempt, *delegate, request.id);
     if (!found) return found.refusal();
     if (found->phase != DelegationPhase::Invited || !found->invitation_id) return Code::Conflict;
-    if (!is_open(transaction, *found, act.today())) return Code::DelegationClosed;
-    if (auto refusal = throttle_invitation(act, found->email_key)) return *refusal;
+    if (!is_open(transaction, *found, attempt.today())) return Code::DelegationClosed;
+    if (auto refusal = throttle_invitation(attempt, found->email_key)) return *refusal;
     send_again(transaction, environment_.settings, *found->invitation_id, now);
     append_to_journal(transaction, {now,
                                     session.account_id,

@@ -15,13 +15,13 @@ using store::DelegationKind;
 using store::DelegationPhase;
 
 /// Why the person cannot be given anything at the site; nothing: they can.
-std::optional<Code> check_beneficiary(const Act& act, const Delegate& delegate,
+std::optional<Code> check_beneficiary(const Attempt& attempt, const Delegate& delegate,
                                       const std::string& email_key) {
-  const auto account = act.transaction.accounts.find_by_email_key(email_key);
+  const auto account = attempt.transaction.accounts.find_by_email_key(email_key);
   if (account && account->id == delegate.account_id) return Code::DelegationOwn;
-  for (const auto& open : act.transaction.delegations.open_to(
+  for (const auto& open : attempt.transaction.delegations.open_to(
            delegate.site_id, delegate.party, email_key, account ? account->id : 0)) {
-    if (is_open(act.transaction, open, act.today())) return Code::DelegationExists;
+    if (is_open(attempt.transaction, open, attempt.today())) return Code::DelegationExists;
   }
   return std::nullopt;
 }
@@ -37,16 +37,16 @@ store::Delegation make_delegation(const Delegate& delegate, const rules::Grant& 
   return made;
 }
 
-void put(const Act& act, store::Delegation& delegation) {
-  delegation.id = act.transaction.delegations.add(delegation);
-  append_to_journal(act.transaction, {act.now, act.session.account_id, delegation.site_id,
-                                      JournalAction::DelegationAdded, subject_of(delegation),
-                                      details_of(delegation)});
-  act.transaction.reviews.begin(delegation.site_id, act.now);
+void put(const Attempt& attempt, store::Delegation& delegation) {
+  delegation.id = attempt.transaction.delegations.add(delegation);
+  append_to_journal(attempt.transaction, {attempt.now, attempt.session.account_id,
+                                          delegation.site_id, JournalAction::DelegationAdded,
+                                          subject_of(delegation), details_of(delegation)});
+  attempt.transaction.reviews.begin(delegation.site_id, attempt.now);
 }
 
 /// What is given, site by site, with one invitation; and where not, or not all of it.
-struct Gift {
+struct GrantGiven {
   std::vector<store::Delegation> delegations;
   std::vector<std::string> refused_sites, known_sites, lowered_sites;
 };
@@ -60,66 +60,69 @@ std::string name_of_site(const store::Transaction& transaction, std::int64_t sit
   return is_named ? member->company_name + " – " + site->name : member->company_name;
 }
 
-Outcome<Gift> give_at_one(const Act& act, const Delegate& delegate, const rules::Grant& grant,
-                          const std::string& email_key) {
+Outcome<GrantGiven> give_at_one(const Attempt& attempt, const Delegate& delegate,
+                                const rules::Grant& grant, const std::string& email_key) {
   auto errors = rules::check_grant(grant, delegate.grantable, delegate.today);
-  if (!errors.empty()) return act.refuse_fields(std::move(errors), act.site_subject());
-  if (const auto code = check_beneficiary(act, delegate, email_key)) {
-    if (*code == Code::DelegationOwn) return act.refuse(*code, act.site_subject());
+  if (!errors.empty()) return attempt.refuse_fields(std::move(errors), attempt.site_subject());
+  if (const auto code = check_beneficiary(attempt, delegate, email_key)) {
+    if (*code == Code::DelegationOwn) return attempt.refuse(*code, attempt.site_subject());
     return *code;
   }
-  return Gift{{make_delegation(delegate, grant, act.now)}, {}, {}, {}};
+  return GrantGiven{{make_delegation(delegate, grant, attempt.now)}, {}, {}, {}};
 }
 
 /// The firm's person at one of its clients' sites; refused like a site that is none.
-Outcome<Delegate> firm_at(const Act& act, const Delegate& delegate, std::int64_t site_id) {
-  if (auto there = delegate_at(act.transaction, delegate.account_id, site_id, delegate.today,
+Outcome<Delegate> firm_at(const Attempt& attempt, const Delegate& delegate, std::int64_t site_id) {
+  if (auto there = delegate_at(attempt.transaction, delegate.account_id, site_id, delegate.today,
                                delegate.party)) {
     return std::move(*there);
   }
-  return act.refuse(Code::NotFound, "site:" + std::to_string(site_id));
+  return attempt.refuse(Code::NotFound, "site:" + std::to_string(site_id));
 }
 
 /// A firm hands on what it has of each of its clients.
-Outcome<Gift> give_at_many(const Act& act, const Delegate& delegate, const rules::Grant& grant,
-                           const std::vector<std::int64_t>& sites, const std::string& email_key) {
+Outcome<GrantGiven> give_at_many(const Attempt& attempt, const Delegate& delegate,
+                                 const rules::Grant& grant, const std::vector<std::int64_t>& sites,
+                                 const std::string& email_key) {
   if (grant.is_administrator) {
-    return act.refuse_fields({{"is_administrator", Code::RightsExceeded}}, act.site_subject());
+    return attempt.refuse_fields({{"is_administrator", Code::RightsExceeded}},
+                                 attempt.site_subject());
   }
   if (grant.period.first < delegate.today) {
-    return act.refuse_fields({{"starts", Code::DatePast}}, act.site_subject());
+    return attempt.refuse_fields({{"starts", Code::DatePast}}, attempt.site_subject());
   }
-  Gift gift;
+  GrantGiven given;
   for (const std::int64_t site_id : sites) {
-    const auto there = firm_at(act, delegate, site_id);
+    const auto there = firm_at(attempt, delegate, site_id);
     if (!there) return there.refusal();
-    const auto code = check_beneficiary(act, *there, email_key);
-    if (code == Code::DelegationOwn) return act.refuse(*code, act.site_subject());
+    const auto code = check_beneficiary(attempt, *there, email_key);
+    if (code == Code::DelegationOwn) return attempt.refuse(*code, attempt.site_subject());
     const auto left = rules::clip(grant, there->grantable);
     if (code || !left) {
-      auto& sites_without = code ? gift.known_sites : gift.refused_sites;
-      sites_without.push_back(name_of_site(act.transaction, site_id));
+      auto& sites_without = code ? given.known_sites : given.refused_sites;
+      sites_without.push_back(name_of_site(attempt.transaction, site_id));
       continue;
     }
-    if (*left != grant) gift.lowered_sites.push_back(name_of_site(act.transaction, site_id));
-    gift.delegations.push_back(make_delegation(*there, *left, act.now));
+    if (*left != grant) given.lowered_sites.push_back(name_of_site(attempt.transaction, site_id));
+    given.delegations.push_back(make_delegation(*there, *left, attempt.now));
   }
-  if (!gift.delegations.empty()) return gift;
-  if (gift.refused_sites.empty()) return Code::DelegationExists;
-  act.note(Code::RightsExceeded, act.site_subject());
+  if (!given.delegations.empty()) return given;
+  if (given.refused_sites.empty()) return Code::DelegationExists;
+  attempt.note(Code::RightsExceeded, attempt.site_subject());
   return Refusal{Code::FieldsInvalid, {{"sites", Code::RightsExceeded}}};
 }
 
 /// At one site all of it must be one's own to give; at several what is not is left out.
-Outcome<Gift> give(const Act& act, const Delegate& delegate, const rules::Grant& grant,
-                   const std::vector<std::int64_t>& sites, const std::string& email_key) {
+Outcome<GrantGiven> give(const Attempt& attempt, const Delegate& delegate,
+                         const rules::Grant& grant, const std::vector<std::int64_t>& sites,
+                         const std::string& email_key) {
   const bool is_here = sites.empty() || sites == std::vector{delegate.site_id};
-  if (is_here) return give_at_one(act, delegate, grant, email_key);
-  if (!delegate.is_firm()) return act.refuse(Code::NotFound, act.site_subject());
-  if (sites.size() > 1) return give_at_many(act, delegate, grant, sites, email_key);
-  const auto there = firm_at(act, delegate, sites.front());
+  if (is_here) return give_at_one(attempt, delegate, grant, email_key);
+  if (!delegate.is_firm()) return attempt.refuse(Code::NotFound, attempt.site_subject());
+  if (sites.size() > 1) return give_at_many(attempt, delegate, grant, sites, email_key);
+  const auto there = firm_at(attempt, delegate, sites.front());
   if (!there) return there.refusal();
-  return give_at_one(act, *there, grant, email_key);
+  return give_at_one(attempt, *there, grant, email_key);
 }
 
 }  // namespace
@@ -143,13 +146,13 @@ Outcome<api::AddDelegationReply> Delegations::add(const api::AddDelegationReques
   const Time now = environment_.clock.now();
 
   return environment_.store.write([&](store::Transaction& transaction) -> Reply {
-    const Act act{transaction, session, environment_.settings, "delegation.add", now, said};
+    const Attempt attempt{transaction, session, environment_.settings, "delegation.add", now, said};
     const auto delegate =
-        delegate_at(transaction, session.account_id, session.site_id, act.today());
-    if (!delegate) return act.refuse(Code::Forbidden, act.site_subject());
-    auto gift = give(act, *delegate, grant, sites, email_key);
-    if (!gift) return gift.refusal();
-    if (auto refusal = throttle_invitation(act, email_key)) return *refusal;
+        delegate_at(transaction, session.account_id, session.site_id, attempt.today());
+    if (!delegate) return attempt.refuse(Code::Forbidden, attempt.site_subject());
+    auto given = give(attempt, *delegate, grant, sites, email_key);
+    if (!given) return given.refusal();
+    if (auto refusal = throttle_invitation(attempt, email_key)) return *refusal;
 
     store::Invitation invitation;
     invitation.email = *email;
@@ -158,16 +161,16 @@ Outcome<api::AddDelegationReply> Delegations::add(const api::AddDelegationReques
     if (delegate->is_firm()) invitation.firm_id = delegate->party;
     std::string token;
     const auto id = add_invitation(transaction, environment_.settings, invitation, token, now);
-    for (auto& delegation : gift->delegations) {
+    for (auto& delegation : given->delegations) {
       delegation.email = *email;
       delegation.email_key = email_key;
       delegation.invitation_id = id;
-      put(act, delegation);
+      put(attempt, delegation);
     }
     send_invitation(transaction, environment_.settings, id, token, now);
-    return api::AddDelegationReply{*email, static_cast<std::int64_t>(gift->delegations.size()),
-                                   std::move(gift->refused_sites), std::move(gift->known_sites),
-                                   std::move(gift->lowered_sites)};
+    return api::AddDelegationReply{*email, static_cast<std::int64_t>(given->delegations.size()),
+                                   std::move(given->refused_sites), std::move(given->known_sites),
+                                   std::move(given->lowered_sites)};
   });
 }
 
@@ -178,26 +181,28 @@ Outcome<api::DelegationReply> Delegations::delegate_to_firm(
   const auto said = details_of(grant);
   const Time now = environment_.clock.now();
   const auto added = environment_.store.write([&](store::Transaction& transaction) -> Reply {
-    const Act act{transaction, session, environment_.settings, "delegation.add_firm", now, said};
+    const Attempt attempt{transaction,           session, environment_.settings,
+                          "delegation.add_firm", now,     said};
     const auto delegate =
-        delegate_at(transaction, session.account_id, session.site_id, act.today());
-    if (!delegate || delegate->is_firm()) return act.refuse(Code::Forbidden, act.site_subject());
+        delegate_at(transaction, session.account_id, session.site_id, attempt.today());
+    if (!delegate || delegate->is_firm())
+      return attempt.refuse(Code::Forbidden, attempt.site_subject());
     const auto site = transaction.sites.find(session.site_id).value();
     const auto firm = transaction.firms.of_member(site.member_id);
     if (!firm) return Code::FirmMissing;
     auto grantable = delegate->grantable;
     grantable.can_make_administrators = false;
     auto errors = rules::check_grant(grant, grantable, delegate->today);
-    if (!errors.empty()) return act.refuse_fields(std::move(errors), act.site_subject());
+    if (!errors.empty()) return attempt.refuse_fields(std::move(errors), attempt.site_subject());
     for (const auto& open : transaction.delegations.open_to_firms(site.id)) {
-      if (is_open(transaction, open, act.today())) return Code::DelegationExists;
+      if (is_open(transaction, open, attempt.today())) return Code::DelegationExists;
     }
     store::Delegation given = make_delegation(*delegate, grant, now);
     given.party = store::firm_grants_party;
     given.kind = DelegationKind::Firm;
     given.firm_id = firm->id;
     given.phase = DelegationPhase::Accepted;
-    put(act, given);
+    put(attempt, given);
     return given.id;
   });
   if (!added) return added.refusal();

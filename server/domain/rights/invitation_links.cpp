@@ -1,12 +1,11 @@
 #include "server/domain/rights/invitation_links.h"
 
 #include "server/domain/base/calendar.h"
+#include "server/domain/base/mail.h"
 #include "server/domain/base/tokens.h"
 #include "server/domain/rights/pending_invitation.h"
 #include "server/store/store.h"
 #include "shared/api/mapping/paths.h"
-
-#include <chrono>
 
 namespace espace::domain {
 
@@ -28,24 +27,20 @@ void send_invitation(store::Transaction& transaction, const Settings& settings,
     const auto parsed = rules::check_day(day);
     return parsed ? rules::format_day(*parsed) : std::string();
   };
-  const auto days = std::chrono::ceil<std::chrono::days>(settings.invitation_lifetime);
-  transaction.outgoing.add({store::Channel::Email,
-                            "invitation",
-                            invitation.email,
-                            {{"first_name", ""},
-                             {"link", url_of(settings.public_url, path_of_invitation, token)},
-                             {"invited_by", said.invited_by},
-                             {"company_name", said.company_name},
-                             {"site_name", said.site_name},
-                             {"site_count", std::to_string(said.site_count)},
-                             {"role", std::string(label_of(role_of(pending)))},
-                             {"starts", french(said.starts)},
-                             {"ends", french(said.ends)},
-                             {"caisse_name", settings.caisse_name},
-                             {"caisse_telephone", settings.caisse_telephone},
-                             {"valid_days", std::to_string(days.count())},
-                             {"expires", store::print_expiry(invitation.expires)}}},
-                           now);
+  messages::send(
+      transaction.outgoing, invitation.email,
+      messages::Invitation{.greeting = greeting(settings, ""),
+                           .link = url_of(settings.public_url, path_of_invitation, token),
+                           .invited_by = said.invited_by,
+                           .company_name = said.company_name,
+                           .site_name = said.site_name,
+                           .site_count = said.site_count,
+                           .role = std::string(label_of(role_of(pending))),
+                           .starts = french(said.starts),
+                           .ends = french(said.ends),
+                           .validity = whole<std::chrono::days>(settings.invitation_lifetime),
+                           .expires = invitation.expires},
+      now);
 }
 
 void send_again(store::Transaction& transaction, const Settings& settings,

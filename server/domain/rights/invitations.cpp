@@ -3,6 +3,7 @@
 #include "server/domain/account/credentials.h"
 #include "server/domain/base/hasher.h"
 #include "server/domain/base/journal.h"
+#include "server/domain/base/mail.h"
 #include "server/domain/base/names.h"
 #include "server/domain/base/subjects.h"
 #include "server/domain/base/throttling.h"
@@ -203,15 +204,11 @@ Outcome<api::Nothing> Invitations::refuse(const api::InvitationRequest& request)
     }
     if (pending->invitation.invited_by) {
       const auto inviter = transaction.accounts.find(*pending->invitation.invited_by).value();
-      transaction.outgoing.add({store::Channel::Email,
-                                "invitation_refused",
-                                inviter.email,
-                                {{"first_name", inviter.first_name},
-                                 {"email", pending->invitation.email},
-                                 {"company_name", said.company_name},
-                                 {"caisse_name", settings.caisse_name},
-                                 {"caisse_telephone", settings.caisse_telephone}}},
-                               now);
+      messages::send(transaction.outgoing, inviter.email,
+                     messages::InvitationRefused{.greeting = greeting(settings, inviter.first_name),
+                                                 .email = pending->invitation.email,
+                                                 .company_name = said.company_name},
+                     now);
     }
     return api::Nothing{};
   });

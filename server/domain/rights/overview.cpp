@@ -6,15 +6,14 @@
 
 namespace espace::domain {
 
-Outcome<FoundAccesses> find_accesses(const Environment& environment, const Session& session,
-                                     const api::AccessesRequest& request) {
+Outcome<FoundAccesses> Overview::find(const Session& session, const api::AccessesRequest& request) {
   using Reply = Outcome<FoundAccesses>;
   const auto asked = rules::check_day(request.date);
-  const auto now = environment.clock.now();
+  const auto now = environment_.clock.now();
   const auto today = day_in_paris(now);
   const auto day = asked ? *asked : today;
-  const auto known_from = day_in_paris(now - environment.settings.journal_retention).plus(1);
-  return environment.store.read([&](const store::Transaction& transaction) -> Reply {
+  const auto known_from = day_in_paris(now - environment_.settings.journal_retention).plus(1);
+  return environment_.store.read([&](const store::Transaction& transaction) -> Reply {
     const auto delegate = delegate_at(transaction, session.account_id, session.site_id, today);
     if (!delegate) return Code::Forbidden;
     FoundAccesses found;
@@ -28,9 +27,9 @@ Outcome<FoundAccesses> find_accesses(const Environment& environment, const Sessi
   });
 }
 
-Outcome<api::AccessesReply> list_accesses(const Environment& environment, const Session& session,
-                                          const api::AccessesRequest& request, std::size_t limit) {
-  auto found = find_accesses(environment, session, request);
+Outcome<api::AccessesReply> Overview::list(const Session& session,
+                                           const api::AccessesRequest& request, std::size_t limit) {
+  auto found = find(session, request);
   if (!found) return found.refusal();
   api::AccessesReply reply = std::move(found->head);
   if (!found->tree) return reply;

@@ -1,6 +1,7 @@
 #include "server/domain/rights/reviews.h"
 
 #include "server/domain/base/journal.h"
+#include "server/domain/base/mail.h"
 #include "server/domain/base/subjects.h"
 #include "server/domain/rights/attempt.h"
 #include "shared/api/mapping/paths.h"
@@ -46,17 +47,13 @@ std::size_t ask_at(store::Transaction& transaction, const Settings& settings, st
   const auto administrators = transaction.delegations.page(filter, store::DelegationOrder::Name,
                                                            false, 0, most_administrators);
   for (const auto& each : administrators) {
-    transaction.outgoing.add({store::Channel::Email,
-                              "review_due",
-                              each.email,
-                              {{"first_name", each.first_name},
-                               {"company_name", member.company_name},
-                               {"site_name", site.name},
-                               {"count", std::to_string(delegated)},
-                               {"link", url_of(settings.public_url, path_of_overview)},
-                               {"caisse_name", settings.caisse_name},
-                               {"caisse_telephone", settings.caisse_telephone}}},
-                             now);
+    messages::send(transaction.outgoing, each.email,
+                   messages::ReviewDue{.greeting = greeting(settings, each.first_name),
+                                       .company_name = member.company_name,
+                                       .site_name = site.name,
+                                       .count = delegated,
+                                       .link = url_of(settings.public_url, path_of_overview)},
+                   now);
   }
   append_to_journal(
       transaction,
@@ -66,15 +63,16 @@ std::size_t ask_at(store::Transaction& transaction, const Settings& settings, st
 
 }  // namespace
 
-Outcome<api::Nothing> confirm_accesses(const Environment& environment, const Session& session) {
-  const Time now = environment.clock.now();
-  return environment.store.write([&](store::Transaction& transaction) -> Outcome<api::Nothing> {
-    const Act act{transaction, session, environment.settings, "accesses.confirm", now};
+Outcome<api::Nothing> Reviews::confirm(const Session& session) {
+  const Time now = environment_.clock.now();
+  return environment_.store.write([&](store::Transaction& transaction) -> Outcome<api::Nothing> {
+    const Attempt attempt{transaction, session, environment_.settings, "accesses.confirm", now};
     const auto site = transaction.sites.find(session.site_id);
     if (!site) return Code::SiteRequired;
     const auto delegate =
-        delegate_at(transaction, session.account_id, session.site_id, act.today());
-    if (!delegate || delegate->is_firm()) return act.refuse(Code::Forbidden, act.site_subject());
+        delegate_at(transaction, session.account_id, session.site_id, attempt.today());
+    if (!delegate || delegate->is_firm())
+      return attempt.refuse(Code::Forbidden, attempt.site_subject());
     transaction.reviews.confirm(session.site_id, session.account_id, now);
     append_to_journal(transaction, {now, session.account_id, session.site_id,
                                     JournalAction::AccessesConfirmed, subject_of(*site)});

@@ -8,15 +8,23 @@
 #include <cstddef>
 #include <cstdint>
 
-/// «Ces accès sont-ils toujours justifiés ?», once in review_period (features.md X2).
+/// «Ces accès sont-ils toujours justifiés ?», once in review_period (guide X2).
 namespace espace::store {
 struct Transaction;
 }
 
 namespace espace::domain {
 
-/// Yes. Journalled. Forbidden for who administrates an accounting firm and not the company.
-Outcome<api::Nothing> confirm_accesses(const Environment& environment, const Session& session);
+class Reviews {
+ public:
+  explicit Reviews(const Environment& environment) : environment_(environment) {}
+
+  /// Yes. Journalled. Forbidden for who administrates an accounting firm and not the company.
+  Outcome<api::Nothing> confirm(const Session& session);
+
+ private:
+  Environment environment_;
+};
 
 /// Whether an administrator of the company is to be asked at the site: something was delegated, and
 /// nobody confirmed for review_period.

@@ -16,7 +16,7 @@ struct Transaction;
 }
 
 /// The one place that answers what a person may do at a site on a day. What is in force is computed
-/// along the chain of grants each time, so what ends above has ended below (rules.md, «Rights»).
+/// along the chain of grants each time, so what ends above has ended below (shared/GUIDE.md).
 namespace espace::domain {
 
 /// A grant with everything on which it stands, itself first, the root last.

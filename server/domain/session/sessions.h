@@ -17,7 +17,7 @@ namespace espace::domain {
 /// none), in whatever session. It proves nothing and opens nothing.
 std::string session_stamp(std::int64_t account_id, std::int64_t site_id);
 
-/// Logging in and out, going to a site (guide C1, C2, C6; throttles and sessions of rules.md).
+/// Logging in and out, going to a site (guide C1, C2, C6; shared/GUIDE.md).
 class Sessions {
  public:
   explicit Sessions(const Environment& environment) : environment_(environment) {}

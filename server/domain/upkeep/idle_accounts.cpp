@@ -2,6 +2,7 @@
 
 #include "server/domain/base/calendar.h"
 #include "server/domain/base/journal.h"
+#include "server/domain/base/mail.h"
 #include "server/domain/base/subjects.h"
 #include "server/domain/rights/delegate.h"
 #include "server/store/store.h"
@@ -38,17 +39,13 @@ void warn(store::Transaction& transaction, const Settings& settings, const store
   const Time term =
       std::max(idle_since + settings.account_idle, now + settings.account_idle_notice);
   const auto mail =
-      transaction.outgoing.add({store::Channel::Email,
-                                "account_idle",
-                                account.email,
-                                {{"first_name", account.first_name},
-                                 {"last_used", rules::format_day(day_in_paris(idle_since))},
-                                 {"term", rules::format_day(day_in_paris(term))},
-                                 {"sites", sites_held(transaction, account.id)},
-                                 {"link", url_of(settings.public_url, path_of_login)},
-                                 {"caisse_name", settings.caisse_name},
-                                 {"caisse_telephone", settings.caisse_telephone}}},
-                               now);
+      messages::send(transaction.outgoing, account.email,
+                     messages::AccountIdle{.greeting = greeting(settings, account.first_name),
+                                           .last_used = rules::format_day(day_in_paris(idle_since)),
+                                           .term = rules::format_day(day_in_paris(term)),
+                                           .sites = sites_held(transaction, account.id),
+                                           .link = url_of(settings.public_url, path_of_login)},
+                     now);
   transaction.accounts.note_idle_warned(account.id, mail, now);
   append_to_journal(transaction, {now,
                                   std::nullopt,

@@ -4,7 +4,7 @@
 
 #include <cstddef>
 
-/// Accounts that nobody uses any more (rules.md, «Retention»).
+/// Accounts that nobody uses any more (shared/GUIDE.md).
 namespace espace::domain {
 
 /// Tells by e-mail whoever has not logged in for account_idle less account_idle_notice; again every

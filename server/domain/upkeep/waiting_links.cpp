@@ -10,19 +10,19 @@
 
 namespace espace::domain {
 
-std::vector<WaitingLink> send_waiting_links(const Environment& environment,
-                                            const std::string& email) {
+std::vector<WaitingLink> WaitingLinks::send_again(const std::string& email) {
   const auto parsed = rules::parse_email(email);
   if (!parsed) return {};
   const std::string email_key = rules::email_key(*parsed);
-  const auto& settings = environment.settings;
-  const Time now = environment.clock.now();
-  return environment.store.write([&](store::Transaction& transaction) {
+  const auto& settings = environment_.settings;
+  const Time now = environment_.clock.now();
+  return environment_.store.write([&](store::Transaction& transaction) {
     std::vector<WaitingLink> sent;
     const auto note = [&](bool has_left, WaitingLink link) {
       if (has_left) sent.push_back(link);
     };
-    note(send_activations_again(transaction, environment, email_key, now), WaitingLink::Activation);
+    note(send_activations_again(transaction, environment_, email_key, now),
+         WaitingLink::Activation);
     note(send_changes_again(transaction, settings, email_key, now), WaitingLink::EmailChange);
     note(send_certification_again(transaction, settings, email_key, now),
          WaitingLink::Certification);

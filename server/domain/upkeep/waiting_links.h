@@ -16,10 +16,17 @@ enum class WaitingLink : std::uint8_t {
   Invitation,     ///< A delegation, or the administration of a firm (G6).
 };
 
-/// The caisse sends again every link that waits for an answer from that address; the older ones are
-/// void. No throttle: the caisse was asked on the telephone. Journalled as "links.sent_again". In
-/// the order above, one for each that left.
-std::vector<WaitingLink> send_waiting_links(const Environment& environment,
-                                            const std::string& email);
+class WaitingLinks {
+ public:
+  explicit WaitingLinks(const Environment& environment) : environment_(environment) {}
+
+  /// The caisse sends again every link that waits for an answer from that address; the older ones
+  /// are void. No throttle: the caisse was asked on the telephone. Journalled. In the order above,
+  /// one for each that left.
+  std::vector<WaitingLink> send_again(const std::string& email);
+
+ private:
+  Environment environment_;
+};
 
 }  // namespace espace::domain

@@ -109,9 +109,9 @@ Verdict same_session(const Request& head, Visit& visit, Gate&) {
 Verdict has_access(const Request&, Visit& visit, Gate& gate) {
   if (!needs_session(visit)) return go_on;
   const auto& route = *visit.bound;
-  const auto refused =
-      domain::refuse_access(gate.environment, *visit.context.session, route.access,
-                            std::string(api::name_of(route.method)) + ' ' + route.path);
+  const auto refused = domain::Admission(gate.environment)
+                           .refuse(*visit.context.session, route.access,
+                                   std::string(api::name_of(route.method)) + ' ' + route.path);
   return refused ? refuse(*refused) : go_on;
 }
 

@@ -21,7 +21,7 @@ bool is_cross_site(const Request& request, std::string_view public_url);
 /// not look like an address is not believed.
 std::string client_address(const Request& request, const std::vector<std::string>& trusted_proxies);
 
-/// The session's cookie (rules.md, «Sessions»).
+/// The session's cookie (shared/GUIDE.md).
 inline constexpr std::string_view session_cookie = "__Host-espace";
 std::string session_token(const Request& request);
 std::string set_session_cookie(std::string_view token);

@@ -21,22 +21,21 @@ void add_access_routes(Router& router, domain::Services& services) {
   router.bind(api::accesses,
               [&](const api::AccessesRequest& request,
                   Context& context) -> domain::Outcome<api::AccessesReply> {
-                return domain::list_accesses(services.environment, *context.session, request);
+                return services.overview.list(*context.session, request);
               });
   router.bind(api::confirm_accesses,
               [&](const api::Nothing&, Context& context) -> domain::Outcome<api::Nothing> {
-                return domain::confirm_accesses(services.environment, *context.session);
+                return services.reviews.confirm(*context.session);
               });
   router.bind(api::journal,
               [&](const api::JournalRequest& request,
                   Context& context) -> domain::Outcome<api::JournalReply> {
-                return domain::read_journal(services.environment, *context.session, request);
+                return services.journal.read(*context.session, request);
               });
   router.bind_download(
       api::accesses_csv, "text/csv",
       [&](const api::AccessesRequest& request, Context& context) -> domain::Outcome<Response> {
-        const auto accesses =
-            domain::find_accesses(services.environment, *context.session, request);
+        const auto accesses = services.overview.find(*context.session, request);
         if (!accesses) return accesses.refusal();
         auto response = file_response("text/csv; charset=utf-8", {});
         response.source = csv_of(*accesses);
@@ -47,8 +46,7 @@ void add_access_routes(Router& router, domain::Services& services) {
   router.bind_download(
       api::accesses_print, "text/html",
       [&](const api::AccessesRequest& request, Context& context) -> domain::Outcome<Response> {
-        const auto accesses =
-            domain::list_accesses(services.environment, *context.session, request);
+        const auto accesses = services.overview.list(*context.session, request);
         if (!accesses) return accesses.refusal();
         const auto session = services.sessions.describe(*context.session);
         const std::string site =

@@ -9,7 +9,7 @@
 #include <tuple>
 #include <vector>
 
-/// «Qui peut faire quoi à la date du …» (features.md X2), the yearly review, and the journal (X3).
+/// «Qui peut faire quoi à la date du …» (guide X2), the yearly review, and the journal (X3).
 /// A firm's administrator sees of them what is the firm's own.
 namespace espace::api {
 

@@ -15,8 +15,8 @@ constexpr auto new_email = "zoe@nouveau.example";
 
 /// The messages of one change: what went to the new address, and to the old one.
 struct Letters {
-  store::NewMessage to_new;
-  store::NewMessage to_old;
+  store::OutgoingMessage to_new;
+  store::OutgoingMessage to_old;
 };
 
 Letters take_letters(AccountWorld& world) {
@@ -276,6 +276,6 @@ TEST_CASE("the caisse's help names what it cannot do", "[domain][email]") {
   CHECK(refusal_of(world.email_change.correct("nobody@example.fr", new_email)) == Code::NotFound);
   CHECK(refusal_of(world.email_change.correct(old_email, "nowhere")) == Code::FieldsInvalid);
   CHECK(refusal_of(world.email_change.correct(old_email, "Ali@example.fr")) == Code::Conflict);
-  REQUIRE(domain::block_account(world.environment, old_email));
+  REQUIRE(domain::Blocking(world.environment).block(old_email));
   CHECK(refusal_of(world.email_change.correct(old_email, new_email)) == Code::Forbidden);
 }

@@ -32,9 +32,9 @@ domain::Outcome<api::Nothing> request_code(World& world,
 }
 
 /// The letters that wait; they are taken out.
-std::vector<store::NewMessage> letters(World& world) {
+std::vector<store::OutgoingMessage> letters(World& world) {
   const auto now = world.clock.now();
-  std::vector<store::NewMessage> all;
+  std::vector<store::OutgoingMessage> all;
   for (const auto& claimed :
        world.store->outbox().claim(store::Channel::Letter, now, now + 1h, 1000)) {
     all.push_back(claimed.message);

@@ -29,7 +29,7 @@ struct Post : Office {
     return mailed_token(email);
   }
   std::string invite_again() {
-    REQUIRE(domain::send_waiting_links(environment, paul).size() == 1);
+    REQUIRE(domain::WaitingLinks(environment).send_again(paul).size() == 1);
     return mailed_token(paul);
   }
   Code answer_to(const std::string& token) { return refusal_of(invitations.view({token})); }

@@ -149,7 +149,7 @@ TEST_CASE("who could do what on a day that is past is read as it was at its end"
     const rules::Day day{count};
     INFO(rules::iso_day(day));
     const auto reply =
-        *domain::list_accesses(office.environment, session, {rules::iso_day(day)}, 10'000);
+        *domain::Overview(office.environment).list(session, {rules::iso_day(day)}, 10'000);
     CHECK(reply.is_past);
     std::size_t expected = 0;
     for (const auto& [id, said] : evening) {
@@ -187,7 +187,7 @@ TEST_CASE("what is older than the journal keeps is forgotten, and said to be",
   office.store->write(
       [&](store::Transaction& t) { t.delegations.update(closed, office.clock.now()); });
   const auto on = [&](rules::Day day) {
-    return *domain::list_accesses(office.environment, session, {rules::iso_day(day)});
+    return *domain::Overview(office.environment).list(session, {rules::iso_day(day)});
   };
   CHECK(on(first).lines.size() == 2);
   CHECK(on(first.plus(-1)).lines.empty());

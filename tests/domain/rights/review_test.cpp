@@ -58,7 +58,7 @@ TEST_CASE("the administrators of a site are asked once a year, until one confirm
   CHECK(office.is_due());
   CHECK(office.ask() == 0);
 
-  REQUIRE(domain::confirm_accesses(office.environment, office.session_of(ali)));
+  REQUIRE(domain::Reviews(office.environment).confirm(office.session_of(ali)));
   CHECK_FALSE(office.is_due());
   const auto list = *office.delegations.list({}, office.session_of(office.root.account_id.value()));
   CHECK_FALSE(list.is_review_due);

@@ -30,9 +30,9 @@ struct AccountWorld : World {
   domain::Session session() { return sessions.find(caller.token).value(); }
 
   /// The messages that wait; they are taken out.
-  std::vector<store::NewMessage> messages(store::Channel channel = store::Channel::Email) {
+  std::vector<store::OutgoingMessage> messages(store::Channel channel = store::Channel::Email) {
     const auto now = clock.now();
-    std::vector<store::NewMessage> all;
+    std::vector<store::OutgoingMessage> all;
     for (const auto& claimed :
          store->outbox().claim(channel, now, now + std::chrono::hours(1), 1000)) {
       all.push_back(claimed.message);
@@ -54,7 +54,7 @@ struct AccountWorld : World {
 };
 
 /// «…/compte/adresse#TOKEN» → «TOKEN»
-inline std::string token_in(const store::NewMessage& message) {
+inline std::string token_in(const store::OutgoingMessage& message) {
   const auto& link = message.parameters.at("link");
   return link.substr(link.find('#') + 1);
 }

@@ -19,7 +19,9 @@ namespace {
 struct Desk : Office {
   using Office::Office;
 
-  Links send(const std::string& email) { return domain::send_waiting_links(environment, email); }
+  Links send(const std::string& email) {
+    return domain::WaitingLinks(environment).send_again(email);
+  }
   domain::Session holder() const { return session_of(root.account_id.value()); }
   /// Whether the link of an invitation can still be answered.
   bool is_live(const std::string& token) {

@@ -10,7 +10,7 @@ using namespace espace::delivery;
 
 namespace {
 
-store::NewMessage message_of(const std::string& kind) {
+store::OutgoingMessage message_of(const std::string& kind) {
   return {store::Channel::Email,
           kind,
           "zoe@example.org",

@@ -20,7 +20,7 @@ using namespace espace::delivery;
 
 namespace {
 
-store::NewMessage activation() {
+store::OutgoingMessage activation() {
   return {store::Channel::Email,
           "activation",
           "zoe@example.org",
@@ -77,7 +77,7 @@ class FakeOutbox final : public store::Outbox {
   std::int64_t pending() override { return static_cast<std::int64_t>(waiting.size()); }
 
   struct Waiting {
-    store::NewMessage message;
+    store::OutgoingMessage message;
     store::Time due;
     store::Time created;
     int attempts = 0;
@@ -174,23 +174,23 @@ TEST_CASE("the e-mails of a reset say everything in text and in HTML", "[deliver
 
 TEST_CASE("the letter with a new code has an address without empty lines, and the code in groups",
           "[delivery]") {
-  store::NewMessage message{store::Channel::Letter,
-                            "new_code",
-                            "1234567890",
-                            {{"code", "ABCD2345EFGH"},
-                             {"company_name", "Bâti & Fils"},
-                             {"site_name", "Bâti & Fils"},
-                             {"holder_last_name", ""},
-                             {"holder_first_name", ""},
-                             {"address_line1", "1 rue de l’Été"},
-                             {"address_line2", ""},
-                             {"postcode", "59000"},
-                             {"city", "Lille"},
-                             {"public_url", "https://portail.example"},
-                             {"caisse_name", "CIBTP d’Essai"},
-                             {"caisse_telephone", "01 99 00 12 34"},
-                             {"caisse_address", "2 rue Basse\n75015 Paris"},
-                             {"valid_days", "60"}}};
+  store::OutgoingMessage message{store::Channel::Letter,
+                                 "new_code",
+                                 "1234567890",
+                                 {{"code", "ABCD2345EFGH"},
+                                  {"company_name", "Bâti & Fils"},
+                                  {"site_name", "Bâti & Fils"},
+                                  {"holder_last_name", ""},
+                                  {"holder_first_name", ""},
+                                  {"address_line1", "1 rue de l’Été"},
+                                  {"address_line2", ""},
+                                  {"postcode", "59000"},
+                                  {"city", "Lille"},
+                                  {"public_url", "https://portail.example"},
+                                  {"caisse_name", "CIBTP d’Essai"},
+                                  {"caisse_telephone", "01 99 00 12 34"},
+                                  {"caisse_address", "2 rue Basse\n75015 Paris"},
+                                  {"valid_days", "60"}}};
   const auto wording = word(message);
   CHECK(wording.text.starts_with("Bâti & Fils\n1 rue de l’Été\n59000 Lille\n\nObjet"));
   // Who finds this letter has one of three things only.

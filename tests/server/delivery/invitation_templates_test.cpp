@@ -8,7 +8,7 @@ using namespace espace::delivery;
 
 namespace {
 
-store::NewMessage review_of(const std::string& site_name, const std::string& count) {
+store::OutgoingMessage review_of(const std::string& site_name, const std::string& count) {
   return {store::Channel::Email,
           "review_due",
           "zoe@example.org",

@@ -27,10 +27,10 @@ Reply Person::send(std::string_view method, std::string_view path, const nlohman
                body.dump());
 }
 
-std::vector<store::NewMessage> take(TestServer& server, store::Channel channel) {
+std::vector<store::OutgoingMessage> take(TestServer& server, store::Channel channel) {
   auto& outbox = server.portal().store().outbox();
   const auto now = server.clock.now();
-  std::vector<store::NewMessage> all;
+  std::vector<store::OutgoingMessage> all;
   for (const auto& each : outbox.claim(channel, now, now + std::chrono::minutes(1), 100)) {
     all.push_back(each.message);
     outbox.delivered(each.id, now);
@@ -38,7 +38,8 @@ std::vector<store::NewMessage> take(TestServer& server, store::Channel channel) 
   return all;
 }
 
-std::string token_of_kind(const std::vector<store::NewMessage>& messages, const std::string& kind) {
+std::string token_of_kind(const std::vector<store::OutgoingMessage>& messages,
+                          const std::string& kind) {
   std::string token;
   for (const auto& message : messages) {
     if (message.kind == kind) token = token_of(message.parameters.at("link"));

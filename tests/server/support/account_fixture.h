@@ -26,8 +26,9 @@ class Person {
 };
 
 /// The messages of that channel that wait; they are taken out.
-std::vector<store::NewMessage> take(TestServer& server, store::Channel channel);
+std::vector<store::OutgoingMessage> take(TestServer& server, store::Channel channel);
 /// The token of the link in the newest message of that kind among them.
-std::string token_of_kind(const std::vector<store::NewMessage>& messages, const std::string& kind);
+std::string token_of_kind(const std::vector<store::OutgoingMessage>& messages,
+                          const std::string& kind);
 
 }  // namespace espace::tests

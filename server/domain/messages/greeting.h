@@ -1,0 +1,24 @@
+#pragma once
+
+#include "shared/api/mapping/members.h"
+
+#include <string>
+#include <tuple>
+
+namespace espace::domain::messages {
+
+/// Whom an e-mail greets, and who signs it.
+struct Greeting {
+  std::string first_name;  ///< Empty: nobody's name is known yet.
+  std::string caisse_name;
+  std::string caisse_telephone;
+
+  static constexpr auto members() {
+    using api::member;
+    return std::tuple{member("first_name", &Greeting::first_name),
+                      member("caisse_name", &Greeting::caisse_name),
+                      member("caisse_telephone", &Greeting::caisse_telephone)};
+  }
+};
+
+}  // namespace espace::domain::messages

@@ -1,0 +1,84 @@
+#pragma once
+
+#include "server/domain/messages/parameters.h"
+
+/// Letters by post (guide I2, D3). Their recipient is the identifiant of a site.
+namespace espace::domain::messages {
+
+/// Who writes to whom, and for how long the code is good that the letter bears or announces.
+struct Letterhead {
+  std::string company_name;
+  std::string site_name;
+  std::string holder_last_name;
+  std::string holder_first_name;
+  std::string address_line1;
+  std::string address_line2;
+  std::string postcode;
+  std::string city;
+  std::string public_url;
+  std::string caisse_name;
+  std::string caisse_telephone;
+  std::string caisse_address;  ///< Lines separated by \n.
+  std::chrono::days validity;
+
+  static constexpr auto members() {
+    using api::member;
+    return std::tuple{member("company_name", &Letterhead::company_name),
+                      member("site_name", &Letterhead::site_name),
+                      member("holder_last_name", &Letterhead::holder_last_name),
+                      member("holder_first_name", &Letterhead::holder_first_name),
+                      member("address_line1", &Letterhead::address_line1),
+                      member("address_line2", &Letterhead::address_line2),
+                      member("postcode", &Letterhead::postcode),
+                      member("city", &Letterhead::city),
+                      member("public_url", &Letterhead::public_url),
+                      member("caisse_name", &Letterhead::caisse_name),
+                      member("caisse_telephone", &Letterhead::caisse_telephone),
+                      member("caisse_address", &Letterhead::caisse_address),
+                      member("valid_days", &Letterhead::validity)};
+  }
+};
+
+/// «Courrier de bienvenue»: identifiant, SIRET, how to open the account.
+struct WelcomeLetter {
+  static constexpr std::string_view kind = "welcome";
+  static constexpr auto channel = store::Channel::Letter;
+  Letterhead head;
+  std::string siret;
+
+  static constexpr auto members() {
+    return std::tuple{api::member("head", &WelcomeLetter::head),
+                      api::member("siret", &WelcomeLetter::siret)};
+  }
+};
+
+/// The name under which a letter's code lies.
+inline constexpr std::string_view code_parameter = "code";
+
+/// «Courrier informatique»: the confidential code.
+struct CodeLetter {
+  static constexpr std::string_view kind = "code";
+  static constexpr auto channel = store::Channel::Letter;
+  Letterhead head;
+  std::string code;
+
+  static constexpr auto members() {
+    return std::tuple{api::member("head", &CodeLetter::head),
+                      api::member(code_parameter, &CodeLetter::code)};
+  }
+};
+
+/// The code that was asked for by «Mot de passe oublié».
+struct NewCodeLetter {
+  static constexpr std::string_view kind = "new_code";
+  static constexpr auto channel = store::Channel::Letter;
+  Letterhead head;
+  std::string code;
+
+  static constexpr auto members() {
+    return std::tuple{api::member("head", &NewCodeLetter::head),
+                      api::member(code_parameter, &NewCodeLetter::code)};
+  }
+};
+
+}  // namespace espace::domain::messages

@@ -1,0 +1,109 @@
+#pragma once
+
+#include "server/store/caisse/outbox.h"
+#include "server/store/sql/time.h"
+#include "shared/api/mapping/members.h"
+
+#include <chrono>
+#include <concepts>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <type_traits>
+
+/// How a message lies in the outbox: as named texts, so that rows of an older program can be read
+/// as long as the names stay.
+namespace espace::domain::messages {
+
+using Parameters = std::map<std::string, std::string>;
+
+/// A struct that says what one kind of message tells: `kind` is its name in the outbox, its
+/// members() are its parameters, and `channel`, if it has one, says that it is no e-mail. No member
+/// has a default initializer, and whoever sends it names each: the compiler refuses a forgotten
+/// one.
+template <class T>
+concept Message = api::Described<T> && requires {
+  { T::kind } -> std::convertible_to<std::string_view>;
+};
+
+template <Message T>
+constexpr store::Channel channel_of() {
+  if constexpr (requires { T::channel; }) {
+    return T::channel;
+  } else {
+    return store::Channel::Email;
+  }
+}
+
+/// The name under which a message says from when on it is of no more use.
+inline constexpr std::string_view expires_parameter = "expires";
+/// When the message is to be given up; nothing for one that is always worth telling. What cannot be
+/// read is long over.
+std::optional<store::Time> expiry_of(const Parameters& parameters);
+
+template <class T>
+struct is_duration : std::false_type {};
+template <class Count, class Unit>
+struct is_duration<std::chrono::duration<Count, Unit>> : std::true_type {};
+
+/// Throws std::runtime_error that names the parameter, never its value.
+const std::string& find_parameter(const Parameters& parameters, std::string_view name);
+std::int64_t find_number(const Parameters& parameters, std::string_view name);
+
+/// Members that are described themselves lie beside the others: their names are all different.
+template <api::Described T>
+void print_parameters(const T& value, Parameters& parameters) {
+  api::for_each_member<T>([&](const auto& each) {
+    const auto& held = value.*(each.pointer);
+    using Held = std::remove_cvref_t<decltype(held)>;
+    if constexpr (api::Described<Held>) {
+      print_parameters(held, parameters);
+    } else if constexpr (std::is_same_v<Held, std::string>) {
+      parameters.emplace(each.name, held);
+    } else if constexpr (std::is_same_v<Held, store::Time>) {
+      parameters.emplace(each.name, std::to_string(held.time_since_epoch().count()));
+    } else if constexpr (is_duration<Held>::value) {
+      parameters.emplace(each.name, std::to_string(held.count()));
+    } else {
+      static_assert(std::integral<Held>);
+      parameters.emplace(each.name, std::to_string(held));
+    }
+  });
+}
+
+template <api::Described T>
+void parse_parameters(const Parameters& parameters, T& value) {
+  api::for_each_member<T>([&](const auto& each) {
+    auto& held = value.*(each.pointer);
+    using Held = std::remove_cvref_t<decltype(held)>;
+    if constexpr (api::Described<Held>) {
+      parse_parameters(parameters, held);
+    } else if constexpr (std::is_same_v<Held, std::string>) {
+      held = find_parameter(parameters, each.name);
+    } else if constexpr (std::is_same_v<Held, store::Time>) {
+      // An older program did not say of every kind when it is of no more use.
+      held = expiry_of(parameters).value_or(store::Time::max());
+    } else {
+      held = static_cast<Held>(find_number(parameters, each.name));
+    }
+  });
+}
+
+template <api::Described T>
+Parameters print_parameters(const T& value) {
+  Parameters parameters;
+  print_parameters(value, parameters);
+  return parameters;
+}
+
+/// Throws std::runtime_error for a missing parameter, or one that is no number where one is meant.
+template <api::Described T>
+T parse_parameters(const Parameters& parameters) {
+  T value{};
+  parse_parameters(parameters, value);
+  return value;
+}
+
+}  // namespace espace::domain::messages
