@@ -21,6 +21,18 @@ test('a screen of the second part waits for it, says so, and comes', async ({ pa
   await settle(page);
 });
 
+test('to leave the page while it is on its way is no failure', async ({ page }) => {
+  await page.route(latePart, () => { /* Never answered. */ });
+  const asked = page.waitForRequest(latePart);
+  await page.goto('/');
+  await asked;
+  await settle(page);
+  const cut = page.waitForEvent('requestfailed');
+  await page.goto('/ouverture');
+  await cut;
+  await settle(page);
+});
+
 test.describe('when it does not come', () => {
   test.use({ expectedProblems: [/ERR_FAILED|Failed to fetch|404/] });
 

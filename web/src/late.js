@@ -25,6 +25,7 @@ export class LatePart {
   #isLoading = false;
   #isGone = false;
   #isWanted = false;
+  #isLeft = false;
   #isReady;
 
   /**
@@ -36,6 +37,12 @@ export class LatePart {
     this.#onDecided = onDecided;
     this.#isReady = address === undefined;
     this.#hasBegun = this.#isReady;
+    addEventListener('pagehide', () => { this.#isLeft = true; });
+    // Out of the browser's cache of pages.
+    addEventListener('pageshow', () => {
+      this.#isLeft = false;
+      if (this.#isWanted) this.demand();
+    });
   }
 
   /** @param {WebAssembly.Exports} firstPart */
@@ -77,11 +84,14 @@ export class LatePart {
       }, { priority });
       this.#isReady = true;
     } catch (error) {
+      if (this.#isLeft) {
+        // A page that is left takes what it asked for with it: that is no failure.
+        this.#hasBegun = this.#isLoading = false;
+        return;
+      }
       console.warn(error);
-    } finally {
-      this.#isLoading = false;
-      this.#isWanted = false;
-      this.#onDecided(this.#isReady);
     }
+    this.#isLoading = this.#isWanted = false;
+    this.#onDecided(this.#isReady);
   }
 }

@@ -67,7 +67,7 @@ const std::map<std::string, std::string>& names_in_old_rows() {
       {"review_due", "caisse_name caisse_telephone company_name count first_name link site_name"},
       {"contact_message",
        "attachments body caisse_name company_name email first_name identifiant landline last_name "
-       "mobile reference reply_to site_name siret subject"},
+       "mobile reference reply_to siret site_name subject"},
       {"contact_confirmation",
        "attachment_count caisse_name caisse_telephone first_name reference subject"},
       {"document_published",

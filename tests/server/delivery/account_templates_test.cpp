@@ -106,5 +106,5 @@ TEST_CASE("an account's message without its facts says which one, never a value"
   message = message_of("certification_reminder");
   message.parameters.erase("term");
   CHECK_THROWS_WITH(word(message), "certification_reminder: no parameter term");
-  CHECK_FALSE(word_for_account(message_of("unheard-of")));
+  CHECK_THROWS_WITH(word(message_of("unheard-of")), "unknown kind of message");
 }

@@ -8,17 +8,14 @@ using namespace espace::delivery;
 
 namespace {
 
-store::OutgoingMessage review_of(const std::string& site_name, const std::string& count) {
-  return {store::Channel::Email,
-          "review_due",
-          "zoe@example.org",
-          {{"first_name", "Zoé <b>"},
-           {"company_name", "Bâti & Fils"},
-           {"site_name", site_name},
-           {"count", count},
-           {"link", "https://portail.example/droits/acces"},
-           {"caisse_name", "CIBTP d’Essai & Fils"},
-           {"caisse_telephone", "01 99 00 12 34"}}};
+messages::ReviewDue review_of(const std::string& site_name, std::int64_t count) {
+  return {.greeting = {.first_name = "Zoé <b>",
+                       .caisse_name = "CIBTP d’Essai & Fils",
+                       .caisse_telephone = "01 99 00 12 34"},
+          .company_name = "Bâti & Fils",
+          .site_name = site_name,
+          .count = count,
+          .link = "https://portail.example/droits/acces"};
 }
 
 bool holds(const std::string& text, const std::string& what) {
@@ -29,18 +26,16 @@ bool holds(const std::string& text, const std::string& what) {
 
 TEST_CASE("the yearly review is asked for in text and in HTML, with its place and its count",
           "[delivery]") {
-  const auto many = word_for_invitation(review_of("Siège", "12"));
-  REQUIRE(many);
-  CHECK(many->subject == "Ces accès sont-ils toujours justifiés\u00a0?");
-  CHECK(holds(many->text, "Siège (Bâti & Fils)"));
-  CHECK(holds(many->html, "Siège (Bâti &amp; Fils)"));
-  for (const auto& part : {many->text, many->html}) {
+  const auto many = word(review_of("Siège", 12));
+  CHECK(many.subject == "Ces accès sont-ils toujours justifiés\u00a0?");
+  CHECK(holds(many.text, "Siège (Bâti & Fils)"));
+  CHECK(holds(many.html, "Siège (Bâti &amp; Fils)"));
+  for (const auto& part : {many.text, many.html}) {
     CHECK(holds(part, "12 délégations sont en vigueur"));
     CHECK(holds(part, "https://portail.example/droits/acces"));
   }
-  CHECK_FALSE(holds(many->html, "<b>"));
-  const auto one = word_for_invitation(review_of("", "1"));
-  REQUIRE(one);
-  CHECK(holds(one->text, "Espace sécurisé de Bâti & Fils."));
-  CHECK(holds(one->text, "une délégation est en vigueur"));
+  CHECK_FALSE(holds(many.html, "<b>"));
+  const auto one = word(review_of("", 1));
+  CHECK(holds(one.text, "Espace sécurisé de Bâti & Fils."));
+  CHECK(holds(one.text, "une délégation est en vigueur"));
 }

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 
 import { instantiate, LatePart } from '../../../web/src/late.js';
 import { body, list, moduleOf, section, text } from '../support/wasm.mjs';
-import { settled } from '../support/page.mjs';
+import { Listeners, settled } from '../support/page.mjs';
 
 /** A module that puts a function of its own into the first part's table. */
 const lateModule = moduleOf(
@@ -16,17 +16,21 @@ const lateModule = moduleOf(
 const answer = (status = 200, type = 'application/wasm') =>
   new Response(status === 200 ? lateModule : '', { status, headers: { 'Content-Type': type } });
 
-/** @param {(Response | Error)[]} answers  in turn */
+/** @param {(Response | Error | Promise<never>)[]} answers  in turn */
 function setUp(...answers) {
   const requests = [];
+  const warnings = [];
+  const page = new Listeners();
   let reloads = 0;
   Object.assign(globalThis, {
     location: { reload: () => { reloads += 1; } },
-    console: { ...console, warn: () => {} },
+    console: { ...console, warn: (error) => warnings.push(error.message) },
+    addEventListener: page.addEventListener,
     fetch: async (address, { priority }) => {
       requests.push([address, priority]);
       const next = answers.shift();
       if (next instanceof Error) throw next;
+      if (next instanceof Promise) await next;
       return next;
     },
   });
@@ -36,7 +40,7 @@ function setUp(...answers) {
   late.attach({ table });
   /** Until what is loading has been decided. */
   const loaded = async () => { while (decided.length === 0) await settled(); return decided.shift(); };
-  return { late, table, requests, loaded, reloads: () => reloads };
+  return { late, table, page, requests, warnings, decided, loaded, reloads: () => reloads };
 }
 
 for (const type of ['application/wasm', 'application/octet-stream']) {
@@ -53,6 +57,7 @@ test('an answer that is none says which address', async () => {
 });
 
 test('a program in one part is ready from the start and fetches nothing', () => {
+  setUp();
   const late = new LatePart(undefined, () => assert.fail('nothing to decide'));
   assert.equal(late.isReady, true);
   late.prepare();
@@ -102,4 +107,28 @@ test('where another version was installed meanwhile the page is loaded anew', as
   assert.equal(reloads(), 0);
   late.demand();
   assert.deepEqual([reloads(), requests.length], [1, 1]);
+});
+
+test('a page that is left has not failed, and asks again when it comes back', async () => {
+  const cut = Promise.reject(new TypeError('Failed to fetch'));
+  const { late, page, requests, warnings, decided, loaded } = setUp(cut, answer());
+  late.demand();
+  page.send('pagehide');
+  await settled();
+  assert.deepEqual([decided, warnings, late.isAwaited], [[], [], false]);
+  page.send('pageshow');
+  assert.equal(await loaded(), true);
+  assert.deepEqual([late.isReady, requests.length], [true, 2]);
+});
+
+test('what nobody waited for when the page was left is prepared anew', async () => {
+  const cut = Promise.reject(new TypeError('Failed to fetch'));
+  const { late, page, requests, loaded } = setUp(cut, answer());
+  late.prepare();
+  page.send('pagehide');
+  await settled();
+  page.send('pageshow');
+  assert.equal(requests.length, 1);
+  late.prepare();
+  assert.equal(await loaded(), true);
 });
