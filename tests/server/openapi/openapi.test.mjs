@@ -1,5 +1,5 @@
 // The document that the running server prints, looked at by the engine of `redocly lint`: the program
-// around it would bring some 300 packages more, and asks the network for its newest version.
+// around it would bring some 280 packages more, and asks the network for its newest version.
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
