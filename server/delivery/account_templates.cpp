@@ -127,7 +127,7 @@ Wording word(const messages::EmailChangeTaken& message) {
 
 namespace {
 
-void add_link(Composer& composer, const messages::CertificationLink& certification) {
+void add_link(Composer& composer, const messages::Certification& certification) {
   composer.action("Certifier mon adresse électronique", certification.link);
   composer.valid_once(print_days(certification.validity),
                       "S’il a expiré, demandez-en un nouveau depuis la page de connexion.");
@@ -142,11 +142,11 @@ Wording word(const messages::CertificationReminder& message) {
       fmt::format("Pour protéger votre Espace sécurisé entreprise de {}, nous vérifions "
                   "régulièrement que cette adresse électronique est bien la vôtre. Merci de la "
                   "certifier avant le {}.",
-                  message.greeting.caisse_name, message.certification.term));
+                  message.greeting.caisse_name, message.term));
   composer.paragraph(
       "Sans cette certification, votre compte sera mis en attente à cette date. Rien n’est perdu, "
       "et vous pourrez la faire à tout moment.");
-  add_link(composer, message.certification);
+  add_link(composer, message);
   return composer.finish();
 }
 
@@ -156,8 +156,8 @@ Wording word(const messages::CertificationOver& message) {
       fmt::format("Votre compte de l’Espace sécurisé entreprise de {} est en attente depuis le {}, "
                   "parce que cette adresse électronique n’a pas été certifiée à nouveau. Rien "
                   "n’est perdu\u00a0: il est actif dès que vous l’avez certifiée.",
-                  message.greeting.caisse_name, message.certification.term));
-  add_link(composer, message.certification);
+                  message.greeting.caisse_name, message.term));
+  add_link(composer, message);
   return composer.finish();
 }
 

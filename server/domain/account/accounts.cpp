@@ -91,7 +91,7 @@ Outcome<api::Nothing> Accounts::change_password(const api::ChangePasswordRequest
     transaction.sessions.remove_others(account->id, token_hash);
     transaction.links.remove(store::LinkKind::PasswordReset, account->id);
     messages::send(transaction.outgoing, account->email,
-                   messages::PasswordChanged{.greeting = greeting(settings, account->first_name)},
+                   messages::PasswordChanged{{.greeting = greeting(settings, account->first_name)}},
                    now);
     append_to_journal(transaction, {now,
                                     account->id,

@@ -29,19 +29,16 @@ void send_link(store::Transaction& transaction, const Settings& settings,
                                        settings.certification_notice, now);
   const bool is_over = is_certification_over(settings, account.email_certified, now);
   const auto term = day_in_paris(account.email_certified + settings.certification_lifetime);
-  const auto greeted = greeting(settings, account.first_name);
-  const messages::CertificationLink link{
+  const messages::Certification told{
+      .greeting = greeting(settings, account.first_name),
       .link = url_of(settings.public_url, path_of_certification, token),
       .term = rules::format_day(term),
       .validity = whole<std::chrono::days>(settings.certification_notice),
       .expires = now + settings.certification_notice};
   if (is_over) {
-    messages::send(transaction.outgoing, account.email,
-                   messages::CertificationOver{.greeting = greeted, .certification = link}, now);
+    messages::send(transaction.outgoing, account.email, messages::CertificationOver{told}, now);
   } else {
-    messages::send(transaction.outgoing, account.email,
-                   messages::CertificationReminder{.greeting = greeted, .certification = link},
-                   now);
+    messages::send(transaction.outgoing, account.email, messages::CertificationReminder{told}, now);
   }
 }
 

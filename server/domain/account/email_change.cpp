@@ -95,7 +95,7 @@ void send_change_link(store::Transaction& transaction, const Settings& settings,
   // Its own address: the caisse has brought the account back to it.
   if (owner && owner->id != account.id) {
     messages::send(transaction.outgoing, owner->email,
-                   messages::EmailChangeTaken{.greeting = greeting(settings, owner->first_name)},
+                   messages::EmailChangeTaken{{.greeting = greeting(settings, owner->first_name)}},
                    now);
     return;
   }
@@ -103,10 +103,10 @@ void send_change_link(store::Transaction& transaction, const Settings& settings,
                                        settings.email_change_lifetime, now);
   messages::send(
       transaction.outgoing, change.new_email,
-      messages::EmailChange{.greeting = greeting(settings, account.first_name),
-                            .link = url_of(settings.public_url, path_of_email_confirmation, token),
-                            .validity = whole<std::chrono::hours>(settings.email_change_lifetime),
-                            .expires = now + settings.email_change_lifetime},
+      messages::EmailChange{{.greeting = greeting(settings, account.first_name),
+                             .link = url_of(settings.public_url, path_of_email_confirmation, token),
+                             .validity = whole<std::chrono::hours>(settings.email_change_lifetime),
+                             .expires = now + settings.email_change_lifetime}},
       now);
 }
 

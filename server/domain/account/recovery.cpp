@@ -79,9 +79,9 @@ Outcome<api::ResetPasswordReply> Recovery::reset_password(const api::ResetPasswo
     transaction.accounts.set_password_hash(account->id, hash);
     transaction.sessions.remove_of_account(account->id);
     LoginThrottle(transaction, settings, account->email_key).clear();
-    messages::send(transaction.outgoing, account->email,
-                   messages::PasswordWasReset{.greeting = greeting(settings, account->first_name)},
-                   now);
+    messages::send(
+        transaction.outgoing, account->email,
+        messages::PasswordWasReset{{.greeting = greeting(settings, account->first_name)}}, now);
     append_to_journal(transaction, {now,
                                     account->id,
                                     std::nullopt,

@@ -46,9 +46,9 @@ void tell_holder(store::Transaction& transaction, const Settings& settings, cons
   const auto account = transaction.accounts.find(holder).value();
   const auto member = transaction.members.find(site.member_id).value();
   messages::send(transaction.outgoing, account.email,
-                 Told{.greeting = greeting(settings, account.first_name),
-                      .company_name = member.company_name,
-                      .siret = rules::format_siret(site.siret)},
+                 Told{{.greeting = greeting(settings, account.first_name),
+                       .company_name = member.company_name,
+                       .siret = rules::format_siret(site.siret)}},
                  now);
 }
 

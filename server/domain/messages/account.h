@@ -6,9 +6,15 @@
 /// What the holder of an account is told (guide A to F, D).
 namespace espace::domain::messages {
 
-/// The account that was asked for opens by this link (A7).
-struct Activation {
-  static constexpr std::string_view kind = "activation";
+/// E-mails that say no more than what has happened.
+struct Notice {
+  Greeting greeting;
+
+  static constexpr auto members() { return std::tuple{api::member("greeting", &Notice::greeting)}; }
+};
+
+/// E-mails with a link that works for some hours.
+struct HoursLink {
   Greeting greeting;
   std::string link;
   std::chrono::hours validity;
@@ -16,10 +22,15 @@ struct Activation {
 
   static constexpr auto members() {
     using api::member;
-    return std::tuple{member("greeting", &Activation::greeting), member("link", &Activation::link),
-                      member("valid_hours", &Activation::validity),
-                      member(expires_parameter, &Activation::expires)};
+    return std::tuple{member("greeting", &HoursLink::greeting), member("link", &HoursLink::link),
+                      member("valid_hours", &HoursLink::validity),
+                      member(expires_parameter, &HoursLink::expires)};
   }
+};
+
+/// The link that opens the account (A7).
+struct Activation : HoursLink {
+  static constexpr std::string_view kind = "activation";
 };
 
 /// «Mot de passe oublié» (D1).
@@ -39,45 +50,23 @@ struct PasswordReset {
   }
 };
 
-/// By a link, so that every session has ended.
-struct PasswordWasReset {
+/// The password was set by a link: every session has ended.
+struct PasswordWasReset : Notice {
   static constexpr std::string_view kind = "password_changed";
-  Greeting greeting;
-
-  static constexpr auto members() {
-    return std::tuple{api::member("greeting", &PasswordWasReset::greeting)};
-  }
 };
 
-/// By its holder, who is logged in (F3): the other sessions have ended.
-struct PasswordChanged {
+/// The password was changed by its holder, who is logged in (F3): the other sessions have ended.
+struct PasswordChanged : Notice {
   static constexpr std::string_view kind = "password_modified";
-  Greeting greeting;
-
-  static constexpr auto members() {
-    return std::tuple{api::member("greeting", &PasswordChanged::greeting)};
-  }
 };
 
 /// To the new address (F2).
-struct EmailChange {
+struct EmailChange : HoursLink {
   static constexpr std::string_view kind = "email_change";
-  Greeting greeting;
-  std::string link;
-  std::chrono::hours validity;
-  store::Time expires;
-
-  static constexpr auto members() {
-    using api::member;
-    return std::tuple{member("greeting", &EmailChange::greeting),
-                      member("link", &EmailChange::link),
-                      member("valid_hours", &EmailChange::validity),
-                      member(expires_parameter, &EmailChange::expires)};
-  }
 };
 
-/// To the old address, with the way back. It does not expire: that the address was changed must be
-/// known, also when it is late.
+/// To the old address, with the way back. It never expires: the holder must learn that the address
+/// was changed, even if late.
 struct EmailChangeNotice {
   static constexpr std::string_view kind = "email_change_notice";
   Greeting greeting;
@@ -94,18 +83,14 @@ struct EmailChangeNotice {
   }
 };
 
-/// To whom the address belongs that somebody wanted for another account.
-struct EmailChangeTaken {
+/// To the account that already has the address somebody wanted for another account.
+struct EmailChangeTaken : Notice {
   static constexpr std::string_view kind = "email_change_taken";
-  Greeting greeting;
-
-  static constexpr auto members() {
-    return std::tuple{api::member("greeting", &EmailChangeTaken::greeting)};
-  }
 };
 
-/// What both messages on an address's certification (A9) say.
-struct CertificationLink {
+/// An address is to be certified again (A9).
+struct Certification {
+  Greeting greeting;
   std::string link;
   std::string term;  ///< A day, as French writes it.
   std::chrono::days validity;
@@ -113,65 +98,45 @@ struct CertificationLink {
 
   static constexpr auto members() {
     using api::member;
-    return std::tuple{member("link", &CertificationLink::link),
-                      member("term", &CertificationLink::term),
-                      member("valid_days", &CertificationLink::validity),
-                      member(expires_parameter, &CertificationLink::expires)};
+    return std::tuple{member("greeting", &Certification::greeting),
+                      member("link", &Certification::link), member("term", &Certification::term),
+                      member("valid_days", &Certification::validity),
+                      member(expires_parameter, &Certification::expires)};
   }
 };
 
-struct CertificationReminder {
+/// Before the term.
+struct CertificationReminder : Certification {
   static constexpr std::string_view kind = "certification_reminder";
-  Greeting greeting;
-  CertificationLink certification;
-
-  static constexpr auto members() {
-    using api::member;
-    return std::tuple{member("greeting", &CertificationReminder::greeting),
-                      member("certification", &CertificationReminder::certification)};
-  }
 };
 
-struct CertificationOver {
+/// After the term: the account waits.
+struct CertificationOver : Certification {
   static constexpr std::string_view kind = "certification_over";
+};
+
+/// To the holder of a site.
+struct SiteNotice {
   Greeting greeting;
-  CertificationLink certification;
+  std::string company_name;
+  std::string siret;  ///< As it is printed.
 
   static constexpr auto members() {
     using api::member;
-    return std::tuple{member("greeting", &CertificationOver::greeting),
-                      member("certification", &CertificationOver::certification)};
+    return std::tuple{member("greeting", &SiteNotice::greeting),
+                      member("company_name", &SiteNotice::company_name),
+                      member("siret", &SiteNotice::siret)};
   }
 };
 
-/// To the holder of a site: somebody has asked for a code that would replace them (D3).
-struct SiteCodeRequested {
+/// Somebody has asked for a code that would replace the holder (D3).
+struct SiteCodeRequested : SiteNotice {
   static constexpr std::string_view kind = "site_code_requested";
-  Greeting greeting;
-  std::string company_name;
-  std::string siret;  ///< As it is printed.
-
-  static constexpr auto members() {
-    using api::member;
-    return std::tuple{member("greeting", &SiteCodeRequested::greeting),
-                      member("company_name", &SiteCodeRequested::company_name),
-                      member("siret", &SiteCodeRequested::siret)};
-  }
 };
 
-/// To who was the holder of a site until now.
-struct SiteHolderReplaced {
+/// Somebody else has become the holder.
+struct SiteHolderReplaced : SiteNotice {
   static constexpr std::string_view kind = "site_holder_replaced";
-  Greeting greeting;
-  std::string company_name;
-  std::string siret;  ///< As it is printed.
-
-  static constexpr auto members() {
-    using api::member;
-    return std::tuple{member("greeting", &SiteHolderReplaced::greeting),
-                      member("company_name", &SiteHolderReplaced::company_name),
-                      member("siret", &SiteHolderReplaced::siret)};
-  }
 };
 
 /// An account that nobody uses is deleted unless its holder logs in.

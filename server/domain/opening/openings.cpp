@@ -31,10 +31,10 @@ void send_activation(store::Transaction& transaction, const Environment& environ
                                        settings.activation_lifetime, now);
   messages::send(
       transaction.outgoing, opening.email,
-      messages::Activation{.greeting = greeting(settings, opening.first_name),
-                           .link = url_of(settings.public_url, path_of_activation, token),
-                           .validity = whole<std::chrono::hours>(settings.activation_lifetime),
-                           .expires = now + settings.activation_lifetime},
+      messages::Activation{{.greeting = greeting(settings, opening.first_name),
+                            .link = url_of(settings.public_url, path_of_activation, token),
+                            .validity = whole<std::chrono::hours>(settings.activation_lifetime),
+                            .expires = now + settings.activation_lifetime}},
       now);
 }
 
