@@ -167,7 +167,7 @@ class Api {
       // A request that asks whose session it is carries no stamp.
       return endpoint.path != api::current_session.path;
     }
-    // Calls that open an account use a ticket and have no session.
+    // A request that carries the ticket of an opening needs no session.
     if constexpr (requires { request.ticket.empty(); }) return request.ticket.empty();
     return false;
   }

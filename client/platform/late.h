@@ -6,9 +6,9 @@
 #include <utility>
 
 /// The program comes in two parts. The first holds what a visitor needs to log in or open an
-/// account; the second, fetched meanwhile, holds what can be reached only through calls declared
-/// here. web/split works out from these alone which functions and texts go into which part: nobody
-/// lists them.
+/// account; the second, fetched meanwhile, holds what can be reached only through call().
+/// web/split works out from that alone which functions and texts go into which part: nobody lists
+/// them.
 namespace espace::late {
 
 /// Only call() may use it: web/split rejects a program in which anything else does.

@@ -15,7 +15,7 @@ std::string say_hours(std::int64_t hours) {
 
 void start(EmailSentState& state, Context& context) {
   state.change = context.person.email_change;
-  // The address to which another link would be sent.
+  // If the person asks for another link, that form is prefilled with this address.
   if (!state.change.new_email.empty()) context.person.login_email = state.change.new_email;
 }
 

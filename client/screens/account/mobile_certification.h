@@ -29,8 +29,7 @@ struct MobileCertification {
   bool is_open = false;      ///< The dialog is open.
   bool wants_focus = false;  ///< The focus must move to the code, or back to the number.
   bool was_sent_again = false;
-  bool was_certified =
-      false;  ///< Certified on this screen just now: confirmed beside the badge too.
+  bool was_certified = false;  ///< Just now: also confirmed beside the badge.
   FormState form;
   client::Call sending;
   client::Call certifying;

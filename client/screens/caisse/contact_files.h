@@ -47,7 +47,7 @@ struct AttachedFiles {
   std::function<void(bool)> on_settled;
 
   bool are_under_way() const;
-  /// Prevents the message from being sent: the connection broke while a file was being sent.
+  /// Why the message cannot be sent: the connection broke while a file was being sent.
   std::optional<Code> obstacle() const;
   std::vector<std::string> ids() const;
 };
