@@ -8,7 +8,7 @@
 
 /// A message to the caisse that is not sent yet survives a reload of the page.
 ///
-/// The text is kept in the tab's own storage, with the name of its owner, so that the next person
+/// The text is kept in the tab's own storage, marked with its account, so that the next person
 /// does not find it. No other tab or window reads it, and it goes with the tab. It is forgotten
 /// when the message is sent or given up, at log-out, and as soon as the page learns that the
 /// session is over (Context::forget_draft()): somebody who logs in later finds nothing, even with

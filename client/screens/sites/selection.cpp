@@ -14,7 +14,7 @@ std::string haystack_of(const api::SiteSummary& site) {
                      site.identifiant);
 }
 
-/// The sort keys of a column, in ascending order.
+/// The text by which a column sorts.
 std::string sort_text(const api::SiteSummary& site, SiteColumn column) {
   switch (column) {
     case SiteColumn::CompanyName:
