@@ -205,7 +205,7 @@ std::string diff(const Tree& before, const Tree& after) {
   const View new_view(after);
   Writer writer;
 
-  // Remove what is no longer in the mirror, unless an ancestor's removal takes it along.
+  // The nodes that are no longer in the mirror, removed directly or with an ancestor.
   std::unordered_set<Id> removed;
   for (const Node& node : before.nodes()) {
     const bool went_along = removed.contains(node.parent);

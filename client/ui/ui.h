@@ -179,7 +179,7 @@ class Ui {
 
   // ---- Focus ----
   void focus_heading();                           ///< The page's first heading: for a new screen.
-  void focus_field(std::string_view field_name);  ///< A field that is wrong and shown.
+  void focus_field(std::string_view field_name);  ///< The field of that name.
 
  private:
   std::unique_ptr<Impl> impl_;

@@ -5,7 +5,7 @@
 namespace espace::rules {
 namespace {
 
-/// The character of the alphabet for one that a person may have typed when reading the letter.
+/// The character of the alphabet for what a person may have typed when reading the letter.
 char canonical(char32_t code_point) {
   if (code_point >= 'a' && code_point <= 'z') code_point -= 'a' - 'A';
   if (code_point == 'O') return '0';

@@ -244,7 +244,7 @@ function writeFirstChild(element, tag, text) {
 }
 
 /**
- * Lists and text areas use only those of these that fit their role.
+ * Writes the entry's traits; a list or a text area gets only those that fit its role.
  * @param {HTMLInputElement} element
  * @param {SemanticNode} node
  */

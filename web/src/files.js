@@ -8,7 +8,7 @@ const patienceMilliseconds = 30_000;
 /** Headers hold ASCII. @param {string} text */
 const base64 = (text) => btoa(String.fromCharCode(...new TextEncoder().encode(text)));
 
-/** The files that the person chose: they stay here; the program knows their number, size and name. */
+/** The files that the person chose stay here; the program knows their number, size and name. */
 export class Files {
   #onProgress;
   #onReply;

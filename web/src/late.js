@@ -29,7 +29,7 @@ export class LatePart {
   #isReady;
 
   /**
-   * @param {string | undefined} address  none where the program is whole
+   * @param {string | undefined} address  none if the program is in one part
    * @param {(isReady: boolean) => void} onDecided  it has come, or could not be loaded
    */
   constructor(address, onDecided) {

@@ -15,7 +15,7 @@ import { isSameView, View } from './viewport.js';
 /** How long to wait for the first answer of the server before the application is shown. */
 const patienceMilliseconds = 600;
 
-/** @param {string} id  of what stands in index.html */
+/** @param {string} id  of an element of index.html */
 const byId = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
 /** @param {string} id */
 const hrefOf = (id) => /** @type {HTMLLinkElement} */ (byId(id)).href;
@@ -28,7 +28,7 @@ function show(state) {
   for (const each of ['loading', 'failed', 'unsupported']) byId(each).hidden = each !== state;
 }
 
-/** @param {boolean} isApplication  or the page's own message, before the application and when it fails */
+/** @param {boolean} isApplication  or the page's own message */
 function reveal(isApplication) {
   byId('shell').hidden = isApplication;
   byId('skip').hidden = !isApplication;
@@ -124,7 +124,7 @@ function createPage(canvas) {
 
   /**
    * @param {Program} drawing
-   * @returns {boolean} false if the page has moved by it: what is drawn is not what is to be seen
+   * @returns {boolean} false if this moved the page, so that the picture is out of date
    */
   function drawOnce(drawing) {
     const seen = view.read();

@@ -23,7 +23,7 @@ export class Program {
     this.#module = module;
   }
 
-  /** Called first. @returns {boolean} false where there is no WebGL2 */
+  /** Called first. @returns {boolean} false if there is no WebGL2 */
   prepare() {
     return this.#module._espace_prepare() !== 0;
   }

@@ -77,7 +77,7 @@ void draw(CodeRequestState& state, ui::Ui& ui, Context& context) {
                {.title = "Demande d'un nouveau code confidentiel",
                 .form_name = "Demande d'un nouveau code confidentiel",
                 .submit_label = "Recevoir mon code confidentiel par courrier",
-                .width_em = 36,  // Its two buttons stand on one line.
+                .width_em = 36,  // Fits its two buttons on one line.
                 .explanation = [&] { draw_explanations(ui); },
                 .field = [&] { draw_field(state, ui); },
                 .done = [&] { draw_done(state, ui, context); },

@@ -42,7 +42,7 @@ void on_refused(Identification& state, const api::Error& error);
 struct IdentificationWords {
   std::string_view title;
   std::array<std::string_view, 2> steps;
-  std::string_view letters;  ///< Which letters to have at hand; empty: said before.
+  std::string_view letters;  ///< Which letters to have at hand; empty: already mentioned.
   std::string_view expired;  ///< What is kept when the time between the steps runs out.
 };
 
