@@ -12,11 +12,11 @@
 namespace espace {
 namespace {
 
-/// Layouts settle in two or three passes; more would be a fault, and must not hang the page.
+/// Layouts settle in two or three passes; more would be a bug, and must not hang the page.
 constexpr int most_passes = 8;
-/// A redirection leads to a screen that may redirect again; a circle must not hang the page.
+/// A redirection may lead to a screen that redirects again; a cycle must not hang the page.
 constexpr int most_redirections = 4;
-/// The server's clock decides; ours asks a little later, when the answer is sure.
+/// The server's clock decides; the client asks a little later, when the session has surely ended.
 constexpr double idle_margin_seconds = 5;
 
 std::string_view without_query(std::string_view location) {
@@ -76,7 +76,7 @@ void App::returned() {
 }
 
 void App::load_caisse() {
-  // Its absence is no reason to bother anybody: the name is missing until the next screen.
+  // If it fails, nobody is told: the name is missing until the next screen.
   context_.api.call(api::caisse, {}, caisse_call_,
                     [this](const api::CaisseReply& reply) { context_.caisse = reply; });
 }
@@ -111,7 +111,7 @@ void App::watch_idle_session() {
   if (platform_.now() < ends_at) {
     context_.wake_after(ends_at - platform_.now());
   } else if (!session.loading.has_failed()) {
-    // Somebody may be at work in another window: only the server knows.
+    // The person may be active in another window: only the server knows.
     screens::load_session(context_);
   }
 }
@@ -145,7 +145,7 @@ bool App::is_allowed(const screens::Entry& entry) {
 void App::show(std::string_view location) {
   using screens::SessionChange;
   if (context_.session_change == SessionChange::Found) {
-    // What was begun for the other person, or at the other site, is nothing for this one.
+    // Work begun for the other person, or at the other site, does not belong to this one.
     context_.session_change = SessionChange::Told;
     parked_ = {};
   } else if (screen_ != nullptr) {
@@ -173,7 +173,7 @@ bool App::is_parked_here() const {
 bool App::make_screen() {
   screen_ = entry_->make(platform_);
   if (screen_ != nullptr) return true;
-  // What failed in the background is tried again for whoever needs it.
+  // If loading in the background failed, this tries again, because a screen needs it now.
   if (!std::exchange(is_part_awaited_, true)) platform_.load_late_part();
   return false;
 }
@@ -187,12 +187,12 @@ void App::settle_screen() {
   } else if (!make_screen()) {
     return;
   }
-  // The choice of a site comes between log-in and where the person was.
+  // The person chooses a site between log-in and the screen they came from.
   const bool is_choosing = path_ == path_of_sites;
   if (context_.session.status == screens::Session::Status::Open && !is_choosing) parked_ = {};
   if (!is_returning) screen_->enter(context_);
   screens::count_use(context_, path_);
-  // On the first screen the person starts where every page starts: at its top.
+  // The first screen starts where every page starts: at its top.
   if (!is_first_screen_) ui_.focus_heading();
   is_first_screen_ = false;
 }
@@ -255,7 +255,7 @@ void App::frame(const platform::Viewport& viewport) {
     if (!ui_.needs_frame() && !context_.navigation) break;
   }
   publish();
-  // Only where the passes ran out.
+  // Reached only if the passes ran out.
   if (ui_.needs_frame() || context_.navigation) platform_.request_frame();
   if (context_.wake_seconds) platform_.request_frame_after(*context_.wake_seconds);
 }

@@ -15,8 +15,8 @@
 
 namespace espace {
 
-/// The whole client: which screen is shown, its frames, and what the platform is told of them.
-/// Dear ImGui's context and the fonts (ui/fonts.h) must be there first.
+/// The whole client: chooses the screen, draws its frames and informs the platform. Dear ImGui's
+/// context and the fonts (ui/fonts.h) must exist first.
 class App {
  public:
   explicit App(platform::Platform& platform,
@@ -27,10 +27,10 @@ class App {
   void frame(const platform::Viewport& viewport);
   /// Queues what a person did and asks for a frame.
   void act(ui::Action action);
-  /// The platform's location changed by itself: back, forward, or an address typed.
+  /// The platform's location changed without the program: back, forward, or an address typed.
   void located();
 
-  /// The person comes back to this tab from another one, or from elsewhere.
+  /// The person has come back to this tab from another tab or window.
   void returned();
 
   /// For tests.
@@ -38,29 +38,29 @@ class App {
   screens::Context& context() { return context_; }
 
  private:
-  /// A screen that a lost session took away: the same person finds it as it was.
+  /// A screen removed because the session was lost: the same person finds it again unchanged.
   struct Parked {
     std::string location;
     std::string email;
     std::int64_t site_id = 0;
-    screens::Delegating delegating;  ///< What it draws from.
+    screens::Delegating delegating;  ///< The data that it draws.
     std::unique_ptr<screens::Screen> screen;
   };
 
   void show(std::string_view location);
-  /// Goes where it was asked for, and on where that leads, until a screen stays.
+  /// Follows the requested navigation and any redirections until a screen stays.
   void apply_navigation();
   void follow(const screens::Navigation& wanted);
-  /// The screen of the location is there, as far as it may be: made, or found as it was left.
+  /// Provides the screen of the location if it is allowed: makes it, or restores the parked one.
   void settle_screen();
-  /// The screen that was taken away here is this person's.
+  /// The parked screen belongs to this location and this person.
   bool is_parked_here() const;
-  /// False while its part of the program is not there.
+  /// False while its part of the program is not loaded.
   bool make_screen();
-  /// Leads elsewhere when this screen is not for whoever is here.
+  /// Redirects if this screen is not for the present person.
   bool is_allowed(const screens::Entry& entry);
   void lose_session();
-  /// The site is not this session's any more: to the choice of one, then back here.
+  /// The session no longer has this site: leads to the choice of a site, then back here.
   void lose_site();
   void load_caisse();
   void watch_idle_session();
@@ -74,11 +74,11 @@ class App {
   client::Call caisse_call_;
   ui::Ui ui_;
 
-  std::string path_;      ///< Of the screen that is shown, with neither query nor fragment.
+  std::string path_;      ///< Of the screen that is shown, without query and fragment.
   std::string location_;  ///< The same with its query.
   const screens::Entry* entry_ = nullptr;
-  std::unique_ptr<screens::Screen> screen_;  ///< None until it may be shown and its part is there.
-  bool is_part_awaited_ = false;  ///< Whoever is here may see it, but its part is not there yet.
+  std::unique_ptr<screens::Screen> screen_;  ///< None until it may be shown and its part is loaded.
+  bool is_part_awaited_ = false;  ///< The person may see it, but its part is not loaded yet.
   Parked parked_;
   bool is_first_screen_ = true;
 

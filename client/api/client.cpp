@@ -62,8 +62,8 @@ Api::OnHttp Api::begin(api::Access access, std::string stamp, Call& call,
   call.slot_->retry_at = 0;
   platform_.request_frame();
 
-  // A dead slot means that the screen, or the whole application, is gone: nothing else of this is
-  // touched before it was found alive.
+  // A dead slot means that the screen, or the whole application, is gone: check it before touching
+  // any member of this object.
   const auto shared = std::make_shared<std::unique_ptr<Answer>>(std::move(answer));
   return [this, access, sent_stamp = std::move(stamp), slot = std::weak_ptr(call.slot_), shared,
           on_refused = std::move(on_refused)](const platform::HttpReply& http) {
@@ -87,7 +87,7 @@ Api::OnHttp Api::begin(api::Access access, std::string stamp, Call& call,
         session_required_) {
       session_required_();
     }
-    // Where this page itself has gone on meanwhile there is nothing to learn.
+    // If this page itself has moved on meanwhile, the answer is of no use.
     if (error->code == Code::SessionChanged && session_changed_ && sent_stamp == this->stamp()) {
       session_changed_();
     }

@@ -18,14 +18,14 @@
 /// reply.
 namespace espace::client {
 
-/// One thing that a screen may have under way: idle, loading or failed. It lives in the screen's
-/// state; when it dies, a reply that is still on its way is dropped.
+/// One call that a screen may have under way: idle, loading or failed. It lives in the screen's
+/// state; when it is destroyed, a reply that is still on its way is dropped.
 class Call {
  public:
   Call();
   Call(const Call&) = delete;
   Call& operator=(const Call&) = delete;
-  /// Something new takes its place: like reset().
+  /// A new call takes its place, as after reset().
   Call& operator=(Call&& other) noexcept {
     std::swap(slot_, other.slot_);
     return *this;
@@ -33,9 +33,9 @@ class Call {
 
   bool is_loading() const { return slot_->is_loading; }
   bool has_failed() const { return slot_->error.has_value(); }
-  /// Only when it has failed.
+  /// Only valid after a failure.
   const api::Error& error() const { return *slot_->error; }
-  /// When it is worth trying again, on the platform's clock; 0 where the server did not say.
+  /// When it is worth trying again, on the platform's clock; 0 if the server did not say.
   double retry_at() const { return slot_->retry_at; }
   /// Back to idle; a reply that is still on its way is dropped.
   void reset();
@@ -50,7 +50,7 @@ class Call {
   std::shared_ptr<Slot> slot_;
 };
 
-/// A file that the person chose, for as long as there is something to send of it.
+/// A file that the person chose; it is held as long as some of it remains to be sent.
 class HeldFile {
  public:
   HeldFile(platform::Platform& platform, std::uint32_t file) : platform_(platform), file_(file) {}
@@ -65,12 +65,12 @@ class HeldFile {
   std::uint32_t file_;
 };
 
-/// What went wrong with an answer, if anything: nothing came back, an error body, or a body that is
-/// none (Code::ReplyMalformed, or Busy and TooManyRequests from a proxy that knows only the
-/// status).
+/// What went wrong with an answer, if anything: nothing came back, an error body, or a body that
+/// cannot be read (Code::ReplyMalformed, or Busy and TooManyRequests from a proxy that sends only
+/// the status).
 std::optional<api::Error> refusal_in(const platform::HttpReply& http);
 
-/// False when the text is not a reply of that kind.
+/// False if the text is not a reply of that kind.
 template <class Reply>
 bool read_reply(std::string_view body, Reply& reply) {
   if constexpr (std::is_same_v<Reply, api::Nothing>) {
@@ -88,9 +88,9 @@ class Api {
  public:
   explicit Api(platform::Platform& platform) : platform_(platform) {}
 
-  /// Sends the request unless `call` is loading already: then false, and nothing is sent, so that a
-  /// second click submits nothing twice. Later, in a moment of its own, either `on_reply` or
-  /// `on_refused` is called, with `call` already idle or failed; then a frame is drawn.
+  /// Sends the request. If `call` is already loading, sends nothing and returns false, so that a
+  /// second click does not submit twice. Later, and never from within this call, either `on_reply`
+  /// or `on_refused` is called, with `call` already idle or failed; then a frame is drawn.
   template <class Request, class Reply>
   bool call(const api::Endpoint<Request, Reply>& endpoint,
             const std::type_identity_t<Request>& request, Call& call,
@@ -108,7 +108,8 @@ class Api {
                 std::make_unique<AnswerOf<Reply>>(std::move(on_reply)), std::move(on_refused));
   }
 
-  /// The same with a file as the request's body. `on_progress` hears how many bytes have left.
+  /// The same with a file as the request's body. `on_progress` is told how many bytes have been
+  /// sent.
   template <class Request, class Reply>
   bool upload(const api::Endpoint<Request, Reply>& endpoint, const HeldFile& file, Call& call,
               std::function<void(std::int64_t)> on_progress,
@@ -121,22 +122,22 @@ class Api {
   /// Called whenever a call that needs a session learns that there is none.
   void on_session_required(std::function<void()> action) { session_required_ = std::move(action); }
 
-  /// Where the stamp of the session that the page shows is: every call that is done for whoever is
-  /// logged in bears it.
+  /// Where to find the stamp of the session that the page shows: every call made for the person who
+  /// is logged in carries it.
   void take_stamp_from(const api::SessionReply& who) { who_ = &who; }
 
-  /// Called whenever such a call learns that the session is another by now: another tab has changed
-  /// its person or its site.
+  /// Called whenever such a call learns that the session has changed: another tab has changed its
+  /// person or its site.
   void on_session_changed(std::function<void()> action) { session_changed_ = std::move(action); }
 
   /// Called whenever a call that needs a chosen site learns that there is none.
   void on_site_required(std::function<void()> action) { site_required_ = std::move(action); }
 
-  /// When the server was last heard, on the platform's clock: its idle time starts there.
+  /// When the server last answered, on the platform's clock: its idle time starts there.
   double last_heard_at() const { return last_heard_at_; }
 
  private:
-  /// What becomes of a reply that came.
+  /// Handles a reply.
   class Answer {
    public:
     virtual ~Answer() = default;
@@ -163,10 +164,10 @@ class Api {
   static bool is_for_session(const api::Endpoint<Request, Reply>& endpoint,
                              [[maybe_unused]] const Request& request) {
     if (endpoint.access != api::Access::Public) {
-      // What asks whose session it is compares nothing.
+      // A request that asks whose session it is carries no stamp.
       return endpoint.path != api::current_session.path;
     }
-    // What an opening does with its ticket is done for the session without one.
+    // A request that carries the ticket of an opening needs no session.
     if constexpr (requires { request.ticket.empty(); }) return request.ticket.empty();
     return false;
   }
@@ -178,7 +179,7 @@ class Api {
   bool send_file(std::string_view path, api::Access access, const HeldFile& file, Call& call,
                  std::function<void(std::int64_t)> on_progress, std::unique_ptr<Answer> answer,
                  std::function<void(const api::Error&)> on_refused);
-  /// From now on the call is loading; what is to be done with what comes back.
+  /// Marks the call as loading; takes what to do with the reply.
   OnHttp begin(api::Access access, std::string stamp, Call& call, std::unique_ptr<Answer> answer,
                std::function<void(const api::Error&)> on_refused);
 

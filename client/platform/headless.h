@@ -18,8 +18,8 @@
 
 namespace espace::platform {
 
-/// A machine without screen, network or clock of its own: what native tests run the client on.
-/// It owns Dear ImGui's context and gives it the fonts of the build tree.
+/// A machine without a screen, network or clock of its own; native tests run the client on it. It
+/// owns Dear ImGui's context and gives it the fonts of the build tree.
 class Headless final : public Platform {
  public:
   explicit Headless(std::string_view location = "/");
@@ -27,7 +27,7 @@ class Headless final : public Platform {
   Headless(const Headless&) = delete;
   Headless& operator=(const Headless&) = delete;
 
-  // ---- The scripted server: the last word said about an endpoint holds ----
+  // ---- The scripted server: the last answer set for an endpoint applies ----
   template <class Request, class Reply>
   void answer(const api::Endpoint<Request, Reply>& endpoint,
               const std::type_identity_t<Reply>& reply) {
@@ -40,11 +40,11 @@ class Headless final : public Platform {
   }
   /// Any status and body, hostile ones too.
   void answer_raw(api::Method method, std::string_view path, HttpReply reply);
-  /// From now on nothing comes back (status 0), or nothing in time (-1); back with 1.
+  /// From now on nothing comes back (status 0), or nothing in time (-1); 1 restores the answers.
   void set_network(int status) { network_ = status; }
 
-  /// What the next request to it is answered, before what holds otherwise; may be said several
-  /// times.
+  /// The answer to the next request to it, before the usual one; may be called several times to
+  /// queue several answers.
   template <class Request, class Reply>
   void answer_once(const api::Endpoint<Request, Reply>& endpoint,
                    const std::type_identity_t<Reply>& reply) {
@@ -57,16 +57,16 @@ class Headless final : public Platform {
   }
   void answer_once_raw(api::Method method, std::string_view path, HttpReply reply);
 
-  /// Hands out every reply that is due; false when there was none. Replies to requests that these
+  /// Delivers every reply that is due; false if there was none. Replies to requests that these
   /// cause wait for the next call.
   bool deliver();
-  /// While held, replies stay under way: the loading states can be looked at.
+  /// While held, replies stay under way, so that tests can look at the loading states.
   void hold(bool is_holding) { is_holding_ = is_holding; }
 
   /// Every request that was sent to a path, whatever its query, oldest first.
   /// The body of an upload is «file 3».
   std::vector<HttpRequest> requests_to(std::string_view path) const;
-  /// So many bytes of a file that is being sent have left.
+  /// Reports that this many bytes of the file being sent have left.
   void progress(std::uint32_t file, std::int64_t sent);
   const std::vector<std::uint32_t>& released_files() const { return released_; }
 
@@ -75,26 +75,26 @@ class Headless final : public Platform {
   const std::string& title() const { return title_; }
   float page_height() const { return page_height_; }
   std::uint32_t take_focus();
-  /// Where the page was scrolled to last; -1: nowhere.
+  /// Where the page was last scrolled to; -1: nowhere.
   float scrolled_to() const { return scrolled_to_; }
-  /// The other site to which the application led; empty: to none.
+  /// The other site to which the application led; empty: none.
   const std::string& left_for() const { return left_for_; }
   /// The history: its entries, and the one that is shown.
   const std::vector<std::string>& history() const { return history_; }
-  /// Moves in the history; the application is to be told by App::located().
+  /// Moves in the history; then the test calls App::located().
   bool go_back();
   bool go_forward();
 
-  // ---- The program's second part, which is there unless a test says otherwise ----
+  // ---- The program's second part, which is loaded unless a test says otherwise ----
   void set_late_part(LatePart state);
-  /// How often it was tried again.
+  /// How often loading was tried again.
   int late_part_retries() const { return late_part_retries_; }
 
   // ---- Time ----
   void advance(double seconds) { now_ += seconds; }
-  /// The frame that was asked for comes now, whatever the time: browsers round.
+  /// Draws the requested frame now, whatever the time, since browsers round delays.
   void ring_early();
-  /// True when a frame was asked for, or a delay has passed; told once.
+  /// True if a frame was requested, or a delay has passed; reported once.
   bool take_frame_request();
   /// What a graphics card would do after a frame.
   static void upload_textures();
@@ -128,7 +128,7 @@ class Headless final : public Platform {
   struct Pending {
     HttpRequest request;
     std::function<void(const HttpReply&)> on_reply;
-    std::uint32_t file = 0;  ///< Of an upload.
+    std::uint32_t file = 0;  ///< The file of an upload.
     std::function<void(std::int64_t)> on_progress;
     bool is_aborted = false;
   };

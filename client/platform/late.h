@@ -5,20 +5,21 @@
 #include <type_traits>
 #include <utility>
 
-/// The program comes in two parts. The first holds what a visitor needs who logs in or opens an
-/// account; the second, fetched meanwhile, holds what only doors lead to. Which function and which
-/// text lies in which part follows from that alone (web/split): nobody lists them.
+/// The program comes in two parts. The first holds what a visitor needs to log in or open an
+/// account; the second, fetched meanwhile, holds what can be reached only through call().
+/// web/split works out from that alone which functions and texts go into which part: nobody lists
+/// them.
 namespace espace::late {
 
-/// Only call() goes through it: web/split refuses a program in which anything else does.
+/// Only call() may use it: web/split rejects a program in which anything else does.
 template <auto function, class... Arguments>
 [[gnu::noinline]] auto door(Arguments... arguments) {
   return function(std::forward<Arguments>(arguments)...);
 }
 
-/// Calls a function that may lie in the second part. While that is not there, asks for it, calls
-/// nothing, and returns an empty result; a frame is drawn when the part has come or has failed to.
-/// A function without a result gives whether it was called.
+/// Calls a function that may lie in the second part. If that part is not loaded yet, requests it,
+/// calls nothing, and returns an empty result; a frame is drawn when the part has loaded or failed.
+/// For a function without a result, returns whether it was called.
 template <auto function, class... Arguments>
 [[gnu::noinline]] auto call(platform::Platform& platform, Arguments&&... arguments) {
   using Result = std::invoke_result_t<decltype(function), Arguments&&...>;

@@ -18,7 +18,7 @@
 #include <utility>
 #include <vector>
 
-/// The browser's face of the client: the functions that web/bridge.js lends, those that
+/// The browser's side of the client: the functions that web/bridge.js provides, those that
 /// web/src/program.js calls, and the picture on the canvas.
 extern "C" {
 // web/bridge.js
@@ -77,7 +77,7 @@ class WebPlatform final : public platform::Platform {
     std::erase_if(uploads_, [&](const auto& each) { return each.first == handle; });
     for (auto each = waiting_.begin(); each != waiting_.end(); ++each) {
       if (each->first != handle) continue;
-      // The reply may send again: first out of the list.
+      // The reply may send again, so remove it from the list first.
       const OnReply on_reply = std::move(each->second);
       waiting_.erase(each);
       on_reply(reply);
@@ -114,7 +114,7 @@ class WebPlatform final : public platform::Platform {
   }
 
  private:
-  /// A text that the page gave away.
+  /// Takes ownership of a text from the page.
   static std::string taken(char* text) {
     std::string copy = text;
     std::free(text);
@@ -127,8 +127,8 @@ class WebPlatform final : public platform::Platform {
   std::vector<std::pair<std::int32_t, OnProgress>> uploads_;
 };
 
-/// The browser may take the WebGL context away at any moment and give it back later. Meanwhile the
-/// application goes on without a picture.
+/// The browser may take the WebGL context away at any moment and restore it later. Meanwhile the
+/// application runs on without a picture.
 class Graphics {
  public:
   bool create() {
@@ -148,8 +148,8 @@ class Graphics {
   }
 
   void lose() {
-    // The objects died with the context: their deletion asks nothing of it, and the first frame
-    // with a new one makes them anew, textures included.
+    // The objects died with the context: deleting them calls nothing in it, and the first frame
+    // with a new context creates them again, textures included.
     ImGui_ImplOpenGL3_DestroyDeviceObjects();
     is_lost_ = true;
   }
@@ -184,7 +184,7 @@ struct Program {
   std::unique_ptr<App> app;
 };
 
-/// Lives as long as the page: nothing takes it down.
+/// Lives as long as the page: it is never destroyed.
 Program& program() {
   static auto* const instance = new Program;
   return *instance;
@@ -195,7 +195,7 @@ Program& program() {
 
 extern "C" {
 
-/// First of all. Zero where there is no WebGL2.
+/// Called first. Zero if there is no WebGL2.
 EMSCRIPTEN_KEEPALIVE int espace_prepare() {
   IMGUI_CHECKVERSION();
   ImGui::CreateContext();
@@ -203,18 +203,18 @@ EMSCRIPTEN_KEEPALIVE int espace_prepare() {
   return espace::program().graphics.create() ? 1 : 0;
 }
 
-/// Then the three fonts, in the order of FontRole. Zero if the file is no font.
+/// Called next, for each of the three fonts, in the order of FontRole. Zero if the file is no font.
 EMSCRIPTEN_KEEPALIVE int espace_font(int role, const void* bytes, std::size_t size) {
   return espace::ui::add_font(static_cast<espace::ui::FontRole>(role), bytes, size) ? 1 : 0;
 }
 
-/// Then the application.
+/// Then starts the application.
 EMSCRIPTEN_KEEPALIVE void espace_start() {
   espace::Program& program = espace::program();
   program.app = std::make_unique<espace::App>(program.platform);
 }
 
-/// Lengths in CSS pixels; `ratio`: device pixels in one of them.
+/// Lengths in CSS pixels; `ratio`: device pixels per CSS pixel.
 EMSCRIPTEN_KEEPALIVE void espace_frame(float width, float height, float scroll_y, float ratio,
                                        float font_size) {
   espace::Program& program = espace::program();

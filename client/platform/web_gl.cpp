@@ -1,9 +1,9 @@
 #include <GLES3/gl3.h>
 
-/// Dear ImGui's drawing asks WebGL for its whole state before each frame and puts it back after,
-/// for the sake of a program that draws too. Nobody else draws here, and a browser answers such a
-/// question only once everything drawn before is finished: 20 ms and more without a graphics card.
-/// web/CMakeLists.txt compiles Dear ImGui's drawing with these in place of glGetIntegerv and
+/// Before each frame Dear ImGui's renderer asks WebGL for its whole state, and restores it
+/// afterwards, in case the program draws too. Nothing else draws here, and a browser answers such a
+/// query only once everything drawn before is finished: 20 ms and more without a graphics card.
+/// web/CMakeLists.txt compiles Dear ImGui's renderer with these in place of glGetIntegerv and
 /// glIsEnabled: they answer with WebGL's initial state.
 extern "C" {
 void espace_gl_get_integer(GLenum name, GLint* values);
@@ -38,7 +38,7 @@ void espace_gl_get_integer(GLenum name, GLint* values) {
       *values = 0;
       break;
     default:
-      // What the device can do, asked once.
+      // The device's capabilities, asked once.
       glGetIntegerv(name, values);
   }
 }

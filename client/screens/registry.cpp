@@ -48,14 +48,14 @@ std::unique_ptr<Screen> create() {
   return std::make_unique<ScreenOf<State>>();
 }
 
-/// Of the program's second part (client/platform/late.h).
+/// An entry of the program's second part (client/platform/late.h).
 template <class State>
 std::unique_ptr<Screen> make(platform::Platform& platform) {
   return late::call<create<State>>(platform);
 }
 
-/// Of the first: only what a visitor needs who logs in, opens an account or has forgotten
-/// something.
+/// An entry of the first part: only what visitors need to log in, open an account or recover a
+/// password or code.
 template <class State>
 std::unique_ptr<Screen> first(platform::Platform&) {
   return create<State>();

@@ -12,23 +12,23 @@ namespace espace::screens {
 
 enum class Audience : std::uint8_t {
   Everybody,  ///< Whether logged in or not.
-  Visitors,   ///< Who is logged in is led home instead.
-  Account,    ///< Who is not logged in is led to log-in first, then here.
-  Site,       ///< The same, then to the choice of a site where none is chosen.
+  Visitors,   ///< People who are logged in are led home instead.
+  Account,    ///< People who are not logged in are led to log-in first, then here.
+  Site,       ///< The same, then to the choice of a site if none is chosen.
 };
 
 struct Entry {
   std::string_view path;
   std::string_view title;
   Audience audience;
-  /// None while it lies in the program's second part and that is not there.
+  /// Returns none while it lies in the program's second part and that is not loaded.
   std::unique_ptr<Screen> (*make)(platform::Platform& platform);
 };
 
 /// All screens, «Page introuvable» last.
 std::span<const Entry> registry();
 
-/// The entry at that path (a slash at its end does not count); the last one where there is none.
+/// The entry at that path (a trailing slash is ignored); the last one if there is none.
 const Entry& entry_at(std::span<const Entry> entries, std::string_view path);
 
 /// «Connexion – Espace sécurisé entreprise»

@@ -9,7 +9,7 @@
 namespace espace::semantics {
 namespace {
 
-/// Just enough JSON to write a patch: this room knows no library.
+/// Just enough JSON to write a patch: this folder uses no library.
 class Writer {
  public:
   void raw(std::string_view text) { out_.append(text); }
@@ -39,8 +39,8 @@ class Writer {
     out_.append(buffer, end);
   }
 
-  /// Rectangles travel in hundredths at most: finer differences cannot be seen and would cause
-  /// patches for nothing.
+  /// Rectangles are sent in hundredths at most: finer differences cannot be seen and would cause
+  /// needless patches.
   void length(float value) {
     const long long hundredths = std::llround(static_cast<double>(value) * 100);
     if (hundredths < 0) out_ += '-';
@@ -101,7 +101,7 @@ class Writer {
 };
 
 /// A tree as the diff needs it: nodes by identifier, children in order, rectangles relative to
-/// their parent's.
+/// their parent.
 class View {
  public:
   explicit View(const Tree& tree) {
@@ -205,12 +205,12 @@ std::string diff(const Tree& before, const Tree& after) {
   const View new_view(after);
   Writer writer;
 
-  // What is not in the mirror any more, whether removed itself or with what it stood in.
+  // The nodes that are no longer in the mirror, removed directly or with an ancestor.
   std::unordered_set<Id> removed;
   for (const Node& node : before.nodes()) {
     const bool went_along = removed.contains(node.parent);
     const Node* kept = new_view.find(node.id);
-    // An element cannot change its kind: another role is another element.
+    // An element cannot change its kind, so another role needs another element.
     if (!went_along && kept != nullptr && kept->role == node.role) continue;
     removed.insert(node.id);
     if (went_along) continue;

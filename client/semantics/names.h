@@ -8,7 +8,7 @@
 
 namespace espace::semantics {
 
-/// The words by which the mirror and the tests call roles and states.
+/// The names of roles and states in the mirror and in tests.
 inline constexpr std::array<std::string_view, 35> role_names{
     "root",   "banner",       "navigation",  "main",      "contentinfo", "form",     "group",
     "list",   "listitem",     "heading",     "paragraph", "text",        "strong",   "image",

@@ -4,8 +4,8 @@
 #include <string>
 #include <string_view>
 
-/// What is on the screen, said once by each widget: the single source of the browser's mirror, of
-/// the native tests and of what a screen reader reads. Knows nothing of drawing.
+/// What is on the screen, stated once by each widget: the single source for the browser's mirror,
+/// the native tests and screen readers. It knows nothing of drawing.
 namespace espace::semantics {
 
 /// Stable from frame to frame for the same widget: made from the keys of the scopes around it.
@@ -24,8 +24,8 @@ enum class Role : std::uint8_t {
   List,
   ListItem,
   Heading,    ///< with `level`
-  Paragraph,  ///< running text: `name` is the text; empty: its children Text, Strong, Link are
-  Text,       ///< a part of a paragraph; `value`: the same with its line breaks, as of a Link there
+  Paragraph,  ///< running text: `name` is the text; if empty, children Text, Strong, Link hold it
+  Text,       ///< part of a paragraph; `value`: the same with line breaks, as for a Link there
   Strong,     ///< likewise
   Image,      ///< with `name` as its text alternative
   // Widgets
@@ -37,8 +37,8 @@ enum class Role : std::uint8_t {
   Radio,     ///< `value` of State::Checked within a Group
   ComboBox,  ///< <select>; its Option children carry `value` and State::Selected
   Option,
-  File,         ///< <input type="file" multiple>: `entry.accept` says which
-  ProgressBar,  ///< `value`: how many hundredths are done
+  File,         ///< <input type="file" multiple>: `entry.accept` lists the types
+  ProgressBar,  ///< `value`: hundredths done
   TabList,
   Tab,
   TabPanel,
@@ -48,9 +48,9 @@ enum class Role : std::uint8_t {
   Cell,
   Dialog,   ///< modal
   Tooltip,  ///< words on top of the page, about the node before it
-  // What is read out without moving the focus
+  // Read out without moving the focus
   Status,  ///< polite
-  Alert,   ///< at once
+  Alert,   ///< immediate
 };
 
 /// Bits of Node::states.
@@ -66,13 +66,13 @@ enum class State : std::uint32_t {
   Busy = 1U << 7U,
   Current = 1U << 8U,  ///< aria-current: "page" in navigation, "step" in progress
   ReadOnly = 1U << 9U,
-  Submit = 1U << 10U,      ///< a button that its form's Enter key presses
-  Focusable = 1U << 11U,   ///< may receive the focus by program though it is no control (a heading)
+  Submit = 1U << 10U,      ///< Enter in its form presses this button
+  Focusable = 1U << 11U,   ///< a program may focus it though it is no control (a heading)
   External = 1U << 12U,    ///< a link that leaves the application for a plain page
   Pressed = 1U << 13U,     ///< a toggle button that is on (aria-pressed)
   Toggle = 1U << 14U,      ///< a button that is a toggle
-  Ascending = 1U << 15U,   ///< a column header by which the lines are sorted (aria-sort)
-  Descending = 1U << 16U,  ///< the other way round
+  Ascending = 1U << 15U,   ///< the lines are sorted by this column header (aria-sort)
+  Descending = 1U << 16U,  ///< the same in descending order
   NewTab = 1U << 17U,      ///< a link that opens a tab of its own
   Download = 1U << 18U,    ///< a link to a file that is saved
 };
@@ -85,8 +85,8 @@ constexpr State operator&(State left, State right) {
 }
 constexpr bool has(State states, State bit) { return (states & bit) != State::None; }
 
-/// In layout units: CSS pixels of the page, from its top left corner (not of the window: a page
-/// that is scrolled keeps its rectangles).
+/// In layout units: CSS pixels of the page from its top left corner, not the window's (scrolling
+/// does not change a rectangle).
 struct Rect {
   float x = 0;
   float y = 0;
@@ -100,11 +100,11 @@ struct Rect {
 struct TextEntry {
   std::string_view type;          ///< "text", "email", "password", "tel"
   std::string_view autocomplete;  ///< HTML's tokens: "username", "new-password", "tel-national"
-  std::string_view input_mode;    ///< "numeric", "email", "tel"; empty: by type
+  std::string_view input_mode;    ///< "numeric", "email", "tel"; empty: follows the type
   std::string_view field_name;    ///< the `name` attribute
   std::string_view accept = {};   ///< of Role::File: ".pdf,.png"
   std::uint32_t max_length = 0;   ///< in UTF-16 units; 0: none
-  float font_size = 0;            ///< so that the browser's text lies on the canvas's
+  float font_size = 0;            ///< aligns the browser's text with the canvas
   float padding_left = 0;
   float padding_right = 0;
 

@@ -15,24 +15,25 @@ class Tree {
  public:
   Tree();
 
-  /// Empties the tree but for its root.
+  /// Empties the tree except for its root.
   void clear();
-  /// Likewise, and gives away what it held.
+  /// The same, and returns what it held.
   void clear_into(std::vector<Node>& nodes);
-  /// Nodes of an earlier tree, moved: one of the innermost open node, and all that is in it.
+  /// Moves in nodes of an earlier tree: a child of the innermost open node, with its descendants.
   void add_again(std::span<Node> nodes);
 
   /// Adds a node under the innermost open one. The reference lives until the next add.
   Node& add(Id id, Role role, std::string_view name);
   /// The nodes added until the matching close() are children of this one.
   Node& open(Id id, Role role, std::string_view name);
-  /// The one that was added last.
+  /// The node added last.
   Node& last() { return nodes_.back(); }
-  /// Closes the innermost open node; a node without a rectangle gets the one around its children.
+  /// Closes the innermost open node; if it has no rectangle, it gets the one that encloses its
+  /// children.
   void close();
   void close(const Rect& rect);
 
-  /// The node of that identifier, or null. Linear: for tests and for rare moments.
+  /// The node with that identifier, or null. Linear: for tests and rare use.
   Node* find(Id id);
   const Node* find(Id id) const;
   /// The first node with that role and exactly that name, or null.
@@ -41,7 +42,7 @@ class Tree {
 
   const std::vector<Node>& nodes() const { return nodes_; }
 
-  /// As indented text, «role "name" [states] = value»: what a failed test prints.
+  /// Indented text, «role "name" [states] = value», which failed tests print.
   std::string describe() const;
 
  private:

@@ -9,7 +9,7 @@ namespace {
 constexpr float panel_width_em = 26;
 constexpr float panel_padding_em = 1;
 
-/// The messages, on top of everything, near their button and within the window.
+/// The messages, drawn on top of everything, near their button and within the window.
 void draw_panel(Ui::Impl& ui, Id id, const AlertBadgeSpec& spec, const Rect& button) {
   const Theme& theme = light_theme;
   const float margin = ui.px(space::s);
@@ -27,7 +27,8 @@ void draw_panel(Ui::Impl& ui, Id id, const AlertBadgeSpec& spec, const Rect& but
   }
   const float x = std::clamp(button.x + button.width / 2 - width / 2, margin,
                              std::max(margin, ui.viewport.width - width - margin));
-  // Without a gap: the pointer goes from the button to the messages and they stay (WCAG 1.4.13).
+  // No gap: the pointer can move from the button to the messages without closing them (WCAG
+  // 1.4.13).
   const float below = button.y + button.height;
   const float above = button.y - height;
   const bool is_above =
@@ -71,7 +72,7 @@ AlertBadgeEvents Ui::alert_badge(const AlertBadgeSpec& spec) {
   events.dismissed = ui.take(Action::Kind::Dismiss, panel).has_value();
 
   const bool is_pointed = ui.hovered == id || ui.hovered == panel || ui.is_focus_seen(id);
-  // Dismissed stays dismissed until pointer and focus have been elsewhere.
+  // Dismissed messages stay hidden until pointer and focus have been elsewhere.
   if (events.dismissed) ui.memory[panel] = 1;
   if (!is_pointed) ui.memory.erase(panel);
   const bool is_dismissed = ui.memory.contains(panel);
@@ -84,7 +85,7 @@ AlertBadgeEvents Ui::alert_badge(const AlertBadgeSpec& spec) {
   const float width = 2 * padding + icon_size + gap + ui.canvas.measure(number, style);
   const float pill = ui.px(1.75F);
   const float line = style.size * style.line_height;
-  // In a table's cell it stands on the line of its neighbours; elsewhere a finger finds it.
+  // In a table's cell it is aligned with the text beside it; elsewhere it is large enough to touch.
   const bool is_in_cell = !ui.box().is_row && !is_narrow();
   const Rect rect = ui.place(width, is_in_cell ? line : ui.px(size::control_height), width);
   const Rect face{rect.x, rect.y + (rect.height - pill) / 2, width, pill};
@@ -116,8 +117,8 @@ void Ui::strip(std::string_view label, std::span<const StripCell> cells) {
   const float padding = 2;
   const float gap = ui.px(space::xs);
   float longest_label = 0;
-  float longest_part = 0;  // «Sept.» and «2026» may stand one above the other,
-  float longest_word = 0;  // «Sans objet» does not.
+  float longest_part = 0;  // «Sept.» and «2026» may be on two lines,
+  float longest_word = 0;  // «Sans objet» may not.
   for (const StripCell& cell : cells) {
     const std::size_t space = std::min(cell.label.find(' '), cell.label.size());
     longest_label = std::max(longest_label, ui.canvas.measure(cell.label, name_style));
@@ -127,7 +128,7 @@ void Ui::strip(std::string_view label, std::span<const StripCell> cells) {
     longest_word = std::max(longest_word, ui.canvas.measure(cell.word, word_style));
   }
   const float narrowest = std::ceil(std::max(longest_part, longest_word)) + 2 * padding;
-  // Lines of equal length: 12 months stand in 1, 2, 3, 4, 6 or 12 of them.
+  // Lines of equal length: 12 months fit in 1, 2, 3, 4, 6 or 12 of them.
   std::size_t columns = std::max<std::size_t>(cells.size(), 1);
   const auto width_with = [&](std::size_t count) {
     const auto in_line = static_cast<float>(count);
@@ -137,7 +138,7 @@ void Ui::strip(std::string_view label, std::span<const StripCell> cells) {
   const float width = width_with(columns);
   const float icon_size = ui.px(1.5F);
   const float line = word_style.size * word_style.line_height;
-  // All labels alike: each on one line, or each on two.
+  // All labels have one line, or all have two.
   name_style.line_height = type::heading_line_height;
   const bool is_one_line = longest_label + ui.px(space::m) <= width;
   const float label_width = std::ceil(is_one_line ? longest_label : longest_part) + 1;
@@ -187,7 +188,7 @@ void Ui::tag(std::string_view word, Tone tone, Icon icon) {
   const float icon_size = ui.px(1.0F);
   const float padding = ui.px(0.625F);
   const float gap = ui.px(0.375F);
-  // In a column it stands on the line of its neighbours.
+  // In a column it is aligned with the text beside it.
   const float height = ui.px(ui.box().is_row ? 1.75F : type::line_height);
   const float text_width = ui.canvas.measure(word, style);
   const float width = 2 * padding + icon_size + gap + text_width;

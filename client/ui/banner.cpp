@@ -6,14 +6,14 @@
 namespace espace::ui {
 namespace {
 
-/// What a banner says: its lines say something each, and a gap sets them apart.
+/// The text of a banner: each line is a statement of its own, set apart by a gap.
 struct Banner {
   Tone tone = Tone::Info;
   std::string_view title;
   std::vector<std::string_view> lines;
 };
 
-/// Where title and lines of a banner that was drawn stand.
+/// Where the title and lines of a drawn banner are.
 struct BannerPlace {
   Rect whole;
   Rect title;
@@ -25,11 +25,10 @@ TextStyle line_style(const Ui::Impl& ui) { return ui.style(type::body); }
 
 constexpr float icon_em = 1.25F;
 constexpr float icon_gap_em = 0.75F;
-/// With less room for its words, a banner has its icon above them.
+/// If its text has less room, a banner has its icon above it.
 constexpr float least_width_em = 10;
 
-/// The panel, its icon and its title; there is room for the lines, which are drawn by whoever knows
-/// what they are.
+/// Draws the panel, its icon and its title, and leaves room for the lines, which the caller draws.
 BannerPlace draw_panel(Ui::Impl& ui, const Banner& banner) {
   const ToneColors colors = tone_colors(banner.tone);
   const TextStyle title_style = ui.style(type::body, colors.text, Weight::SemiBold);
@@ -92,7 +91,7 @@ void close_banner(Ui::Impl& ui) {
   ui.tree.close();
 }
 
-/// A line of a summary: looks like a link, as long as its words. True when it was pressed.
+/// A line of a summary: looks like a link, and is as wide as its text. True if it was pressed.
 bool draw_summary_line(Ui::Impl& ui, Id id, std::string_view error, float x, float y, float width) {
   const bool was_pressed = ui.take(Action::Kind::Activate, id).has_value();
   TextStyle style = line_style(ui);
@@ -114,7 +113,7 @@ bool draw_summary_line(Ui::Impl& ui, Id id, std::string_view error, float x, flo
 
 void Ui::banner(Tone tone, std::string_view title, std::string_view text) {
   Impl& ui = *impl_;
-  // What interrupts must be worth it: an error; a piece of advice waits its turn.
+  // Only errors and warnings interrupt a screen reader; advice waits its turn.
   const bool interrupts = tone == Tone::Error || tone == Tone::Warning;
   const Id id = ui.key(interrupts ? "alert" : "note");
   const Banner banner{tone, title, lines_of(text)};

@@ -23,10 +23,10 @@ ImU32 to_imgui(Color color, float opacity = 1) {
 
 ImFont* font_of(Weight weight) { return ImGui::GetIO().Fonts->Fonts[static_cast<int>(weight)]; }
 
-/// Dear ImGui's font size is the height from ascent to descent, CSS's is the em.
+/// Dear ImGui's font size is the height from ascent to descent, while CSS's is the em.
 float imgui_size(float css_size) { return css_size * (text_ascent + text_descent); }
 
-// Dear ImGui takes text by its two ends, and without any asks for a terminated one.
+// Dear ImGui takes a text as begin and end pointers; without an end it expects a terminated text.
 const char* begin_of(std::string_view text) { return text.empty() ? "" : text.data(); }
 const char* end_of(std::string_view text) {
   return text.empty() ? begin_of(text) : text.data() + text.size();
@@ -38,8 +38,7 @@ float width_of(std::string_view text, const TextStyle& style) {
       .x;
 }
 
-/// The lines of a text in the font of the canvas. `runs`, where given, say the weights of its
-/// parts.
+/// The lines of a text in the font of the canvas. `runs`, if given, are the weights of its parts.
 void for_each_line(std::string_view text, float width, const TextStyle& style,
                    std::span<const TextRun> runs, FunctionRef<void(std::string_view)> each) {
   const auto baked = [&](Weight weight) {
@@ -197,7 +196,7 @@ std::vector<TextPiece> Canvas::lay_out(std::string_view text, std::span<const Te
 }
 
 namespace {
-// Drawn first with an impossible height; end_panel() then pulls its lower half up to the true one.
+// Drawn first with an impossible height; end_panel() then moves its lower edge to the true one.
 constexpr float provisional_height = 100000;
 }  // namespace
 

@@ -22,30 +22,30 @@ struct TextStyle {
   Weight weight = Weight::Regular;
   Color color = light_theme.text;
   float line_height = type::line_height;  ///< Times the size.
-  bool is_centered = false;               ///< Each line of a paragraph in the middle.
+  bool is_centered = false;               ///< Centres each line of a paragraph.
 };
 
-/// A part of a text that is drawn in a weight of its own.
+/// A part of a text that is drawn in its own weight.
 struct TextRun {
   std::size_t length = 0;  ///< Bytes.
   Weight weight = Weight::Regular;
 };
 
-/// What stands of a run on one line.
+/// The part of a run on one line.
 struct TextPiece {
   std::size_t run = 0;
   std::size_t begin = 0;  ///< Where it begins in the text.
   std::string_view text;
-  semantics::Rect rect;  ///< From the paragraph's top left corner.
+  semantics::Rect rect;  ///< Relative to the paragraph's top left corner.
 };
 
-/// Drawing in page coordinates with Dear ImGui's draw lists. What lies outside the window is left
-/// out; nothing here knows of widgets.
+/// Draws in page coordinates with Dear ImGui's draw lists. What lies outside the window is left
+/// out; the canvas knows nothing of widgets.
 class Canvas {
  public:
   void begin(float width, float height, float scroll_y);
 
-  /// On top of everything, until the second call: for a dialog.
+  /// Draws on top of everything until called with false: for a dialog.
   void raise(bool is_raised);
 
   void fill(const semantics::Rect& rect, Color color, float radius = 0, float opacity = 1);
@@ -55,23 +55,23 @@ class Canvas {
 
   /// One line, cut at `max_width` if it is given.
   void text(std::string_view text, float x, float y, const TextStyle& style, float max_width = 0);
-  /// Several lines; returns the height that they take.
+  /// Several lines; returns their height.
   float paragraph(std::string_view text, float x, float y, float width, const TextStyle& style);
-  /// The same in a place that was measured: outside the window no line is looked for.
+  /// The same in a place that was measured: outside the window, no lines are computed.
   void paragraph(std::string_view text, const semantics::Rect& place, const TextStyle& style);
   void underline(float x, float y, float width, const TextStyle& style);
 
   float measure(std::string_view text, const TextStyle& style) const;
   float measure_height(std::string_view text, float width, const TextStyle& style) const;
-  /// Of the last line of a paragraph.
+  /// The width of the last line of a paragraph.
   float measure_last_line(std::string_view text, float width, const TextStyle& style) const;
 
-  /// A paragraph whose parts differ: the pieces in which it is to be drawn, line by line.
+  /// A paragraph whose parts differ: the pieces in which to draw it, line by line.
   std::vector<TextPiece> lay_out(std::string_view text, std::span<const TextRun> runs, float width,
                                  TextStyle style) const;
 
-  /// A panel whose height is known only after what stands on it: begin, draw the content, end.
-  /// Returns a mark for end_panel().
+  /// A panel whose height is known only after its content: begin, draw the content, end. Returns a
+  /// mark for end_panel().
   struct Panel {
     semantics::Rect rect;
     int first_vertex = 0;
@@ -85,7 +85,7 @@ class Canvas {
   void unclip();
 
   void collect_text(bool is_on) { collects_text_ = is_on; }
-  /// It is drawn in pieces, but is one text.
+  /// Collects as one text what is drawn in pieces.
   void collect(std::string_view text) {
     if (collects_text_ && !text.empty()) collected_text_.emplace_back(text);
   }
@@ -94,7 +94,7 @@ class Canvas {
   bool is_collecting() const { return collects_text_; }
   const std::vector<std::string>& collected_text() const { return collected_text_; }
 
-  /// Something of it lies within the window.
+  /// Some of it lies within the window.
   bool is_visible(float y, float height) const;
 
  private:

@@ -14,7 +14,7 @@ struct Choice {
   bool is_wrong = false;
 };
 
-/// A box or a disc with its label: one target, the whole line.
+/// A box or a disc with its label: the whole line is one target.
 Rect draw_choice(Ui::Impl& ui, Id id, const Choice& choice) {
   const Theme& theme = light_theme;
   const TextStyle style = ui.style(type::body, choice.is_disabled ? theme.text_muted : theme.text);
@@ -54,7 +54,7 @@ Rect draw_choice(Ui::Impl& ui, Id id, const Choice& choice) {
   if (choice.is_required) {
     TextStyle star = style;
     star.color = theme.error;
-    // After the last word, in whichever line that is.
+    // After the last word, on whichever line it is.
     const float last = ui.canvas.measure_last_line(choice.label, text_width, style);
     const bool has_room = last + star_width <= rect.width - mark - gap + 1;
     ui.canvas.text(" *", rect.x + mark + gap + (has_room ? last : text_width - star_width),
@@ -97,7 +97,7 @@ FieldEvents Ui::radio_group(const FieldSpec& spec, std::span<const OptionSpec> o
   ui.scopes.push_back(id);
   ui.tree.open(id, Role::Group, spec.label);
   ui.field_label(spec);
-  // Taken before anything is drawn: the one that is chosen puts the others out in the same frame.
+  // Handled before anything is drawn: choosing one clears the others in the same frame.
   std::vector<Id> ids;
   FieldEvents events;
   for (const OptionSpec& option : options) {

@@ -7,10 +7,10 @@ namespace espace::ui {
 namespace {
 
 constexpr float bubble_width_em = 26;
-/// Of something higher than this part of the window, the beginning is what must be seen.
+/// If something is higher than this part of the window, only its beginning must be visible.
 constexpr float most_of_window = 0.4F;
 
-/// All but the target is in the shade; around it runs a line that is seen on light and on dark.
+/// Shades everything but the target; the line around it is visible on light and on dark.
 void draw_spotlight(Ui::Impl& ui, const Rect& target) {
   constexpr Color shade = 0x0A141F;
   constexpr float opacity = 0.5F;
@@ -31,8 +31,8 @@ void draw_spotlight(Ui::Impl& ui, const Rect& target) {
   ui.canvas.outline(target, light_theme.focus, 3, radius);
 }
 
-/// Where the bubble of that size stands: beside what is high and narrow, else below it, or above
-/// where the page ends.
+/// The place of a bubble of that size: beside a high target if there is room, else below it, or
+/// above it at the end of the page.
 Rect place_bubble(const Ui::Impl& ui, const Rect& anchor, bool is_high, float width, float height) {
   const float margin = ui.px(space::m);
   const float gap = ui.px(0.75F);
@@ -71,7 +71,7 @@ CoachEvent Ui::coach(const CoachSpec& spec, const Rect& target, const Body& body
   const Rect anchor{lit.x, lit.y, lit.width, std::min(lit.height, most)};
   const Rect place = place_bubble(ui, anchor, lit.height > most * 0.6F, width, height);
 
-  // Wherever the person scrolls, it stays within the window, where it fits there.
+  // While the person scrolls, the bubble stays within the window if it fits.
   Rect bubble = place;
   const float room = ui.viewport.height - height - 2 * margin;
   if (room >= 0) {
@@ -89,7 +89,7 @@ CoachEvent Ui::coach(const CoachSpec& spec, const Rect& target, const Body& body
   Id onward = no_id;
   const float content = ui.fill_box(
       bubble.x + padding, bubble.y + padding, width - 2 * padding, ui.px(space::s), [&] {
-        // Each step is read as it comes: what stands outside a modal dialog is not.
+        // A live region reads each step out, because nothing outside a modal dialog is read.
         ui.tree.open(ui.key("step"), Role::Status, "");
         paragraph("Étape " + std::to_string(spec.step + 1) + " sur " + std::to_string(spec.count),
                   Tone::Muted);
@@ -112,14 +112,14 @@ CoachEvent Ui::coach(const CoachSpec& spec, const Rect& target, const Body& body
             });
       });
   ui.canvas.end_panel(panel, content + 2 * padding);
-  // Where the button that had the focus is gone, the way on has it.
+  // If the button that had the focus is gone, the button that leads on gets it.
   const auto& nodes = ui.tree.nodes();
   const bool has_focus =
       std::any_of(nodes.begin() + static_cast<std::ptrdiff_t>(first_node), nodes.end(),
                   [&](const Node& node) { return node.id == ui.focused; });
   if (!has_focus) ui.focus_request = onward;
   ui.tree.close({bubble.x, bubble.y, width, content + 2 * padding});
-  // Once a step, when its size has settled: afterwards the person may scroll.
+  // Once per step, when its size has settled: afterwards the person may scroll.
   const bool is_settled = !ui.needs_frame && std::abs(content + 2 * padding - height) <= 0.25F;
   const Id shown_id = ui.key("shown");
   if (is_settled && ui.remembered(shown_id) != static_cast<float>(step_id % 65536U)) {

@@ -42,7 +42,7 @@ Rect draw_face(Ui::Impl& ui, Id id, const Face& face) {
   if (ui.is_focus_seen(id)) ui.focus_ring(rect, radius);
   const float content = std::min(natural, rect.width) - 2 * padding;
   const float x = rect.x + (rect.width - content) / 2;
-  // What leads on points away from its word.
+  // An arrow that leads on is drawn after the label.
   const bool is_behind = face.icon == Icon::ArrowRight || face.icon == Icon::ChevronRight;
   ui.canvas.icon(face.icon, is_behind ? x + content - icon_size : x,
                  rect.y + (height - icon_size) / 2, icon_size, ink);
@@ -53,10 +53,10 @@ Rect draw_face(Ui::Impl& ui, Id id, const Face& face) {
 
 namespace {
 
-/// «Espace sécurisé» has room, the whole name has not.
+/// Wide enough for «Espace sécurisé», but not for the whole name.
 constexpr float small_brand_em = 8;
 
-/// A word on top of the page, under what it is about; above where there is no room.
+/// A word on top of the page, below the item that it names, or above it if there is no room.
 void draw_word(Ui::Impl& ui, Id id, std::string_view word, const Rect& about) {
   const TextStyle style = ui.style(type::small, light_theme.surface, Weight::SemiBold);
   const float padding = ui.px(space::s);
@@ -96,7 +96,7 @@ bool Ui::line_action(const LineActionSpec& spec) {
   } else {
     const float side = ui.px(2.0F);
     const float icon_size = ui.px(1.125F);
-    // As high as a line of text, so that it stands on the line of its neighbours; its face is more.
+    // As high as a line of text, to align it with the text beside it; its face is higher.
     const Rect place = ui.place(side, ui.px(type::line_height), side);
     rect = {place.x, place.y + (place.height - side) / 2, side, side};
     const bool is_hovered = ui.hovered == id;
@@ -105,14 +105,14 @@ bool Ui::line_action(const LineActionSpec& spec) {
                    icon_size, spec.is_busy ? light_theme.text_muted : light_theme.primary);
     if (ui.is_focus_seen(id)) ui.focus_ring({rect.x + 2, rect.y + 2, side - 4, side - 4}, 2);
   }
-  // Actions of one line stand close to one another.
+  // Actions of one line are close together.
   if (ui.box().is_row) {
     ui.box().row_x -= spec.is_word_shown ? ui.px(space::s) : ui.box().gap - ui.px(space::xs) / 2;
   }
   Node& node = ui.node(id, Role::Button, name, rect);
   if (spec.is_busy) node.states = State::Busy;
   if (!spec.is_word_shown) {
-    // Escape puts the word away until pointer and focus have been elsewhere (WCAG 1.4.13).
+    // Escape hides the word until pointer and focus have been elsewhere (WCAG 1.4.13).
     const bool is_pointed = ui.hovered == id || ui.hovered == panel || ui.is_focus_seen(id);
     if (ui.take(Action::Kind::Dismiss, panel)) ui.memory[panel] = 1;
     if (!is_pointed) ui.memory.erase(panel);
@@ -223,7 +223,7 @@ void Ui::brand(std::string_view name, std::string_view owner, std::string_view t
   Impl& ui = *impl_;
   const Id id = ui.key("brand");
   if (ui.take(Action::Kind::Activate, id)) ui.navigation = target;
-  // Without an owner on a phone: small, on two lines, so that there is room beside it.
+  // On a phone, without an owner: small and on two lines, to leave room beside it.
   const bool is_small = owner.empty() && is_narrow();
   TextStyle name_style =
       ui.style(is_small ? type::small : type::body, light_theme.text, Weight::SemiBold);
@@ -269,8 +269,8 @@ void Ui::tabs(std::string_view label, std::span<const std::string_view> names,
   }
   const float line_height = ui.px(size::control_height);
   const float padding = ui.px(space::m);
-  // In the wider of the two weights, so that choosing a tab moves nothing; those that do not fit
-  // beside one another go to the next line.
+  // Measured in the wider of the two weights, so that choosing a tab moves nothing; tabs that do
+  // not fit side by side wrap to the next line.
   const TextStyle widest = ui.style(type::body, light_theme.text, Weight::SemiBold);
   std::vector<Rect> places;
   float end = 0;

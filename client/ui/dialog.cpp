@@ -18,8 +18,8 @@ void Ui::dialog(std::string_view title, bool& is_open, const Body& body, bool is
   const float padding = ui.px(is_narrow() ? 1.25F : space::l);
   const float height = ui.remembered(id);
   const float x = (ui.viewport.width - width) / 2;
-  // What fits stays in the middle of the window; what is higher stands still while it is scrolled
-  // from its beginning to its end, and goes along beyond these.
+  // A dialog that fits stays in the middle of the window. A higher one scrolls with the page from
+  // its beginning to its end, and then moves along with the window.
   const bool fits = height + 2 * margin <= ui.viewport.height;
   float& top = ui.memory.try_emplace(anchor, ui.viewport.scroll_y).first->second;
   const float hidden = std::max(0.0F, height + 2 * margin - ui.viewport.height);

@@ -8,7 +8,7 @@ namespace {
 
 using Parts = std::vector<std::string>;
 
-/// The parts between the dashes; always as many as there are groups, whatever the text.
+/// The parts between the dashes; always one for each group, whatever the text.
 Parts parts_of(std::string_view value, std::size_t count) {
   Parts parts(1);
   for (const char each : value) {
@@ -33,7 +33,7 @@ std::string join(const Parts& parts) {
   return value;
 }
 
-/// Without the spaces and dashes that a paste brings along.
+/// Removes the spaces and dashes of a pasted text.
 std::string without_separators(std::string_view text) {
   std::string kept;
   for (std::size_t at = 0; at < text.size();) {
@@ -48,9 +48,9 @@ bool is_digits(std::string_view text) {
                      [](char each) { return each >= '0' && each <= '9'; });
 }
 
-/// Enters a text into the part `at`. What is too long for it spreads: a whole number over all
-/// parts, the rest of a part that is full into the empty ones behind it. Anything else stays where
-/// it was typed, for the rule to speak about. Returns where the entry ends.
+/// Enters a text into the part `at`. A text that is too long spreads: a whole number over all
+/// parts, the overflow of a full part into the empty ones after it. Anything else stays where it
+/// was typed, for the rule to report. Returns where the entry ends.
 std::size_t enter(Parts& parts, std::span<const DigitGroup> groups, std::size_t at,
                   std::string_view entered) {
   std::string text = without_separators(entered);
@@ -96,7 +96,7 @@ FieldEvents Ui::digit_groups(const FieldSpec& spec, std::span<const DigitGroup> 
       const std::size_t end = enter(parts, groups, index, *entered);
       if (end != index) focus_field(groups[end].name);
     }
-    // The number is left where the focus goes to none of its parts.
+    // The field is left only if the focus goes to none of its parts.
     events.left |= ui.take(Action::Kind::Blur, ids[index]).has_value() && !is_part(ui.focused);
   }
   const std::string joined = join(parts);
@@ -109,7 +109,7 @@ FieldEvents Ui::digit_groups(const FieldSpec& spec, std::span<const DigitGroup> 
   const float gap = ui.px(space::s);
   const float height = ui.px(size::control_height);
   const float digit = ui.canvas.measure("0", style);
-  // Room for one digit too many, so that it is seen.
+  // Room for one extra digit, so that a surplus digit is visible.
   const auto width_of = [&](const DigitGroup& group) {
     return std::min(ui.available(), digit * static_cast<float>(group.digits + 1) + 2 * padding);
   };

@@ -105,7 +105,7 @@ void Ui::Impl::fill_entry(Node& node, const FieldSpec& spec, std::string_view ty
 
 FieldEvents Ui::Impl::take_field_events(Id id, std::string& value) {
   FieldEvents events;
-  // Several entries of one frame: each is the whole value, the last one holds.
+  // If a frame has several entries, each is the whole value and the last one counts.
   while (auto entered = take(Action::Kind::SetValue, id)) {
     if (*entered == value) continue;
     value = std::move(*entered);
@@ -116,7 +116,7 @@ FieldEvents Ui::Impl::take_field_events(Id id, std::string& value) {
 }
 
 Rect Ui::Impl::place_field(const FieldSpec& spec, float height) {
-  // In a row it takes what it needs.
+  // In a row it takes its own width.
   const float width = px(spec.max_width_em);
   return place(box().is_row && width > 0 ? width : available(), height, width);
 }
@@ -130,7 +130,7 @@ FieldEvents Ui::text_field(const FieldSpec& spec, std::string& value) {
   ui.field_frame(rect, id, spec);
   TextStyle style = ui.field_style(spec);
   const float padding = ui.px(Impl::field_padding(spec));
-  // The browser draws what it edits.
+  // The browser draws the text of the field that is being edited.
   if (ui.focused != id) {
     if (value.empty()) style.color = light_theme.text_muted;
     ui.canvas.text(value.empty() ? spec.placeholder : std::string_view(value), rect.x + padding,
@@ -183,7 +183,7 @@ FieldEvents Ui::password_field(const FieldSpec& spec, std::string& value, bool& 
     ui.canvas.outline({eye_rect.x + 4, eye_rect.y + 4, eye_width - 8, rect.height - 8},
                       light_theme.focus, 2.5F, ui.px(size::radius));
   }
-  // «Confirmation mot de passe» has an eye of its own: its name says which entry it shows.
+  // «Confirmation mot de passe» has its own eye button: its name says which entry it shows.
   Node& eye_node =
       ui.node(eye, Role::Button, "Afficher la saisie : " + std::string(spec.label), eye_rect);
   eye_node.states = State::Toggle | (is_revealed ? State::Pressed : State::None);

@@ -6,7 +6,7 @@
 namespace espace::ui {
 namespace {
 
-/// «handle size name» of each, ended by a null character, which no name has.
+/// Reads «handle size name» of each, ended by a null character, which no name contains.
 void read_files(std::string_view value, std::vector<ChosenFile>& files) {
   while (!value.empty()) {
     const std::size_t end = std::min(value.find('\0'), value.size());
@@ -46,7 +46,7 @@ std::vector<ChosenFile> Ui::file_field(const FieldSpec& spec, std::string_view a
       zone.x + padding, zone.y + padding, zone.width - 2 * padding, ui.px(space::s), [&] {
         row([&] {
           rect = draw_face(ui, id, {.label = spec.label, .icon = Icon::Paperclip});
-          // Beside the button where there is room for it, else below; the same room for both texts.
+          // Beside the button if there is room, else below; both texts get the same room.
           TextStyle wider = style;
           wider.weight = Weight::SemiBold;
           const float natural =

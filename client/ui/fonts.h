@@ -5,10 +5,10 @@
 
 namespace espace::ui {
 
-/// The three files that `espace_fonts` makes.
+/// The three font files that `espace_fonts` makes.
 enum class FontRole : std::uint8_t { Regular, SemiBold, Icons };
 
-/// Hands a font file to Dear ImGui's current context, which keeps a copy. All three are needed
+/// Passes a font file to Dear ImGui's current context, which keeps a copy. All three are needed
 /// before the first frame; roles must be added in their order. False if the file is no font.
 bool add_font(FontRole role, const void* bytes, std::size_t size);
 

@@ -97,7 +97,8 @@ void Ui::focus_heading() { impl_->wants_heading_focus = true; }
 void Ui::focus_field(std::string_view field_name) { impl_->wants_field_focus = field_name; }
 
 Id Ui::Impl::key(std::string_view name) {
-  // FNV-1a over the scope and the name; two of the same in one scope are told apart by their order.
+  // FNV-1a over the scope and the name; two equal names in one scope are distinguished by their
+  // order.
   Id id = scopes.back();
   for (const char each : name) id = (id ^ static_cast<unsigned char>(each)) * 16777619U;
   while (id == no_id || !used.insert(id)) id = (id ^ 0x9EU) * 16777619U;
@@ -111,7 +112,7 @@ float Ui::Impl::remembered(Id id) const {
 
 void Ui::Impl::remember(Id id, float size) {
   float& held = memory[id];
-  // Roundings of where it stands must not move it from frame to frame.
+  // Rounding of its position must not move it from frame to frame.
   if (std::abs(held - size) <= 0.25F) return;
   held = size;
   needs_frame = true;
@@ -121,7 +122,7 @@ std::optional<std::string> Ui::Impl::take(Action::Kind kind, Id id) {
   for (Action& action : actions) {
     if (action.kind != kind || action.id != id) continue;
     action.id = no_id;
-    // What it did may be visible only to what was drawn before it.
+    // What it did may affect widgets that were drawn before it.
     needs_frame = true;
     return std::move(action.value);
   }

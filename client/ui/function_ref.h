@@ -7,9 +7,9 @@
 
 namespace espace::ui {
 
-/// Something that can be called, borrowed for the length of the call that takes it. Widgets take
-/// what they draw so: an owning std::function would cost every lambda of every screen ten functions
-/// of machine code, which the browser must load.
+/// A callable, borrowed for the duration of the call that takes it. Widgets take what they draw in
+/// this form: an owning std::function would cost ten functions of machine code for every lambda of
+/// every screen, which the browser must load.
 template <class Signature>
 class FunctionRef;
 
@@ -32,7 +32,7 @@ class FunctionRef<Result(Arguments...)> {
   Result operator()(Arguments... arguments) const {
     return call_(object_, std::forward<Arguments>(arguments)...);
   }
-  /// False where nothing was given.
+  /// False if nothing was given.
   explicit operator bool() const { return call_ != nullptr; }
 
  private:

@@ -8,11 +8,11 @@
 
 namespace espace::ui {
 
-/// The identifiers of a frame: thousands go in and are all forgotten, sixty times a second, so none
-/// of them is an allocation of its own.
+/// The identifiers of a frame: thousands are added and all are forgotten, sixty times a second, so
+/// none of them has an allocation of its own.
 class IdSet {
  public:
-  /// False: it is there already. Not for no_id.
+  /// False if it was there already. Not for no_id.
   bool insert(semantics::Id id) {
     if (2 * (count_ + 1) > slots_.size()) grow();
     semantics::Id& slot = slot_of(id);
@@ -30,7 +30,7 @@ class IdSet {
  private:
   static constexpr std::size_t smallest = 1024;
 
-  /// Where it is, or is to be; the number of slots is a power of two.
+  /// Where it is, or where it must go; the number of slots is a power of two.
   semantics::Id& slot_of(semantics::Id id) {
     const std::size_t mask = slots_.size() - 1;
     std::size_t at = id & mask;

@@ -1,6 +1,6 @@
 #pragma once
 
-// Dear ImGui without what a product does not need: 40 % of its weight.
+// Dear ImGui without the parts that a product does not need: they are 40 % of its weight.
 #define IMGUI_DISABLE_DEMO_WINDOWS
 #define IMGUI_DISABLE_DEBUG_TOOLS
 #define IMGUI_DISABLE_DEFAULT_FONT

@@ -1,8 +1,8 @@
 #include <imgui_internal.h>
 
-/// In place of Dear ImGui's imgui_tables.cpp: what its core may call though no table and no columns
-/// were ever begun. The widgets here draw tables by themselves, and the browser need not load the
-/// code of others. Should a newer Dear ImGui call more of it, the linker names it.
+/// Replaces Dear ImGui's imgui_tables.cpp: the functions that its core may call although no table
+/// and no columns were ever begun. The widgets here draw tables themselves, and the browser need
+/// not load that code. If a newer Dear ImGui calls more of it, the linker names the function.
 namespace ImGui {
 
 void TableSettingsAddSettingsHandler() {}

@@ -16,7 +16,7 @@ Rect Ui::Impl::place(float natural_width, float height, float max_width) {
       box.row_height = 0;
     }
     box.is_empty = false;
-    // What is lower than its row stands in the row's middle.
+    // A widget lower than its row is centred in it.
     const float lower_by = std::max(0.0F, (box.expected_height - height) / 2);
     const Rect rect{box.row_x, box.y + lower_by, width, height};
     box.row_x += width + box.gap;
@@ -69,7 +69,7 @@ void Ui::separator() {
 void Ui::card(const Body& body) {
   Impl& ui = *impl_;
   const float padding = ui.px(is_narrow() ? 1.25F : 2.0F);
-  // Cards that stand side by side end at the same height.
+  // Cards side by side end at the same height.
   const float stretched = std::exchange(ui.stretch_height, 0.0F);
   const Rect rect = ui.place(ui.available(), 0);
   const auto panel = ui.canvas.begin_panel(rect.x, rect.y, rect.width, light_theme.surface,
@@ -138,13 +138,13 @@ void Ui::split(const Body& start, const Body& end) {
     const Box filled = ui.boxes.back();
     ui.boxes.pop_back();
     ui.remember(row_id ^ 2U, filled.y > y ? 0 : filled.row_height);
-    // What wrapped would be wider than it could be; that it did not fit is all that matters.
+    // The width of wrapped content would be wrong; it matters only that it did not fit.
     ui.remember(row_id, filled.y > y ? rect.width : filled.row_x - filled.gap - x);
     return filled.y - y + filled.row_height;
   };
   const float start_height = fill(id, rect.x, rect.y, rect.width, start);
   const float end_width = ui.remembered(end_id);
-  // With all the room there is: what has become wider is measured as wide as it wants to be.
+  // Given all the width, so that content that has grown is measured at its natural width.
   const float end_height =
       fits ? fill(end_id, rect.x + rect.width - end_width, rect.y, rect.width, end)
            : fill(end_id, rect.x, rect.y + start_height + ui.px(0.75F), rect.width, end);
@@ -166,7 +166,7 @@ void Ui::row(const Body& body, bool align_end) {
           .is_row = true,
           .row_x = rect.x + offset,
           .expected_height = ui.remembered(id ^ 1U)};
-  // A row that has moved to the right must not wrap because of a rounding.
+  // A row that was moved to the right must not wrap because of rounding.
   box.width += 1;
   ui.boxes.push_back(box);
   body();

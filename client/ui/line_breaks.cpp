@@ -5,8 +5,8 @@
 namespace espace::ui {
 namespace {
 
-/// A line may end after a hyphen between words («Saint-Étienne»), not inside a number nor beside a
-/// word of two letters («complétez-le», «ci-dessous»).
+/// A line may end after a hyphen between words («Saint-Étienne»), but not inside a number nor
+/// beside a word of two letters («complétez-le», «ci-dessous»).
 bool may_end_after_hyphen(std::string_view text, std::size_t after) {
   if (after >= 4 && text[after - 4] == ' ') return false;
   int letters = 0;
@@ -19,8 +19,8 @@ bool may_end_after_hyphen(std::string_view text, std::size_t after) {
 
 bool is_digit(char letter) { return letter >= '0' && letter <= '9'; }
 
-/// French sets a space before these and after «, and none of them begins or ends a line alone; nor
-/// is a number parted («01 44 19 25 00», «n° 12»).
+/// French sets a space before these and after «, and none of them may begin or end a line alone;
+/// nor may a number be split («01 44 19 25 00», «n° 12»).
 bool is_bound_space(std::string_view text, std::size_t at, std::size_t after) {
   const std::string_view before = text.substr(0, at);
   if (before.ends_with("«") || before.ends_with("n°") || text.substr(after).starts_with("»"))
@@ -30,7 +30,7 @@ bool is_bound_space(std::string_view text, std::size_t at, std::size_t after) {
   return std::string_view(":;?!*").find(text[after]) != std::string_view::npos;
 }
 
-/// After this space there is only one word left, with its punctuation; «n° 12» is company enough.
+/// Only one word is left after this space, with its punctuation; «n° 12» counts as one.
 bool is_last_break(std::string_view text, std::size_t after) {
   for (std::size_t at = after; at < text.size(); ++at) {
     if (text[at] == '\n') return false;
@@ -40,23 +40,24 @@ bool is_last_break(std::string_view text, std::size_t after) {
   return true;
 }
 
-/// No short word stands alone on the last line of a text: the one before goes with it, unless its
-/// own line would become a short one.
+/// A short word must not be alone on the last line of a text: the word before joins it, unless that
+/// would leave the line before too short.
 constexpr float short_word = 0.25F;  // Of the width.
 constexpr float least_left = 0.4F;
 
-/// `left` remains of a line whose last word, as wide as `moved`, keeps the last one company.
+/// `left` is the width that remains of a line after its last word, as wide as `moved`, joined the
+/// word of width `last`.
 bool is_better_shape(float left, float moved, float last, float width) {
   return last <= short_word * width && left >= least_left * width && left >= moved + last;
 }
 
-/// A place where the present line may end.
+/// A place where the current line may end.
 struct Break {
   std::size_t end = 0;   ///< Of the line.
   std::size_t next = 0;  ///< Where the next one begins; 0: there is no such place.
-  float used_since = 0;  ///< Of the width, by what stands behind it.
+  float used_since = 0;  ///< The width used by the text after it.
 
-  /// With a space between the two lines.
+  /// The break replaces a space.
   bool is_at_space() const { return next > end; }
 };
 
@@ -92,7 +93,7 @@ class LineBreaker {
     spaces_ = 0;
   }
 
-  /// The letter does not fit any more: the line ends at the best place that it has.
+  /// The letter does not fit: the line ends at the best place available.
   void overflow(std::size_t at) {
     if (word_.next > begin_) {
       end_line(word_.end, word_.next, word_.used_since);
@@ -126,8 +127,8 @@ class LineBreaker {
     ++spaces_;
   }
 
-  /// The text's last word would stand alone. After a hyphen the word before would be parted to keep
-  /// it company.
+  /// The text's last word would be alone. After a hyphen, moving the word before it would split
+  /// that word.
   bool is_lone_behind(std::size_t after) const {
     return spaces_ >= 2 && word_.is_at_space() && is_last_break(text_, after) &&
            is_better_shape(used_ - word_.used_since, word_.used_since,
@@ -139,11 +140,11 @@ class LineBreaker {
   const TextWidths& widths_;
   FunctionRef<void(std::string_view)> each_;
 
-  std::size_t begin_ = 0;  ///< Of the present line.
+  std::size_t begin_ = 0;  ///< Of the current line.
   float used_ = 0;         ///< Of its width.
-  Break word_;             ///< Its last opportunity.
-  Break spare_;            ///< Where what is too long for a line is parted all the same.
-  int spaces_ = 0;         ///< At which a line might have ended, in this paragraph.
+  Break word_;             ///< Its last opportunity for a break.
+  Break spare_;            ///< Where to split something too long for a line.
+  int spaces_ = 0;         ///< Spaces of this paragraph at which a line might have ended.
 };
 
 }  // namespace

@@ -5,21 +5,21 @@
 #include <cstddef>
 #include <string_view>
 
-/// Where the lines of a text end, as French typesetting wants it. Knows of no font: widths are
-/// asked for. (Dear ImGui's own wrapping would part «nom@exemple.» from «fr».)
+/// Where the lines of a text end, following French typesetting. It knows no font: it asks for
+/// widths. (Dear ImGui's own wrapping would split «nom@exemple.» from «fr».)
 namespace espace::ui {
 
-/// How wide things are, in the unit of the line's width.
+/// The widths of texts, in the unit of the line's width.
 struct TextWidths {
-  /// Of one letter, which begins at that byte of the text. Asked for in the text's order.
+  /// Of one letter, which begins at that byte of the text. Called in the text's order.
   FunctionRef<float(std::size_t at, char32_t letter)> letter;
-  /// Of a part of the text by itself.
+  /// Of a part of the text on its own.
   FunctionRef<float(std::string_view part)> part;
 };
 
 /// Calls `each(line)` for every line of the text at that width: parts of `text`, in order. A line
 /// ends at a new line, at the last space or hyphen that fits, or inside a word that is too long for
-/// a line of its own.
+/// a line.
 void for_each_line(std::string_view text, float width, const TextWidths& widths,
                    FunctionRef<void(std::string_view line)> each);
 

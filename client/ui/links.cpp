@@ -42,7 +42,7 @@ TextStyle bar_style(const Ui::Impl& ui) {
   return style;
 }
 
-/// How many there are to see, at the upper right of an icon.
+/// The count at the upper right of an icon.
 void draw_count(Ui::Impl& ui, std::size_t count, float x, float y) {
   const std::string digits = count > 99 ? "99" : std::to_string(count);
   TextStyle style = ui.style(0.75F, light_theme.surface, Weight::SemiBold);
@@ -54,7 +54,7 @@ void draw_count(Ui::Impl& ui, std::size_t count, float x, float y) {
   ui.canvas.text(digits, x + (width - text) / 2, y, style);
 }
 
-/// Icon over label. True when it is a button that was pressed.
+/// Icon above label. True if it is a button and was pressed.
 bool draw_bar_item(Ui::Impl& ui, const LinkItem& item, const Rect& rect) {
   const Theme& theme = light_theme;
   const Id id = ui.key(item.label);
@@ -92,7 +92,7 @@ float bar_link_height(const Ui::Impl& ui, const LinkItem& item, float width) {
          ui.px(bar_icon_em) + 2 * ui.px(bar_padding_em);
 }
 
-/// What the longest word of the labels needs; «Questions-Réponses» has two lines.
+/// The width of the longest word of the labels; «Questions-Réponses» has two lines.
 float bar_word_width(const Ui::Impl& ui, std::span<const LinkItem> items) {
   float widest = 0;
   for (const LinkItem& item : items) {
@@ -106,14 +106,14 @@ float bar_word_width(const Ui::Impl& ui, std::span<const LinkItem> items) {
   return widest + 2 * ui.px(space::xs) + 1;
 }
 
-/// As many as there is room for, but no line with one where others have many.
+/// As many as there is room for, spread evenly over the lines.
 std::size_t bar_columns(std::size_t count, std::size_t most) {
   const std::size_t in_line = std::clamp<std::size_t>(most, 1, count);
   const std::size_t lines = (count + in_line - 1) / in_line;
   return (count + lines - 1) / lines;
 }
 
-/// Of one line of links that stand side by side.
+/// The height of one line of links side by side.
 float bar_line_height(const Ui::Impl& ui, std::span<const LinkItem> items, float width) {
   float height = 0;
   for (const LinkItem& item : items) height = std::max(height, bar_link_height(ui, item, width));
@@ -153,7 +153,7 @@ std::optional<std::size_t> Ui::side_bar(std::string_view label, std::span<const 
   ui.scopes.push_back(id);
   for (std::size_t index = 0; index < items.size(); ++index) {
     const std::size_t line = index / in_line;
-    // The last line stands in the middle.
+    // The last line is centred.
     const std::size_t in_this = std::min(in_line, items.size() - line * in_line);
     const float x = bar.x + (used - static_cast<float>(in_this) * item_width) / 2;
     const Rect place{x + static_cast<float>(index % in_line) * item_width, bar.y + tops[line],

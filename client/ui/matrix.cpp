@@ -140,13 +140,13 @@ std::optional<std::size_t> take_choice(const Matrix& matrix, std::string_view na
   return matrix.spec.is_locked || matrix.spec.is_read_only ? std::nullopt : chosen;
 }
 
-/// As far as the line goes.
+/// Chooses the column, or the highest that the line allows.
 bool choose(MatrixRow& row, std::size_t column) {
   const auto wanted = static_cast<std::uint8_t>(std::min<std::size_t>(column, row.highest));
   return std::exchange(row.chosen, wanted) != wanted;
 }
 
-/// Taken before anything is drawn: what is chosen puts the others out in the same frame.
+/// Handled before anything is drawn: a choice clears the others in the same frame.
 bool take_choices(const Matrix& matrix, std::span<MatrixRow> rows) {
   bool has_changed = false;
   if (const auto column = take_choice(matrix, matrix.spec.all_name)) {

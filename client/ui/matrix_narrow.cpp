@@ -13,7 +13,7 @@ void say_cell(const Matrix& matrix, const MatrixLine& line, std::size_t column, 
   ui.tree.close();
 }
 
-/// One beside the other, as parts of one bar; returns false where their words do not fit.
+/// Side by side, as parts of one bar; returns false if their words do not fit.
 bool draw_bar(const Matrix& matrix, const MatrixLine& line) {
   Ui::Impl& ui = matrix.ui;
   const Theme& theme = light_theme;
@@ -50,7 +50,7 @@ bool draw_bar(const Matrix& matrix, const MatrixLine& line) {
   return true;
 }
 
-/// One under the other.
+/// One below the other.
 void draw_stack(const Matrix& matrix, const MatrixLine& line) {
   Ui::Impl& ui = matrix.ui;
   const float mark = ui.px(1.25F);

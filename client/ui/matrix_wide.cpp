@@ -1,12 +1,12 @@
 #include "client/ui/matrix.h"
 
-/// A matrix with room: a table, its columns beside the names.
+/// A matrix with enough room: a table, its columns beside the names.
 namespace espace::ui {
 namespace {
 
 void draw_tick(const Matrix& matrix, std::size_t column, const Rect& place) {
   Ui::Impl& ui = matrix.ui;
-  // Nothing granted is no achievement.
+  // No tick for «none»: no rights are no achievement.
   ui.canvas.icon(column == 0 ? Icon::CircleMinus : Icon::CircleCheck, place.x, place.y, place.width,
                  column == 0 ? light_theme.control : light_theme.success);
   ui.node(ui.key("tick"), Role::Image, matrix.spec.columns[column], place);

@@ -5,13 +5,13 @@
 namespace espace::ui {
 namespace {
 
-/// What it leads to is no screen: the browser goes there by itself.
+/// The link does not lead to a screen: the browser follows it by itself.
 bool leaves_application(std::string_view link) {
   return !link.starts_with('/') || link.starts_with("/api/") || link.ends_with(".html");
 }
 
-/// What a run says, with a line break wherever the canvas has one: the browser's text lies where
-/// the drawn one does, links included. Empty where it has none.
+/// The text of a run, with a line break wherever the canvas has one, so that the browser's text
+/// lies exactly on the drawn one, links included. Empty if it has no break.
 std::string broken_text(std::string_view text, std::size_t begin, std::size_t end,
                         std::span<const TextPiece> pieces) {
   std::string broken;
@@ -19,7 +19,7 @@ std::string broken_text(std::string_view text, std::size_t begin, std::size_t en
   const TextPiece* before = nullptr;
   for (const TextPiece& piece : pieces) {
     if (before != nullptr && piece.rect.y > before->rect.y) {
-      // The line ends after `before`; the space at which it does, if any, becomes its break.
+      // The line ends after `before`; the space there, if any, is replaced by the break.
       const std::size_t line_end = before->begin + before->text.size();
       const bool has_space = line_end < piece.begin;
       const std::size_t owner = has_space ? line_end : line_end - 1;
@@ -81,7 +81,7 @@ void Ui::rich_text(std::span<const RichRun> runs, std::span<const TextMark> mark
     const RichRun& run = runs[index];
     const Role role = !run.link.empty() ? Role::Link : run.is_strong ? Role::Strong : Role::Text;
     ids.push_back(ui.key(run.text));
-    // The widest of its pieces: the mirror's own text knows the others.
+    // The widest of its pieces: the mirror's own text has the others.
     Rect place{rect.x, rect.y, 0, line};
     for (const TextPiece& piece : pieces) {
       if (piece.run != index || piece.rect.width < place.width) continue;

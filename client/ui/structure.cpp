@@ -5,7 +5,7 @@
 namespace espace::ui {
 namespace {
 
-/// A band over the whole width of the page, its content in the page's column.
+/// A band across the page, with its content in the page's column.
 template <class Paint>
 void band(Ui::Impl& ui, float y, float padding_y, const Ui::Body& body, Paint&& paint) {
   const float margin = ui.px(ui.viewport.width < ui.px(size::narrow_below) ? 1.0F : 2.0F);
@@ -64,7 +64,7 @@ void Ui::footer(const Body& body) {
   const Id id = ui.key("footer");
   ui.tree.open(id, Role::ContentInfo, "");
   ui.push_scope("footer");
-  // At the foot of the window where the page is shorter than it.
+  // At the foot of the window if the page is shorter.
   const float y = std::max(ui.box().y, ui.viewport.height - ui.remembered(id));
   ui.canvas.horizontal_line(0, y, ui.viewport.width, light_theme.line);
   band(ui, y, ui.px(space::m), body, [](float) { return [](float) {}; });

@@ -20,13 +20,13 @@ std::vector<float> column_widths(std::span<const ColumnSpec> columns, float tota
   return widths;
 }
 
-/// What was drawn in the last frame, where that still says how the lines are.
+/// The lines of the last frame, if they are still valid.
 const DrawnRows* drawn_before(const Ui::Impl& ui, const DrawnRows& last, const DrawnRows& now,
                               std::size_t row_count) {
   const bool is_same = last.frame + 1 == now.frame && last.version == now.version &&
                        last.em == now.em && last.is_narrow == now.is_narrow &&
                        last.rows.size() == row_count;
-  // Whoever asks what is drawn is told all of it.
+  // While text is being collected, everything is drawn.
   return now.version != 0 && is_same && !ui.canvas.is_collecting() ? &last : nullptr;
 }
 
@@ -93,7 +93,7 @@ FieldEvents Ui::choice_table(const ChoiceTableSpec& spec, std::span<const Option
   const Id id = ui.key(spec.caption);
   ui.scopes.push_back(id);
   ui.tree.open(id, Role::Table, spec.caption);
-  // Taken before anything is drawn: the one that is chosen puts the others out in the same frame.
+  // Handled before anything is drawn: choosing one clears the others in the same frame.
   FieldEvents events;
   TableChoice choice{spec, rows, {}, value};
   for (const OptionSpec& row : rows) {

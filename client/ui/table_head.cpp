@@ -29,7 +29,7 @@ void draw_sort_button(Ui::Impl& ui, const ColumnSpec& column, std::size_t index,
   ui.node(id, Role::Button, column.title, rect);
 }
 
-/// The fields under the heads.
+/// The fields below the heads.
 void draw_filters(Ui::Impl& ui, const TableKind& kind, const std::vector<float>& widths) {
   const CellPadding padding{ui.px(space::xs), ui.px(space::xs)};
   ui.box().is_empty = true;
@@ -79,7 +79,7 @@ void draw_head(Ui::Impl& ui, const TableKind& kind, const std::vector<float>& wi
     const ColumnSpec& column = columns[index];
     const Rect place{x, rect.y, widths[index], rect.height};
     const bool has_button = column.is_sortable && kind.order != nullptr;
-    // The button inside says the title.
+    // The button inside carries the title.
     Node& node = ui.tree.open(ui.key(std::string(column.title) + "/head"), Role::ColumnHeader,
                               has_button ? std::string_view() : column.title);
     node.rect = place;

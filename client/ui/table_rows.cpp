@@ -33,7 +33,7 @@ void draw_radio(Ui::Impl& ui, const TableChoice& choice, std::size_t row, const 
   if (choice.spec.is_wrong) node.states = node.states | State::Invalid;
 }
 
-/// Behind a line that is chosen or under the pointer: as high as it was in the last frame.
+/// The background of a line that is chosen or under the pointer: as high as in the last frame.
 void draw_row_ground(Ui::Impl& ui, const TableChoice& choice, std::size_t row, const Rect& rect) {
   const Theme& theme = light_theme;
   if (choice.is_on(row)) {
@@ -101,7 +101,7 @@ void draw_wide_row(Ui::Impl& ui, std::size_t row, const std::vector<float>& widt
 
 namespace {
 
-/// «title  value», or one under the other where there is no room; without a title all of the width.
+/// «title  value», or one below the other if there is no room; without a title, the full width.
 void draw_card_line(Ui::Impl& ui, std::string_view title, const Ui::Body& value) {
   if (title.empty()) return value();
   const TextStyle style = ui.style(type::small, light_theme.text_muted);

@@ -6,7 +6,7 @@ namespace espace::ui {
 namespace {
 
 constexpr float tree_step_em = 1.5F;
-/// Deeper lines stand as if they were so deep.
+/// Deeper lines are drawn at this depth.
 constexpr std::size_t deepest = 31;
 
 }  // namespace
@@ -14,7 +14,7 @@ constexpr std::size_t deepest = 31;
 std::vector<std::uint32_t> branches_below(std::span<const std::size_t> depths) {
   std::vector<std::uint32_t> branches(depths.size());
   for (std::size_t row = depths.size(); row-- > 1;) {
-    // The line below hangs on the level above its own; what is deeper ends with it.
+    // The line below is connected at the level above its own; deeper connections end here.
     const std::size_t below = std::min(depths[row], deepest);
     if (below == 0) continue;
     const std::uint32_t own = 1U << (below - 1);

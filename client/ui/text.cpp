@@ -36,7 +36,7 @@ void Ui::heading(int level, std::string_view text) {
   } else {
     rect = ui.place(ui.available(), ui.canvas.measure_height(text, ui.available(), style));
     ui.canvas.paragraph(text, rect.x, rect.y, rect.width, style);
-    // Where it is, not where there would be room: a guided tour outlines it.
+    // The width of the text, not of its room, because a guided tour outlines it.
     rect.width = std::min(rect.width, ui.canvas.measure(text, style) + 2);
   }
   Node& node = ui.node(id, Role::Heading, text, rect);
@@ -96,7 +96,7 @@ void Ui::check_list(std::string_view label, std::span<const CheckListItem> items
     Rect rect = ui.place(ui.available(), ui.canvas.measure_height(item.text, text_width, style));
     rect.x += indent;
     rect.width -= indent;
-    // Rules belong together: closer to one another than widgets are.
+    // Rules belong together: they are closer together than widgets.
     ui.box().y -= ui.box().gap - ui.px(space::xs);
     const Color color = item.is_met ? light_theme.success : light_theme.text_muted;
     const Id item_id = ui.key(item.text);

@@ -16,7 +16,7 @@ struct Theme {
   Color surface_hover = 0xE8F0F8;
   Color surface_disabled = 0xE3E8ED;
   Color line = 0xD5DCE4;     ///< Separates; carries no meaning.
-  Color control = 0x6B7A8A;  ///< Outline of a control: 3:1 at least on surface and page.
+  Color control = 0x6B7A8A;  ///< Outline of a control: at least 3:1 on surface and page.
 
   // Text
   Color text = 0x17222E;
@@ -36,7 +36,7 @@ struct Theme {
   Color error_tint = 0xFCEDEC;
   Color info_tint = 0xE8F0F8;
   Color focus = 0x0B4A82;
-  Color mark = 0xFFE59A;  ///< Behind the words of a search.
+  Color mark = 0xFFE59A;  ///< Behind the words found by a search.
 };
 
 inline constexpr Theme light_theme;
@@ -64,7 +64,7 @@ inline constexpr float control_height = 2.75F;  ///< 44 px at 16: a comfortable 
 inline constexpr float radius = 0.375F;
 inline constexpr float page_width = 64.0F;
 inline constexpr float narrow_below = 40.0F;
-inline constexpr float table_width = 48.0F;  ///< Below it words of a table would break.
+inline constexpr float table_width = 48.0F;  ///< In less width, the words of a table would break.
 inline constexpr float text_width = 44.0F;   ///< Longest line of running text.
 }  // namespace size
 

@@ -13,7 +13,8 @@
 #include <unordered_map>
 #include <vector>
 
-/// What the widgets share: the layout's boxes, keys, the frame's actions. Only client/ui sees it.
+/// What the widgets share: the layout's boxes, keys, the frame's actions. Only client/ui includes
+/// it.
 namespace espace::ui {
 
 using semantics::Id;
@@ -36,7 +37,7 @@ struct Box {
   float expected_height = 0;  ///< Of a row: its height in the last frame, to centre in.
 };
 
-/// The lines of a table as they were drawn in a frame (DataTableSpec::version).
+/// The lines of a table as drawn in a frame (DataTableSpec::version).
 struct DrawnRows {
   struct Row {
     std::size_t first_node = 0;
@@ -53,7 +54,8 @@ struct Ui::Impl {
   // ---- The frame ----
   platform::Viewport viewport;
   semantics::Tree tree;
-  std::vector<Node> last_nodes;  ///< Of the tree of the last frame; those said again are gone.
+  std::vector<Node>
+      last_nodes;  ///< The last frame's tree; nodes that were repeated have been moved out.
   Canvas canvas;
   float em = 16;
   float page_height = 0;
@@ -62,12 +64,12 @@ struct Ui::Impl {
 
   // ---- What people do ----
   std::deque<Action> waiting;
-  std::vector<Action> actions;  ///< Of this frame; a widget takes its own.
+  std::vector<Action> actions;  ///< Of this frame; each widget takes its own.
   Id focused = no_id;
-  bool focus_is_seen = false;  ///< Moved there by the keyboard.
+  bool focus_is_seen = false;  ///< The keyboard moved it there.
   Id hovered = no_id;
   Id pressed = no_id;
-  Id dragged = no_id;  ///< For which files are held over the window.
+  Id dragged = no_id;  ///< The field for which files are held over the window.
   std::optional<std::string> navigation;
 
   bool wants_heading_focus = false;
@@ -79,14 +81,15 @@ struct Ui::Impl {
   // ---- Keys and memory ----
   std::vector<Id> scopes;
   IdSet used;
-  std::unordered_map<Id, float> memory;  ///< Sizes of the last frame that this one lays out by.
+  std::unordered_map<Id, float> memory;  ///< Sizes of the last frame, used to lay out this one.
   std::unordered_map<Id, DrawnRows> drawn_rows;  ///< Of tables.
 
   // ---- Layout ----
   std::vector<Box> boxes;
-  float stretch_height = 0;  ///< To which the next card stretches, to be level with its neighbour.
-  float main_top = 0;        ///< Where the content begins under the header.
-  float overlay_bottom = 0;  ///< How far down something stands on top of the page.
+  float stretch_height =
+      0;               ///< The height to which the next card stretches, level with its neighbour.
+  float main_top = 0;  ///< Where the content begins under the header.
+  float overlay_bottom = 0;  ///< The lowest point of anything on top of the page.
   float stretch_slack = 0;   ///< By how much cards were stretched in this column.
 
   Box& box() { return boxes.back(); }
@@ -96,16 +99,16 @@ struct Ui::Impl {
   void push_scope(std::string_view name) { scopes.push_back(key(name)); }
   void pop_scope() { scopes.pop_back(); }
 
-  /// Room for a widget in the innermost box. In a row it gets its natural width, in a column all of
-  /// it (or at most `max_width`, where that is not 0).
+  /// Room for a widget in the innermost box. In a row it gets its natural width, in a column the
+  /// full width (or at most `max_width`, if that is not 0).
   Rect place(float natural_width, float height, float max_width = 0);
   /// The width that a widget may take.
   float available() const { return boxes.back().width; }
 
-  /// Fills a box of its own with `body`; returns how high it became.
+  /// Fills a box of its own with `body`; returns its height.
   float fill_box(float x, float y, float width, float gap, const Body& body);
 
-  /// A size as it was in the last frame; noting another one asks for one more frame.
+  /// A size in the last frame; remembering a different one requests one more frame.
   float remembered(Id id) const;
   void remember(Id id, float size);
 
@@ -124,7 +127,7 @@ struct Ui::Impl {
   void field_error(const FieldSpec& spec);
   void error_line(Code error);
   void describe_field(Node& node, const FieldSpec& spec) const;
-  /// The box of a field: outline by state, and the ring of the focus.
+  /// The box of a field: an outline by state, and the focus ring.
   void field_frame(const Rect& rect, Id id, const FieldSpec& spec);
   FieldEvents take_field_events(Id id, std::string& value);
   /// What the browser needs to edit in place.
@@ -134,7 +137,7 @@ struct Ui::Impl {
   static float field_padding(const FieldSpec& spec);  ///< em
   TextStyle field_style(const FieldSpec& spec) const;
 
-  /// Pieces of Canvas::lay_out(), with what lies behind those bytes that are marked.
+  /// Draws the background of the marked bytes behind pieces of Canvas::lay_out().
   void draw_marks(std::span<const TextPiece> pieces, std::span<const TextMark> marked, float x,
                   float y, TextStyle style);
 };
@@ -148,10 +151,10 @@ struct Face {
   bool is_busy = false;
   bool is_full_width = false;
 };
-/// A button's face, also worn by a link or a field that looks like one.
+/// Draws a button's face, also for a link or a field that looks like one.
 Rect draw_face(Ui::Impl& ui, Id id, const Face& face);
 
-/// The words that Tone colours.
+/// The colours and the icon of a Tone.
 struct ToneColors {
   Color text;
   Color tint;

@@ -8,13 +8,13 @@
 #include <string>
 #include <string_view>
 
-/// Files that people send to the caisse (shared/GUIDE.md), as far as name and size
-/// tell. What is inside, the server looks at.
+/// Files that people send to the caisse (shared/GUIDE.md), as far as name and size tell. The server
+/// checks the content.
 namespace espace::rules {
 
 enum class FileKind : std::uint8_t { Pdf, Png, Jpeg, Docx, Xlsx, Odt, Ods, Csv, Txt };
 
-/// By the extension, in any case; nothing for one that is not accepted.
+/// By the extension, in upper or lower case; nothing if it is not accepted.
 std::optional<FileKind> file_kind(std::string_view name);
 /// "application/pdf"
 std::string_view media_type(FileKind kind);
@@ -22,16 +22,17 @@ std::string_view media_type(FileKind kind);
 std::string_view accepted_extensions();
 
 inline constexpr std::size_t file_name_max_length = 150;  ///< In code points.
-/// A directory's limit is 255, and whoever keeps the file puts something before and after its name.
+/// A directory's limit is 255 bytes, and whoever stores the file adds something before and after
+/// its name.
 inline constexpr std::size_t file_name_max_bytes = 200;
 
-/// What is wrong with a file before anybody has looked into it, or nothing. A name is one that a
-/// directory of any system can hold: no separator, no control character, no «..» at the start.
-/// Codes: AttachmentName, AttachmentType, AttachmentEmpty, AttachmentSize.
+/// The error of a file before its content is checked, or nothing. The name must be possible in a
+/// directory of any system: no separator, no control character, no «..» at the start. Codes:
+/// AttachmentName, AttachmentType, AttachmentEmpty, AttachmentSize.
 std::optional<Code> check_attachment(std::string_view name, std::int64_t size,
                                      std::int64_t max_size);
 
-/// The name in that many bytes at most, its extension kept: of names that were let in before.
+/// The name in at most that many bytes, its extension kept: for names accepted earlier.
 std::string shorten_file_name(std::string_view name, std::size_t max_bytes = file_name_max_bytes);
 
 /// «1,4 Mo», «312 Ko», «18 octets»

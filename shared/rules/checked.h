@@ -7,8 +7,8 @@
 
 namespace espace::rules {
 
-/// What a rule makes of what a person typed: the value in its stored form, or the code that says
-/// what is wrong with it. A rule never throws.
+/// The result of a rule for an entry: the value in its stored form, or the code of the error. A
+/// rule never throws.
 template <class Value>
 class Checked {
  public:
@@ -19,7 +19,7 @@ class Checked {
   const Value& operator*() const { return *value_; }
   const Value* operator->() const { return &*value_; }
 
-  /// Only when there is no value.
+  /// Only if there is no value.
   Code code() const { return code_; }
   /// The error, if there is one: what a form shows beside the field.
   std::optional<Code> error() const { return value_ ? std::nullopt : std::optional(code_); }

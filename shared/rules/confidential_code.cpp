@@ -5,7 +5,7 @@
 namespace espace::rules {
 namespace {
 
-/// What a person who reads the letter may have typed for a character of the alphabet.
+/// The character of the alphabet for what a person may have typed when reading the letter.
 char canonical(char32_t code_point) {
   if (code_point >= 'a' && code_point <= 'z') code_point -= 'a' - 'A';
   if (code_point == 'O') return '0';

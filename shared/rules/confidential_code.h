@@ -11,12 +11,11 @@ namespace espace::rules {
 
 inline constexpr std::size_t confidential_code_length = 12;
 inline constexpr std::size_t confidential_code_group = 4;
-/// 32 characters that cannot be taken for one another on paper (no I, L, O, U): 60 bits in all.
+/// 32 characters that cannot be confused on paper (no I, L, O, U): 60 bits in all.
 inline constexpr std::string_view confidential_code_alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
-/// Typed in any case, with or without dashes and spaces; O reads as 0, I and L as 1.
-/// The value is the twelve characters in capitals.
-/// Codes: Required, ConfidentialCodeFormat.
+/// May be typed in any case, with or without dashes and spaces; O reads as 0, I and L as 1. The
+/// value is the twelve characters in capitals. Codes: Required, ConfidentialCodeFormat.
 Checked<std::string> parse_confidential_code(std::string_view typed);
 
 /// "ABCD2345EFGH" → "ABCD-2345-EFGH".

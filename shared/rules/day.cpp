@@ -11,7 +11,7 @@ namespace {
 constexpr int first_year = 1900;
 constexpr int last_year = 2999;
 
-/// All of `digits`, of which there must be as many; nothing for anything else.
+/// Reads `digits` if all are digits and there are exactly as many as asked for; else nothing.
 std::optional<int> number(std::string_view digits, std::size_t length) {
   if (digits.size() != length) return std::nullopt;
   int value = 0;

@@ -19,7 +19,7 @@ bool has_error(const std::vector<FieldError>& errors, std::string_view field) {
                      [&](const FieldError& error) { return error.field == field; });
 }
 
-/// One error a field is enough: the first that was found.
+/// One error per field is enough: the first one found.
 void add_once(std::vector<FieldError>& errors, std::string_view field, Code code) {
   if (!has_error(errors, field)) errors.push_back({std::string(field), code});
 }

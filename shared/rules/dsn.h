@@ -7,8 +7,8 @@
 #include <string>
 #include <string_view>
 
-/// The monthly declarations of a site («déclaration sociale nominative») as the portal speaks of
-/// them (guide C3-C5): never with a person's data.
+/// The monthly declarations of a site («déclaration sociale nominative») as the portal shows them
+/// (guide C3-C5): never with a person's data.
 namespace espace::rules {
 
 enum class DsnState : std::uint8_t { Received, Processed, Anomaly, Missing, ToRectify };
@@ -19,7 +19,7 @@ std::string_view name_of(DsnState state);
 std::optional<DsnState> dsn_state_named(std::string_view name);
 /// «Reçue», «Traitée», «Anomalie», «Manquante», «À rectifier».
 std::string_view wording_of(DsnState state);
-/// The last three expect something of the company.
+/// The last three require action by the company.
 bool needs_action(DsnState state);
 
 /// «Octobre 2021». Months are 1 to 12; anything else reads as «Mois inconnu».

@@ -13,13 +13,13 @@ namespace espace::rules {
 
 inline constexpr std::size_t email_max_length = 254;
 
-/// Surrounding white space is taken off. Codes: Required, EmailTooLong, EmailFormat.
+/// White space at both ends is removed. Codes: Required, EmailTooLong, EmailFormat.
 Checked<std::string> parse_email(std::string_view typed);
 
-/// The form under which two addresses are the same account.
+/// Two addresses with the same form belong to the same account.
 std::string email_key(std::string_view email);
 
-/// Code: EmailConfirmation (also Required when the second is empty).
+/// Code: EmailConfirmation (also Required if the second is empty).
 std::optional<Code> check_email_confirmation(std::string_view email, std::string_view again);
 
 }  // namespace espace::rules

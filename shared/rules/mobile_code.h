@@ -11,7 +11,7 @@ namespace espace::rules {
 
 inline constexpr std::size_t mobile_code_length = 6;
 
-/// Six digits, typed with or without spaces and dashes. Codes: Required, MobileCodeFormat.
+/// Six digits, with or without spaces and dashes. Codes: Required, MobileCodeFormat.
 Checked<std::string> parse_mobile_code(std::string_view typed);
 
 }  // namespace espace::rules

@@ -7,32 +7,31 @@
 #include <span>
 #include <string_view>
 
-/// Enumerations that other programs know by names: in the API, in the database, in import files.
+/// Enumerations whose names other programs use: in the API, in the database, in import files.
 namespace espace::rules {
 
-/// Of one value: the name that other programs rely on, and what a person reads where there is
-/// something to read.
+/// For one value: the name that other programs rely on, and the label that people read, if any.
 struct Words {
   std::string_view name;
   std::string_view label;
 };
 
-/// Of a whole enumeration, in its order.
+/// For a whole enumeration, in its order.
 using Table = std::span<const Words>;
 
-/// An enumeration whose table is said beside it.
+/// An enumeration declared with its table.
 template <class Enumeration>
 concept Named = requires(Enumeration value) {
   { table_of(value) } -> std::same_as<Table>;
 };
 
-/// Its table; of no value in particular.
+/// The table of the enumeration; independent of the value.
 template <Named Enumeration>
 Table table() {
   return table_of(Enumeration{});
 }
 
-/// Where that name stands in it.
+/// The index of that name.
 std::optional<std::size_t> place_of(Table table, std::string_view name);
 
 template <Named Enumeration>
@@ -47,7 +46,7 @@ const Words& words_of(Enumeration value) {
   return table<Enumeration>()[static_cast<std::size_t>(value)];
 }
 
-/// The words of a larger table, whose lines have a name and a label.
+/// The names and labels of a larger table whose lines have both.
 template <class Info, std::size_t Count>
 constexpr std::array<Words, Count> words_in(const std::array<Info, Count>& infos) {
   std::array<Words, Count> words;

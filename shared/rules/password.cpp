@@ -8,7 +8,7 @@
 namespace espace::rules {
 namespace {
 
-/// Nothing, or so few digits and signs that they hide no word.
+/// Empty, or so few digits and signs that they hide no word.
 bool is_common_ending(std::string_view text) {
   std::size_t count = 0;
   for (std::size_t position = 0; position < text.size(); ++count) {
@@ -17,7 +17,7 @@ bool is_common_ending(std::string_view text) {
   return count <= password_common_ending;
 }
 
-/// Folded, only letters and digits: what is left of a name however it is written.
+/// Folded and reduced to letters and digits, so that different spellings of a name compare equal.
 std::string bare(std::string_view text) {
   const std::string folded = fold(text);
   std::string kept;

@@ -20,8 +20,8 @@ struct TrunkPrefix {
   std::string_view digits;
 };
 
-/// What is dialled before a number inside its country and is no part of it: 0, but here. Where it
-/// is empty, numbers themselves begin with 0.
+/// The prefix dialled before a number inside its country, which is not part of the number: 0, with
+/// these exceptions. If it is empty, numbers themselves begin with 0.
 constexpr std::array trunk_prefixes{
     TrunkPrefix{"1", "1"},  TrunkPrefix{"36", "06"}, TrunkPrefix{"39", ""},  TrunkPrefix{"225", ""},
     TrunkPrefix{"226", ""}, TrunkPrefix{"227", ""},  TrunkPrefix{"229", ""}, TrunkPrefix{"241", ""},
@@ -47,7 +47,7 @@ bool is_ignored(char32_t code_point) {
          code_point == '.' || code_point == '/' || code_point == '(' || code_point == ')';
 }
 
-/// No calling code begins another one, so at most one fits. Empty if none does.
+/// No calling code is the start of another one, so at most one matches. Empty if none does.
 std::string_view calling_code_of(std::string_view digits) {
   for (std::size_t length = 1; length <= max_calling_code_length; ++length) {
     for (const PhoneCountry& country : phone_countries()) {
@@ -62,8 +62,8 @@ struct Number {
   std::string national;
 };
 
-/// Takes off what is dialled at home only, also after a calling code («+33 (0)6 …»), and looks at
-/// the length. No number begins with a second prefix, so what comes out reads back as itself.
+/// Removes the prefix used only at home, also after a calling code («+33 (0)6 …»), and checks the
+/// length. No number begins with a second prefix, so the result parses to itself again.
 Checked<std::string> assemble(Number number) {
   const std::string_view prefix = trunk_prefix(number.calling_code);
   if (!prefix.empty() && number.national.starts_with(prefix)) {
@@ -81,7 +81,7 @@ Checked<std::string> assemble(Number number) {
   return e164;
 }
 
-/// 6 and 7 are mobile, but for 700: 14-digit numbers of machines (ARCEP's numbering plan).
+/// 6 and 7 are mobile, except 700: 14-digit machine numbers (ARCEP's numbering plan).
 bool is_french_mobile(std::string_view national) {
   return (national.starts_with('6') || national.starts_with('7')) && !national.starts_with("700");
 }

@@ -3,9 +3,9 @@
 namespace espace::rules {
 namespace {
 
-// ISO 3166-1 with Kosovo (XK is what everybody uses for it), as far as there are telephones: the
+// ISO 3166-1 plus Kosovo (XK is commonly used for it), limited to places with telephones: the
 // uninhabited AQ, BV, GS, HM, PN, TF and UM have no numbering plan of their own. Calling codes: ITU
-// E.164; all of North America's plan is under 1.
+// E.164; the whole North American plan is under 1.
 constexpr PhoneCountry countries[] = {
     {"FR", "France", "33"},
     {"GP", "Guadeloupe", "590"},

@@ -9,9 +9,9 @@
 #include <span>
 #include <string_view>
 
-/// What a person may do at a site: a level for each of 17 functions and each of 3 colleges (guide
-/// G5). The rights form a lattice: pointwise comparison, minimum and maximum. Every proof about
-/// delegation rests on that, so nothing else computes with levels.
+/// A person's rights at a site: a level for each of 17 functions and each of 3 colleges (guide G5).
+/// The rights form a lattice: pointwise comparison, minimum and maximum. Every proof about
+/// delegation depends on that, so no other code computes with levels.
 namespace espace::rules {
 
 enum class Level : std::uint8_t { None, Read, Update };
@@ -90,7 +90,7 @@ class Colleges {
   }
   constexpr bool operator==(const Colleges&) const = default;
 
-  /// Those in both.
+  /// The colleges in both.
   friend constexpr Colleges meet(Colleges left, Colleges right) {
     return Colleges(static_cast<std::uint8_t>(left.bits_ & right.bits_));
   }
@@ -116,11 +116,11 @@ class Rights {
   static Rights all();
 
   Level at(Function function, College college) const;
-  /// In any college: what decides whether a page is shown at all.
+  /// In any college: decides whether a page is shown at all.
   Level highest(Function function) const;
-  /// In which colleges the function is held at that level or above.
+  /// The colleges in which the function is held at that level or above.
   Colleges colleges(Function function, Level at_least) const;
-  /// Those in which anything is held.
+  /// The colleges in which anything is held.
   Colleges colleges() const;
   bool is_empty() const;
   void set(Function function, College college, Level level);
@@ -134,16 +134,16 @@ class Rights {
   std::array<std::array<Level, college_count>, function_count> levels_{};
 };
 
-/// Nothing in `inner` goes beyond `outer`.
+/// `inner` does not go beyond `outer`.
 bool is_within(const Rights& inner, const Rights& outer);
-/// What both hold.
+/// The rights that both hold.
 Rights meet(const Rights& left, const Rights& right);
-/// What either holds.
+/// The rights that either holds.
 Rights join(const Rights& left, const Rights& right);
 
-/// How far each function may go for it to be held in all of those colleges: the least of them. A
-/// college in which nothing at all is held does not count, since it is wrong by itself; where none
-/// is left, what is held in any college.
+/// The highest level of each function that is held in all of those colleges: the least of theirs. A
+/// college in which nothing at all is held is ignored, since it is an error by itself; if none is
+/// left, the level held in any college.
 Levels highest_levels(const Rights& held, Colleges colleges);
 
 }  // namespace espace::rules

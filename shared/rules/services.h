@@ -7,7 +7,7 @@
 #include <span>
 #include <string_view>
 
-/// What this portal offers by a menu entry or a tile of «Accueil» (guide E1, E2).
+/// The portal's own services, each with a menu entry or a tile of «Accueil» (guide E1, E2).
 namespace espace::rules {
 
 enum class Service : std::uint8_t {
@@ -20,16 +20,16 @@ enum class Service : std::uint8_t {
   Help,
 };
 
-/// What a person must hold at the site to be shown the service.
+/// What a person must hold at the site to see the service.
 struct ServiceNeed {
   enum class Kind : std::uint8_t {
-    Nothing,   ///< Whoever is logged in.
+    Nothing,   ///< For everyone who is logged in.
     Right,     ///< `function` at `level` or above in some college.
     Delegate,  ///< The right to delegate.
   };
 
   Kind kind = Kind::Nothing;
-  Function function{};  ///< Of Kind::Right only.
+  Function function{};  ///< For Kind::Right only.
   Level level = Level::None;
 };
 
@@ -38,7 +38,7 @@ struct ServiceInfo {
   std::string_view name;   ///< "dsn": in the API and the database.
   std::string_view label;  ///< «Suivi DSN»
   ServiceNeed need;
-  /// «Constamment affichés»: in «Accueil» whatever the use (guide E2).
+  /// «Constamment affichés»: always in «Accueil», however much they are used (guide E2).
   bool is_permanent = false;
 };
 
@@ -48,7 +48,7 @@ const ServiceInfo& info_of(Service service);
 Table table_of(Service);
 std::optional<Service> service_named(std::string_view name);
 
-/// Whether the service is shown to somebody who holds these at the site.
+/// Whether the service is shown to a person who holds these at the site.
 bool is_offered(Service service, const Rights& rights, bool can_delegate);
 
 }  // namespace espace::rules

@@ -20,7 +20,7 @@ struct Decoded {
   bool is_valid;
 };
 
-/// `position` is inside the text. A broken sequence counts for the bytes that began it.
+/// `position` is inside the text. A broken sequence is as long as the valid bytes that began it.
 Decoded decode_at(std::string_view text, std::size_t position) {
   const std::uint8_t lead = byte_at(text, position);
   if (lead < 0x80) return {lead, 1, true};
@@ -54,8 +54,8 @@ std::uint32_t read_varint(std::span<const std::uint8_t> bytes, std::size_t& posi
   }
 }
 
-/// The ranges are (gap, length) pairs in rising order: see unicode_tables.py. What people type is
-/// near the beginning, so walking them is fast enough.
+/// The ranges are (gap, length) pairs in rising order: see unicode_tables.py. Commonly typed
+/// characters are near the beginning, so a linear walk is fast enough.
 bool contains(std::span<const std::uint8_t> ranges, char32_t code_point) {
   char32_t end = 0;
   for (std::size_t position = 0; position < ranges.size();) {

@@ -7,8 +7,8 @@
 
 namespace espace {
 
-/// Everything that can be wrong, once. The name ("siret.checksum") is the stable contract with
-/// other programs; the wording is what a person reads, in French, and says what to do.
+/// The only list of everything that can be wrong. The name ("siret.checksum") is the stable
+/// contract with other programs; the wording is what people read, in French, and says what to do.
 enum class Code : std::uint8_t {
   // Any text
   Required,

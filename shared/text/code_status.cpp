@@ -8,8 +8,8 @@ struct CodeStatus {
   bool can_retry = false;
 };
 
-/// The one table for both ends. Without «default», so that a new code does not compile before it
-/// stands here.
+/// The only table, for both ends. It has no «default», so that a new code does not compile until it
+/// is added here.
 constexpr CodeStatus entry_of(Code code) {
   switch (code) {
     case Code::RequestMalformed:

@@ -9,7 +9,7 @@
 
 namespace espace {
 
-/// One field that is wrong. `field` is the member's JSON name, dotted where nested.
+/// One field that is wrong. `field` is the member's JSON name, dotted if nested.
 struct FieldError {
   std::string field;
   Code code;

@@ -1,8 +1,8 @@
 const key = 'draft';
 
 /**
- * One text that outlives a reload. In the tab's own storage: no other tab and no other window reads
- * it, and it goes when the tab does. Where the browser allows no storage there is none.
+ * One text that survives a reload, in the tab's own storage: no other tab or window reads it, and
+ * it goes when the tab does. If the browser allows no storage, nothing is kept.
  * @param {string} text  empty: forgets it
  */
 export function keepDraft(text) {

@@ -14,7 +14,7 @@
  */
 /** @typedef {keyof typeof kinds} Role */
 /**
- * @typedef {Object} EntryTraits  what a field is like, where it is not as usual
+ * @typedef {Object} EntryTraits  what a field is like, if it differs from the default
  * @property {string} [name]
  * @property {string} [type]
  * @property {string} [autocomplete]
@@ -26,15 +26,15 @@
  * @property {number} [paddingRight]
  */
 
-/** Where the name of a node goes: its text, a text of its own beside children, or a label. */
+/** Where the name of a node goes: its own text, a separate text beside its children, or a label. */
 const Text = 'text';
 const OwnText = 'own text';
 const Label = 'label';
 const Legend = 'legend';
 
 /**
- * role → element, place of the name, and the ARIA role where the element alone does not say it
- * (tables and lists lose theirs with the styles that place them).
+ * role → element, place of the name, and the ARIA role if the element alone does not imply it
+ * (tables and lists lose theirs through the styles that position them).
  */
 const kinds = {
   banner: ['header', Label],
@@ -82,7 +82,7 @@ const pressable = new Set(['link', 'button', 'tab']);
 const textual = new Set(['textbox', 'textarea']);
 
 /**
- * The radio buttons of which one is on: those of a field, wherever they stand.
+ * The radio buttons that exclude each other: those of a field, wherever they are in the tree.
  * @param {SemanticNode} node
  */
 export const radioGroupOf = (node) => node.entry.name || `g${node.parent}`;
@@ -96,7 +96,7 @@ export const isTextual = (role) => textual.has(role);
 export const tagOf = (node) => (node.role === 'heading' ? `h${node.level || 2}` : kinds[node.role][0]);
 
 /**
- * Writes an attribute only where it differs; null or undefined removes it.
+ * Writes an attribute only if it differs; null or undefined removes it.
  * @param {Element} element
  * @param {string} name
  * @param {string | number | null | undefined} value
@@ -133,7 +133,7 @@ export function createElement(node) {
 }
 
 /**
- * Writes everything but value and place.
+ * Writes everything except value and position.
  * @param {HTMLElement} element
  * @param {SemanticNode} node
  */
@@ -151,7 +151,7 @@ export function describe(element, node) {
   if (has('toggle')) put(element, 'aria-pressed', String(has('pressed')));
   if (has('focusable')) element.tabIndex = -1;
 
-  // What is busy, or has the focus, keeps it: `disabled` would throw it away.
+  // A busy or focused element stays enabled: `disabled` would make it lose the focus.
   const mayLoseFocus = document.activeElement !== element && isInteractive(node.role);
   const isReallyDisabled = has('disabled') && mayLoseFocus && 'disabled' in element;
   if ('disabled' in element && element.disabled !== isReallyDisabled) {
@@ -211,7 +211,7 @@ function writeName(element, node) {
 }
 
 /**
- * Parts of a paragraph say as their value where its lines end.
+ * The value of a part of a paragraph says where its lines end.
  * @param {SemanticNode} node
  */
 const isPart = (node) => node.value !== '' && ['text', 'strong', 'link'].includes(node.role);
@@ -227,7 +227,7 @@ function writeText(element, node) {
 }
 
 /**
- * The one child that is no node of the tree: it stays the first.
+ * The only child that is not a node of the tree: it stays the first.
  * @param {HTMLElement} element
  * @param {string} tag
  * @param {string} text
@@ -244,7 +244,7 @@ function writeFirstChild(element, tag, text) {
 }
 
 /**
- * Lists and text areas have of it what their role asks for.
+ * Writes the entry's traits; a list or a text area gets only those that fit its role.
  * @param {HTMLInputElement} element
  * @param {SemanticNode} node
  */
@@ -271,7 +271,7 @@ function describeEntry(element, node) {
   style.fontSize = `${entry.fontSize ?? 16}px`;
   style.paddingLeft = `${entry.paddingLeft ?? 0}px`;
   style.paddingRight = `${entry.paddingRight ?? 0}px`;
-  // What the program knows it draws. A value that the browser filled in but does not tell yet is
-  // shown by the browser itself.
+  // The program draws the values that it knows. A value that the browser filled in but does not
+  // reveal yet is shown by the browser itself.
   element.classList.toggle('blank', node.value === '');
 }

@@ -2,13 +2,13 @@ import { normalized } from './mirror.js';
 import { networkFailed, secondsOf, stampHeader, timedOut } from './net.js';
 import { Kind } from './program.js';
 
-/** For how long no byte may leave, or no answer come. */
+/** How long it may take without any byte sent, or any answer. */
 const patienceMilliseconds = 30_000;
 
 /** Headers hold ASCII. @param {string} text */
 const base64 = (text) => btoa(String.fromCharCode(...new TextEncoder().encode(text)));
 
-/** The files that the person chose: they stay here, the program knows number, size and name. */
+/** The files that the person chose stay here; the program knows their number, size and name. */
 export class Files {
   #onProgress;
   #onReply;
@@ -84,8 +84,8 @@ export class Files {
 }
 
 /**
- * Files that are dropped anywhere on the window come to the page's file field, as if chosen there;
- * without such a field they do not open in place of the page.
+ * Files that are dropped anywhere on the window go to the page's file field, as if chosen there;
+ * without such a field, the browser must not open them in place of the page.
  * @param {HTMLElement} root
  * @param {import('./mirror.js').Mirror} mirror
  * @param {import('./program.js').Act} act

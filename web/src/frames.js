@@ -2,7 +2,7 @@ const framesAfterEvent = 3;
 const soonMilliseconds = 1000;
 
 /**
- * Draws on demand only: a few frames after each event (what opens or closes needs them), one at a
+ * Draws on demand only: a few frames after each event (opening and closing need them), one at a
  * time that the program asked for, else none.
  */
 export class Frames {
@@ -39,7 +39,7 @@ export class Frames {
     this.#request = requestAnimationFrame(() => this.#onFrame());
   }
 
-  /** One frame after so many seconds, or sooner. @param {number} seconds */
+  /** One frame after this many seconds, or sooner. @param {number} seconds */
   wakeAfter(seconds) {
     if (seconds <= 0) {
       this.wake(1);
@@ -49,7 +49,7 @@ export class Frames {
     if (due >= this.#due) return;
     clearTimeout(this.#timer);
     this.#due = due;
-    // Whole milliseconds, or the timer would cut them off and come too early.
+    // Whole milliseconds, because the timer would truncate them and fire too early.
     this.#timer = setTimeout(() => {
       this.#due = Infinity;
       this.wake(1);

@@ -1,8 +1,9 @@
 const interruptions = ['wheel', 'touchstart', 'keydown', 'pointerdown'];
 
 /**
- * The address, the title, and where each page of the history was scrolled to. A page that is come
- * back to takes its old place as soon as it is high enough, unless the person moves first.
+ * The address, the title, and the scroll position of each page of the history. A page that the
+ * person returns to is scrolled to its old position as soon as it is high enough, unless they move
+ * first.
  */
 export class History {
   #onLocated;
@@ -21,7 +22,7 @@ export class History {
     this.#remember();
     addEventListener('popstate', (event) => this.#onPopState(event));
     addEventListener('pagehide', () => this.#remember());
-    // Back from another site: the page as it was left may be that of a later entry.
+    // Back from another site: the restored page may belong to a later entry.
     addEventListener('pageshow', (event) => { if (event.persisted) this.#onLocated(); });
     for (const type of interruptions) {
       addEventListener(type, () => { this.#isRestoring = false; }, { passive: true });
@@ -49,7 +50,7 @@ export class History {
     if (document.title !== title) document.title = title;
   }
 
-  /** After the page took its new height. */
+  /** Called after the page took its new height. */
   settleScroll() {
     if (!this.#isRestoring) return;
     const highest = document.documentElement.scrollHeight - window.innerHeight;
@@ -63,7 +64,7 @@ export class History {
     this.#isRestoring = true;
   }
 
-  /** For coming back, and for a reload. */
+  /** For returning to the page, and for a reload. */
   #remember() {
     this.#scrolls.set(this.#key, scrollY);
     window.history.replaceState({ key: this.#key, scroll: scrollY }, '');

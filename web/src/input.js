@@ -8,7 +8,7 @@ import { Kind } from './program.js';
 /** @typedef {import('./program.js').Act} Act */
 
 /**
- * Hears what people do to the mirror and tells the program.
+ * Listens to what people do to the mirror and tells the program.
  * @param {HTMLElement} root
  * @param {Mirror} mirror
  * @param {Act} act
@@ -27,14 +27,14 @@ export function listen(root, mirror, act, files) {
   on('click', (event, entry) => {
     const node = entry?.node;
     const target = /** @type {Element} */ (event.target);
-    // What a press has opened goes with a press elsewhere; its own button shuts it by itself.
+    // A press elsewhere closes what a press has opened; its own button closes it by itself.
     const open = mirror.entryAround(root.querySelector('[role=tooltip]'));
     if (open && !open.element.contains(target) && !target.closest('[aria-expanded=true]')) {
       act(Kind.Dismiss, open.node.id);
     }
     if (!node || !isPressable(node.role)) {
-      // The line of a table is the label of its radio button; whoever marks its text does not mean
-      // to choose.
+      // The line of a table is the label of its radio button; a person who selects its text does
+      // not mean to choose it.
       const radio = radioOfLine(mirror, target)?.element;
       if (radio && radio !== target && getSelection()?.isCollapsed) {
         radio.focus({ preventScroll: true });
@@ -48,10 +48,10 @@ export function listen(root, mirror, act, files) {
     if (!isDead) act(Kind.Activate, node.id);
   });
 
-  // The browser has clicked the form's submit button already.
+  // The browser has already clicked the form's submit button.
   on('submit', (event) => event.preventDefault());
 
-  // Some password managers send only the one, some only the other.
+  // Some password managers send only one of them, some only the other.
   for (const type of /** @type {const} */ (['input', 'change'])) {
     on(type, (event, entry) => {
       if (entry?.element !== event.target) return;
@@ -65,7 +65,7 @@ export function listen(root, mirror, act, files) {
       } else if (node.role === 'file') {
         if (type !== 'change' || !element.files?.length) return;
         act(Kind.Files, node.id, files.take(element.files));
-        // So that the same file can be chosen once more.
+        // So that the same file can be chosen again.
         element.value = '';
       } else if (type === 'change') {
         mirror.touch(node.id);
@@ -78,8 +78,8 @@ export function listen(root, mirror, act, files) {
     if (entry?.element !== event.target) return;
     act(Kind.Focus, entry.node.id, entry.element.matches(':focus-visible') ? 'keyboard' : '');
   });
-  // What leaving a field brings (its error) must not move a button from under the pointer that is
-  // pressing it: the click would be lost. So the program hears of it when the pointer is up again.
+  // Leaving a field may show its error, which must not move a button from under the pointer that is
+  // pressing it: the click would be lost. So the program is told only when the pointer is released.
   /** @type {number[]} */
   const heldBack = [];
   let isPointerDown = false;
@@ -88,20 +88,20 @@ export function listen(root, mirror, act, files) {
     for (const id of heldBack.splice(0)) act(Kind.Blur, id);
   };
   addEventListener('pointerdown', () => { release(); isPointerDown = true; }, true);
-  // After the click, which comes with the pointer's rise.
+  // After the click, which follows the release of the pointer.
   for (const type of ['pointerup', 'pointercancel']) {
     addEventListener(type, () => setTimeout(release), true);
   }
   addEventListener('keydown', release, true);
 
   on('focusout', (event, entry) => {
-    // A window that goes to the background keeps the focus of its page.
+    // A window in the background keeps the focus of its page.
     if (!entry || document.activeElement === event.target) return;
     heldBack.push(entry.node.id);
     if (!isPointerDown) release();
   });
 
-  // Escape; other ways to close (a phone's gesture) ask by an event, but only once between two
+  // Escape; other ways to close (a phone's gesture) fire an event first, but only once between two
   // actions of the person: a second one closes without asking, and the program decides afterwards.
   on('keydown', (event, entry) => {
     if (entry?.node.role === 'tab') moveBetweenTabs(event, entry.element);
@@ -125,7 +125,7 @@ export function listen(root, mirror, act, files) {
     act(Kind.Dismiss, entry.node.id);
   }, true);
 
-  // What hovers over the page is dismissed wherever the focus is (WCAG 1.4.13).
+  // Whatever hovers over the page is dismissed wherever the focus is (WCAG 1.4.13).
   addEventListener('keydown', (event) => {
     if (event.key !== 'Escape' || event.isComposing || event.defaultPrevented) return;
     const open = mirror.entryAround(root.querySelector('[role=tooltip]'));
@@ -136,7 +136,7 @@ export function listen(root, mirror, act, files) {
 }
 
 /**
- * Only where there is but one: a line of several choices chooses none of them.
+ * Only if there is exactly one: a line with several choices chooses none of them.
  * @param {Mirror} mirror
  * @param {Element} element
  * @returns {Entry | undefined}
@@ -186,14 +186,14 @@ function listenToPointer(root, mirror, act) {
   for (const type of /** @type {const} */ (['pointerup', 'pointercancel'])) {
     addEventListener(type, (event) => {
       press(0);
-      // A finger that is lifted is over nothing.
+      // A lifted finger points at nothing.
       if (event.pointerType !== 'mouse') hover(0);
     });
   }
 }
 
 /**
- * Home and End choose the first and the last of several; the arrow keys are the browser's.
+ * Home and End choose the first and the last of several; the browser handles the arrow keys.
  * @param {KeyboardEvent} event
  * @param {HTMLInputElement} element
  */

@@ -14,7 +14,7 @@ export async function instantiate(response, imports) {
 
 /**
  * The program's second part: what a visitor does not need. It puts its functions into the table of
- * the first part, which calls none of them before it is told that they are there.
+ * the first part, which calls none of them until it is told that they are loaded.
  */
 export class LatePart {
   #address;
@@ -29,7 +29,7 @@ export class LatePart {
   #isReady;
 
   /**
-   * @param {string | undefined} address  none where the program is whole
+   * @param {string | undefined} address  none if the program is in one part
    * @param {(isReady: boolean) => void} onDecided  it has come, or could not be loaded
    */
   constructor(address, onDecided) {
@@ -38,7 +38,7 @@ export class LatePart {
     this.#isReady = address === undefined;
     this.#hasBegun = this.#isReady;
     addEventListener('pagehide', () => { this.#isLeft = true; });
-    // Out of the browser's cache of pages.
+    // The page was restored from the browser's cache of pages.
     addEventListener('pageshow', () => {
       this.#isLeft = false;
       if (this.#isWanted) this.demand();
@@ -59,12 +59,12 @@ export class LatePart {
     return this.#isWanted && this.#isLoading;
   }
 
-  /** Before long somebody will need it. */
+  /** It will be needed soon. */
   prepare() {
     if (!this.#hasBegun) this.#load('low');
   }
 
-  /** Somebody needs it now; after a failure it is tried again. */
+  /** It is needed now; after a failure, loading is tried again. */
   demand() {
     this.#isWanted = true;
     if (this.#isLoading || this.#isReady) return;
@@ -85,7 +85,7 @@ export class LatePart {
       this.#isReady = true;
     } catch (error) {
       if (this.#isLeft) {
-        // A page that is left takes what it asked for with it: that is no failure.
+        // Leaving the page aborts its requests: that is no failure.
         this.#hasBegun = this.#isLoading = false;
         return;
       }

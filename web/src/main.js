@@ -12,23 +12,23 @@ import { PendingFrame } from './pending_frame.js';
 import { Program } from './program.js';
 import { isSameView, View } from './viewport.js';
 
-/** How long the first answer of the server is waited for before the application shows itself. */
+/** How long to wait for the first answer of the server before the application is shown. */
 const patienceMilliseconds = 600;
 
-/** @param {string} id  of what stands in index.html */
+/** @param {string} id  of an element of index.html */
 const byId = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
 /** @param {string} id */
 const hrefOf = (id) => /** @type {HTMLLinkElement} */ (byId(id)).href;
 
 /**
- * The page says one thing at a time.
+ * Shows one of the page's own messages at a time.
  * @param {'loading' | 'failed' | 'unsupported'} state
  */
 function show(state) {
   for (const each of ['loading', 'failed', 'unsupported']) byId(each).hidden = each !== state;
 }
 
-/** @param {boolean} isApplication  or the page's own words, before it and when it fails */
+/** @param {boolean} isApplication  or the page's own message */
 function reveal(isApplication) {
   byId('shell').hidden = isApplication;
   byId('skip').hidden = !isApplication;
@@ -58,7 +58,7 @@ async function loadFonts() {
   // In the order of FontRole.
   const files = await Promise.all(
     ['regular', 'semibold', 'icons'].map((id) => fetchBytes(hrefOf(id))));
-  // The very same files for what the browser writes: its text lies exactly where the canvas's does.
+  // The same files for the text that the browser writes: it lies exactly on the canvas's text.
   for (const [index, weight] of ['400', '600'].entries()) {
     document.fonts.add(await new FontFace('Inter', files[index], { weight }).load());
   }
@@ -85,7 +85,7 @@ function createPage(canvas) {
   let mustRevealAt = 0;
 
   /**
-   * Tells the program something, which may change what is to be seen.
+   * Tells the program something that may change what is shown.
    * @param {(program: Program) => void} say
    */
   const tell = (say) => {
@@ -124,7 +124,7 @@ function createPage(canvas) {
 
   /**
    * @param {Program} drawing
-   * @returns {boolean} false if the page has moved by it: what is drawn is not what is to be seen
+   * @returns {boolean} false if this moved the page, so that the picture is out of date
    */
   function drawOnce(drawing) {
     const seen = view.read();
@@ -137,7 +137,7 @@ function createPage(canvas) {
     if (program === null) return;
     try {
       view.fit();
-      // A new screen begins at its top: what was drawn at the old scroll position is not shown.
+      // A new screen begins at its top: a picture drawn at the old scroll position is not shown.
       if (!drawOnce(program)) drawOnce(program);
       if (!byId('shell').hidden) revealWhenReady();
     } catch (error) {
@@ -145,7 +145,7 @@ function createPage(canvas) {
     }
   }
 
-  /** The page's first words give way to the application's once it knows who is there. */
+  /** The page's first message gives way to the application once it knows who is logged in. */
   function revealWhenReady() {
     if (isBusy() && performance.now() < mustRevealAt) return;
     reveal(true);

@@ -6,7 +6,7 @@ import { createElement, describe, radioGroupOf } from './elements.js';
 const rootId = 0;
 
 /**
- * Of a node that is put a patch says only what is not as usual.
+ * A patch gives only those members of a put node that differ from the default.
  * @typedef {{put: number, states?: string[]} & Pick<SemanticNode, 'parent' | 'role' | 'rect'> &
  *           Partial<Omit<SemanticNode, 'id' | 'states'>>} Put
  * @typedef {Put | {move: number, rect: SemanticNode['rect']} | {order: number, children: number[]} |
@@ -14,7 +14,7 @@ const rootId = 0;
  */
 
 /**
- * What a person reads and what a program compares are the same characters.
+ * Makes the characters that people read and those that programs compare the same.
  * @param {string} text
  */
 export const normalized = (text) => text.normalize('NFC');
@@ -23,8 +23,8 @@ export const normalized = (text) => text.normalize('NFC');
 const dialogOf = ({ element }) => /** @type {HTMLDialogElement} */ (element);
 
 /**
- * Real elements over the canvas, kept in step with the program's semantic tree by patches. They are
- * what assistive technology, the keyboard, password managers and tests see.
+ * Real elements over the canvas, kept in step with the program's semantic tree by patches.
+ * Assistive technology, the keyboard, password managers and tests use them.
  */
 export class Mirror {
   #root;
@@ -73,19 +73,19 @@ export class Mirror {
   focus(id) {
     const entry = this.#entries.get(id);
     if (!entry) return;
-    // A new screen begins with its heading, at the top or where the person had scrolled to.
+    // A new screen begins with its heading, at the top or at the person's scroll position.
     entry.element.focus({ preventScroll: entry.node.role === 'heading' });
   }
 
   /**
-   * The page changed this element by itself; settle() compares it with what the program says.
+   * The browser changed this element by itself; settle() compares it with the program's state.
    * @param {number} id
    */
   touch(id) {
     const touched = this.#entries.get(id)?.node;
     this.#touched.add(id);
     if (touched?.role !== 'radio') return;
-    // One of several: what it put out is to be looked at too.
+    // One of several: also check those that it cleared.
     for (const { node } of this.#entries.values()) {
       const isOfGroup = node.role === 'radio' && radioGroupOf(node) === radioGroupOf(touched);
       if (isOfGroup) this.#touched.add(node.id);
@@ -114,13 +114,13 @@ export class Mirror {
       else if ('order' in operation) this.#order(operation.order, operation.children);
       else this.#remove(operation.remove);
     }
-    // A list takes a value only once its options are there.
+    // A list accepts a value only once it has its options.
     for (const id of selects) {
       const entry = this.#entries.get(id);
       if (entry) this.#writeValue(entry);
     }
     for (const entry of opened) {
-      // A dialog that is there to be read begins with its heading, others with their first control.
+      // A dialog to be read begins with its heading, others with their first control.
       entry.element.querySelector(':scope > [tabindex="-1"]')?.setAttribute('autofocus', '');
       dialogOf(entry).showModal();
     }
@@ -166,7 +166,7 @@ export class Mirror {
   #append({ node, element }) {
     const active = document.activeElement;
     this.#elementOf(node.parent).append(element);
-    // To move an element takes the focus from it.
+    // Moving an element takes the focus from it.
     if (active !== document.activeElement && element.contains(active)) {
       /** @type {HTMLElement} */ (active).focus();
     }
@@ -189,14 +189,14 @@ export class Mirror {
       if (!gone) continue;
       this.#entries.delete(gone.node.id);
       document.getElementById(`d${gone.node.id}`)?.remove();
-      // Closing gives the focus back to what had it before the dialog opened.
+      // Closing returns the focus to the element that had it before the dialog opened.
       if (this.#dialogs.delete(gone) && dialogOf(gone).open) dialogOf(gone).close();
     }
     entry.element.remove();
   }
 
   /**
-   * Brings the children into order by moving others around the one that has the focus.
+   * Puts the children in order by moving others around the one that has the focus.
    * @param {number} id
    * @param {number[]} children
    */
@@ -222,7 +222,7 @@ export class Mirror {
     if (node.role === 'option') return;
     let [x, y, width, height] = node.rect;
     if (node.role === 'dialog') {
-      // An open dialog is placed within the page, wherever it stands in the tree.
+      // An open dialog is positioned within the page, wherever it is in the tree.
       for (let up = this.#entries.get(node.parent); up; up = this.#entries.get(up.node.parent)) {
         x += up.node.rect[0];
         y += up.node.rect[1];
@@ -287,7 +287,7 @@ export class Mirror {
       ? element.value.length - element.selectionEnd : null;
     element.value = value;
     if (fromEnd === null) return;
-    // Where the program rewrote the entry («0612» → «06 12»), the caret stays before what followed.
+    // If the program rewrote the entry («0612» → «06 12»), the caret stays before the same text.
     const caret = Math.max(0, element.value.length - fromEnd);
     element.setSelectionRange(caret, caret);
   }

@@ -5,12 +5,12 @@ export const partTimeOutMilliseconds = 60_000;
 /** Whose session the page shows: shared/api/session/session.h, session_stamp_header. */
 export const stampHeader = 'X-Session-Stamp';
 
-/** Statuses that HTTP does not know: client/platform/platform.h, HttpReply. */
+/** Statuses that HTTP does not define: client/platform/platform.h, HttpReply. */
 export const networkFailed = 0;
 export const timedOut = -1;
 
 /**
- * As a reply is told to the program.
+ * How a reply is passed to the program.
  * @typedef {(handle: number, status: number, body: string, retryAfter: number) => void} OnReply
  */
 
@@ -22,7 +22,7 @@ export function secondsOf(header) {
 }
 
 /**
- * As fetch(), with an end to the waiting: for the whole answer, which `use` reads.
+ * As fetch(), but with a time limit for the whole answer, which `use` reads.
  * @template T
  * @param {string} address
  * @param {number} milliseconds
@@ -81,7 +81,7 @@ export class Net {
       return await fetchWithTimeOut(path, timeOutMilliseconds, use, {
         method,
         body: isReading ? undefined : body,
-        // The server refuses a change that does not bear this type.
+        // The server refuses a change without this type.
         headers: {
           Accept: 'application/json',
           ...(isReading ? {} : { 'Content-Type': 'application/json' }),

@@ -1,7 +1,7 @@
 /**
- * What the program asks of the page while it draws. It is done when the frame is over, for it makes
- * events, and nothing enters the program while it draws. Patches build on one another; of the rest
- * the last wish counts.
+ * What the program asks of the page while it draws. It is done after the frame, because it fires
+ * events, and nothing may enter the program while it draws. Patches build on one another; of the
+ * other requests only the last counts.
  */
 export class PendingFrame {
   /** @type {string[]} */
@@ -19,7 +19,7 @@ export class PendingFrame {
   }
 
   /**
-   * What is to have the focus must be there, and where the page is scrolled to within its height.
+   * The focused node must exist first, and the scroll position must lie within the page's height.
    * @param {Pick<import('./mirror.js').Mirror, 'apply' | 'setHeight' | 'focus'>} mirror
    * @param {Pick<import('./history.js').History, 'settleScroll'>} history
    */

@@ -10,7 +10,7 @@ const encoder = new TextEncoder();
 
 /**
  * The WebAssembly program, with JavaScript's types. Nothing enters it while it draws: a frame may
- * move the focus, and the events of that wait until the frame is over.
+ * move the focus, and the resulting events wait until the frame is over.
  */
 export class Program {
   #module;
@@ -23,7 +23,7 @@ export class Program {
     this.#module = module;
   }
 
-  /** First of all. @returns {boolean} false where there is no WebGL2 */
+  /** Called first. @returns {boolean} false if there is no WebGL2 */
   prepare() {
     return this.#module._espace_prepare() !== 0;
   }
@@ -38,7 +38,7 @@ export class Program {
       this.#module._espace_font(role, address, size) !== 0);
   }
 
-  /** Once the fonts are there. */
+  /** Called once the fonts are loaded. */
   start() {
     this.#module._espace_start();
   }
@@ -75,7 +75,7 @@ export class Program {
     this.#enter(() => this.#module._espace_located());
   }
 
-  /** The person comes back to the tab. */
+  /** The person has come back to the tab. */
   returned() {
     this.#enter(() => this.#module._espace_returned());
   }

@@ -6,7 +6,7 @@ export class View {
   #canvas;
   #ruler;
   /**
-   * The canvas in device pixels, exactly, where the browser tells.
+   * The canvas in device pixels, exactly, if the browser reports it.
    * @type {ResizeObserverSize | null}
    */
   #exact = null;
@@ -34,7 +34,7 @@ export class View {
     addEventListener('scroll', onChange, { passive: true });
   }
 
-  /** Gives the canvas's picture its size, which empties it: only before drawing. */
+  /** Resizes the canvas's picture, which clears it: call only before drawing. */
   fit() {
     const width = this.#devicePixels(this.#canvas.clientWidth, this.#exact?.inlineSize);
     const height = this.#devicePixels(this.#canvas.clientHeight, this.#exact?.blockSize);
@@ -54,7 +54,8 @@ export class View {
   }
 
   /**
-   * An exact size that belongs to another zoom, or to the screen behind an emulated one, is not.
+   * An exact size that belongs to another zoom, or to the screen behind an emulated one, is
+   * ignored.
    * @param {number} length
    * @param {number | undefined} exact
    */

@@ -24,13 +24,13 @@ struct AccountState {
   std::string certified_mobile;  ///< E.164; empty: none.
   MobileCertification certification;
   client::Call loading;
-  client::Call certifying;          ///< The address.
-  bool is_certifying_told = false;  ///< A link has left.
+  client::Call certifying;          ///< For the address.
+  bool is_certifying_told = false;  ///< A link has been sent.
 };
 
 void start(AccountState& state, Context& context);
 void load(AccountState& state, Context& context);
-/// «Recevoir un lien»: to certify the address before its term (A9).
+/// «Recevoir un lien»: certifies the address before its certification ends (A9).
 void ask_for_link(AccountState& state, Context& context);
 void draw(AccountState& state, ui::Ui& ui, Context& context);
 
@@ -39,7 +39,7 @@ inline constexpr std::string_view account_trail =
     "Gérer mon compte utilisateur / Mon compte utilisateur";
 inline constexpr std::string_view account_title = "Mon compte utilisateur";
 
-/// The card of one of its forms, under the path.
+/// The card of one of these forms, under the path.
 void draw_account_card(ui::Ui& ui, std::string_view title, ui::FunctionRef<void()> body);
 
 }  // namespace espace::screens

@@ -3,8 +3,8 @@
 #include "client/screens/base/sending.h"
 #include "shared/api/account/account.h"
 
-/// The address waits to be certified again, or the change of it to be confirmed: another link
-/// (guide A9). What is shown afterwards never tells whether the address is known.
+/// The address must be certified again, or a change of it confirmed: sends another link (guide A9).
+/// The screen shown afterwards never tells whether the address is known.
 namespace espace::screens {
 
 struct CertificationRequestState : Sending<api::ResendRequest> {

@@ -89,7 +89,7 @@ void draw_question(AccountEmailState& state, ui::Ui& ui, Context& context) {
         },
         true);
   });
-  // What went wrong is told in the page, over which the dialog must not stay.
+  // The page shows the error, so the dialog must not cover it.
   if (state.call.has_failed()) state.is_asking = false;
 }
 

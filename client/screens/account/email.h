@@ -10,14 +10,14 @@ namespace espace::ui {
 class Ui;
 }
 
-/// «Modifier adresse électronique» (guide F2): what it means is said first and asked once more
-/// before it is done, since the person is logged out by it.
+/// «Modifier adresse électronique» (guide F2): the consequences are explained first and must be
+/// confirmed, since the change logs the person out.
 namespace espace::screens {
 
 struct AccountEmailState {
   AccountEmailState();
 
-  bool is_asking = false;  ///< The dialog that confirms.
+  bool is_asking = false;  ///< The confirmation dialog is open.
   api::ChangeEmailRequest request;
   PasswordAgain password;
   FormState form;
@@ -25,7 +25,7 @@ struct AccountEmailState {
 };
 
 void start(AccountEmailState& state, Context& context);
-/// Shows what is wrong, or asks to confirm.
+/// Shows the errors, or asks to confirm.
 void ask(AccountEmailState& state, Context& context);
 void submit(AccountEmailState& state, Context& context);
 void on_reply(AccountEmailState& state, Context& context, const api::ChangeEmailReply& reply);

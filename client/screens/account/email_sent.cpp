@@ -15,7 +15,7 @@ std::string say_hours(std::int64_t hours) {
 
 void start(EmailSentState& state, Context& context) {
   state.change = context.person.email_change;
-  // Another link, where one is asked for, goes there.
+  // If the person asks for another link, that form is prefilled with this address.
   if (!state.change.new_email.empty()) context.person.login_email = state.change.new_email;
 }
 
@@ -33,7 +33,7 @@ void draw(EmailSentState& state, ui::Ui& ui, Context& context) {
       }
       std::string way_back =
           "Le courriel envoyé à l’ancienne adresse contient un lien qui annule le changement.";
-      // After a reload nothing of the change is known.
+      // After a reload nothing is known of the change.
       if (change.link_hours > 0) {
         way_back += " Il est valable " + say_hours(change.way_back_hours) +
                     ", le lien d’activation " + say_hours(change.link_hours) + '.';

@@ -11,21 +11,21 @@ namespace espace::ui {
 class Ui;
 }
 
-/// A link of one of the account's e-mails was followed: it acts by itself. As at activation, the
-/// token travels in the fragment and leaves the address bar at once.
+/// The person followed a link of one of the account's e-mails: it acts by itself. As at activation,
+/// the token travels in the fragment and is removed from the address bar at once.
 namespace espace::screens {
 
-/// What the three of them do and say.
+/// What the three links do and say.
 struct AccountLink {
   const api::Endpoint<api::FollowLinkRequest, api::FollowLinkReply>& endpoint;
   std::string_view path;
-  std::string_view title;  ///< While it is under way.
+  std::string_view title;  ///< While the call is under way.
   std::string_view done_title;
   std::string_view done;       ///< The banner's title …
-  std::string_view done_text;  ///< … and what the address may be used for, after it.
+  std::string_view done_text;  ///< … and, after it, what the address may be used for.
   std::string_view refused_title;
   std::string_view refused_text;     ///< What to do now.
-  std::string_view taken_text = {};  ///< The same where the address is another account's by now.
+  std::string_view taken_text = {};  ///< The same if another account now has the address.
 };
 
 struct AccountLinkState {
@@ -39,11 +39,11 @@ struct AccountLinkState {
   client::Call call;
 };
 
-/// The new address is the account's from now on (F2).
+/// The account now has the new address (F2).
 struct EmailConfirmationState : AccountLinkState {
   EmailConfirmationState();
 };
-/// The old one is again.
+/// The account has its old address back.
 struct EmailReversalState : AccountLinkState {
   EmailReversalState();
 };

@@ -22,7 +22,7 @@ rules::PasswordOwner owner_of(const Context& context) {
 
 std::vector<FieldError> errors_of(const AccountPasswordState& state, const Context& context) {
   std::vector<FieldError> errors = api::validate(state.request);
-  // Here it is known whose password it is.
+  // The owner of the password is known here.
   const auto own = rules::check_password(state.request.password, owner_of(context));
   if (own) errors.push_back({"password", *own});
   return errors;

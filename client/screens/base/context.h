@@ -14,7 +14,7 @@
 #include <string_view>
 #include <vector>
 
-/// What outlives a screen, and what a screen may ask of the application.
+/// State that outlives a screen, and requests that a screen may make of the application.
 namespace espace::screens {
 
 struct Session {
@@ -25,8 +25,8 @@ struct Session {
   client::Call counting;
 };
 
-/// Another tab has changed the person or the site of the session: found out, then told by the
-/// screen to which that leads.
+/// Another tab has changed the person or the site of the session: first detected, then announced by
+/// the screen to which that leads.
 enum class SessionChange : std::uint8_t { None, Found, Told };
 
 /// Why step 1/2 is shown again.
@@ -35,11 +35,11 @@ enum class StepNotice : std::uint8_t { None, NotIdentified, Expired };
 /// Opening an account, across its screens.
 struct Opening {
   StepNotice notice = StepNotice::None;
-  std::string identifiant;  ///< For whom `request` was typed.
-  std::string siret;        ///< Likewise, as typed.
+  std::string identifiant;  ///< `request` was typed for this identifiant.
+  std::string siret;        ///< And for this one, as typed.
   std::string company_name;
-  api::OpenAccountRequest request;  ///< What step 2 holds; its ticket is empty before step 1.
-  std::string sent_to;              ///< Where the activation link went.
+  api::OpenAccountRequest request;  ///< The entries of step 2; its ticket is empty before step 1.
+  std::string sent_to;              ///< The address to which the activation link was sent.
   std::string certified_mobile;     ///< E.164; empty: none (A6).
 
   bool is_identified() const { return !request.ticket.empty(); }
@@ -57,7 +57,7 @@ struct Association {
 /// Why the log-in screen is shown.
 enum class LoginNotice : std::uint8_t { None, LogInFirst, SessionExpired, LoggedOut, Associated };
 
-/// What has just been changed, told by «Mon compte utilisateur».
+/// A change that «Mon compte utilisateur» confirms.
 enum class AccountNotice : std::uint8_t { None, PasswordChanged, ContactChanged };
 
 /// A change of address that waits for its link (F2).
@@ -76,15 +76,15 @@ struct GrantDraft {
   bool is_administrator = false;
   rules::Colleges colleges;
   rules::Levels levels{};
-  std::vector<std::int64_t> sites;  ///< Of a firm.
+  std::vector<std::int64_t> sites;  ///< For a firm.
   std::string password;
-  bool is_begun = false;            ///< Its first values are there.
-  std::optional<api::Error> error;  ///< The server's, about what stands on the other screen.
+  bool is_begun = false;            ///< Its initial values have been set.
+  std::optional<api::Error> error;  ///< From the server, about a field on the other step.
 };
 
-/// What has just been done, told by the screen that comes next.
+/// A completed action, which the next screen announces.
 struct DoneNotice {
-  std::string title;  ///< Empty: nothing.
+  std::string title;  ///< Empty: nothing to announce.
   std::string text;
   bool is_warning = false;
 };
@@ -92,7 +92,7 @@ struct DoneNotice {
 /// «Gérer les droits d'accès», across its screens.
 struct Delegating {
   GrantDraft draft;
-  /// How the list was looked at, at that site.
+  /// The filters and order of the list at that site.
   api::ListDelegationsRequest list;
   std::int64_t list_site_id = 0;
   DoneNotice notice;
@@ -100,11 +100,11 @@ struct Delegating {
 
 struct Navigation {
   std::string path;
-  bool is_replacing = false;  ///< The present entry of the history does not stay.
+  bool is_replacing = false;  ///< It replaces the present entry of the history.
 };
 
-/// All that belongs to one person: who leaves takes it along, by `context.person = {}`
-/// (forget_person() in session.h), so that the next one at this screen finds nothing.
+/// All that belongs to one person. `context.person = {}` (forget_person() in session.h) discards it
+/// when the person leaves, so that the next person on this computer finds nothing.
 struct Person {
   api::SessionReply who;  ///< While the session is open.
   Opening opening;
@@ -112,12 +112,12 @@ struct Person {
   Delegating delegating;
   EmailChange email_change;
   AccountNotice account_notice = AccountNotice::None;
-  std::string login_email;         ///< Log-in starts with it.
+  std::string login_email;         ///< Prefilled at log-in.
   std::string return_to;           ///< Where the person wanted to go before logging in.
-  std::string locked_identifiant;  ///< Its code is locked: the request of a new one starts with it.
+  std::string locked_identifiant;  ///< Its code is locked: prefilled in the request for a new one.
   UnreadNews unread_news;
   OfferedApplications applications;
-  /// What was written to the caisse is kept over a reload (contact_draft.h).
+  /// The message to the caisse is kept over a reload (contact_draft.h).
   bool is_draft_kept = false;
 };
 
@@ -131,7 +131,7 @@ struct Context {
   SessionChange session_change = SessionChange::None;
   api::CaisseReply caisse;
   LoginNotice login_notice = LoginNotice::None;
-  /// The screen has become another one in place: its heading gets the focus, as at a new screen.
+  /// The screen has changed in place: its heading gets the focus, as on a new screen.
   bool wants_heading_focus = false;
   bool is_menu_open = false;
   HelpPanel help;
@@ -141,14 +141,14 @@ struct Context {
     platform.keep_draft({});
   }
   std::string query;     ///< Of the present location, without '?'.
-  std::string fragment;  ///< Likewise, without '#'.
+  std::string fragment;  ///< The same, without '#'.
 
-  /// To another screen, once the present frame or reply is done with.
+  /// Goes to another screen once the present frame or reply has been handled.
   void go(std::string_view path) { navigation = {std::string(path), false}; }
   void replace(std::string_view path) { navigation = {std::string(path), true}; }
   std::optional<Navigation> navigation;
 
-  /// Draws again after so many seconds at the latest: a text that counts down changes then.
+  /// Draws again after this many seconds at the latest, when a text that counts down changes.
   void wake_after(double seconds) {
     if (!wake_seconds || seconds < *wake_seconds) wake_seconds = seconds;
   }

@@ -87,7 +87,7 @@ void draw_form_errors(FormState& form, ui::Ui& ui) {
 
 std::string say_when(Context& context, std::string_view what, double wait) {
   const auto seconds = static_cast<std::int64_t>(std::ceil(wait));
-  // The wording changes at these marks only.
+  // The wording changes only at these marks.
   const std::int64_t mark = seconds > 60   ? (seconds - 1) / 60 * 60
                             : seconds > 30 ? 30
                             : seconds > 10 ? 10
@@ -119,7 +119,7 @@ bool draw_failure(const client::Call& call, ui::Ui& ui, Context& context) {
   if (wait > 0) {
     text = say_when(context, "Réessayez", wait);
   }
-  // Where a person mistyped there is nothing to ask the caisse about.
+  // For typing errors the caisse cannot help.
   if (can_retry(error.code) && !error.reference.empty()) {
     if (!text.empty()) text += '\n';
     text += "Référence à donner à votre caisse\u00a0: " + error.reference;

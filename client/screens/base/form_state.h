@@ -19,9 +19,9 @@ struct FieldLabel {
 
 /// Which errors of a form are shown, and when.
 /// - A rule's error: after a submit was tried, or once the field was edited and left. A field that
+///   keyboard focus only passed through is not yet wrong.
 ///   was only walked through by keyboard is not yet wrong.
 /// - A server's refusal of a field: until that field changes.
-/// Each screen asks the shared rules for all errors and hands them over by check().
 class FormState {
  public:
   struct Shown {
@@ -36,18 +36,18 @@ class FormState {
   void note_changed(std::string_view name);
   void note_left(std::string_view name);
 
-  /// True when no rule objects. Otherwise all errors are shown from now on and the first wrong
-  /// field is to get the focus.
+  /// True if no rule objects. Otherwise all errors are shown from now on and the first wrong field
+  /// gets the focus.
   bool submit();
-  /// Takes the server's errors of fields that this form has, and the focus to the first. False if
-  /// there is none of them: then the error is to be shown as a whole.
+  /// Takes the server's errors for fields of this form, and focuses the first. False if there are
+  /// none: then the error must be shown as a whole.
   bool refuse(const api::Error& error);
 
   std::string_view label_of(std::string_view name) const;
   std::optional<Code> shown_error(std::string_view name) const;
-  /// What a refused submit found and is still wrong, for the summary (RGAA 11.10).
+  /// The errors of a refused submit that still remain, for the summary (RGAA 11.10).
   std::vector<Shown> summary() const;
-  /// The field that is to get the focus now; told once.
+  /// The field that must get the focus now; returned once.
   std::optional<std::string_view> take_focus();
 
  private:

@@ -10,7 +10,7 @@
 #include <string>
 #include <vector>
 
-/// What the bars around every screen know of the caisse's contents and applications (guide E1, E5).
+/// State of the bars around every screen: the caisse's contents and applications (guide E1, E5).
 namespace espace::screens {
 
 /// «Aide»: the help of the screen, in a dialog over it, so that nothing typed is lost.
@@ -28,7 +28,7 @@ struct HelpPanel {
 
 struct TourStep {
   std::string title;
-  std::vector<std::string> places;  ///< «bouton « Menu »»: the first that is there is shown.
+  std::vector<std::string> places;  ///< «bouton « Menu »»: the first one present is shown.
   std::vector<api::Block> text;
 };
 
@@ -49,10 +49,10 @@ struct Tour {
   }
 };
 
-/// «Nouveautés» that the person has not read, asked for once after log-in.
+/// The number of «Nouveautés» that the person has not read, requested once after log-in.
 struct UnreadNews {
   std::size_t count = 0;
-  std::string email;  ///< Whose they are.
+  std::string email;  ///< Of the account they belong to.
   client::Call loading;
 };
 

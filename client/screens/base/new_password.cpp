@@ -9,7 +9,7 @@ std::vector<ui::CheckListItem> password_check_list(std::string_view password,
                                                    const rules::PasswordOwner* owner) {
   const rules::PasswordReport report =
       rules::report_password(password, owner == nullptr ? rules::PasswordOwner{} : *owner);
-  // Nothing typed yet is nobody's name; a tick there would look like praise for an empty field.
+  // An empty field contains no name, but a tick there would look like praise.
   const bool is_typed = report.length > 0;
   std::vector<ui::CheckListItem> items{
       {"8 caractères minimum", report.is_long_enough},

@@ -11,8 +11,8 @@ namespace espace::ui {
 class Ui;
 }
 
-/// A new password, twice, with the check list of its rules (guide A5): at opening, and when it was
-/// forgotten.
+/// A new password, typed twice, with the check list of its rules (guide A5): used when an account
+/// is opened and when the password was forgotten.
 namespace espace::screens {
 
 struct NewPassword {
@@ -20,8 +20,8 @@ struct NewPassword {
   bool is_confirmation_revealed = false;
 };
 
-/// The check list in the guide's words. `owner` is null where only the server knows whose password
-/// it is: then nothing is said about names.
+/// The check list in the guide's words. `owner` is null if only the server knows whose password it
+/// is: then the line about names is left out.
 std::vector<ui::CheckListItem> password_check_list(std::string_view password,
                                                    const rules::PasswordOwner* owner);
 

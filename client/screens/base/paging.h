@@ -18,7 +18,8 @@ struct Paging {
   std::size_t smallest = smallest_page;  ///< 5 or 10.
 
   std::size_t size() const;
-  /// The entries of the page, of so many in all; goes back to the last page where there are fewer.
+  /// The entries of the current page, out of a total; goes back to the last page if there are
+  /// fewer.
   struct Range {
     std::size_t begin = 0;
     std::size_t end = 0;
@@ -28,8 +29,8 @@ struct Paging {
   Range range(std::size_t total);
 };
 
-/// «11 à 20 sur 200», the pages before and after, and how many lines a page has. Nothing where the
-/// smallest page holds all. True when another page or size was chosen.
+/// «11 à 20 sur 200», links to the pages before and after, and the number of lines per page. Draws
+/// nothing if the smallest page holds all. True if another page or size was chosen.
 bool draw_paging(Paging& paging, ui::Ui& ui, std::size_t total);
 
 }  // namespace espace::screens

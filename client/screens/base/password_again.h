@@ -10,8 +10,8 @@ namespace espace::ui {
 class Ui;
 }
 
-/// The password once more, in place, where the server wants it because it was last given long ago:
-/// nothing that was typed is lost, and the same request is sent again with it.
+/// Asks for the password again, in place, when the server requires it because it was last given
+/// long ago: nothing typed is lost, and the same request is sent again with it.
 namespace espace::screens {
 
 struct PasswordAgain {
@@ -22,12 +22,12 @@ struct PasswordAgain {
 /// A field of the form that may need it.
 inline constexpr FieldLabel password_again_field{"password", "Mot de passe actuel"};
 
-/// Adds what is wrong with it, once it is needed.
+/// Adds the error of this field, once it is needed.
 void check_password_again(const PasswordAgain& state, std::string_view password,
                           std::vector<FieldError>& errors);
-/// FormState::refuse(), with PasswordNeeded and PasswordWrong told at the field.
+/// As FormState::refuse(), but shows PasswordNeeded and PasswordWrong at the field.
 bool refuse(PasswordAgain& state, FormState& form, const api::Error& error);
-/// Nothing while it is not needed.
+/// Draws nothing while it is not needed.
 void draw_password_again(PasswordAgain& state, FormState& form, ui::Ui& ui, std::string& password);
 
 }  // namespace espace::screens

@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-/// Where the screens live; registry.cpp binds them.
+/// The paths of the screens; registry.cpp binds them.
 namespace espace::screens {
 
 /// «id=12»: the number in the query of a location; 0: none.

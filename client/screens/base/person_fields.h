@@ -9,13 +9,13 @@ namespace espace::ui {
 class Ui;
 }
 
-/// Who somebody is and how to call them (guide A4, F4, G6).
+/// A person's name and contact details (guide A4, F4, G6).
 namespace espace::screens {
 
 inline constexpr FieldLabel last_name_field{"last_name", "Nom"};
 inline constexpr FieldLabel first_name_field{"first_name", "Prénom"};
 
-/// Of a request that has members of these names.
+/// From a request that has members of these names.
 struct PersonFields {
   std::string& last_name;
   std::string& first_name;

@@ -22,10 +22,10 @@ api::PhoneEntry phone_entry_of(std::string_view e164) {
   const rules::PhoneCountry* found = nullptr;
   for (const rules::PhoneCountry& each : rules::phone_countries()) {
     if (!digits.starts_with(each.calling_code)) continue;
-    // «+1» and «+1 …»: the longest says the country; of several that share it, the first.
+    // «+1» and «+1 …»: the longest code decides the country; if several share it, the first one.
     if (found == nullptr || each.calling_code.size() > found->calling_code.size()) found = &each;
   }
-  // With its plus a number needs no country.
+  // A number with a plus needs no country.
   if (found == nullptr) return {.number = std::string(e164)};
   if (found->iso == "FR") return {.number = rules::format_phone(e164)};
   return {std::string(found->iso), std::string(digits.substr(found->calling_code.size()))};
@@ -43,7 +43,7 @@ void draw_phone(const PhoneFields& fields, FormState& form, ui::Ui& ui,
                 const CountryOptions& countries, api::PhoneEntry& phone) {
   ui::FieldSpec country = field_spec(form, fields.country.name);
   ui::FieldSpec number = field_spec(form, fields.number.name);
-  // Beside one another there is no room for what is wrong.
+  // Side by side there is no room for the errors.
   country.shows_error = false;
   number.shows_error = false;
   number.type = "tel";
@@ -52,7 +52,7 @@ void draw_phone(const PhoneFields& fields, FormState& form, ui::Ui& ui,
                     const ui::FieldEvents events =
                         ui.select(country, countries.options(), phone.country);
                     note(form, country.name, events);
-                    // The number is judged by its country.
+                    // The country decides how the number is checked.
                     if (events.changed) form.note_changed(number.name);
                   },
                   [&] { note(form, number.name, ui.text_field(number, phone.number)); }});

@@ -15,7 +15,7 @@ class Ui;
 /// The telephone numbers of a form, each with its country (guide A4, F4).
 namespace espace::screens {
 
-/// «France (+33)» and the others, as the country selector takes them.
+/// «France (+33)» and the others, as the country selector lists them.
 class CountryOptions {
  public:
   CountryOptions();
@@ -34,7 +34,7 @@ inline constexpr FieldLabel landline_number{"landline.number", "Téléphone fixe
 inline constexpr FieldLabel mobile_country{"mobile.country", "Pays du téléphone mobile"};
 inline constexpr FieldLabel mobile_number{"mobile.number", "Téléphone mobile"};
 
-/// The fields above, two of them each; they belong to `form`.
+/// The fields above, two for each number; they belong to `form`.
 void draw_landline(FormState& form, ui::Ui& ui, const CountryOptions& countries,
                    api::PhoneEntry& phone);
 void draw_mobile(FormState& form, ui::Ui& ui, const CountryOptions& countries,

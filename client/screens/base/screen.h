@@ -12,7 +12,7 @@ namespace espace::screens {
 class Screen {
  public:
   virtual ~Screen() = default;
-  /// Once, before the first draw; may ask for another screen instead.
+  /// Called once before the first draw; may redirect to another screen.
   virtual void enter(Context& context) = 0;
   virtual void show(ui::Ui& ui, Context& context) = 0;
 };

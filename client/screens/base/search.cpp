@@ -44,7 +44,7 @@ bool holds_all(std::string_view folded, std::span<const std::string> words) {
 }
 
 std::vector<ui::TextMark> marks_in(std::string_view text, std::span<const std::string> words) {
-  // A folded letter may be more or fewer bytes than the one that it stands for.
+  // A folded letter may have more or fewer bytes than the original.
   std::string folded;
   std::vector<ui::TextMark> sources;
   for (std::size_t at = 0; at < text.size();) {

@@ -8,8 +8,8 @@
 #include <span>
 #include <string_view>
 
-/// Screens of one field by which something is asked for (a link by e-mail, a code by post), and
-/// what they show instead once the request was taken. The answer never tells more than that.
+/// Screens with one field, which request something (a link by e-mail, a code by post), and what
+/// they show once the request was accepted. The answer never tells more than that.
 namespace espace::screens {
 
 template <class Request>
@@ -59,7 +59,7 @@ void draw_sending(Sending<Request>& state, ui::Ui& ui, Context& context,
   draw_sending(state.is_done, state.form, state.call, ui, context, parts);
 }
 
-/// What a screen shows that has asked for an e-mail; `check` as in draw_nothing_received().
+/// The screen shown after an e-mail was requested; `check` as in draw_nothing_received().
 void draw_email_asked_for(ui::Ui& ui, const Context& context, std::string_view text,
                           const FieldLabel& field, std::string_view email, std::string_view check,
                           bool& is_done);

@@ -55,7 +55,7 @@ void send(ContactState& state, Context& context) {
       [&](const api::Error& error) {
         if (!state.form.refuse(error)) return;
         state.sending.reset();
-        // Perhaps a file is not there any more: the list then says which.
+        // Perhaps a file has gone meanwhile: the list then says which.
         load(state, context);
       });
 }
@@ -91,7 +91,7 @@ void submit(ContactState& state, Context& context) {
 
 void give_up(ContactState& state, Context& context) {
   context.forget_draft();
-  // Those that have not left yet end with the screen.
+  // Uploads that have not finished stop with the screen.
   for (const auto& each : state.attached.files) {
     if (!each->id.empty()) remove(state.attached, context, *each);
   }
@@ -101,14 +101,14 @@ void give_up(ContactState& state, Context& context) {
 namespace {
 
 void send_files_again(ContactState& state, Context& context) {
-  // A file may have arrived though its answer was lost: the server knows.
+  // A file may have arrived even if its answer was lost: the server knows.
   context.api.call(api::contact, {}, state.loading, [&](const api::ContactReply& reply) {
     on_loaded(state, reply);
     send_again(state.attached, context);
   });
 }
 
-/// Who writes, as the portal knows them: nothing of it can be edited here.
+/// The writer, as the portal knows them: nothing here can be edited.
 void draw_writer(const api::ContactReply& writer, ui::Ui& ui) {
   const auto detail = [&](std::string_view label, const std::string& value) {
     ui.detail(label, value.empty() ? "Non renseigné" : value);
@@ -140,7 +140,7 @@ void draw_message(ContactState& state, ui::Ui& ui, Context& context) {
   const ui::FieldEvents written = ui.text_area(message, state.request.message, message_lines);
   note(state.form, message.name, written);
 
-  // Once more where a lost session had it forgotten, and the same person is back.
+  // Saved again in case a lost session cleared it and the same person is back.
   if (chosen.changed || written.changed || (!context.person.is_draft_kept && has_written(state))) {
     keep_draft(context, state.request.subject, state.request.message);
   }
@@ -260,7 +260,7 @@ void draw_card(ContactState& state, ui::Ui& ui, Context& context) {
 }  // namespace
 
 void draw(ContactState& state, ui::Ui& ui, Context& context) {
-  // The session had ended while a file left, and the same person is back.
+  // The session had ended during an upload, and the same person is back.
   if (state.attached.obstacle() == Code::SessionRequired && !state.loading.is_loading()) {
     send_files_again(state, context);
   }

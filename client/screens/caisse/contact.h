@@ -21,24 +21,24 @@ namespace espace::screens {
 struct ContactState {
   ContactState();
 
-  std::optional<api::ContactReply> writer;  ///< Once it is loaded.
-  std::vector<ui::OptionSpec> subjects;     ///< Views of `writer`.
+  std::optional<api::ContactReply> writer;  ///< Set once it is loaded.
+  std::vector<ui::OptionSpec> subjects;     ///< Views into `writer`.
   api::SendMessageRequest request;
   AttachedFiles attached;
   FormState form;
   client::Call loading;
   client::Call sending;
-  bool is_waiting = false;  ///< «Envoyer» was pressed while files were still leaving.
+  bool is_waiting = false;  ///< «Envoyer» was pressed while files were still being sent.
   bool is_giving_up = false;
   std::optional<api::SendMessageReply> sent;
 };
 
 void start(ContactState& state, Context& context);
-/// The form, and which files the server has.
+/// Loads the form, and which files the server has.
 void load(ContactState& state, Context& context);
-/// Sends the message, once its files are there.
+/// Sends the message once its files have arrived.
 void submit(ContactState& state, Context& context);
-/// Forgets what was written and attached, and leaves.
+/// Forgets the text and the attachments, and leaves.
 void give_up(ContactState& state, Context& context);
 void draw(ContactState& state, ui::Ui& ui, Context& context);
 

@@ -15,7 +15,7 @@ ContactDraft kept_draft(Context& context) {
     context.forget_draft();
     return {};
   }
-  // One's own for another site: it stays until something is written here.
+  // A draft of the same person for another site stays until something is written here.
   if (draft.site_id != who.site->id) return {};
   context.person.is_draft_kept = true;
   return draft;

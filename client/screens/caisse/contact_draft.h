@@ -6,16 +6,16 @@
 #include <string>
 #include <tuple>
 
-/// What was written to the caisse and not sent yet outlives a reload of the page.
+/// A message to the caisse that is not sent yet survives a reload of the page.
 ///
-/// Where it is kept, and why the next person does not find it: in the tab's own storage, as one
-/// text that says whose it is. No other tab or window reads it, and it goes with the tab. It is
-/// forgotten when the message is sent or given up, at log-out, and as soon as the page learns that
-/// the session is over (Context::forget_draft()): so nobody who logs in after another finds
-/// anything, even with the browser's own tools. Where the session is another's without the page
-/// knowing (a second tab logged in anew), the text names its account and is forgotten too. Not with
-/// the server: half a sentence is nothing that the caisse should ever hold. The attached files do
-/// lie there, bound to account and site, where no other account sees them (api::ContactReply).
+/// The text is kept in the tab's own storage, marked with its account, so that the next person
+/// does not find it. No other tab or window reads it, and it goes with the tab. It is forgotten
+/// when the message is sent or given up, at log-out, and as soon as the page learns that the
+/// session is over (Context::forget_draft()): somebody who logs in later finds nothing, even with
+/// the browser's own tools. If the session became another's without the page knowing (a second tab
+/// logged in), the text names its account and is forgotten too. It is not kept on the server: the
+/// caisse should never hold an unfinished sentence. The attached files are kept there, bound to
+/// account and site, where no other account sees them (api::ContactReply).
 namespace espace::screens {
 
 struct ContactDraft {

@@ -60,7 +60,7 @@ void drop(AttachedFiles& state, const AttachedFile& file) {
   std::erase_if(state.files, [&](const auto& each) { return each.get() == &file; });
 }
 
-/// One file less is on its way.
+/// One file fewer is being sent.
 void settle(AttachedFiles& state, bool is_there) {
   if (!state.on_settled || (is_there && state.are_under_way())) return;
   state.on_settled(is_there);

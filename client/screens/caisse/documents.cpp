@@ -15,7 +15,7 @@ constexpr std::array<ui::ColumnSpec, 5> columns{{{"Date", 7.0F},
                                                  {"Catégorie", 12.0F},
                                                  {"Taille", 6.0F},
                                                  {"Actions", 15.0F}}};
-/// On a card the actions stand on a line of their own.
+/// On a card the actions take a line of their own.
 constexpr std::array<ui::ColumnSpec, 5> card_columns{
     {{"Date"}, {"Document"}, {"Catégorie"}, {"Taille"}, {""}}};
 constexpr float table_width_em = 54;
@@ -38,7 +38,7 @@ void load(DocumentsState& state, Context& context) {
   request.category = state.category;
   request.page = static_cast<std::int64_t>(state.paging.page) + 1;
   request.page_size = static_cast<std::int64_t>(state.paging.size());
-  // An answer to an older question is of no use any more.
+  // The answer to an older question is no longer needed.
   state.loading.reset();
   context.api.call(api::documents, request, state.loading,
                    [&](const api::ListDocumentsReply& reply) {
@@ -116,7 +116,7 @@ void draw_list(DocumentsState& state, ui::Ui& ui, Context& context) {
 }  // namespace
 
 void draw(DocumentsState& state, ui::Ui& ui, Context& context) {
-  // Once the count of what was asked for is there, who does not see it hears it.
+  // Once the new count is known, a screen reader announces it.
   if (state.is_told && state.list && !state.loading.is_loading()) {
     state.is_told = false;
     ui.announce(say_count(state.list->total));

@@ -21,8 +21,8 @@ struct DocumentsState {
   std::string category;  ///< Empty: all.
   Paging paging;
   std::optional<api::ListDocumentsReply> list;
-  std::vector<ui::OptionSpec> categories;  ///< Views of `list`.
-  bool is_told = false;                    ///< What was asked for is read out when it is there.
+  std::vector<ui::OptionSpec> categories;  ///< Views into `list`.
+  bool is_told = false;                    ///< The next answer is announced when it arrives.
   client::Call loading;
 };
 

@@ -18,7 +18,7 @@ void load(NewsState& state, Context& context) {
     const bool has_unread = std::any_of(state.articles.begin(), state.articles.end(),
                                         [](const api::Article& each) { return each.is_unread; });
     if (!has_unread) return;
-    // Nobody waits for it: what could not be noted is told as news once more.
+    // Nothing waits for this: if it fails, the items are shown as new again.
     context.api.call(api::read_news, {}, state.reading,
                      [&](const api::Nothing&) { context.person.unread_news.count = 0; });
   });

@@ -10,11 +10,11 @@ namespace espace::ui {
 class Ui;
 }
 
-/// «Nouveautés» (guide E5): what has changed, the latest first; seeing them is reading them.
+/// «Nouveautés» (guide E5): what has changed, the latest first; opening the screen marks them read.
 namespace espace::screens {
 
 struct NewsState {
-  std::vector<api::Article> articles;  ///< As they were when the person came: unread stays said.
+  std::vector<api::Article> articles;  ///< As on arrival: unread ones stay marked.
   bool is_loaded = false;
   client::Call loading;
   client::Call reading;

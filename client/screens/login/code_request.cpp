@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::array<FieldLabel, 1> fields{{{"identifiant", "Identifiant CIBTP"}}};
 
-// The first part bears the member's own name: that is where an error leads.
+// The first part has the member's own name, so an error leads there.
 constexpr std::array<ui::DigitGroup, rules::identifiant_groups.size()> groups{
     {{"identifiant", "Identifiant CIBTP, 1re partie sur 3", rules::identifiant_groups[0]},
      {"identifiant.2", "Identifiant CIBTP, 2e partie sur 3", rules::identifiant_groups[1]},
@@ -22,7 +22,7 @@ constexpr std::array<ui::DigitGroup, rules::identifiant_groups.size()> groups{
 CodeRequestState::CodeRequestState() : Sending(fields) {}
 
 void start(CodeRequestState& state, Context& context) {
-  // Whoever comes from a locked code has typed it there.
+  // A person who comes from a locked code has already typed it there.
   state.request.identifiant = rules::format_identifiant(context.person.locked_identifiant);
 }
 
@@ -77,7 +77,7 @@ void draw(CodeRequestState& state, ui::Ui& ui, Context& context) {
                {.title = "Demande d'un nouveau code confidentiel",
                 .form_name = "Demande d'un nouveau code confidentiel",
                 .submit_label = "Recevoir mon code confidentiel par courrier",
-                .width_em = 36,  // Its two buttons stand on one line.
+                .width_em = 36,  // Fits its two buttons on one line.
                 .explanation = [&] { draw_explanations(ui); },
                 .field = [&] { draw_field(state, ui); },
                 .done = [&] { draw_done(state, ui, context); },

@@ -80,7 +80,7 @@ void draw_login(LoginState& state, ui::Ui& ui, Context& context) {
     draw_form_errors(state.form, ui);
     draw_refusal(state, ui, context);
 
-    // Who has forgotten the password does not type the address twice.
+    // A person who forgot the password need not type the address twice.
     if (draw_email_field(state.form, ui, state.request.email).changed) {
       context.person.login_email = state.request.email;
     }

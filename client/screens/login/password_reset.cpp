@@ -39,7 +39,7 @@ void on_reply(PasswordResetState& state, Context& context, const api::ResetPassw
   state.request = {};
   state.outcome = PasswordResetState::Outcome::Done;
   context.wants_heading_focus = true;
-  // All sessions of that account have ended, this browser's too if it is the same account.
+  // All sessions of that account have ended, including this browser's if it is the same account.
   if (rules::ascii_lower(context.person.who.email) == rules::ascii_lower(reply.email)) {
     forget_person(context);
   }

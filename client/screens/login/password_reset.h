@@ -12,8 +12,8 @@ namespace espace::ui {
 class Ui;
 }
 
-/// The link of the e-mail was followed (guide D2): a new password, twice. As at activation, the
-/// token travels in the fragment and leaves the address bar at once.
+/// The person followed the link of the e-mail (guide D2): a new password, typed twice. As at
+/// activation, the token travels in the fragment and is removed from the address bar at once.
 namespace espace::screens {
 
 struct PasswordResetState {

@@ -3,7 +3,7 @@
 #include "client/screens/base/sending.h"
 #include "shared/api/login/recovery.h"
 
-/// Asking by e-mail for a link that sets a new password (guide D2). What is shown afterwards never
+/// Requests by e-mail a link that sets a new password (guide D2). The screen shown afterwards never
 /// tells whether the address is known.
 namespace espace::screens {
 

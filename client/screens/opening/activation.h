@@ -10,12 +10,13 @@ namespace espace::ui {
 class Ui;
 }
 
-/// The link of the activation e-mail was followed (guide A8): it activates by itself. The token
-/// travels in the fragment, so no server's log ever holds it, and leaves the address bar at once.
+/// The person followed the link of the activation e-mail (guide A8): it activates by itself. The
+/// token travels in the fragment, so that no server's log ever holds it, and is removed from the
+/// address bar at once.
 namespace espace::screens {
 
 struct ActivationState {
-  /// Taken: somebody has opened an account with the address meanwhile; the code is not used up.
+  /// Taken: meanwhile an account was opened with this address; the code is not used up.
   enum class Outcome : std::uint8_t { Waiting, Activated, Refused, Taken };
 
   api::ActivateRequest request;

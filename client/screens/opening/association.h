@@ -6,7 +6,7 @@
 #include <array>
 #include <string_view>
 
-/// Step 1/2 of associating a site with a space that exists (guide B1).
+/// Step 1/2 of associating a site with an existing account (guide B1).
 namespace espace::screens {
 
 inline constexpr std::string_view association_title = "Associer un site déclarant";

@@ -47,7 +47,7 @@ void on_reply(AssociationLoginState& state, Context& context, const api::Associa
   state.is_done = true;
   context.wants_heading_focus = true;
   state.returns_at = context.platform.now() + association_return_seconds;
-  // Who is logged in has one more site from now on.
+  // If the person is logged in, they now have one more site.
   if (context.session.status == Session::Status::Open) load_session(context);
 }
 

@@ -9,12 +9,12 @@ namespace espace::ui {
 class Ui;
 }
 
-/// Step 2/2 of associating a site: the address and password of the space that exists, then the
+/// Step 2/2 of associating a site: the address and password of the existing account, then the
 /// automatic return to log-in (guide B2, B3).
 namespace espace::screens {
 
-/// How long the success is shown before the return to log-in, which shows it too: time to read
-/// forty words.
+/// How long the success is shown before the return to log-in, which shows it too: enough time to
+/// read forty words.
 inline constexpr double association_return_seconds = 15;
 
 struct AssociationLoginState {
@@ -23,7 +23,7 @@ struct AssociationLoginState {
   api::AssociateRequest request;
   bool is_password_revealed = false;
   bool is_done = false;
-  double returns_at = 0;  ///< On the platform's clock, once it is done.
+  double returns_at = 0;  ///< On the platform's clock, once the association is done.
   FormState form;
   client::Call call;
 };

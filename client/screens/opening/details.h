@@ -15,7 +15,7 @@ class Ui;
 /// Step 2/2 of opening an account: log-in and contact details (guide A4-A6).
 namespace espace::screens {
 
-/// What was typed is Opening::request: it survives a step back to identification.
+/// The entries are held in Opening::request: they survive a step back to identification.
 struct OpeningDetailsState {
   OpeningDetailsState();
 

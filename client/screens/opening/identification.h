@@ -14,8 +14,8 @@ namespace espace::ui {
 class Ui;
 }
 
-/// The form of step 1/2, which opening an account and associating a site share: the identifiant,
-/// the SIRET and the code received by post (guide A2, A3, B1).
+/// The form of step 1/2, shared by opening an account and associating a site: the identifiant, the
+/// SIRET and the code received by post (guide A2, A3, B1).
 namespace espace::screens {
 
 struct Identification {
@@ -29,11 +29,11 @@ struct Identification {
   FormState form;
   client::Call call;
 
-  /// As its ten digits; as typed where it is none.
+  /// Its ten digits, or the text as typed if it is not valid.
   std::string identifiant() const;
 };
 
-/// Starts with what was typed before, and says why it is shown again.
+/// Starts with what was typed before, and says why the step is shown again.
 void start(Identification& state, std::string_view identifiant, std::string_view siret,
            StepNotice& notice);
 void submit(Identification& state, Context& context, const Identification::OnReply& on_reply);
@@ -42,8 +42,8 @@ void on_refused(Identification& state, const api::Error& error);
 struct IdentificationWords {
   std::string_view title;
   std::array<std::string_view, 2> steps;
-  std::string_view letters;  ///< Which letters to have at hand; empty: said before.
-  std::string_view expired;  ///< What is kept when the time between the steps has run out.
+  std::string_view letters;  ///< Which letters to have at hand; empty: already mentioned.
+  std::string_view expired;  ///< What is kept when the time between the steps runs out.
 };
 
 void draw_identification(Identification& state, ui::Ui& ui, Context& context,

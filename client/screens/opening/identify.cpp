@@ -17,7 +17,7 @@ void begin_details(Opening& opening, std::string_view identifiant,
   }
   opening.company_name = reply.company_name;
   opening.request.ticket = reply.ticket;
-  // What was certified was so for the ticket before.
+  // The certification belonged to the previous ticket.
   opening.certified_mobile.clear();
   if (opening.request.last_name.empty()) opening.request.last_name = reply.last_name;
   if (opening.request.first_name.empty()) opening.request.first_name = reply.first_name;

@@ -18,8 +18,8 @@ struct OpeningIdentifyState {
 void start(OpeningIdentifyState& state, Context& context);
 void draw(OpeningIdentifyState& state, ui::Ui& ui, Context& context);
 
-/// Makes `opening` ready for step 2: the ticket, and the holder's names unless the same person had
-/// typed something there before their first ticket ran out.
+/// Prepares `opening` for step 2: sets the ticket, and the holder's names unless the same person
+/// had typed something there before their first ticket expired.
 void begin_details(Opening& opening, std::string_view identifiant, const api::IdentifyReply& reply);
 
 }  // namespace espace::screens

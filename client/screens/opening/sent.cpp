@@ -33,7 +33,7 @@ void submit(OpeningSentState& state, Context& context) {
 void on_refused(OpeningSentState& state, const api::Error& error) {
   if (!state.form.refuse(error)) return;
   state.call.reset();
-  // The address itself was refused: it must be possible to mend it.
+  // The address itself was refused: the person must be able to correct it.
   state.is_address_known = false;
 }
 

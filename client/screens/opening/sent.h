@@ -9,13 +9,13 @@ namespace espace::ui {
 class Ui;
 }
 
-/// The activation link has left by e-mail, and can be sent again (guide A7).
+/// The activation link was sent by e-mail, and can be sent again (guide A7).
 namespace espace::screens {
 
 struct OpeningSentState {
   OpeningSentState();
 
-  /// Not known after a reload: then the person says it.
+  /// Unknown after a reload: then the person types it.
   bool is_address_known = false;
   bool was_sent_again = false;
   api::ResendRequest request;

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-/// How DSN alerts are worded (guide C3, C4).
+/// The wording of DSN alerts (guide C3, C4).
 namespace espace::screens {
 
 /// «1 alerte DSN», «3 alertes DSN»

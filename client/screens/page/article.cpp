@@ -27,7 +27,8 @@ void draw_text(ui::Ui& ui, const api::Block& block, std::span<const std::string>
   }
 }
 
-/// The items from the first on that stand as deep as it, or deeper; returns those that are left.
+/// Draws the first item and those after it at the same depth or deeper; returns the remaining
+/// blocks.
 Blocks draw_list(ui::Ui& ui, Blocks blocks, std::span<const std::string> words) {
   const std::int64_t level = blocks.front().level;
   ui.list([&] {
@@ -67,7 +68,7 @@ void draw_blocks(ui::Ui& ui, Blocks blocks, int deeper, std::span<const std::str
       continue;
     }
     if (block.kind == api::BlockKind::Heading) {
-      // The caisse may have skipped a level: an outline does not.
+      // The caisse may have skipped a level: the outline must not.
       level = std::clamp(static_cast<int>(block.level), 2, level + 1);
       ui.heading(level + deeper, text_of(block));
     } else {

@@ -9,15 +9,15 @@ namespace espace::ui {
 class Ui;
 }
 
-/// What the caisse wrote, as text on the screen.
+/// The caisse's texts, drawn on the screen.
 namespace espace::screens {
 
-/// Headings stand `deeper` levels below those of the text, where the first is of level 2. `words`,
-/// folded, are marked.
+/// Headings are `deeper` levels below those of the text, whose first has level 2. `words`, folded,
+/// are marked.
 void draw_blocks(ui::Ui& ui, std::span<const api::Block> blocks, int deeper,
                  std::span<const std::string> words = {});
 
-/// The words of a block, without their links.
+/// The text of a block, without its links.
 std::string text_of(const api::Block& block);
 
 }  // namespace espace::screens

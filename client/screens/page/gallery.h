@@ -9,7 +9,8 @@ namespace espace::ui {
 class Ui;
 }
 
-/// Every widget in its states: for developers, for the tests that walk the screens, for axe.
+/// Every widget in its states: for developers, for the tests that walk through the screens, for
+/// axe.
 namespace espace::screens {
 
 struct GalleryState {

@@ -63,7 +63,7 @@ namespace {
 
 constexpr std::string_view account_group = "Gérer mon compte utilisateur";
 
-/// The group of the menu in which a service stands; empty: in none.
+/// The menu group of a service; empty: none.
 std::string_view group_of(Service service) {
   switch (service) {
     case Service::Dsn:
@@ -103,7 +103,7 @@ void add_applications(MenuGroup& group, std::span<const api::Choice<rules::Funct
   for (const auto& function : functions) {
     if (!function) continue;
     const rules::FunctionInfo& info = rules::info_of(*function);
-    // What the portal does itself («Mes documents») is there already.
+    // Functions that the portal offers itself («Mes documents») are listed already.
     const bool is_in = std::any_of(group.entries.begin(), group.entries.end(),
                                    [&](const MenuEntry& each) { return each.label == info.label; });
     if (rules::label_of(info.group) != group.label || is_in) continue;

@@ -10,7 +10,7 @@
 #include <string_view>
 #include <vector>
 
-/// Where each service is found, and which of them a person is shown (guide E1, E2, E5).
+/// The place of each service, and which services a person is shown (guide E1, E2, E5).
 namespace espace::screens {
 
 struct MenuEntry {
@@ -27,24 +27,24 @@ struct MenuGroup {
   bool operator==(const MenuGroup&) const = default;
 };
 
-/// Its screen; empty where there is none yet.
+/// The path of its screen; empty if it has none yet.
 std::string_view path_of(rules::Service service);
-/// The service whose screen that is.
+/// The service whose screen has that path.
 std::optional<rules::Service> service_at(std::string_view path);
 ui::Icon icon_of(rules::Service service);
 bool is_offered(rules::Service service, const api::SessionReply& who);
 
-/// Where the application of a function is opened.
+/// The path that opens the application of a function.
 std::string path_of_application(const rules::FunctionInfo& function);
 
-/// The groups of the rights matrix, then «Gérer mon compte utilisateur»: in each what the person
-/// may at least consult and what has a screen, then those of the `applications` that the caisse
-/// offers there. A group without entries is left out.
+/// The groups of the rights matrix, then «Gérer mon compte utilisateur». Each lists the services
+/// that have a screen and that the person may at least consult, then those of the `applications`
+/// that the caisse offers there. Groups without entries are left out.
 std::vector<MenuGroup> menu_of(const api::SessionReply& who,
                                std::span<const api::Choice<rules::Function>> applications = {});
 
-/// The services of the tiles: those used most first, then the others in the order of the menu. The
-/// permanent ones are not among them.
+/// The services of the tiles: the most used first, then the others in the order of the menu,
+/// without the permanent ones.
 std::vector<rules::Service> tiles_of(const std::vector<api::Choice<rules::Service>>& by_use,
                                      const api::SessionReply& who);
 

@@ -6,7 +6,7 @@ namespace espace::ui {
 class Ui;
 }
 
-/// For every path at which there is no screen.
+/// For every path that has no screen.
 namespace espace::screens {
 
 struct NotFoundState {};

@@ -16,7 +16,7 @@ namespace espace::screens {
 void count_use(Context& context, std::string_view path) {
   const auto service = service_at(path);
   if (!service || context.session.status != Session::Status::Open) return;
-  // Nobody waits for it, and a use that is not counted does no harm.
+  // Nothing waits for this, and a use that is not counted does no harm.
   context.api.call(api::use_service, {*service}, context.session.counting,
                    [](const api::Nothing&) {});
 }
@@ -70,7 +70,7 @@ void draw_group(ui::Ui& ui, const MenuGroup& group, std::string_view path) {
   ui.link_list(group.label, items);
 }
 
-/// In three columns under the header, balanced by the lines that the groups take.
+/// Three columns under the header, balanced by the number of lines in each group.
 void draw_groups(ui::Ui& ui, const std::vector<MenuGroup>& groups, std::string_view path) {
   const auto lines_of = [](const MenuGroup& group) { return group.entries.size() + 2; };
   std::size_t lines = 0;
@@ -99,7 +99,7 @@ void draw_home_link(ui::Ui& ui, std::string_view path) {
 }
 
 void draw_brand(ui::Ui& ui, const Context& context, bool is_open) {
-  // On a phone the menu needs the room; the foot of the page names the caisse.
+  // On a phone the menu needs the room; the footer names the caisse.
   const bool has_owner = !is_open || !ui.is_narrow();
   ui.brand("Espace sécurisé entreprise", has_owner ? context.caisse.name : std::string_view(),
            is_open ? path_of_home : path_of_login);
@@ -127,7 +127,7 @@ void draw_wide_header(ui::Ui& ui, Context& context, std::string_view path) {
   });
 }
 
-/// One line, and the rest in a drawer.
+/// One line; the rest is in a drawer.
 void draw_small_header(ui::Ui& ui, Context& context, std::string_view path) {
   const api::SessionReply& who = context.person.who;
   ui.split([&] { draw_brand(ui, context, true); },
@@ -161,7 +161,7 @@ void draw_header(ui::Ui& ui, Context& context, std::string_view path) {
 }
 
 void draw_footer(ui::Ui& ui, const Context& context) {
-  // Plain pages: in this tab they would take what is typed away.
+  // Plain pages: opened in this tab, they would discard what the person has typed.
   ui.row([&] {
     ui.link("Mentions légales", "/mentions-legales.html", {.is_new_tab = true});
     ui.link("Protection des données personnelles", "/donnees-personnelles.html",

@@ -9,20 +9,20 @@ namespace espace::ui {
 class Ui;
 }
 
-/// What stands around every screen: the top bar, the menu, the footer (guide E1, E3, E4).
+/// The parts around every screen: the top bar, the menu, the footer (guide E1, E3, E4).
 namespace espace::screens {
 
-/// Somebody has come to a screen: where it is that of a service, one use more is counted (E2).
+/// Called when a screen opens: if it is that of a service, counts one more use (E2).
 void count_use(Context& context, std::string_view path);
 
-/// `path` of the screen that is shown, so that the menu marks it.
+/// `path` of the screen that is shown, so that the menu can mark it.
 void draw_page(ui::Ui& ui, Context& context, std::string_view path, ui::FunctionRef<void()> body);
 
-/// Instead of a screen, while it is not known whether somebody is logged in; true when a new
-/// attempt was asked for.
+/// Shown instead of a screen while it is not known whether anybody is logged in; true if a new
+/// attempt was requested.
 bool draw_waiting(ui::Ui& ui, Context& context);
 
-/// Instead of a screen whose part of the program is on its way, or did not come.
+/// Shown instead of a screen whose part of the program is still loading or failed to load.
 void draw_missing_part(ui::Ui& ui, Context& context);
 
 }  // namespace espace::screens

@@ -62,7 +62,7 @@ void draw_side_bar(ui::Ui& ui, Context& context, std::string_view path) {
     context.person.applications.email.clear();
   }
   std::vector<ui::LinkItem> items;
-  // H1: who is logged in writes; a visitor, whom the portal does not know, calls.
+  // H1: a person who is logged in writes; a visitor, whom the portal does not know, calls.
   const std::string telephone = telephone_link(context);
   if (is_logged_in) {
     items.push_back({"Nous contacter", path_of_contact, ui::Icon::Mail, path == path_of_contact});
@@ -96,7 +96,7 @@ void draw_overlays(ui::Ui& ui, Context& context, std::string_view path) {
   if (context.tour.is_wanted) {
     context.tour.is_wanted = !late::call<start_tour>(platform, context, path);
   }
-  // The help comes where the tour finds nothing to show.
+  // If the tour finds nothing to show, it opens the help.
   if (context.tour.is_open) late::call<draw_tour>(platform, ui, context);
   if (context.help.is_open) late::call<draw_help_panel>(platform, ui, context, path);
 }

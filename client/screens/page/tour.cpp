@@ -42,7 +42,7 @@ constexpr std::string_view opening_quote = "«";
 constexpr std::string_view closing_quote = "»";
 constexpr std::string_view anything = "…";
 
-/// As names are compared: folded, one kind of space and of apostrophe.
+/// For comparing names: folded, with one kind of space and of apostrophe.
 std::string plain(std::string_view text) {
   std::string result;
   for (std::size_t at = 0; at < text.size();) {
@@ -72,7 +72,7 @@ std::string_view name_of(std::string_view place) {
   return rules::trim(place.substr(first, end - first));
 }
 
-/// `pattern` after plain(): each «…» stands for anything.
+/// `pattern` after plain(): each «…» matches anything.
 bool matches(std::string_view pattern, std::string_view name) {
   bool is_first = true;
   for (;;) {
@@ -94,7 +94,7 @@ struct ShownStep {
   semantics::Rect rect;
 };
 
-/// The steps of which something is on the page.
+/// The steps whose controls are on the page.
 std::vector<ShownStep> shown_steps(const Tour& tour, const semantics::Tree& tree) {
   std::vector<ShownStep> shown;
   for (std::size_t index = 0; index < tour.steps.size(); ++index) {
@@ -148,7 +148,8 @@ void start_tour(Context& context, std::string_view path) {
         tour.at = 0;
         tour.is_open = true;
       },
-      // There is none, or it does not come: the help explains the page, or says what is wrong.
+      // The tour does not exist or cannot be loaded: the help explains the page, or says what is
+      // wrong.
       [&context](const api::Error&) { context.help.is_open = true; });
 }
 
@@ -160,7 +161,7 @@ void draw_tour(ui::Ui& ui, Context& context) {
     context.help.is_open = true;
     return;
   }
-  // What was shown may have gone: then what follows it, or else the last.
+  // If the step that was shown is gone, show the next one, or else the last.
   auto present = std::find_if(shown.begin(), shown.end(),
                               [&](const ShownStep& each) { return each.index >= tour.at; });
   if (present == shown.end()) --present;

@@ -18,7 +18,7 @@ api::GrantEntry grant_entry(const GrantDraft& draft) {
   grant.levels = draft.levels;
   if (draft.is_administrator) grant.levels.fill(rules::Level::Update);
   api::GrantEntry entry = api::entry_of(grant);
-  // As typed: the rules say what is wrong with it.
+  // Kept as typed: the rules report what is wrong with it.
   entry.starts = draft.starts;
   entry.ends = draft.ends;
   return entry;

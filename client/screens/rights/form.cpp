@@ -33,7 +33,7 @@ void begin(RightsFormState& state, Context& context) {
     draft.colleges = grant.colleges;
     draft.levels = grant.levels;
   } else {
-    // Days in the form of the API compare as text.
+    // Days in the API's form can be compared as text.
     draft.starts = say_day(std::max(grantable.today, grantable.starts));
     draft.ends = say_day(grantable.ends);
     draft.colleges = api::rights_of(grantable.levels).colleges();
@@ -168,7 +168,7 @@ void submit(RightsFormState& state, Context& context) {
 
 void on_refused(RightsFormState& state, Context& context, const api::Error& error) {
   if (error.code == Code::DelegationChanged) {
-    // What it says now takes the place of what was written; the error stays above it.
+    // The current version replaces what was written; the error stays above it.
     state.older.reset();
     context.person.delegating.draft = {};
     load(state, context);

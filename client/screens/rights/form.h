@@ -22,7 +22,7 @@ struct RightsFirmState : RightsFormState {
 
 void start(RightsFormState& state, Context& context);
 void load(RightsFormState& state, Context& context);
-/// To step 2, or to the server.
+/// Goes to step 2, or sends the form.
 void submit(RightsFormState& state, Context& context);
 void on_refused(RightsFormState& state, Context& context, const api::Error& error);
 void draw(RightsFormState& state, ui::Ui& ui, Context& context);

@@ -15,7 +15,7 @@
 #include <string>
 #include <vector>
 
-/// What the form of a delegation holds: its state, for all that draws and checks parts of it.
+/// The state of the form of a delegation, for everything that draws and checks parts of it.
 namespace espace::screens {
 
 inline constexpr std::array<FieldLabel, 8> rights_fields{
@@ -30,20 +30,20 @@ inline constexpr std::array<FieldLabel, 8> rights_fields{
 
 enum class RightsFormKind : std::uint8_t { Add, Change, Firm };
 
-/// What is written is Delegating::draft: it survives a step back.
+/// The entries are held in Delegating::draft: they survive a step back.
 struct RightsFormState {
   explicit RightsFormState(RightsFormKind the_kind) : kind(the_kind), form(rights_fields) {}
 
   RightsFormKind kind;
-  std::size_t step = 0;  ///< Of Add: 0 or 1. The others ask for everything at once.
+  std::size_t step = 0;  ///< Of Add: 0 or 1. The other forms have a single step.
   std::int64_t id = 0;   ///< Of Change.
   std::optional<api::GrantableReply> grantable;
   std::optional<api::DelegationReply> older;  ///< Of Change.
   PasswordAgain password;
-  std::string search;  ///< Of a firm: among its clients' sites.
+  std::string search;  ///< Of a firm: searches among its clients' sites.
   SelectedSites selected_sites;
   Paging paging;
-  /// What the server said of single functions, until the next change of the matrix.
+  /// The server's errors of single functions, until the next change of the matrix.
   std::vector<FieldError> refused_functions;
   FormState form;
   client::Call loading;

@@ -35,7 +35,7 @@ void settle(InvitationState& state, Context& context, InvitationState::Outcome o
 InvitationState::InvitationState() : form(fields) {}
 
 void start(InvitationState& state, Context& context) {
-  // The token stands neither in the history nor in what is sent elsewhere.
+  // Keeps the token out of the history and out of what is sent elsewhere.
   state.token = std::exchange(context.fragment, {});
   context.platform.replace_location(path_of_invitation);
   if (state.token.empty()) {
@@ -69,7 +69,7 @@ void accept(InvitationState& state, Context& context) {
       [&](const api::AcceptInvitationReply& reply) {
         settle(state, context, InvitationState::Outcome::Accepted);
         context.person.login_email = reply.email;
-        // One site more to choose from.
+        // The person has one more site to choose from.
         if (context.session.status == Session::Status::Open) load_session(context);
       },
       [&](const api::Error& error) {

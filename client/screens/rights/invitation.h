@@ -14,8 +14,8 @@ namespace espace::ui {
 class Ui;
 }
 
-/// The link of an invitation was followed: accepted with an account or a new one, or refused (guide
-/// G6).
+/// The person followed the link of an invitation: they accept it with an existing or a new account,
+/// or refuse it (guide G6).
 namespace espace::screens {
 
 struct InvitationState {
@@ -28,7 +28,7 @@ struct InvitationState {
   api::AcceptInvitationRequest request;
   NewPassword new_password;
   bool is_password_revealed = false;
-  bool is_refusing = false;  ///< The question whether it is meant is open.
+  bool is_refusing = false;  ///< The question that confirms the refusal is open.
   CountryOptions countries;
   FormState form;
   client::Call loading;

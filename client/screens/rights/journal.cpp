@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::array<api::JournalScope, 2> scopes{api::JournalScope::Own, api::JournalScope::Site};
 constexpr std::array<std::string_view, 2> tabs{"Mes actions", "Actions sur ce site"};
-/// A firm's administrator sees what the firm's people did, nothing of the company's.
+/// A firm's administrator sees what the firm's people did, but nothing of the company's.
 constexpr std::array<std::string_view, 2> tabs_of_firm{"Mes actions", "Actions de mon cabinet"};
 constexpr std::array<ui::ColumnSpec, 4> columns{
     {{"Date", 11.0F}, {"Qui", 10.0F}, {"Action", 14.0F}, {"Détail", 24.0F}}};

@@ -14,7 +14,7 @@ namespace espace::ui {
 class Ui;
 }
 
-/// «Journal»: what was done, one's own and, for administrators, at the site (guide X3).
+/// «Journal»: the person's own actions and, for administrators, those at the site (guide X3).
 namespace espace::screens {
 
 struct JournalState {
@@ -32,7 +32,7 @@ struct JournalState {
 std::string say_moment(std::string_view at);
 
 void start(JournalState& state, Context& context);
-/// More of what is shown; the first part at first.
+/// Loads more of the tab that is shown, beginning with the first part.
 void load(JournalState& state, Context& context);
 void draw(JournalState& state, ui::Ui& ui, Context& context);
 

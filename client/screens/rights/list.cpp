@@ -145,7 +145,7 @@ void draw(RightsListState& state, ui::Ui& ui, Context& context) {
       context.wake_after(wait);
     }
   }
-  // Once the count of what was asked for is there, who does not see it hears it.
+  // Once the new count is known, a screen reader announces it.
   if (state.is_told && state.list && state.reload_at == 0 && !state.loading.is_loading()) {
     state.is_told = false;
     ui.announce(count_of(state.list->matching, "bénéficiaire trouvé", "bénéficiaires trouvés"));
@@ -164,7 +164,7 @@ void draw(RightsListState& state, ui::Ui& ui, Context& context) {
     }
     draw_closing(state.closing, ui, context, [&state, &context] {
       state.notice = std::exchange(context.person.delegating.notice, {});
-      // The button that asked may be gone with its line.
+      // The button that was pressed may be gone with its line.
       context.wants_heading_focus = true;
       load(state, context);
     });

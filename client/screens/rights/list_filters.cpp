@@ -16,8 +16,7 @@ namespace {
 
 using api::DelegationOrder;
 
-/// A selector of the values of an enumeration; `all`: what it is called when none is chosen, where
-/// that can be.
+/// A selector of the values of an enumeration; `all`: the label for no choice, if that is allowed.
 template <rules::Named Enumeration>
 bool select(ui::Ui& ui, const ui::FieldSpec& field, std::string_view all,
             api::Choice<Enumeration>& choice) {
@@ -32,7 +31,7 @@ bool select(ui::Ui& ui, const ui::FieldSpec& field, std::string_view all,
   return true;
 }
 
-/// A day that is complete, or none, narrows the list; half a day waits.
+/// A complete day, or an empty field, filters the list; an incomplete day does not yet.
 void apply_day(RightsListState& state, Context& context, const std::string& typed,
                std::string& asked) {
   std::string wanted;

@@ -12,9 +12,9 @@ class Ui;
 /// The filters and the order of the list of beneficiaries (guide G2).
 namespace espace::screens {
 
-/// The field under the head of a column, where it has one.
+/// The filter field under the head of a column, if it has one.
 void draw_filter(RightsListState& state, ui::Ui& ui, Context& context, std::size_t column);
-/// All of them, and the order, above the cards.
+/// All filters, and the order, above the cards.
 void draw_filters_of_phone(RightsListState& state, ui::Ui& ui, Context& context);
 
 }  // namespace espace::screens

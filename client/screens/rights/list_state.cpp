@@ -6,7 +6,7 @@
 namespace espace::screens {
 namespace {
 
-/// Who goes through the options of a selector by keyboard asks once, not for each.
+/// Stepping through the options of a selector by keyboard sends one request, not one for each.
 constexpr double patience_seconds = 0.25;
 
 using api::DelegationOrder;
@@ -40,13 +40,13 @@ void ask_soon(RightsListState& state, Context& context) {
 
 void load(RightsListState& state, Context& context) {
   state.reload_at = 0;
-  // An answer to an older question is of no use any more.
+  // The answer to an older question is no longer needed.
   state.loading.reset();
   context.api.call(api::delegations, context.person.delegating.list, state.loading,
                    [&](const api::ListDelegationsReply& reply) {
                      state.list = reply;
                      context.person.who.is_review_due = reply.is_review_due;
-                     // Where lines went, the last page may have gone with them.
+                     // If lines were removed, the last page may no longer exist.
                      const std::size_t page = state.paging.page;
                      state.paging.range(static_cast<std::size_t>(reply.matching));
                      if (page == state.paging.page) return;

@@ -21,7 +21,7 @@ constexpr std::array<ui::ColumnSpec, 7> columns{{{"Rôle", 8.0F, true},
                                                  {"Date de fin", 7.2F, true},
                                                  {"Courriel", 11.0F, true},
                                                  {"Actions", 9.3F}}};
-/// On a card the words of the actions say enough.
+/// On a card the words of the actions need no title.
 constexpr std::array<ui::ColumnSpec, 7> card_columns = [] {
   auto on_card = columns;
   on_card.back().title = {};
@@ -78,7 +78,7 @@ void draw_cell(RightsListState& state, ui::Ui& ui, Context& context,
   }
 }
 
-/// From the page of that number to the one that was chosen.
+/// Goes from that page to the one that was chosen.
 void turn_page(RightsListState& state, Context& context, std::size_t from) {
   api::ListDelegationsRequest& asked = context.person.delegating.list;
   const std::vector<api::DelegationLine>& lines = state.list->lines;

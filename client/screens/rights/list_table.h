@@ -7,7 +7,7 @@ namespace espace::ui {
 class Ui;
 }
 
-/// The beneficiaries, a page of them, with what can be done with each (guide G3).
+/// One page of the beneficiaries, with the actions for each (guide G3).
 namespace espace::screens {
 
 void draw_beneficiaries(RightsListState& state, ui::Ui& ui, Context& context);

@@ -17,7 +17,7 @@ constexpr std::array<ui::ColumnSpec, 4> columns{
     {{"Qui", 18.0F}, {"Délégation de", 10.0F}, {"Peut faire", 23.0F}, {"Période", 9.0F}}};
 constexpr float table_width_em = 52;
 
-/// «Mes comptes bancaires (Ouvrier, ETAM)»: the colleges where they are not all.
+/// «Mes comptes bancaires (Ouvrier, ETAM)»: names the colleges unless they are all held.
 std::string say_function(const rules::FunctionInfo& info, rules::Colleges colleges) {
   std::string text(info.label);
   if (colleges == rules::Colleges::all()) return text;
@@ -31,7 +31,7 @@ std::string say_function(const rules::FunctionInfo& info, rules::Colleges colleg
   return text + " (" + names + ')';
 }
 
-/// Where exactly that level is held.
+/// The colleges in which exactly that level is held.
 rules::Colleges colleges_at(const rules::Rights& rights, rules::Function function,
                             rules::Level level) {
   rules::Colleges colleges;
@@ -238,7 +238,7 @@ void draw(OverviewState& state, ui::Ui& ui, Context& context) {
         ui.paragraph("Chargement…", ui::Tone::Muted);
       }
     });
-    // Only the company says whether its accesses are justified.
+    // Only the company confirms whether its accesses are justified.
     if (!context.person.who.delegates_for_firm) draw_review(state, ui, context);
   });
 }

@@ -20,8 +20,8 @@ namespace espace::screens {
 /// A line of the tree in words.
 struct OverviewWords {
   std::string who;
-  std::string what;    ///< «Utilisateur, niveau 2»: the branches that are drawn, in words.
-  std::string source;  ///< On whose rights it stands.
+  std::string what;  ///< «Utilisateur, niveau 2»: describes in words the branches that are drawn.
+  std::string source;  ///< On whose rights the line depends.
   bool is_root = false;
   std::vector<std::string> rights;
   std::string period;
@@ -31,17 +31,17 @@ struct OverviewState {
   std::string date;  ///< As typed.
   std::string asked;
   std::optional<api::AccessesReply> accesses;
-  /// Of its lines: there may be a thousand, and they are drawn more often than they change.
+  /// The lines in words, kept because there may be a thousand, drawn more often than they change.
   std::vector<OverviewWords> words;
   std::vector<std::size_t> depths;
-  std::uint64_t version = 0;  ///< Another one with each answer.
+  std::uint64_t version = 0;  ///< Changes with each answer.
   DoneNotice notice;
   client::Call loading;
   client::Call confirming;
 };
 
 std::vector<OverviewWords> words_of(const std::vector<api::AccessLine>& lines);
-/// What a person may do, in a few sentences: «Mise à jour : toutes les fonctionnalités».
+/// A person's rights in a few sentences: «Mise à jour : toutes les fonctionnalités».
 std::vector<std::string> say_rights(const std::vector<api::FunctionRight>& functions);
 
 void start(OverviewState& state, Context& context);

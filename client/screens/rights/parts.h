@@ -17,15 +17,15 @@ namespace espace::ui {
 class Ui;
 }
 
-/// What the screens of «Gérer les droits d'accès» draw alike (guide G1-G10).
+/// What the screens of «Gérer les droits d'accès» have in common (guide G1-G10).
 namespace espace::screens {
 
-/// Of whom a line speaks: the name, or the address until there is one.
+/// The person of a line: the name, or the address until there is one.
 const std::string& subject_of(const api::DelegationLine& line);
 
 void draw_status(ui::Ui& ui, api::Choice<rules::GrantStatus> status);
 
-/// What the matrix shows of rights, and how far each function may go.
+/// The rights that the matrix shows, and the highest level allowed for each function.
 struct MatrixContent {
   rules::Levels levels{};
   rules::Levels highest{};
@@ -37,7 +37,7 @@ enum class MatrixMode : std::uint8_t { Edit, Locked, ReadOnly };
 /// True when `content.levels` has changed.
 bool draw_rights_matrix(ui::Ui& ui, MatrixContent& content, MatrixMode mode);
 
-/// «Fermer la délégation ?», for a person or the accounting firm: asks, closes, says so.
+/// «Fermer la délégation ?», for a person or the accounting firm: asks, closes, confirms.
 struct ClosingDialog {
   bool is_open = false;
   bool is_firm = false;
@@ -46,7 +46,7 @@ struct ClosingDialog {
   client::Call call;
 };
 void ask_to_close(ClosingDialog& dialog, std::int64_t id, std::string_view subject, bool is_firm);
-/// `on_closed` is called once it is done; Delegating::notice says it then.
+/// `on_closed` is called after it was closed; Delegating::notice then says so.
 void draw_closing(ClosingDialog& dialog, ui::Ui& ui, Context& context,
                   const std::function<void()>& on_closed);
 

@@ -45,7 +45,7 @@ std::string label_of(const api::SiteSummary& site) {
   return label + ", " + rules::format_siret(site.siret);
 }
 
-/// Each of a thousand is not looked for among a thousand.
+/// Sorted first: a linear search for each of a thousand sites would be slow.
 bool are_all_chosen(std::span<const api::SiteSummary> all, std::span<const std::size_t> found,
                     std::vector<std::int64_t> chosen) {
   if (found.empty() || chosen.size() < found.size()) return false;
@@ -85,7 +85,7 @@ void draw_sites_choice(ui::Ui& ui, const SitesChoice& choice, std::vector<std::i
       }
     }
     bool are_all = are_all_chosen(all, found, chosen);
-    // The field of the whole choice: it gets the focus where nothing is chosen.
+    // The field for the whole choice: it gets the focus if nothing is chosen.
     if (ui.check_box({.name = "sites",
                       .label = choice.search.empty() ? "Tous les sites" : "Tous les sites trouvés",
                       .error = choice.error},

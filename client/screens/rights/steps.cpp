@@ -25,7 +25,7 @@ void draw_days(RightsFormState& state, ui::Ui& ui, GrantDraft& draft) {
                   : "Vos propres droits prennent fin à cette date au plus tard.";
   const ui::FieldEvents ended = draw_day(ui, ends, draft.ends);
   note(state.form, ends.name, ended);
-  // Each is judged by the other.
+  // Each date is checked against the other.
   if (started.changed) state.form.note_changed(ends.name);
 }
 
@@ -55,11 +55,11 @@ void draw_beneficiary(RightsFormState& state, ui::Ui& ui, Context& context) {
 
 namespace {
 
-/// The first college's box bears the name by which a wrong choice gets the focus.
+/// The first college's box has the name that gets the focus after a wrong choice.
 constexpr std::array<std::string_view, rules::college_count> college_fields{
     "grant.colleges", "grant.colleges.etam", "grant.colleges.cadre"};
 
-/// It is known before the server asks for it that it will.
+/// The client knows in advance that the server will require the password.
 bool is_password_due(const RightsFormState& state, const GrantDraft& draft) {
   const bool was_administrator = state.older && state.older->grant.is_administrator;
   return state.grantable && state.grantable->needs_password && draft.is_administrator &&
@@ -126,7 +126,7 @@ MatrixContent matrix_of(const RightsFormState& state, const Context& context,
     for (FieldError& each : check(state, draft)) errors.push_back(std::move(each));
   }
   if (state.older) {
-    // What was given already may stay.
+    // Rights that were already given may stay.
     const rules::Grant older = api::grant_of(state.older->grant);
     for (std::size_t index = 0; index < rules::function_count; ++index) {
       content.highest[index] = std::max(content.highest[index], older.levels[index]);
@@ -161,7 +161,7 @@ void draw_rights(RightsFormState& state, ui::Ui& ui, Context& context) {
     state.refused_functions.clear();
     state.form.note_changed("grant.levels");
   }
-  // Only administrators are made with it.
+  // The password is needed only to make an administrator.
   state.password.is_needed =
       is_password_due(state, draft) || (state.password.is_needed && draft.is_administrator);
   draw_password_again(state.password, state.form, ui, draft.password);

@@ -7,7 +7,7 @@ namespace espace::ui {
 class Ui;
 }
 
-/// What is asked for a delegation: to whom and when, then which rights (guide G4, G5).
+/// The two parts of the form of a delegation: to whom and when, then which rights (guide G4, G5).
 namespace espace::screens {
 
 void draw_beneficiary(RightsFormState& state, ui::Ui& ui, Context& context);

@@ -12,7 +12,7 @@ namespace espace::ui {
 class Ui;
 }
 
-/// One delegation, to be read (guide G7, G8).
+/// One delegation, read-only (guide G7, G8).
 namespace espace::screens {
 
 struct RightsViewState {

@@ -11,9 +11,9 @@ namespace espace::ui {
 class Ui;
 }
 
-/// The way to an application of the caisse (guide E1, G5). A screen of its own, so that the menu's
-/// entry is a plain link: it may be opened in another tab, no blocker of pop-ups stands in its way,
-/// and its waiting and its failure have a place. The other site takes this screen's place in the
+/// Leads to an application of the caisse (guide E1, G5). It is a screen of its own, so that the
+/// menu's entry is a plain link: it can be opened in another tab, no pop-up blocker stops it, and
+/// there is a place to show waiting and failure. The other site replaces this screen in the
 /// history: «back» leads to where the person came from.
 namespace espace::screens {
 

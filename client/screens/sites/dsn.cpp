@@ -81,7 +81,7 @@ bool needs_action(const api::DsnMonth& month) {
   return !month.anomalies.empty() || (month.state && rules::needs_action(*month.state));
 }
 
-/// Months before those shown need something wherever they have an alert.
+/// Months before those shown require action if they have an alert.
 std::int64_t count_to_do(const DsnState& state, const std::vector<api::DsnAlert>& older) {
   std::int64_t count = std::count_if(state.months.begin(), state.months.end(), needs_action);
   for (auto each = older.begin(); each != older.end(); ++each) {

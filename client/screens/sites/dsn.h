@@ -23,19 +23,19 @@ struct DsnState {
   client::Call loading;
 };
 
-/// How the state of a month looks and reads.
+/// The icon and the words for the state of a month.
 struct DsnLook {
   std::string_view word;
   ui::Icon icon = ui::Icon::None;
   ui::Tone tone = ui::Tone::Neutral;
 };
-/// Nothing: nothing was expected. A state that this version does not know reads as such.
+/// Nothing: nothing was expected. An unknown state is shown as such.
 DsnLook dsn_look(api::Choice<rules::DsnState> state);
 
 /// «Oct. 2021»
 std::string short_month(std::int64_t year, std::int64_t month);
 
-/// What a month asks for where its anomalies say nothing more; empty where it asks for nothing.
+/// What a month requires if its anomalies say no more; empty if it requires nothing.
 std::string_view expected_of(api::Choice<rules::DsnState> state);
 
 /// The alerts of a site that are older than the months shown.

@@ -85,7 +85,7 @@ void draw_tile(ui::Ui& ui, rules::Service service, const api::SessionReply& who)
 
 void draw_tiles(const HomeState& state, ui::Ui& ui, const api::SessionReply& who) {
   ui.heading(2, "Mes services");
-  // Not before their order is known: nothing jumps.
+  // Drawn only once their order is known, so that nothing jumps.
   if (state.loading.is_loading()) {
     ui.paragraph("Chargement…", ui::Tone::Muted);
     return;
@@ -124,7 +124,7 @@ void draw_documents(HomeState& state, ui::Ui& ui, Context& context) {
   for (const api::Document& each : state.documents->documents) {
     ui.scope(each.id, [&] {
       ui.link(each.title, api::document_link(each.id, true), {.is_new_tab = true});
-      ui.space(-0.75F);  // Its date belongs to it.
+      ui.space(-0.75F);  // Moves the date closer to its document.
       ui.paragraph(say_published(each), ui::Tone::Muted);
     });
   }

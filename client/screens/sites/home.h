@@ -14,14 +14,15 @@ namespace espace::ui {
 class Ui;
 }
 
-/// The first page behind the log-in (guide E2, E3).
+/// The first page after log-in (guide E2, E3).
 namespace espace::screens {
 
 struct HomeState {
-  /// The person's services by use, asked for once: their order stays while one looks (E2).
+  /// The person's services by use, requested once: their order does not change while the page is
+  /// open (E2).
   std::vector<api::Choice<rules::Service>> by_use;
   client::Call loading;
-  /// The latest (E2), once they are loaded.
+  /// The latest documents (E2), once they are loaded.
   std::optional<api::ListDocumentsReply> documents;
   client::Call loading_documents;
 };
@@ -31,7 +32,7 @@ struct SiteDetail {
   std::string value;
 };
 
-/// The site as its people know it: numbers grouped as on paper; what is not known is left out.
+/// The site as its people know it: numbers grouped as on paper; what is unknown is left out.
 std::vector<SiteDetail> site_details(const api::SiteSummary& site);
 
 void start(HomeState& state, Context& context);

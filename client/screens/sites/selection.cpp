@@ -14,7 +14,7 @@ std::string haystack_of(const api::SiteSummary& site) {
                      site.identifiant);
 }
 
-/// What a column sorts by, small before large.
+/// The text by which a column sorts.
 std::string sort_text(const api::SiteSummary& site, SiteColumn column) {
   switch (column) {
     case SiteColumn::CompanyName:
@@ -58,7 +58,7 @@ std::vector<std::size_t> select_sites(const std::vector<api::ChoosableSite>& sit
   std::vector<Line> lines;
   for (std::size_t index = 0; index < sites.size(); ++index) {
     if (!holds_all(haystack_of(sites[index].site), words)) continue;
-    // The most alerts are what one looks for: they come first where the order is not reversed.
+    // People look for the most alerts: they come first unless the order is reversed.
     const std::size_t count =
         column == SiteColumn::Alerts ? sites.size() * 100 - sites[index].alerts.size() : 0;
     lines.push_back({index, sort_text(sites[index].site, column), count});

@@ -15,18 +15,18 @@ namespace espace::screens {
 
 enum class SiteColumn : std::uint8_t { CompanyName, Siret, SiteName, Identifiant, Alerts };
 
-/// Which lines are shown, in their order: indices of `sites`. Every word of the search must be
-/// found in a line, without case, accents, and the spaces and dashes within numbers.
+/// The lines to show, in order, as indices of `sites`. A line must contain every word of the
+/// search; case, accents, and spaces and dashes within numbers are ignored.
 std::vector<std::size_t> select_sites(const std::vector<api::ChoosableSite>& sites,
                                       std::string_view search, const ui::TableOrder& order);
-/// By company.
+/// In the order of the company names.
 std::vector<std::size_t> select_sites(std::span<const api::SiteSummary> sites,
                                       std::string_view search);
 
-/// What select_sites() has found, until search or order are others.
+/// The result of select_sites(), kept until the search or the order changes.
 class SelectedSites {
  public:
-  /// Calls `select` where that is not known yet. True: it was.
+  /// Calls `select` if the result is not known yet, and then returns true.
   template <class Select>
   bool refresh(std::string_view search, const ui::TableOrder& order, const Select& select) {
     if (is_known_ && search == search_ && order == order_) return false;
@@ -37,7 +37,7 @@ class SelectedSites {
     return true;
   }
   const std::vector<std::size_t>& lines() const { return lines_; }
-  /// The sites themselves are others.
+  /// Called when the sites themselves have changed.
   void forget() { is_known_ = false; }
 
  private:

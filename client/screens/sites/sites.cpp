@@ -23,7 +23,7 @@ constexpr std::array<ui::ColumnSpec, 5> plain_columns{{{"Raison sociale", 2.4F},
                                                        {"Identifiant", 1.5F},
                                                        {"Alertes DSN", 1.3F}}};
 
-/// The same with heads that sort.
+/// The same with headings that sort.
 constexpr std::array<ui::ColumnSpec, 5> sortable_columns = [] {
   auto columns = plain_columns;
   for (ui::ColumnSpec& column : columns) column.is_sortable = true;
@@ -90,7 +90,7 @@ SiteLine line_of(const api::ChoosableSite& site) {
   return line;
 }
 
-/// Finds the sites again where search or order have changed; returns how many there are.
+/// Repeats the search if the search or the order has changed; returns how many sites it found.
 std::size_t select(SitesState& state) {
   const bool are_new = state.selected.refresh(state.search, state.order, [&] {
     return select_sites(state.sites, state.search, state.order);
@@ -102,7 +102,7 @@ std::size_t select(SitesState& state) {
   return state.selected.lines().size();
 }
 
-/// The lines of the page, worked out again where it is another one.
+/// Prepares the lines of the page again if it is another one.
 void prepare_lines(SitesState& state, const Paging::Range& range) {
   if (range == state.lines_range) return;
   state.lines_range = range;
@@ -184,7 +184,7 @@ void draw_table(SitesState& state, ui::Ui& ui, bool are_many) {
   prepare_lines(state, are_many ? state.paging.range(count) : Paging::Range{0, count});
   std::vector<ui::OptionSpec> rows;
   for (const SiteLine& line : state.lines) rows.push_back({line.value, line.spoken});
-  // Nobody validates a line that they do not see.
+  // A line that is not visible must not be submitted.
   const bool is_seen = std::any_of(rows.begin(), rows.end(), [&](const ui::OptionSpec& row) {
     return row.value == state.chosen;
   });

@@ -38,12 +38,12 @@ struct SitesState {
   std::string chosen;  ///< The identifier of the line's site; empty: none.
   std::string search;
   ui::TableOrder order;
-  std::string order_choice = "0";  ///< On a phone, where there are no heads to press.
+  std::string order_choice = "0";  ///< For phones, where there are no column heads to press.
   Paging paging;
   SelectedSites selected;
   std::vector<SiteLine> lines;  ///< Of the page.
   Paging::Range lines_range;
-  std::int64_t open_alerts = 0;  ///< The site whose messages were asked for by a press.
+  std::int64_t open_alerts = 0;  ///< The site whose messages were opened by a press.
   FormState form;
   client::Call loading;
   client::Call choosing;

@@ -36,11 +36,11 @@ struct AccountReply {
   }
 };
 
-/// F2: the account is deactivated until the link sent to the new address is followed.
+/// F2: the account is deactivated until the person follows the link sent to the new address.
 struct ChangeEmailRequest {
   std::string email;
   std::string email_confirmation;
-  std::string password;  ///< Needed where it was last given over 15 minutes ago.
+  std::string password;  ///< Needed if it was last given over 15 minutes ago.
 
   static constexpr auto members() {
     return std::tuple{member("email", &ChangeEmailRequest::email, 1024),
@@ -74,13 +74,13 @@ struct ChangePasswordRequest {
   }
 };
 
-/// F4. Another mobile number takes the certification away (F5).
+/// F4. Changing the mobile number removes its certification (F5).
 struct ChangeContactRequest {
   std::string last_name;
   std::string first_name;
   PhoneEntry landline;
   PhoneEntry mobile;
-  /// Needed where the mobile number changes and the password was last given over 15 minutes ago.
+  /// Needed if the mobile number changes and the password was last given over 15 minutes ago.
   std::string password;
 
   static constexpr auto members() {
@@ -92,7 +92,7 @@ struct ChangeContactRequest {
   }
 };
 
-/// «Certifier»: a code leaves by SMS. The ticket while opening an account, nothing once logged in.
+/// «Certifier»: sends a code by SMS. The ticket while opening an account, empty once logged in.
 struct SendMobileCodeRequest {
   std::string ticket;
   PhoneEntry mobile;
@@ -115,8 +115,8 @@ struct CertifyMobileRequest {
   }
 };
 
-/// A link of one of the account's e-mails was followed: the new address (F2), the way back to the
-/// old one, the renewed certification (A9).
+/// The person followed a link of one of the account's e-mails: the new address (F2), the way back
+/// to the old one, the renewed certification (A9).
 struct FollowLinkRequest {
   std::string token;
 
@@ -126,7 +126,7 @@ struct FollowLinkRequest {
 };
 
 struct FollowLinkReply {
-  std::string email;  ///< Log-in starts with it.
+  std::string email;  ///< Prefilled at log-in.
 
   static constexpr auto members() { return std::tuple{member("email", &FollowLinkReply::email)}; }
 };

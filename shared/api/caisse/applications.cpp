@@ -4,7 +4,7 @@ namespace espace::api {
 
 std::vector<FieldError> validate(const OpenApplicationRequest& request) {
   std::vector<FieldError> errors;
-  // Whether there is an application is the server's to say, of functions that it does not know too.
+  // Only the server knows whether there is an application, even for functions unknown here.
   if (!request.function.is_given()) errors.push_back({"function", Code::Required});
   apply_limits(request, errors);
   return errors;

@@ -8,12 +8,12 @@
 #include <vector>
 
 /// The caisse's other applications (bank accounts, declarations, leave …), behind the functions of
-/// the matrix: each opens with a signed token that says person, site, colleges and level.
+/// the matrix: each opens with a signed token that states person, site, colleges and level.
 namespace espace::api {
 
 struct ApplicationsReply {
-  /// Those that have an application and that the person holds at the site, in the order of the
-  /// matrix. What is not in it is not shown.
+  /// The functions that have an application and that the person holds at the site, in the order of
+  /// the matrix. Those not listed are not shown.
   std::vector<Choice<rules::Function>> functions;
 
   static constexpr auto members() {
@@ -30,9 +30,9 @@ struct OpenApplicationRequest {
 };
 
 struct OpenApplicationReply {
-  std::string url;  ///< To be opened at once: it bears a token that lives a minute.
+  std::string url;  ///< Must be opened at once: it contains a token that lives a minute.
 
-  /// A token tells more of a person than fits into what strings hold elsewhere.
+  /// A token says more about a person than fits into the usual limit of strings.
   static constexpr auto members() {
     return std::tuple{member("url", &OpenApplicationReply::url, 16 * 1024)};
   }

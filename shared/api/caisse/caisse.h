@@ -8,7 +8,7 @@
 
 namespace espace::api {
 
-/// What the portal says of the caisse that hosts it.
+/// What the portal says about the caisse that hosts it.
 struct CaisseReply {
   std::string name;       ///< «CIBTP Île-de-France»
   std::string telephone;  ///< As people dial it: «01 44 19 25 00»

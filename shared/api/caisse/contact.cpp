@@ -5,7 +5,7 @@
 namespace espace::api {
 namespace {
 
-/// A text of several lines: no control character but the ends of lines and tabulators.
+/// A text of several lines: its only control characters are line ends and tabs.
 std::optional<Code> check_message(std::string_view text) {
   if (!rules::is_utf8(text)) return Code::InvalidUtf8;
   if (rules::trim(text).empty()) return Code::Required;

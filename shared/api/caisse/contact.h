@@ -9,9 +9,9 @@
 #include <vector>
 
 /// «Nous contacter» (guide H1-H5). Each file is sent alone as soon as it is chosen, so that its
-/// progress is seen and the message itself is small; the message then names the files. What was
-/// attached stays with the account and the site until it is sent, taken away, or a day has passed:
-/// a reload of the page finds it again.
+/// progress can be shown and the message itself is small; the message then names the files.
+/// Attached files stay with the account and the site until the message is sent, they are removed,
+/// or a day has passed: a reload of the page finds them again.
 namespace espace::api {
 
 struct Attachment {
@@ -36,7 +36,7 @@ struct ContactSubject {
   }
 };
 
-/// What the form shows: who writes cannot be edited there (H1).
+/// What the form shows; the writer's details cannot be edited there (H1).
 struct ContactReply {
   std::string last_name;
   std::string first_name;
@@ -48,7 +48,7 @@ struct ContactReply {
   std::vector<ContactSubject> subjects;
   std::int64_t max_attachments = 0;
   std::int64_t max_size = 0;            ///< Of one attachment, in bytes.
-  std::vector<Attachment> attachments;  ///< Attached and not sent yet.
+  std::vector<Attachment> attachments;  ///< Attached, but not sent yet.
 
   static constexpr auto members() {
     return std::tuple{member("last_name", &ContactReply::last_name),
@@ -95,9 +95,9 @@ struct SendMessageReply {
   }
 };
 
-/// The body of a request that is a file: its bytes as they are, as application/octet-stream, and
-/// the file's name in the header X-File-Name, as base64 of its UTF-8: libraries differ in whether
-/// they decode percent signs in headers, and a query would stand in the logs of proxies.
+/// A request body that is a file: its bytes unchanged, as application/octet-stream, and the file's
+/// name in the header X-File-Name, as base64 of its UTF-8: libraries differ in whether they decode
+/// percent signs in headers, and a query would appear in the logs of proxies.
 struct FileBody {
   std::string name;
   std::string bytes;
@@ -110,7 +110,7 @@ std::vector<FieldError> validate(const SendMessageRequest& request);
 
 inline constexpr Endpoint<Nothing, ContactReply> contact{
     "contact", Method::Get, "/api/v1/messages", Access::Site, "What the contact form shows"};
-/// The limit is the largest that a caisse may set; ContactReply.max_size is the one that holds.
+/// This limit is the largest that a caisse may set; ContactReply.max_size is the one that applies.
 inline constexpr Endpoint<FileBody, Attachment> attach{
     "attach",
     Method::Post,

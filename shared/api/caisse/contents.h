@@ -13,7 +13,7 @@
 /// and mirrors.
 namespace espace::api {
 
-/// A run of text; a link where `link` is not empty (https, mailto, tel, or a path of the portal).
+/// A run of text; a link if `link` is not empty (https, mailto, tel, or a path of the portal).
 struct Span {
   std::string text;
   std::string link;
@@ -25,7 +25,7 @@ struct Span {
   }
 };
 
-/// An item is one of a list, or of an ordered one; those that follow each other are one list.
+/// An item belongs to a bulleted or a numbered list; consecutive items form one list.
 enum class BlockKind : std::uint8_t { Heading, Paragraph, Item, Numbered };
 
 /// "heading", "paragraph", "item", "numbered"
@@ -33,7 +33,7 @@ rules::Table table_of(BlockKind);
 
 struct Block {
   Choice<BlockKind> kind;
-  std::int64_t level = 0;   ///< Of a heading, 2 to 4; of an item, how deep: from 1.
+  std::int64_t level = 0;   ///< Of a heading, 2 to 4; of an item, its depth, from 1.
   std::int64_t number = 0;  ///< Of a numbered item.
   std::vector<Span> spans;
 
@@ -44,7 +44,7 @@ struct Block {
 };
 
 struct Article {
-  std::string slug;  ///< Of a help text, its screen's.
+  std::string slug;  ///< Of a help text, that of its screen.
   std::string title;
   std::string published;   ///< Of a piece of news, a day: "2027-03-02".
   bool is_unread = false;  ///< Of a piece of news.
@@ -66,7 +66,7 @@ struct ArticlesReply {
 };
 
 struct HelpRequest {
-  /// The path of a screen as its URL says it: "/mes-documents". "/connexion" is also that of "/".
+  /// The path of a screen as in its URL: "/mes-documents". "/connexion" also stands for "/".
   std::string screen;
 
   static constexpr auto members() {
@@ -74,7 +74,7 @@ struct HelpRequest {
   }
 };
 
-/// The latest first; those of the last twelve months.
+/// The latest first; only those of the last twelve months.
 inline constexpr Endpoint<Nothing, ArticlesReply> news{"news", Method::Get, "/api/v1/news",
                                                        Access::Account, "«Nouveautés»"};
 inline constexpr Endpoint<Nothing, Nothing> read_news{"read_news", Method::Post, "/api/v1/news",
@@ -82,12 +82,12 @@ inline constexpr Endpoint<Nothing, Nothing> read_news{"read_news", Method::Post,
                                                       "All news that there are now have been read"};
 inline constexpr Endpoint<Nothing, ArticlesReply> questions{
     "questions", Method::Get, "/api/v1/questions", Access::Public, "«Questions-Réponses»"};
-/// 404 where there is no help for that screen.
+/// 404 if there is no help for that screen.
 inline constexpr Endpoint<HelpRequest, Article> help{"help", Method::Get, "/api/v1/help",
                                                      Access::Public, "The help of a screen"};
-/// The guided tour of a screen: each heading is a step, the list items right under it say where it
-/// points («bouton « Menu »»), the rest is its text. A screen without one has that of the screen
-/// above, or else the one of all screens; 404 only where there is none at all.
+/// The guided tour of a screen: each heading is a step, the list items directly below it say where
+/// it points («bouton « Menu »»), the rest is its text. A screen without a tour has that of the
+/// screen above it, or else the one for all screens; 404 only if there is none at all.
 inline constexpr Endpoint<HelpRequest, Article> tour{"tour", Method::Get, "/api/v1/tour",
                                                      Access::Public, "The guided tour of a screen"};
 

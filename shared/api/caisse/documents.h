@@ -8,12 +8,12 @@
 #include <tuple>
 #include <vector>
 
-/// «Mes documents» and the tile «Mes documents récents» (guide E2, I3), of the chosen site.
+/// «Mes documents» and the tile «Mes documents récents» (guide E2, I3), for the chosen site.
 namespace espace::api {
 
 struct ListDocumentsRequest {
   std::string category;         ///< One of ListDocumentsReply.categories; empty: all.
-  std::int64_t page = 1;        ///< From 1; beyond the last there are no documents.
+  std::int64_t page = 1;        ///< From 1; after the last page there are no documents.
   std::int64_t page_size = 10;  ///< 1 to 100.
 
   static constexpr auto members() {
@@ -24,7 +24,7 @@ struct ListDocumentsRequest {
 };
 
 struct Document {
-  std::string id;  ///< Random: nobody guesses another's.
+  std::string id;  ///< Random, so that nobody can guess another's.
   std::string title;
   std::string category;
   std::string published;  ///< A day in Europe/Paris, "2027-03-02".
@@ -64,12 +64,12 @@ std::vector<FieldError> validate(const ListDocumentsRequest& request);
 inline constexpr Endpoint<ListDocumentsRequest, ListDocumentsReply> documents{
     "documents", Method::Get, "/api/v1/documents",
     Access::to(rules::Function::Documents, rules::Level::Read), "The documents of the site"};
-/// The answer is the file itself: a page links to it (document_link()).
+/// The answer is the file itself: pages link to it (document_link()).
 inline constexpr Endpoint<DocumentRequest, Nothing> document_file{
     "document_file", Method::Get, "/api/v1/documents/file",
     Access::to(rules::Function::Documents, rules::Level::Read), "A document as PDF"};
 
-/// «/api/v1/documents/file?id=…», with «&is_inline=true» to be shown by the browser.
+/// «/api/v1/documents/file?id=…», with «&is_inline=true» for display in the browser.
 std::string document_link(const std::string& id, bool is_inline);
 
 }  // namespace espace::api

@@ -12,8 +12,8 @@
 namespace espace::api {
 
 struct TilesReply {
-  /// Services by use, the most used first; those never used are not in it. The order changes from
-  /// one visit to the next only: it is counted up to the log-in.
+  /// Services by use, the most used first, without those never used. The order changes only from
+  /// one visit to the next: uses are counted up to the log-in.
   std::vector<Choice<rules::Service>> services;
 
   static constexpr auto members() { return std::tuple{member("services", &TilesReply::services)}; }

@@ -20,7 +20,7 @@ struct RequestResetRequest {
   }
 };
 
-/// The link was followed. Ends all sessions of the account.
+/// The person followed the link. Ends all sessions of the account.
 struct ResetPasswordRequest {
   std::string token;
   std::string password;
@@ -35,7 +35,7 @@ struct ResetPasswordRequest {
 };
 
 struct ResetPasswordReply {
-  std::string email;  ///< Log-in starts with it.
+  std::string email;  ///< Prefilled at log-in.
 
   static constexpr auto members() {
     return std::tuple{member("email", &ResetPasswordReply::email)};
@@ -52,7 +52,8 @@ struct RequestCodeRequest {
 };
 
 std::vector<FieldError> validate(const RequestResetRequest& request);
-/// Whose password it is, is known to the server only: it checks «not the address, nor the name».
+/// Only the server knows whose password it is: it checks that it is neither the address nor the
+/// name.
 std::vector<FieldError> validate(const ResetPasswordRequest& request);
 std::vector<FieldError> validate(const RequestCodeRequest& request);
 

@@ -9,12 +9,12 @@
 
 namespace espace::api {
 
-/// What a Choice of any enumeration holds: compiled once.
+/// The part of Choice that is the same for every enumeration: compiled once.
 class AnyChoice {
  public:
   /// Whether it is a value of the enumeration.
   constexpr explicit operator bool() const { return place_ < unknown; }
-  /// Whether anything was said at all.
+  /// Whether it was given at all.
   constexpr bool is_given() const { return place_ != nothing; }
   constexpr bool is_unknown() const { return place_ == unknown; }
 
@@ -32,10 +32,10 @@ class AnyChoice {
   std::uint8_t place_;
 };
 
-/// What JSON or a query says of an enumeration, by the names of its table: one of its values,
-/// nothing (the member is missing, or an empty text), or a name that this version does not know. A
-/// reply of a newer server may say such a name, and is read all the same; in a request it is what
-/// validate() refuses.
+/// An enumeration in JSON or a query, by the names of its table: one of its values, nothing (the
+/// member is missing, or an empty text), or a name that this version does not know. A newer
+/// server's reply may contain such a name, and is read all the same; in a request validate()
+/// refuses it.
 template <rules::Named Enumeration>
 class Choice : public AnyChoice {
  public:
@@ -49,21 +49,21 @@ class Choice : public AnyChoice {
     return choice;
   }
 
-  /// Only where it is one.
+  /// Only valid if it is a value.
   constexpr Enumeration operator*() const { return static_cast<Enumeration>(place_); }
   constexpr Enumeration value_or(Enumeration other) const { return *this ? **this : other; }
 
-  /// As JSON says it. A name that was not known is not kept: it is said as one that nobody knows.
+  /// The name in JSON. An unknown name is not kept: it becomes a name that nobody knows.
   std::string_view name() const { return name_in(table()); }
-  /// What a person reads of a value; empty for anything else.
+  /// The label that a person reads; empty for anything but a value.
   std::string_view label() const { return *this ? rules::words_of(**this).label : ""; }
 
   constexpr bool operator==(const Choice&) const = default;
 };
 
-/// Notes a choice that is unknown; one that may be left out.
+/// Notes an error if the choice is unknown; it may be left out.
 void check_choice(std::vector<FieldError>& errors, std::string_view field, const AnyChoice& choice);
-/// The same of one that must be made.
+/// The same for a choice that is required.
 void check_chosen(std::vector<FieldError>& errors, std::string_view field, const AnyChoice& choice);
 
 template <class T>

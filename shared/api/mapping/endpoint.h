@@ -13,7 +13,7 @@ enum class Method : std::uint8_t { Get, Post, Put, Delete };
 
 std::string_view name_of(Method method);
 
-/// Who may call. The server refuses everybody else in one place, before the request is decoded.
+/// Who may call. The server refuses everybody else in one place, before it decodes the request.
 struct Access {
   enum class Kind : std::uint8_t {
     Public,         ///< Anybody.
@@ -24,8 +24,8 @@ struct Access {
   };
 
   Kind kind = Kind::Public;
-  rules::Function function{};               ///< Of Kind::Function only.
-  rules::Level level = rules::Level::None;  ///< Likewise.
+  rules::Function function{};               ///< For Kind::Function only.
+  rules::Level level = rules::Level::None;  ///< The same.
 
   static const Access Public;
   static const Access Account;
@@ -43,19 +43,19 @@ inline constexpr Access Access::Account{Kind::Account};
 inline constexpr Access Access::Site{Kind::Site};
 inline constexpr Access Access::Administrator{Kind::Administrator};
 
-/// A request or a reply that says nothing.
+/// An empty request or reply.
 struct Nothing {
   static constexpr std::tuple<> members() { return {}; }
 };
 
-/// One operation of the API, said once: the server binds a function to it, the client calls it,
-/// the OpenAPI document is printed from it. Neither a path nor a type can differ between the ends.
+/// One operation of the API, declared once: the server binds a function to it, the client calls it,
+/// the OpenAPI document is printed from it. So path and types cannot differ between the two ends.
 template <class RequestType, class ReplyType>
 struct Endpoint {
   using Request = RequestType;
   using Reply = ReplyType;
 
-  std::string_view name;  ///< Its own in the code: the OpenAPI document's operationId.
+  std::string_view name;  ///< Unique in the code: the OpenAPI document's operationId.
   Method method;
   std::string_view path;
   Access access;

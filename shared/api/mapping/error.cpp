@@ -7,7 +7,7 @@
 namespace espace::api {
 namespace {
 
-/// Empty where there is no such member, or it is no text.
+/// Empty if there is no such member, or if it is not a text.
 std::string text_member(const Json& object, std::string_view name) {
   const auto found = object.find(name);
   return found != object.end() && found->is_string() ? found->get_ref<const std::string&>()

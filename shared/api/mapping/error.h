@@ -17,9 +17,9 @@ struct Error {
   /// For a person, in French: the catalogue's wording of the code.
   std::string message;
   std::vector<FieldError> fields;
-  /// What the server's log bears too; empty where there is nothing to look up.
+  /// Also in the server's log; empty if there is nothing to look up.
   std::string reference;
-  /// Seconds until it is worth trying again (the Retry-After header); 0 where it does not matter.
+  /// Seconds until trying again makes sense (the Retry-After header); 0 if it does not matter.
   std::int64_t retry_after = 0;
 };
 
@@ -27,9 +27,9 @@ Error make_error(Code code, std::vector<FieldError> fields = {});
 
 std::string print_error(const Error& error);
 
-/// Reads an error body. A text that is not one, or codes that this version does not know (the
-/// server may be newer), give Code::ReplyMalformed or keep the server's message with
-/// Code::Internal: a person always reads something.
+/// Reads an error body. A text that is not one gives Code::ReplyMalformed; a code that this version
+/// does not know (the server may be newer) gives Code::Internal with the server's message, so that
+/// a person always reads something.
 Error parse_error(std::string_view body);
 
 }  // namespace espace::api

@@ -3,8 +3,8 @@
 namespace espace::api {
 namespace {
 
-/// Counts brackets outside of strings, without recursion: nlohmann's parser is a loop as well, but
-/// what is made of the value afterwards need not be.
+/// Counts brackets outside of strings, without recursion: nlohmann's parser is a loop too, but
+/// later code that handles the value may recurse.
 bool is_nested_deeper(std::string_view text, int max_depth) {
   int depth = 0;
   bool is_in_string = false;
@@ -29,7 +29,7 @@ bool is_nested_deeper(std::string_view text, int max_depth) {
 }  // namespace
 
 std::optional<Json> parse_json(std::string_view text, int max_depth) {
-  // nlohmann's parser takes a NUL byte for the end and would not look at what follows.
+  // nlohmann's parser takes a NUL byte for the end and would not check what follows.
   if (text.find('\0') != std::string_view::npos) return std::nullopt;
   if (is_nested_deeper(text, max_depth)) return std::nullopt;
   Json json = Json::parse(text, nullptr, false);
@@ -71,7 +71,7 @@ void decode_boolean(const Json& json, bool& value, std::vector<FieldError>& erro
 
 void decode_number(const Json& json, std::int64_t& value, std::vector<FieldError>& errors,
                    const std::string& field) {
-  // A number beyond 64 bits is parsed as floating point or unsigned: refused, never wrapped.
+  // The parser makes a number beyond 64 bits floating point or unsigned: refused, never wrapped.
   if (!json.is_number_integer() ||
       (json.is_number_unsigned() && json.get<std::uint64_t>() > INT64_MAX)) {
     errors.push_back({field, Code::WrongType});

@@ -16,22 +16,22 @@
 #include <vector>
 
 /// JSON ↔ structs that describe their members (members.h). Nothing here throws, whatever the text
-/// says: the browser build has no exceptions and the server's clients are assumed hostile.
+/// contains: the browser build has no exceptions and the server's clients are assumed hostile.
 namespace espace::api {
 
 using Json = nlohmann::json;
 
 /// Parses a text from outside. Nothing if it is not JSON, not UTF-8, or nested deeper than
-/// `max_depth` (a few kilobytes of '[' must not exhaust a stack).
+/// `max_depth` (a few kilobytes of '[' must not exhaust the stack).
 std::optional<Json> parse_json(std::string_view text, int max_depth = 16);
 
-/// Serialises; text that is not UTF-8 comes out with replacement characters, never as an exception.
+/// Serialises; invalid UTF-8 is output as replacement characters and never throws.
 std::string print_json(const Json& json);
 
-// What encode() and decode() do with every member alike, compiled once: there are hundreds of
+// The code that encode() and decode() need for every member, compiled once: there are hundreds of
 // members, and the browser loads the code of each.
 void put_member(Json& object, std::string_view name, Json value);
-/// Null where it is missing or null.
+/// Null if it is missing or null.
 const Json* find_member(const Json& object, std::string_view name);
 void decode_text(const Json& json, std::string& value, std::vector<FieldError>& errors,
                  const std::string& field, std::size_t max_bytes);
@@ -63,8 +63,8 @@ Json encode(const T& value) {
   }
 }
 
-/// Reads `json` into `value`. Members that are missing or null keep their default value (the rules
-/// then say Required); unknown members are ignored; a wrong type, an oversized or ill-formed string
+/// Reads `json` into `value`. Missing or null members keep their default value (the rules then
+/// report Required); unknown members are ignored; a wrong type, an oversized or ill-formed string
 /// adds an error that names the field («mobile.number», «sites[2].siret»).
 template <class T>
 void decode(const Json& json, T& value, std::vector<FieldError>& errors,
@@ -99,8 +99,8 @@ void decode(const Json& json, T& value, std::vector<FieldError>& errors,
   }
 }
 
-/// All that is wrong with a request from outside: what decode() refuses, then what its validate()
-/// says of the other fields.
+/// All errors of a request from outside: those of decode(), then those of its validate() for the
+/// other fields.
 template <Described Request>
 std::vector<FieldError> decode_and_validate(const Json& json, Request& request) {
   std::vector<FieldError> errors;

@@ -12,7 +12,7 @@
 #include <type_traits>
 #include <vector>
 
-/// What a struct that travels says of its members, once:
+/// A struct that is sent describes its members once:
 ///
 ///     struct LoginRequest {
 ///       std::string email;
@@ -23,15 +23,15 @@
 ///       }
 ///     };
 ///
-/// From that its JSON is read and written (json.h), its query string (query.h) and its schema. The
-/// structs themselves know nothing of a JSON library: whoever only uses them does not compile one.
+/// JSON (json.h), the query string (query.h) and the schema are derived from that. The structs
+/// themselves know no JSON library: code that only uses them does not compile one.
 namespace espace::api {
 
 template <class Owner, class Type>
 struct Member {
   std::string_view name;
   Type Owner::*pointer;
-  std::size_t max_bytes;  ///< Of a string: refused beyond it before any rule looks at it.
+  std::size_t max_bytes;  ///< Of a string: longer ones are refused before any rule checks them.
 };
 
 inline constexpr std::size_t default_max_bytes = 1024;
@@ -66,11 +66,11 @@ struct is_optional<std::optional<T>> : std::true_type {};
 /// «mobile.number»
 std::string field_path(const std::string& parent, std::string_view name);
 
-/// Says TooLong of a field in place of what was said of it.
+/// Sets TooLong for a field, replacing its other error.
 void tell_too_long(std::vector<FieldError>& errors, const std::string& field);
 
-/// Says TooLong of every text that decode() would refuse for its size, in place of what a rule
-/// said: with it, validate() gives a form the very code that the server gives.
+/// Sets TooLong for every text that decode() would refuse for its size, replacing a rule's error,
+/// so that validate() gives a form exactly the code that the server gives.
 template <Described T>
 void apply_limits(const T& value, std::vector<FieldError>& errors, const std::string& field = {}) {
   for_each_member<T>([&](const auto& each) {

@@ -3,7 +3,7 @@
 #include <string>
 #include <string_view>
 
-/// Where the screens live: the client binds them, and the links of messages lead to them.
+/// The paths of the screens: the client binds them, and the links in messages lead to them.
 namespace espace {
 
 inline constexpr std::string_view path_of_login = "/";
@@ -25,7 +25,7 @@ inline constexpr std::string_view path_of_account_email = "/compte/modifier-adre
 inline constexpr std::string_view path_of_account_password = "/compte/modifier-mot-de-passe";
 inline constexpr std::string_view path_of_account_contact = "/compte/modifier-contact";
 inline constexpr std::string_view path_of_email_sent = "/compte/adresse-modifiee";
-// The three that the links of e-mails lead to.
+// The links in e-mails lead to these three.
 inline constexpr std::string_view path_of_email_confirmation = "/compte/adresse";
 inline constexpr std::string_view path_of_email_reversal = "/compte/adresse/annuler";
 inline constexpr std::string_view path_of_certification = "/compte/certification";
@@ -46,7 +46,7 @@ inline constexpr std::string_view path_of_news = "/nouveautes";
 inline constexpr std::string_view path_of_applications = "/application";
 inline constexpr std::string_view path_of_gallery = "/galerie";
 
-/// "https://…/activation#TOKEN": what follows the «#» never reaches a server or its logs.
+/// "https://…/activation#TOKEN": the part after «#» never reaches a server or its logs.
 inline std::string url_of(std::string_view portal, std::string_view path,
                           std::string_view token = {}) {
   std::string url(portal);

@@ -2,12 +2,12 @@
 
 #include "shared/api/mapping/json.h"
 
-/// What encode() and print_json() say of a struct, written straight into the text: without the tree
-/// between them, which costs the server more than the question does. The members come in their own
+/// The same output as encode() and print_json(), written directly as text, without the tree in
+/// between, which would cost the server more than the request itself. The members are in their own
 /// order.
 namespace espace::api {
 
-/// In quotation marks; what is not UTF-8 comes out with replacement characters.
+/// In quotation marks; invalid UTF-8 is output as replacement characters.
 inline void append_text(std::string& json, std::string_view text) {
   bool is_plain = true;
   bool is_ascii = true;
@@ -66,7 +66,7 @@ void append_json(std::string& json, const T& value) {
   }
 }
 
-/// Most replies fit; a longer one grows.
+/// Enough for most replies; the buffer grows for longer ones.
 inline constexpr std::size_t usual_size = 4096;
 
 template <Described T>

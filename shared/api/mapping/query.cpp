@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::string_view hex_digits = "0123456789ABCDEF";
 
-/// 0 to 15; nothing for what is no hexadecimal digit.
+/// 0 to 15; nothing if it is not a hexadecimal digit.
 std::optional<unsigned> value_of_digit(char character) {
   if (character >= 'a' && character <= 'f') character = static_cast<char>(character - 'a' + 'A');
   const auto position = hex_digits.find(character);
@@ -17,7 +17,7 @@ std::optional<unsigned> value_of_digit(char character) {
   return static_cast<unsigned>(position);
 }
 
-/// «+» is a space, as in the queries that a form makes.
+/// «+» is a space, as in the queries of HTML forms.
 std::optional<std::string> decoded(std::string_view text) {
   std::string result;
   for (std::size_t position = 0; position < text.size(); ++position) {

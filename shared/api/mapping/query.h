@@ -8,14 +8,14 @@
 #include <string_view>
 #include <type_traits>
 
-/// A request as the query of a URL («?date=2027-03-02&page=2»): how a GET says it. Flat members
-/// only: texts, names of enumerations, numbers, yes or no.
+/// A request as the query of a URL («?date=2027-03-02&page=2»), for GET. Flat members only: texts,
+/// names of enumerations, numbers, booleans.
 namespace espace::api {
 
-/// Longer queries are refused unread; the requests that exist stay far below it.
+/// Longer queries are refused unread; existing requests are far below it.
 inline constexpr std::size_t max_query = 4096;
 
-/// Whether T can be said in a query.
+/// Whether T can be expressed in a query.
 template <Described T>
 constexpr bool is_flat() {
   bool flat = true;
@@ -40,8 +40,8 @@ std::optional<Json> parse_parameters(std::string_view query, const std::vector<P
 
 }  // namespace details
 
-/// «?name=value&…» percent-encoded (RFC 3986). What has its default value is left out, so that a
-/// request that says nothing is an empty text.
+/// «?name=value&…» percent-encoded (RFC 3986). Members with their default value are left out, so
+/// that a default request is an empty text.
 template <Described T>
 std::string print_query(const T& request) {
   static_assert(is_flat<T>());
@@ -64,9 +64,9 @@ std::string print_query(const T& request) {
   return query;
 }
 
-/// What a query without its «?» says, as the object that the same request has in JSON, for
-/// decode_and_validate(): what is no number where one belongs stays a text, and is WrongType there.
-/// Nothing where it is malformed: a broken escape, a name that T does not have, one given twice.
+/// A query without its «?», as the JSON object of the same request, for decode_and_validate(): a
+/// value that should be a number but is none stays a text, and gets WrongType there. Nothing if it
+/// is malformed: a broken escape, a name that T does not have, a repeated name.
 template <Described T>
 std::optional<Json> parse_query(std::string_view query) {
   static_assert(is_flat<T>());

@@ -7,8 +7,8 @@
 #include <tuple>
 #include <vector>
 
-/// Associating a further site with an account that exists (guide B1-B3). Step 1/2 is the
-/// identification of opening.h: its ticket serves both.
+/// Associating another site with an existing account (guide B1-B3). Step 1/2 is the identification
+/// of opening.h: its ticket serves both.
 namespace espace::api {
 
 /// Step 2/2 (B2).
@@ -24,7 +24,7 @@ struct AssociateRequest {
   }
 };
 
-/// What was associated (B3).
+/// The site that was associated (B3).
 struct AssociateReply {
   std::string company_name;
   std::string site_name;

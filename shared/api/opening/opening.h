@@ -26,9 +26,9 @@ struct IdentifyRequest {
 };
 
 struct IdentifyReply {
-  std::string ticket;  ///< Proof of step 1 for step 2: opaque, 30 minutes.
+  std::string ticket;  ///< Proves step 1 in step 2: opaque, valid 30 minutes.
   std::string company_name;
-  std::string last_name;  ///< Of the holder known to the caisse: step 2 starts with it (A4).
+  std::string last_name;  ///< Of the holder known to the caisse: prefilled in step 2 (A4).
   std::string first_name;
 
   static constexpr auto members() {
@@ -65,14 +65,14 @@ struct OpenAccountRequest {
   }
 };
 
-/// The address to which the activation link leaves (A7).
+/// The address to which the activation link is sent (A7).
 struct OpenAccountReply {
   std::string email;
 
   static constexpr auto members() { return std::tuple{member("email", &OpenAccountReply::email)}; }
 };
 
-/// «Renvoyer le courriel» (A7): the answer is the same whether an account waits there or not.
+/// «Renvoyer le courriel» (A7): the answer is the same whether or not an account is waiting there.
 struct ResendRequest {
   std::string email;
 
@@ -81,7 +81,7 @@ struct ResendRequest {
   }
 };
 
-/// The link in the e-mail was followed (A8).
+/// The person followed the link in the e-mail (A8).
 struct ActivateRequest {
   std::string token;
 
@@ -91,7 +91,7 @@ struct ActivateRequest {
 };
 
 struct ActivateReply {
-  std::string email;  ///< Log-in starts with it.
+  std::string email;  ///< Prefilled at log-in.
 
   static constexpr auto members() { return std::tuple{member("email", &ActivateReply::email)}; }
 };

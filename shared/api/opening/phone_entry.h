@@ -11,7 +11,7 @@
 
 namespace espace::api {
 
-/// A telephone number as a form has it.
+/// A telephone number as entered in a form.
 struct PhoneEntry {
   std::string country = "FR";  ///< ISO 3166-1 alpha-2.
   std::string number;          ///< As typed; empty: none.
@@ -25,11 +25,10 @@ struct PhoneEntry {
 using ParsePhone = rules::Checked<std::string> (*)(std::string_view country_iso,
                                                    std::string_view typed);
 
-/// Notes what rules::parse_phone or rules::parse_mobile says of the entry, at its number or at its
-/// country.
+/// Notes the error of rules::parse_phone or rules::parse_mobile at the entry's number or country.
 void check_phone(std::vector<FieldError>& errors, std::string_view field, const PhoneEntry& entry,
                  ParsePhone parse);
-/// The same for a number that may be left out: nothing typed is nothing wrong.
+/// The same for an optional number: an empty one is not wrong.
 void check_optional_phone(std::vector<FieldError>& errors, std::string_view field,
                           const PhoneEntry& entry, ParsePhone parse);
 /// Whether anything was typed.

@@ -11,17 +11,17 @@
 #include <tuple>
 #include <vector>
 
-/// «Gérer les droits d'accès» (guide G1-G10), of the chosen site. Who administrates the company's
-/// side sees and changes the site's delegations; who administrates an accounting firm sees and
-/// changes those to its collaborators, under what the firm received.
+/// «Gérer les droits d'accès» (guide G1-G10), at the chosen site. The company's administrators see
+/// and change the site's delegations; an accounting firm's administrators see and change those to
+/// its collaborators, within what the firm received.
 namespace espace::api {
 
-/// What a form says of a grant.
+/// A grant as entered in a form.
 struct GrantEntry {
   std::string starts;  ///< rules::check_day
   std::string ends;    ///< Empty: no end.
   bool is_administrator = false;
-  std::vector<Choice<rules::College>> colleges;  ///< Of no meaning when administrator.
+  std::vector<Choice<rules::College>> colleges;  ///< Ignored for an administrator.
   std::vector<FunctionRight> levels;
 
   static constexpr auto members() {
@@ -32,18 +32,18 @@ struct GrantEntry {
   }
 };
 
-/// Of an entry that validate() passed; what it would refuse is left out.
+/// For an entry that passed validate(); values it would refuse are left out.
 rules::Grant grant_of(const GrantEntry& entry);
 GrantEntry entry_of(const rules::Grant& grant);
 
 // ---- The list (G1-G3) ----
 
-/// As what a delegation lets somebody act.
+/// The role that a delegation gives.
 enum class GrantRole : std::uint8_t { Administrator, User };
 
 /// "administrator", "user"
 rules::Table table_of(GrantRole);
-/// «Administrateur», «Utilisateur»; as of a user where it is none that this version knows.
+/// «Administrateur», «Utilisateur»; an unknown role is shown as a user's.
 std::string_view label_of(Choice<GrantRole> role);
 
 enum class DelegationOrder : std::uint8_t { Name, Role, Status, Starts, Ends, Email };
@@ -61,8 +61,8 @@ struct ListDelegationsRequest {
   bool is_descending = false;
   std::int64_t page = 1;
   std::int64_t page_size = 5;  ///< 1 to 100.
-  /// A line of the list, by its id: the page is the one right after it, or right before it. Found
-  /// as fast as the first, where a number alone means counting up to it; 0, or a line that is not
+  /// The id of a line of the list: the page is the one right after it, or right before it. Found as
+  /// fast as the first page, while a number alone means counting up to it; 0, or a line that is not
   /// in the list: by the number.
   std::int64_t after = 0;
   std::int64_t before = 0;
@@ -90,8 +90,9 @@ struct DelegationLine {
   std::string starts;  ///< "2027-03-02"
   std::string ends;    ///< Empty: no end.
   std::string email;
-  bool is_root = false;     ///< The site's «Administrateur Entreprise»: seen, never changed here.
-  bool can_change = false;  ///< Modify and close: not one's own, nor what one's own stands on.
+  bool is_root = false;  ///< The site's «Administrateur Entreprise»: shown, but never changed here.
+  bool can_change =
+      false;  ///< It may be modified and closed: not one's own, nor one that one's own depends on.
   bool can_invite = false;  ///< The invitation can be sent again.
 
   static constexpr auto members() {
@@ -126,9 +127,9 @@ struct FirmLine {
 
 struct ListDelegationsReply {
   std::string identifiant;    ///< Of the site.
-  bool is_firm = false;       ///< Seen by an accounting firm: its collaborators.
+  bool is_firm = false;       ///< Seen by an accounting firm: lists its collaborators.
   std::int64_t total = 0;     ///< «4 bénéficiaires»: without filters.
-  std::int64_t matching = 0;  ///< With them; the pages are made of these.
+  std::int64_t matching = 0;  ///< With filters; the pages are made of these.
   std::vector<DelegationLine> lines;
   std::optional<FirmLine> firm;  ///< None: the caisse knows no firm for this member.
   bool is_review_due = false;    ///< X2: «Ces accès sont-ils toujours justifiés ?»
@@ -157,9 +158,9 @@ struct GrantableReply {
   std::string ends;  ///< Empty: no end.
   bool can_make_administrators = false;
   std::vector<FunctionRight> levels;
-  /// Of a firm: the clients' sites for which it can delegate at once. Empty for a company.
+  /// For a firm: the clients' sites to which it can delegate at once. Empty for a company.
   std::vector<SiteSummary> sites;
-  bool needs_password = false;  ///< It was given too long ago for making administrators.
+  bool needs_password = false;  ///< It was given too long ago for adding administrators.
 
   static constexpr auto members() {
     return std::tuple{member("today", &GrantableReply::today),
@@ -180,13 +181,13 @@ struct DelegationRequest {
 
 struct DelegationReply {
   DelegationLine line;
-  bool is_firm = false;  ///< To the accounting firm: viewed and deleted only (G8).
+  bool is_firm = false;  ///< To the accounting firm: can only be viewed and deleted (G8).
   GrantEntry grant;
   std::string granted_by;  ///< «Prénom Nom»
   std::string granted_on;
   std::string changed_by;  ///< Empty: never changed.
   std::string changed_on;
-  std::int64_t revision = 0;  ///< Which of its versions this is: for who modifies it.
+  std::int64_t revision = 0;  ///< Its version number, for the person who modifies it.
 
   static constexpr auto members() {
     return std::tuple{member("line", &DelegationReply::line),
@@ -203,11 +204,11 @@ struct DelegationReply {
 struct AddDelegationRequest {
   std::string email;
   GrantEntry grant;
-  /// Of a firm: the clients' sites; empty: the chosen one. For a single site all of it must be the
-  /// firm's to give there; for several, what goes beyond what the firm received is left out at
-  /// each, and the reply names them.
+  /// For a firm: the clients' sites; empty: the chosen one. For a single site, the firm must be
+  /// able to give all of it there; for several, rights beyond what the firm received are left out
+  /// at each site, and the reply names those sites.
   std::vector<std::int64_t> sites;
-  std::string password;  ///< Where PasswordNeeded was answered.
+  std::string password;  ///< After the answer PasswordNeeded.
 
   static constexpr auto members() {
     return std::tuple{member("email", &AddDelegationRequest::email, 1024),
@@ -219,10 +220,10 @@ struct AddDelegationRequest {
 
 struct AddDelegationReply {
   std::string email;
-  std::int64_t site_count = 0;  ///< For how many sites it was given.
-  // Of several sites, by their names:
-  std::vector<std::string> refused_sites;     ///< The firm received nothing of it there.
-  std::vector<std::string> known_sites = {};  ///< The person has a delegation there already.
+  std::int64_t site_count = 0;  ///< The number of sites for which it was given.
+  // For several sites, their names:
+  std::vector<std::string> refused_sites;     ///< The firm received none of these rights there.
+  std::vector<std::string> known_sites = {};  ///< The person already has a delegation there.
   std::vector<std::string> lowered_sites =
       {};  ///< Given, with less or for a shorter time than asked.
 
@@ -238,8 +239,9 @@ struct AddDelegationReply {
 struct ChangeDelegationRequest {
   std::int64_t id = 0;
   GrantEntry grant;
-  std::string password;       ///< As above.
-  std::int64_t revision = 0;  ///< The one that was looked at; DelegationChanged: there is a newer.
+  std::string password;  ///< As above.
+  std::int64_t revision =
+      0;  ///< The version that was shown; DelegationChanged: there is a newer one.
 
   static constexpr auto members() {
     return std::tuple{member("id", &ChangeDelegationRequest::id),
@@ -249,8 +251,8 @@ struct ChangeDelegationRequest {
   }
 };
 
-/// G8: to the firm that the caisse knows for this member. Never «Administrateur»: where somebody
-/// asks for that all the same, it is the server that refuses, and journals it.
+/// G8: to the firm that the caisse knows for this member. Never «Administrateur»: if a request asks
+/// for that anyway, the server refuses it and records it in the journal.
 struct DelegateToFirmRequest {
   GrantEntry grant;
 
@@ -259,7 +261,7 @@ struct DelegateToFirmRequest {
   }
 };
 
-/// What rules::check_form() and the like say of a grant, as fields of a request that bears it as
+/// Errors of rules::check_form() and the like, as fields of a request that holds the grant as
 /// `grant`: "grant.starts", "grant.levels.bank_accounts".
 std::vector<FieldError> in_grant(std::vector<FieldError> errors);
 

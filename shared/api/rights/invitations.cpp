@@ -20,7 +20,7 @@ std::vector<FieldError> validate(const AcceptInvitationRequest& request) {
   if (request.has_account) {
     add_error(errors, "password", rules::check_given(request.password));
   } else {
-    // The address is the invitation's: the server knows it, and looks once more.
+    // The address is the invitation's: the server knows it and checks again.
     const rules::PasswordOwner owner{{}, request.last_name, request.first_name};
     add_error(errors, "password", rules::check_password(request.password, owner));
     add_error(errors, "password_confirmation",

@@ -10,8 +10,8 @@
 #include <tuple>
 #include <vector>
 
-/// The link of an invitation was followed (guide G6): somebody without an account opens one,
-/// somebody with an account accepts with it. Firms' administrators come in the same way.
+/// The person followed the link of an invitation (guide G6): without an account they open one, with
+/// an account they accept with it. Firms' administrators join in the same way.
 namespace espace::api {
 
 struct InvitationRequest {
@@ -23,11 +23,11 @@ struct InvitationRequest {
 };
 
 struct InvitationReply {
-  std::string email;         ///< To which it was sent; the account has this one.
-  bool has_account = false;  ///< Accepted with its password; else the other fields are asked for.
+  std::string email;         ///< The invitation was sent to it; the account uses this address.
+  bool has_account = false;  ///< Its password accepts; else the other fields are required.
   std::string invited_by;    ///< «Prénom Nom»; empty: the caisse (a firm's administrator).
   std::string company_name;  ///< Of the site, or of the firm.
-  std::string site_name;     ///< Empty for a firm, and where several sites are meant.
+  std::string site_name;     ///< Empty for a firm, or if there are several sites.
   std::int64_t site_count = 0;
   Choice<Role> role;
   std::string starts;
@@ -46,10 +46,10 @@ struct InvitationReply {
   }
 };
 
-/// With an account: token and password. Without: the password twice, names, telephones.
+/// With an account: token and password. Without one: the password twice, names, telephones.
 struct AcceptInvitationRequest {
   std::string token;
-  bool has_account = false;  ///< As the reply said.
+  bool has_account = false;  ///< As in the reply.
   std::string password;
   std::string password_confirmation;
   std::string last_name;
@@ -71,7 +71,7 @@ struct AcceptInvitationRequest {
 };
 
 struct AcceptInvitationReply {
-  std::string email;  ///< Log-in starts with it.
+  std::string email;  ///< Prefilled at log-in.
 
   static constexpr auto members() {
     return std::tuple{member("email", &AcceptInvitationReply::email)};
@@ -81,7 +81,7 @@ struct AcceptInvitationReply {
 std::vector<FieldError> validate(const InvitationRequest& request);
 std::vector<FieldError> validate(const AcceptInvitationRequest& request);
 
-/// POST, so that the token stands in no address that a proxy would log.
+/// POST, so that the token is in no address that a proxy would log.
 inline constexpr Endpoint<InvitationRequest, InvitationReply> invitation{
     "invitation", Method::Post, "/api/v1/invitations", Access::Public,
     "What the link of an invitation says"};

@@ -9,8 +9,8 @@
 #include <tuple>
 #include <vector>
 
-/// «Qui peut faire quoi à la date du …» (guide X2), the yearly review, and the journal (X3).
-/// A firm's administrator sees of them what is the firm's own.
+/// «Qui peut faire quoi à la date du …» (guide X2), the yearly review, and the journal (X3). A
+/// firm's administrator sees only the firm's part of them.
 namespace espace::api {
 
 struct AccessesRequest {
@@ -19,26 +19,25 @@ struct AccessesRequest {
   static constexpr auto members() { return std::tuple{member("date", &AccessesRequest::date, 32)}; }
 };
 
-/// As what: «Titulaire», and so on. Who stands on the same grant comes in this order.
+/// A person's role: «Titulaire», and so on. People of the same grant are listed in this order.
 enum class AccessKind : std::uint8_t { Administrator, Collaborator, Firm, Holder, User };
 
 /// "administrator", "collaborator", "firm", "holder", "user"
 rules::Table table_of(AccessKind);
-/// «Administrateur Entreprise», «Cabinet comptable» …; of one that this version does not know, as
-/// of a user.
+/// «Administrateur Entreprise», «Cabinet comptable» …; an unknown one is shown as a user.
 std::string_view label_of(Choice<AccessKind> kind);
 
 /// A person (or the firm) with rights in force at the site on that day.
 struct AccessLine {
-  std::int64_t id = 0;         ///< Of the delegation; as in the list.
-  std::int64_t source_id = 0;  ///< Of the one on which it stands; 0: the root.
-  std::int64_t depth = 0;      ///< 0: the root. Lines come in the order of the tree.
+  std::int64_t id = 0;         ///< Of the delegation, as in the list.
+  std::int64_t source_id = 0;  ///< Of the delegation on which it depends; 0: the root.
+  std::int64_t depth = 0;      ///< 0: the root. Lines are in the order of the tree.
   Choice<AccessKind> kind;
   std::string name;
   std::string email;  ///< Empty for a firm.
   std::string starts;
   std::string ends;                      ///< Of the whole chain; empty: no end.
-  std::vector<FunctionRight> functions;  ///< In force: what the chain leaves of it.
+  std::vector<FunctionRight> functions;  ///< In force: the rights that the chain leaves.
 
   static constexpr auto members() {
     return std::tuple{member("id", &AccessLine::id),
@@ -56,9 +55,10 @@ struct AccessLine {
 struct AccessesReply {
   std::string date;
   std::vector<AccessLine> lines;
-  bool is_complete = true;  ///< False: there are more than the first thousand; the CSV has all.
-  bool is_past = false;     ///< As it was at the end of that day; else as the grants stand now.
-  std::string known_from;   ///< Of days before it nothing is kept, and nothing told.
+  bool is_complete =
+      true;              ///< False: there are more lines than the first thousand; the CSV has all.
+  bool is_past = false;  ///< As it was at the end of that day; else as the grants are now.
+  std::string known_from;  ///< Nothing is kept, or shown, for earlier days.
 
   static constexpr auto members() {
     return std::tuple{member("date", &AccessesReply::date), member("lines", &AccessesReply::lines),
@@ -71,8 +71,8 @@ struct AccessesReply {
 // ---- The journal (X3) ----
 
 enum class JournalScope : std::uint8_t {
-  Own,   ///< What one did, wherever.
-  Site,  ///< What anybody did at the chosen site; for a firm's administrator, what its people did.
+  Own,   ///< The person's own actions, at any site.
+  Site,  ///< All actions at the chosen site; for a firm's administrator, those of its people.
 };
 
 /// "own", "site"
@@ -90,7 +90,7 @@ struct JournalRequest {
 
 struct JournalChange {
   std::string label;   ///< «Date de fin»
-  std::string before;  ///< In French, as a person reads it; empty: there was none.
+  std::string before;  ///< In French, as people read it; empty: there was none.
   std::string after;
 
   static constexpr auto members() {
@@ -137,12 +137,12 @@ inline constexpr Endpoint<AccessesRequest, AccessesReply> accesses{
 inline constexpr Endpoint<Nothing, Nothing> confirm_accesses{
     "confirm_accesses", Method::Put, "/api/v1/accesses/review", Access::Administrator,
     "«Ces accès sont-ils toujours justifiés ?»: yes, all that are left"};
-/// "site" needs the right to delegate there; the function behind it looks.
+/// "site" needs the right to delegate there; the function behind it checks that.
 inline constexpr Endpoint<JournalRequest, JournalReply> journal{
     "journal", Method::Get, "/api/v1/journal", Access::Account,
     "What was done, by whom, the newest first"};
 
-/// The same, to keep or to print: links rather than calls. Both take `?date=2027-03-02`.
+/// The same, to save or print: links rather than calls. Both take `?date=2027-03-02`.
 inline constexpr std::string_view path_of_accesses_csv = "/api/v1/accesses.csv";
 inline constexpr std::string_view path_of_accesses_print = "/api/v1/accesses.html";
 inline constexpr Endpoint<AccessesRequest, Nothing> accesses_csv{

@@ -8,11 +8,11 @@
 
 namespace espace::api {
 
-/// A line of the matrix. In requests, functions that are not named have no right.
+/// A line of the matrix. In requests, a function that is not named has no right.
 struct FunctionRight {
   Choice<rules::Function> function;
   Choice<rules::Level> level;
-  /// In replies, where they differ from function to function.
+  /// In replies, if they differ between functions.
   std::vector<Choice<rules::College>> colleges;
 
   static constexpr auto members() {
@@ -22,10 +22,10 @@ struct FunctionRight {
   }
 };
 
-/// Those of at least Read, in the order of the matrix, with their colleges; two lines for a
+/// Functions with at least Read, in the order of the matrix, with their colleges; two lines for a
 /// function that is held at one level in some colleges and at the other in others.
 std::vector<FunctionRight> function_rights(const rules::Rights& rights);
-/// The other way; what this version does not know is left out.
+/// The reverse; unknown functions are left out.
 rules::Rights rights_of(const std::vector<FunctionRight>& functions);
 
 }  // namespace espace::api

@@ -6,7 +6,7 @@
 #include <optional>
 #include <string_view>
 
-/// As what somebody is at a site (guide E3, G1-G10).
+/// A person's role at a site (guide E3, G1-G10).
 namespace espace::api {
 
 enum class Role : std::uint8_t {

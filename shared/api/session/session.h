@@ -41,12 +41,12 @@ struct SiteSummary {
   }
 };
 
-/// What a DSN declaration of a site needs (C3): rules::dsn_message() words it.
+/// A site's DSN declaration that needs action (C3): rules::dsn_message() words it.
 struct DsnAlert {
   std::int64_t year = 0;
   std::int64_t month = 0;  ///< 1 to 12.
   std::string anomaly;     ///< «Anomalie dans le traitement / Déclaration manquante»
-  std::string expected;    ///< What to do; empty: nothing more than the message says.
+  std::string expected;    ///< What to do; empty: only what the message says.
 
   static constexpr auto members() {
     return std::tuple{member("year", &DsnAlert::year), member("month", &DsnAlert::month),
@@ -55,7 +55,7 @@ struct DsnAlert {
   }
 };
 
-/// Who is logged in, where, as what (E3).
+/// Who is logged in, at which site, in which role (E3).
 struct SessionReply {
   std::string email;
   std::string last_name;
@@ -64,12 +64,12 @@ struct SessionReply {
   std::optional<SiteSummary> site;  ///< None until one is chosen among several.
   std::int64_t site_count = 0;
   std::vector<FunctionRight> functions;  ///< Held at that site, with at least «Consultation» (E1).
-  bool can_delegate = false;             ///< There.
+  bool can_delegate = false;             ///< At that site.
   bool delegates_for_firm = false;  ///< To a firm's collaborators, not to the company's people.
   bool is_review_due = false;       ///< X2: an administrator is asked to review the accesses.
   std::vector<DsnAlert> alerts;     ///< Of that site, the latest first (C4).
-  std::int64_t idle_seconds = 0;    ///< How long the session lives without a request.
-  /// Stands for this person at this site: see session_stamp_header.
+  std::int64_t idle_seconds = 0;    ///< The session ends after this time without a request.
+  /// Identifies this person at this site: see session_stamp_header.
   std::string stamp;
 
   static constexpr auto members() {
@@ -92,8 +92,8 @@ struct SessionReply {
 std::vector<FieldError> validate(const LoginRequest& request);
 
 /// A browser's tabs share one session, and any of them may change its person or its site. A request
-/// that bears the stamp of the SessionReply which its page shows is refused with SessionChanged
-/// once that is another; without it nothing is compared.
+/// with the stamp of the SessionReply that its page shows is refused with SessionChanged once the
+/// session's stamp is another; without a stamp nothing is compared.
 inline constexpr std::string_view session_stamp_header = "X-Session-Stamp";
 
 inline constexpr Endpoint<LoginRequest, SessionReply> log_in{"log_in", Method::Post,

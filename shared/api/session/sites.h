@@ -10,7 +10,7 @@
 #include <tuple>
 #include <vector>
 
-/// Choosing among one's sites, and what their DSN declarations need (guide C2-C6).
+/// Choosing a site, and the actions that DSN declarations require (guide C2-C6).
 namespace espace::api {
 
 /// A line of the chooser (C2), with its alerts (C3).
@@ -25,7 +25,7 @@ struct ChoosableSite {
 };
 
 struct SitesReply {
-  std::vector<ChoosableSite> sites;  ///< By company name, site name and SIRET.
+  std::vector<ChoosableSite> sites;  ///< Sorted by company name, site name and SIRET.
 
   static constexpr auto members() { return std::tuple{member("sites", &SitesReply::sites)}; }
 };
@@ -51,7 +51,7 @@ struct DsnMonth {
   }
 };
 
-/// The last twelve months, the latest first; a month without a declaration is in it too.
+/// The last twelve months, the latest first, including months without a declaration.
 struct DsnReply {
   std::vector<DsnMonth> months;
 
