@@ -73,8 +73,8 @@ struct ButtonSpec {
   ButtonKind kind = ButtonKind::Secondary;
   Icon icon = Icon::None;
   bool is_disabled = false;
-  bool is_busy =
-      false;  ///< Its action is under way: shown and announced; it cannot be pressed again.
+  /// Its action is under way: shown and announced; it cannot be pressed again.
+  bool is_busy = false;
   bool is_submit = false;  ///< Enter in a field of its form presses it.
   bool is_full_width = false;
   std::optional<bool> is_expanded = {};  ///< For a button that shows and hides what follows it.
@@ -109,8 +109,8 @@ struct TextMark {
 struct CoachSpec {
   std::string_view tour;   ///< Its title.
   std::string_view title;  ///< Of the step.
-  std::string_view
-      text;              ///< Read out at the beginning; afterwards each step is read as it appears.
+  /// Read out at the beginning; afterwards each step is read as it appears.
+  std::string_view text;
   std::size_t step = 0;  ///< From 0.
   std::size_t count = 1;
 };

@@ -54,8 +54,8 @@ struct Ui::Impl {
   // ---- The frame ----
   platform::Viewport viewport;
   semantics::Tree tree;
-  std::vector<Node>
-      last_nodes;  ///< The last frame's tree; nodes that were repeated have been moved out.
+  /// The last frame's tree; nodes that were repeated have been moved out.
+  std::vector<Node> last_nodes;
   Canvas canvas;
   float em = 16;
   float page_height = 0;
@@ -86,9 +86,9 @@ struct Ui::Impl {
 
   // ---- Layout ----
   std::vector<Box> boxes;
-  float stretch_height =
-      0;               ///< The height to which the next card stretches, level with its neighbour.
-  float main_top = 0;  ///< Where the content begins under the header.
+  /// The height to which the next card stretches, level with its neighbour.
+  float stretch_height = 0;
+  float main_top = 0;        ///< Where the content begins under the header.
   float overlay_bottom = 0;  ///< The lowest point of anything on top of the page.
   float stretch_slack = 0;   ///< By how much cards were stretched in this column.
 

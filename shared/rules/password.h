@@ -12,8 +12,8 @@
 namespace espace::rules {
 
 inline constexpr std::size_t password_min_length = 8;  ///< In code points.
-inline constexpr std::size_t password_recommended_length =
-    12;                                                  ///< For administrators: a hint only.
+/// For administrators: a hint only.
+inline constexpr std::size_t password_recommended_length = 12;
 inline constexpr std::size_t password_max_length = 256;  ///< In code points.
 inline constexpr std::size_t password_min_categories = 3;
 

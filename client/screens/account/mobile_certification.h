@@ -19,8 +19,8 @@ namespace espace::screens {
 struct MobileCertification {
   MobileCertification();
 
-  api::CertifyMobileRequest
-      request;         ///< The number to which the last code was sent, and the code typed.
+  /// The number to which the last code was sent, and the code typed.
+  api::CertifyMobileRequest request;
   std::string number;  ///< The same in E.164; empty: no code was sent.
   /// The number that stays certified when another code is sent: the account's own number, if it is
   /// certified. The server then forgets a number that only waits for the form.

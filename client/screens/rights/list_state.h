@@ -25,8 +25,8 @@ struct RightsListState {
   std::string ends;
   ui::TableOrder order;
   Paging paging;
-  double reload_at =
-      0;  ///< The time of the next request, delayed in case of further changes; 0: none.
+  /// The time of the next request, delayed in case of further changes; 0: none.
+  double reload_at = 0;
   bool is_told = false;  ///< The filters changed, so the next answer's count is announced.
   client::Call loading;
   client::Call inviting;

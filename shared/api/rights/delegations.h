@@ -91,8 +91,8 @@ struct DelegationLine {
   std::string ends;    ///< Empty: no end.
   std::string email;
   bool is_root = false;  ///< The site's «Administrateur Entreprise»: shown, but never changed here.
-  bool can_change =
-      false;  ///< It may be modified and closed: not one's own, nor one that one's own depends on.
+  /// It may be modified and closed: not one's own, nor one that one's own depends on.
+  bool can_change = false;
   bool can_invite = false;  ///< The invitation can be sent again.
 
   static constexpr auto members() {
@@ -224,8 +224,8 @@ struct AddDelegationReply {
   // For several sites, their names:
   std::vector<std::string> refused_sites;     ///< The firm received none of these rights there.
   std::vector<std::string> known_sites = {};  ///< The person already has a delegation there.
-  std::vector<std::string> lowered_sites =
-      {};  ///< Given, with less or for a shorter time than asked.
+  /// Given, with less or for a shorter time than asked.
+  std::vector<std::string> lowered_sites = {};
 
   static constexpr auto members() {
     return std::tuple{member("email", &AddDelegationReply::email),
@@ -240,8 +240,8 @@ struct ChangeDelegationRequest {
   std::int64_t id = 0;
   GrantEntry grant;
   std::string password;  ///< As above.
-  std::int64_t revision =
-      0;  ///< The version that was shown; DelegationChanged: there is a newer one.
+  /// The version that was shown; DelegationChanged: there is a newer one.
+  std::int64_t revision = 0;
 
   static constexpr auto members() {
     return std::tuple{member("id", &ChangeDelegationRequest::id),

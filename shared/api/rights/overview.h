@@ -55,9 +55,9 @@ struct AccessLine {
 struct AccessesReply {
   std::string date;
   std::vector<AccessLine> lines;
-  bool is_complete =
-      true;              ///< False: there are more lines than the first thousand; the CSV has all.
-  bool is_past = false;  ///< As it was at the end of that day; else as the grants are now.
+  /// False: there are more lines than the first thousand; the CSV has all.
+  bool is_complete = true;
+  bool is_past = false;    ///< As it was at the end of that day; else as the grants are now.
   std::string known_from;  ///< Nothing is kept, or shown, for earlier days.
 
   static constexpr auto members() {
