@@ -25,7 +25,7 @@ struct Config {
   std::string listen = "127.0.0.1:8080";
   std::string database;                        ///< Empty: SQLite in the data directory.
   std::optional<std::filesystem::path> web;    ///< Empty: set by the build or the package.
-  std::optional<std::filesystem::path> spool;  ///< Used without SMTP; empty: «spool» in `data`.
+  std::optional<std::filesystem::path> spool;  ///< Without SMTP: here, or the data's «spool».
   bool behind_tls_proxy = false;
   std::vector<std::string> trusted_proxies;
   std::optional<delivery::SmtpSettings> smtp;

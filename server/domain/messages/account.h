@@ -3,10 +3,10 @@
 #include "server/domain/messages/greeting.h"
 #include "server/domain/messages/parameters.h"
 
-/// What the holder of an account is told (guide A to F, D).
+/// Messages to the holder of an account (guide A to F, D).
 namespace espace::domain::messages {
 
-/// The account that was asked for opens by this link (A7).
+/// The link that opens a requested account (A7).
 struct Activation {
   static constexpr std::string_view kind = "activation";
   Greeting greeting;
@@ -39,7 +39,7 @@ struct PasswordReset {
   }
 };
 
-/// By a link, so that every session has ended.
+/// By a link: every session has ended.
 struct PasswordWasReset {
   static constexpr std::string_view kind = "password_changed";
   Greeting greeting;
@@ -49,7 +49,7 @@ struct PasswordWasReset {
   }
 };
 
-/// By its holder, who is logged in (F3): the other sessions have ended.
+/// By its logged-in holder (F3): the other sessions have ended.
 struct PasswordChanged {
   static constexpr std::string_view kind = "password_modified";
   Greeting greeting;
@@ -76,8 +76,8 @@ struct EmailChange {
   }
 };
 
-/// To the old address, with the way back. It does not expire: that the address was changed must be
-/// known, also when it is late.
+/// To the old address, with the way back. It does not expire: the person must learn that the
+/// address was changed, even late.
 struct EmailChangeNotice {
   static constexpr std::string_view kind = "email_change_notice";
   Greeting greeting;
@@ -94,7 +94,7 @@ struct EmailChangeNotice {
   }
 };
 
-/// To whom the address belongs that somebody wanted for another account.
+/// To the owner of an address that somebody wanted for another account.
 struct EmailChangeTaken {
   static constexpr std::string_view kind = "email_change_taken";
   Greeting greeting;
@@ -104,10 +104,10 @@ struct EmailChangeTaken {
   }
 };
 
-/// What both messages on an address's certification (A9) say.
+/// Common to both messages on an address's certification (A9).
 struct CertificationLink {
   std::string link;
-  std::string term;  ///< A day, as French writes it.
+  std::string term;  ///< A date, in French.
   std::chrono::days validity;
   store::Time expires;
 
@@ -159,7 +159,7 @@ struct SiteCodeRequested {
   }
 };
 
-/// To who was the holder of a site until now.
+/// To the previous holder of a site.
 struct SiteHolderReplaced {
   static constexpr std::string_view kind = "site_holder_replaced";
   Greeting greeting;
@@ -174,13 +174,13 @@ struct SiteHolderReplaced {
   }
 };
 
-/// An account that nobody uses is deleted unless its holder logs in.
+/// An unused account will be deleted unless its holder logs in.
 struct AccountIdle {
   static constexpr std::string_view kind = "account_idle";
   Greeting greeting;
-  std::string last_used;  ///< A day, as French writes it.
-  std::string term;       ///< Likewise.
-  std::string sites;      ///< Of which this is the administrator, one a line.
+  std::string last_used;  ///< A date, in French.
+  std::string term;       ///< A date, in French.
+  std::string sites;      ///< Those that this person administers, one per line.
   std::string link;
 
   static constexpr auto members() {
