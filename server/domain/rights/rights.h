@@ -45,8 +45,8 @@ class Chain {
 
 /// What a person may do at a site on a day.
 struct Standing {
-  rules::Rights rights;       ///< The union of all grants in force.
-  std::vector<Chain> chains;  ///< Those in force; the one that sets the role comes first.
+  rules::Rights rights;                  ///< The union of all grants in force.
+  std::vector<Chain> chains;             ///< In force; the one that sets the role comes first.
   std::optional<std::size_t> delegates;  ///< Index of the chain used for delegating.
 
   /// The grant on which this person's delegations are based; null: the person cannot delegate.
