@@ -18,7 +18,7 @@ struct ConfigError : std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
-/// Everything that a caisse decides (server/README.md has the table). The command line overrides.
+/// Everything that a caisse can configure (table in server/README.md). The command line overrides.
 struct Config {
   domain::Settings settings;
   bool says_public_url = false;  ///< Otherwise the address the server listens on is used.

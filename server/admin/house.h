@@ -11,7 +11,7 @@
 #include <optional>
 #include <string>
 
-/// What the commands of espace-admin share.
+/// Shared by the commands of espace-admin.
 namespace espace::admin {
 
 inline constexpr int exit_done = 0;

@@ -7,7 +7,7 @@
 #include <istream>
 #include <string>
 
-/// What the commands that read a CSV file have in common.
+/// Shared by the commands that read a CSV file.
 namespace espace::admin {
 
 /// Options from the command line.

@@ -185,7 +185,7 @@ SeededDelegations seed_delegations(const domain::Environment& environment,
                          {Function::NominativeDeclarations, Level::Read}}),
              all_sites);
 
-  // What waits in the mailbox.
+  // Invitations that wait in the mailbox.
   on(0).invite(firm_administrator.email, site, {"lea.fontaine@example.org", "", ""},
                on(0).user(0, 90, {{Function::Documents, Level::Read}}));
   on(0).invite(holder, site, {"nadia.belkacem@example.org", "", ""},

@@ -15,8 +15,8 @@ constexpr std::array<Column, 5> firm_columns{{{"cabinet_siret", "siret"},
 constexpr std::array<Column, 2> assignment_columns{
     {{"identifiant", "identifiant"}, {"cabinet_siret", "siret"}}};
 
-/// Reads all lines, since those of a firm need not be adjacent, and passes them on: `make` returns
-/// the entry for an unreadable line, or nothing if the line does not affect the others.
+/// Reads all lines, since those of a firm need not be adjacent, and passes them on: `make` turns a
+/// line into an entry, even an unreadable one, or returns nothing if it does not affect the others.
 template <class Entry, class Make, class Put>
 ImportSummary import_all(std::istream& file, std::span<const Column> columns, const Make& make,
                          const Put& put, const std::function<void(const RefusedLine&)>& refused) {

@@ -92,7 +92,7 @@ void send_change_link(store::Transaction& transaction, const Settings& settings,
                       const store::EmailChange& change, Time now) {
   const auto account = transaction.accounts.find(change.account_id).value();
   const auto owner = transaction.accounts.find_by_email_key(change.new_email_key);
-  // Its own address: the caisse had returned the account to it.
+  // It is the account's own address if the caisse has returned the account to it.
   if (owner && owner->id != account.id) {
     messages::send(transaction.outgoing, owner->email,
                    messages::EmailChangeTaken{.greeting = greeting(settings, owner->first_name)},

@@ -14,7 +14,7 @@
 namespace espace::domain {
 namespace {
 
-/// A new link for the account, and the e-mail that bears it.
+/// A new link for the account, and the e-mail that contains it.
 void send_reset(store::Transaction& transaction, const Settings& settings,
                 const store::Account& account, Time now) {
   const std::string token = renew_link(transaction, store::LinkKind::PasswordReset, account.id,

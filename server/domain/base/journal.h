@@ -100,7 +100,7 @@ struct JournalNote {
   std::optional<std::int64_t> account_id;  ///< None if nobody is logged in: the system, the caisse.
   std::optional<std::int64_t> site_id;
   JournalAction action;
-  std::string subject;  ///< What it was done to: «account:12», an identifiant, …
+  std::string subject;  ///< The object of the action: «account:12», an identifiant, …
   std::map<std::string, std::string> details = {};
 };
 

@@ -57,8 +57,8 @@ struct Settings {
   std::chrono::seconds login_longest_wait = std::chrono::minutes(15);
   int login_failures_before_reset = 25;  ///< Within 24 hours.
   int login_attempts_per_address = 60;   ///< Per minute, for one client address.
-  int code_requests_per_address = 20;    ///< Letters with new codes, in 24 hours, likewise.
-  int code_letters_per_day = 1000;       ///< The same for the whole caisse.
+  int code_requests_per_address = 20;    ///< Requests for new codes, in 24 hours, likewise.
+  int code_letters_per_day = 1000;       ///< Letters with new codes, in 24 hours, in all.
   int details_per_code = 10;             ///< Attempts at step 2/2, in an hour, for one code.
   int resends_per_address = 5;           ///< In 15 minutes, for one e-mail address.
   int mobile_code_failures = 5;

@@ -23,7 +23,7 @@ namespace {
 
 constexpr auto details_window = std::chrono::hours(1);
 
-/// A new link for the opening, and the e-mail that bears it.
+/// A new link for the opening, and the e-mail that contains it.
 void send_activation(store::Transaction& transaction, const Environment& environment,
                      const store::Opening& opening, Time now) {
   const auto& settings = environment.settings;

@@ -32,7 +32,7 @@ struct PrintRun {
   std::string place;  ///< Absolute: the PDF, or the directory for one PDF a letter.
   bool is_one_file = true;
   std::string runner;  ///< The process that prints.
-  std::string sha256;  ///< Of the PDF, in hexadecimal, before it takes its name; until then empty.
+  std::string sha256;  ///< Of the PDF, in hexadecimal; empty until the PDF is complete.
   Time started;
 
   static constexpr std::string_view table = "print_runs";

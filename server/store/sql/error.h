@@ -40,7 +40,7 @@ enum class Reason : std::uint8_t {
   DamagedFile,
   DamagedCopy,
   Leftover,  ///< Files of another database are in the way.
-  InUse,     ///< Files beside a backup show that it is in use.
+  InUse,     ///< Files beside a presumed backup show that it is a live database.
   NotEmpty,
   MalformedUrl,
   NoProgram,  ///< Number: errno.
