@@ -5,8 +5,8 @@
 #include <CLI/CLI.hpp>
 #include <cstdio>
 
-/// What the caisse does from the command line. Safe beside a running server: both write through the
-/// same store, whose lock lets one process write at a time.
+/// The caisse's command-line tool. Safe to use while a server runs: both write through the same
+/// store, whose lock lets one process write at a time.
 int main(int argc, char** argv) {
   using namespace espace::admin;
   CLI::App app("Administration de l’Espace sécurisé entreprise", "espace-admin");

@@ -23,7 +23,7 @@ std::string host_of(std::string_view url) {
   return std::string(url.substr(0, url.find_first_of(":/")));
 }
 
-/// The URL bears a password and a code.
+/// The URL contains a password and a code.
 void check_sms(const fs::path& path, const Config& config, const std::string& tls) {
   if (!config.sms) return;
   const auto refuse = [&](const char* why) {
@@ -64,7 +64,7 @@ Config read_config(const fs::path& path) {
   try {
     const auto table = toml::parse(file, path.string());
     read_table(path, table, "", config);
-    // To this machine itself nothing can be overheard, and few such servers have a certificate.
+    // Traffic to this machine itself cannot be overheard, and few such servers have a certificate.
     if (config.smtp && config.smtp->url.empty()) {
       throw ConfigError(path.string() + ": mail.smtp_url: missing beside the other smtp keys");
     }

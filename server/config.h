@@ -13,19 +13,19 @@
 
 namespace espace {
 
-/// What cannot be started with. The text is one clear line for whoever started the program.
+/// The server cannot start with this configuration. The text is one clear line for the operator.
 struct ConfigError : std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
-/// Everything that a caisse decides (server/README.md has the table). The command line overrides.
+/// Everything that a caisse can configure (table in server/README.md). The command line overrides.
 struct Config {
   domain::Settings settings;
-  bool says_public_url = false;  ///< Otherwise it is where the server listens.
+  bool says_public_url = false;  ///< Otherwise the address the server listens on is used.
   std::string listen = "127.0.0.1:8080";
   std::string database;                        ///< Empty: SQLite in the data directory.
-  std::optional<std::filesystem::path> web;    ///< Empty: where the build or the package put it.
-  std::optional<std::filesystem::path> spool;  ///< Without SMTP: here, or «spool» in the data.
+  std::optional<std::filesystem::path> web;    ///< Empty: set by the build or the package.
+  std::optional<std::filesystem::path> spool;  ///< Without SMTP: here, or the data's «spool».
   bool behind_tls_proxy = false;
   std::vector<std::string> trusted_proxies;
   std::optional<delivery::SmtpSettings> smtp;
@@ -47,12 +47,12 @@ struct Endpoint {
 /// «127.0.0.1:8080», «[::1]:8080», «localhost:8080» (both loopback addresses). Throws ConfigError.
 Endpoint parse_listen(std::string_view text);
 
-/// What people write must reach somebody: throws ConfigError where e-mails really leave (SMTP) and
-/// nobody said to whom.
+/// Messages from people must reach somebody: throws ConfigError if e-mails are really sent (SMTP)
+/// and no recipient is configured.
 void require_contact(const Config& config);
 
-/// The session's cookie must never cross a network in clear: throws ConfigError where `listen` can
-/// be reached from elsewhere and no proxy speaks TLS in front.
+/// The session cookie must never cross a network unencrypted: throws ConfigError if `listen` can be
+/// reached from other machines and no TLS proxy stands in front.
 void require_private(const Endpoint& endpoint, bool behind_tls_proxy);
 
 }  // namespace espace

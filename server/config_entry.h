@@ -12,34 +12,35 @@
 
 namespace espace {
 
-/// One value of the configuration's file. Every function but the constructor throws ConfigError
-/// naming file, line and key where the value is not what it should be.
+/// One value of the configuration file. Every function except the constructor throws ConfigError
+/// naming file, line and key if the value is invalid.
 class ConfigEntry {
  public:
   ConfigEntry(const std::filesystem::path& file, std::string key, const toml::node& node)
       : file_(file), key_(std::move(key)), node_(node) {}
 
   [[noreturn]] void refuse(std::string_view why) const;
-  /// Without control characters.
+  /// Must not contain control characters.
   std::string text() const;
   std::string some_text() const;
   bool boolean() const;
   std::int64_t number(std::int64_t least, std::int64_t most) const;
   /// "required" or "none".
   std::string tls() const;
-  /// A list of texts, one a line.
+  /// A list of texts, one per line.
   std::string lines() const;
   std::string email() const;
-  /// [[contact.subjects]]: tables of id, label and, if need be, email.
+  /// [[contact.subjects]]: tables of id, label and, optionally, email.
   std::vector<domain::ContactSubject> subjects() const;
   /// A list of IP addresses.
   std::vector<std::string> addresses() const;
-  /// http or https, without a slash at its end.
+  /// An http or https URL, returned without a trailing slash.
   std::string web_url() const;
-  /// Where a token goes that says who somebody is: https, or http to this machine; without «#»,
-  /// after which no server reads.
+  /// A URL that receives identity tokens: https, or http to this machine; without «#», since the
+  /// part after it is never sent to a server.
   std::string application_url() const;
-  /// The only line of the file that is named, beside the configuration.
+  /// The single line of the file that the value names; a relative path starts at the directory of
+  /// the configuration.
   std::string secret() const;
 
  private:

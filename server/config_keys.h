@@ -13,8 +13,8 @@ class ConfigEntry;
 /// Puts a value of the file into the configuration.
 using ConfigSetter = std::function<void(Config&, const ConfigEntry&)>;
 
-/// Every key there is, with its table: «caisse.name». server/README.md and server/GUIDE.fr.md say
-/// what each is for.
+/// Every key, with its table: «caisse.name». server/README.md and server/GUIDE.fr.md explain each
+/// of them.
 const std::map<std::string, ConfigSetter, std::less<>>& config_keys();
 
 }  // namespace espace

@@ -23,7 +23,7 @@ using espace::ConfigError;
 
 constexpr int exit_misuse = 2;
 
-/// A directory that is gone when the program ends.
+/// A directory that is removed when the program ends.
 class TemporaryDirectory {
  public:
   TemporaryDirectory() {
@@ -136,7 +136,7 @@ void print_demo(const espace::Portal& portal) {
       fmt::arg("email_of_collaborator", seeded.delegations.email_of_collaborator));
 }
 
-/// Until SIGTERM or SIGINT, which every thread has blocked.
+/// Waits for SIGTERM or SIGINT, which all threads have blocked.
 void serve(const CommandLine& line, const sigset_t& signals) {
   std::optional<TemporaryDirectory> temporary;
   if (line.is_demo) temporary.emplace();

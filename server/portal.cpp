@@ -22,7 +22,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Runs `make`; what it throws becomes a line that says what could not be used.
+/// Runs `make`; turns an exception into a line that says what could not be used.
 template <class Make>
 auto or_config_error(const std::string& what, const Make& make) {
   try {
@@ -48,7 +48,7 @@ fs::path find_web(const Config& config) {
   return fs::is_directory(installed) ? installed : fs::path(ESPACE_WEB_DIR);
 }
 
-/// «12 mois», «90 jours»: whole years as people count them, leap days apart.
+/// «12 mois», «90 jours»: whole years in the usual sense, ignoring leap days.
 std::string say_days(std::chrono::seconds period) {
   const auto days = std::chrono::duration_cast<std::chrono::days>(period).count();
   const auto years = (days + 1) * 100 / 36525;
@@ -57,7 +57,7 @@ std::string say_days(std::chrono::seconds period) {
   return std::to_string(days) + (days == 1 ? "\u00a0jour" : "\u00a0jours");
 }
 
-/// What the pages of `public/` may name as {{…}}.
+/// Values available to the pages of `public/` as {{…}}.
 http::PageValues page_values(const domain::Settings& settings) {
   std::string address = settings.caisse_address;
   for (auto end = address.find('\n'); end != std::string::npos; end = address.find('\n', end)) {
@@ -100,7 +100,7 @@ std::unique_ptr<delivery::Transport> make_transport(const Config& config, const 
   return make_spool(config, data, sender);
 }
 
-/// Null in a demonstration: its mailbox takes everything.
+/// Null in a demonstration: its mailbox receives everything.
 std::unique_ptr<delivery::Transport> make_sms_transport(const Config& config, const fs::path& data,
                                                         bool is_demo) {
   if (is_demo) return nullptr;
@@ -108,7 +108,7 @@ std::unique_ptr<delivery::Transport> make_sms_transport(const Config& config, co
   return make_spool(config, data, config.sender);
 }
 
-/// Letters wait for the caisse to print them; a demonstration shows them in its mailbox.
+/// Letters wait until the caisse prints them; a demonstration shows them in its mailbox.
 std::vector<store::Channel> channels(bool is_demo) {
   if (is_demo) return {store::Channel::Email, store::Channel::Letter};
   return {store::Channel::Email};
@@ -121,7 +121,7 @@ domain::Hasher::Limits hasher_limits(const Config& config) {
   return {.threads = threads, .queue = config.hash_queue};
 }
 
-/// The files that an e-mail takes along, by their ids: «12,13».
+/// The files to attach to an e-mail, by their ids: «12,13».
 std::vector<delivery::MailAttachment> read_attachments(store::Store& store,
                                                        const std::string& ids) {
   std::vector<delivery::MailAttachment> attachments;
@@ -136,7 +136,7 @@ std::vector<delivery::MailAttachment> read_attachments(store::Store& store,
   return attachments;
 }
 
-/// «localhost» is both loopback addresses; a system may be without the second.
+/// «localhost» means both loopback addresses; a system may lack the second.
 std::vector<std::string> addresses_of(const std::string& host) {
   if (host == "localhost") return {"127.0.0.1", "::1"};
   return {host};
@@ -253,7 +253,8 @@ void Portal::add_jobs() {
                   }});
 }
 
-/// The log lies elsewhere: a seal that stands in it cannot be taken out of the journal unseen.
+/// The log is kept elsewhere: an entry whose seal is in it cannot be removed from the journal
+/// unnoticed.
 void Portal::seal_journal() {
   if (domain::seal_journal(environment_) == 0) return;
   const auto head = domain::journal_head(environment_);
@@ -262,7 +263,7 @@ void Portal::seal_journal() {
 
 void Portal::keep_house() {
   const auto purged = domain::purge(environment_);
-  // Links and codes among it; and those of letters printed while a backup was read.
+  // This includes links and codes, also those of letters printed while a backup was reading.
   store_->forget();
   log_.write(http::Level::Info, "purged",
              {{"sessions", purged.sessions},

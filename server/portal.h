@@ -23,42 +23,42 @@
 
 namespace espace {
 
-/// The whole server, wired: what main() starts, and the tests inside themselves.
+/// The whole server, wired together: main() starts it, and the tests run it in-process.
 class Portal {
  public:
   struct Options {
     Config config;
-    std::filesystem::path data;  ///< Directory of the database and of the spool; made if missing.
+    std::filesystem::path data;  ///< For the database and the spool; created if missing.
     std::optional<std::filesystem::path> log;
     bool is_demo = false;
-    const domain::Clock* clock = nullptr;  ///< Null: the system's.
+    const domain::Clock* clock = nullptr;  ///< Null: the system clock.
   };
 
   /// Opens the store, reads the web directory, binds the address. Throws ConfigError with a clear
-  /// line for whatever the operator can mend.
+  /// line for anything that the operator can fix.
   explicit Portal(Options options);
-  /// Stops.
+  /// Stops the server.
   ~Portal();
   Portal(const Portal&) = delete;
   Portal& operator=(const Portal&) = delete;
 
   void start();
-  /// Lets running requests and the message in hand finish; the rest of the outbox waits for the
+  /// Lets running requests and the current message finish; the rest of the outbox waits for the
   /// next start.
   void stop();
 
   /// «http://127.0.0.1:8080»
   const std::string& url() const { return url_; }
-  /// The invented members; only in a demonstration.
+  /// The invented members; set only in a demonstration.
   const std::optional<demo::Seeded>& seeded() const { return seeded_; }
 
   store::Store& store() { return *store_; }
   domain::Services& services() { return services_; }
   const domain::Environment& environment() const { return environment_; }
   domain::Hasher& hasher() { return hasher_; }
-  // Not started by start() where a clock was handed in: the test says when.
+  // With an injected clock start() does not start it: the test decides when to run it.
   delivery::Worker& worker() { return *worker_; }
-  /// SMS have their own: a gateway that is down holds no e-mail up.
+  /// SMS have their own worker, so that a gateway that is down does not delay e-mails.
   delivery::Worker& sms_worker() { return *sms_worker_; }
   domain::Scheduler& scheduler() { return scheduler_; }
   const http::Router& router() const { return router_; }

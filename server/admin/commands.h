@@ -5,8 +5,8 @@
 
 #include <CLI/CLI.hpp>
 
-/// The contents page of espace-admin: one function an area, each in its own file. A function adds
-/// its commands to `app`; a command that was chosen sets `run`.
+/// The index of espace-admin: one function per area, each in its own file. A function adds its
+/// commands to `app`; the command that the user chooses sets `run`.
 namespace espace::admin {
 
 /// Adds the flag --json.
@@ -26,7 +26,7 @@ void add_member_commands(CLI::App& app, Options& options, Run& run);
 void add_message_commands(CLI::App& app, Options& options, Run& run);
 void add_upkeep_commands(CLI::App& app, Options& options, Run& run);
 
-/// Help and complaints of the command line itself, for all commands that were added.
+/// Help and error messages of the command line itself, for all commands added so far.
 void speak_french(CLI::App& app);
 
 /// Why the store could not do something.

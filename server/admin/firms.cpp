@@ -20,7 +20,7 @@ struct FirmCommand {
 int import_file(const Options& options, const ImportFile& from, const FirmCommand& command) {
   const auto import = [&](House& house, std::istream& file, const auto& refused,
                           const ImportProgress& progress) {
-    // Who is to administrate a firm is invited by a link.
+    // New administrators of a firm are invited by a link to the portal.
     if (command.invites) house.require_links();
     domain::Firms firms(house.environment());
     return command.import(file, firms, from.is_dry_run, refused, progress);

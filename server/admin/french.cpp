@@ -18,7 +18,7 @@ constexpr Words labels{{{"Usage", "Emploi"},
                         {"TEXT", "TEXTE"},
                         {"INT", "NOMBRE"}}};
 
-/// What CLI11 says in English.
+/// Translates CLI11's English messages.
 std::string wording_of_misuse(const std::string& said) {
   constexpr std::string_view missing = " is required";
   constexpr std::string_view unexpected = " not expected: ";

@@ -11,33 +11,33 @@
 #include <optional>
 #include <string>
 
-/// What the commands of espace-admin share.
+/// Shared by the commands of espace-admin.
 namespace espace::admin {
 
 inline constexpr int exit_done = 0;
 inline constexpr int exit_refused = 1;
 inline constexpr int exit_misuse = 2;
 
-/// Of the command line, for every command.
+/// Options from the command line, common to every command.
 struct Options {
   std::optional<std::string> data, database, config;
   bool as_json = false;
 };
 
-/// What was chosen on the command line. Returns the exit status. ConfigError is misuse.
+/// The command chosen on the command line. Returns the exit status. ConfigError means misuse.
 using Run = std::function<int()>;
 
 /// SQLite's directory, or the URL. Throws ConfigError.
 std::string place_of(const Options& options);
 
-/// Whether a command may be the one that starts a database. All others want one: a directory that
-/// was mistyped must not pass for an empty caisse.
+/// Whether a command may create the database. All others need an existing one: a mistyped directory
+/// must not be taken for an empty caisse.
 enum class Database : std::uint8_t { MustExist, MayBeMade };
 
-/// SQLite's directory, or the URL, where there is a database. Throws ConfigError.
+/// SQLite's directory, or the URL, of an existing database. Throws ConfigError.
 std::string existing_place_of(const Options& options);
 
-/// The store and the settings on which the commands work, beside a running server or without one.
+/// The store and settings that the commands work on, with or without a running server beside them.
 class House {
  public:
   /// Throws ConfigError.
@@ -47,8 +47,8 @@ class House {
   store::Store& store() { return *store_; }
   const domain::Clock& clock() const { return clock_; }
   const Config& config() const { return config_; }
-  /// Before e-mails with links to the portal are written: throws ConfigError when nobody said where
-  /// it is.
+  /// Called before writing e-mails with links to the portal: throws ConfigError if its public URL
+  /// is not configured.
   void require_links() const;
   /// SQLite's directory, or the URL.
   const std::string& place() const { return place_; }

@@ -15,7 +15,7 @@ namespace {
 
 using api::Json;
 
-/// The catalogue speaks of a request where this is a line.
+/// The catalogue's text speaks of a request; here it is a line of a file.
 std::string_view wording_of_reason(const RefusedLine::Reason& reason) {
   switch (reason.code) {
     case Code::RequestMalformed:

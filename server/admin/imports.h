@@ -7,10 +7,10 @@
 #include <istream>
 #include <string>
 
-/// What the commands that read a CSV file have in common.
+/// Shared by the commands that read a CSV file.
 namespace espace::admin {
 
-/// Of the command line.
+/// Options from the command line.
 struct ImportFile {
   std::string path;
   bool is_dry_run = false;
@@ -21,8 +21,8 @@ using Import = std::function<ImportSummary(House& house, std::istream& file,
                                            const std::function<void(const RefusedLine&)>& refused,
                                            const ImportProgress& progress)>;
 
-/// Runs it, with a bar on a terminal, and says what became of every refused line and of the whole.
-/// Returns the exit status. Throws ConfigError: the file cannot be read, or has another header.
+/// Runs it, with a progress bar on a terminal, and reports every refused line and the totals.
+/// Returns the exit status. Throws ConfigError if the file cannot be read or has the wrong header.
 int run_import(const Options& options, const ImportFile& file, const Import& import,
                Database database = Database::MustExist);
 

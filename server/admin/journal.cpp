@@ -109,7 +109,7 @@ std::string_view name_of(domain::JournalVerdict::Flaw flaw) {
   return {};
 }
 
-/// «451:9f86…», as `verify` and the server's log say it.
+/// «451:9f86…», as printed by `verify` and in the server's log.
 std::optional<domain::JournalSeal> seal_in(const std::string& text) {
   if (text.empty()) return std::nullopt;
   domain::JournalSeal seal;

@@ -31,7 +31,7 @@ std::string_view french_name(std::string_view kind) {
   return "Nouveau code confidentiel";
 }
 
-/// What the operator has to know of a printing that was cut short.
+/// What the operator has to know about an interrupted printing run.
 std::string describe(const letters::Interrupted& interrupted) {
   const auto& run = interrupted.run;
   std::string text = fmt::format("Impression n° {} ({}, {}) interrompue.\n", run.id,
@@ -67,7 +67,7 @@ Json json_of(const letters::Interrupted& interrupted) {
           {"again", interrupted.again},     {"may_be_doubled", interrupted.may_be_doubled}};
 }
 
-/// How many letters of that kind nobody is printing.
+/// The number of letters of that kind that nobody is printing.
 std::size_t waiting_of(domain::Letters& letters, std::string_view kind) {
   for (const auto& each : letters.waiting()) {
     if (each.kind == kind) return static_cast<std::size_t>(each.count - each.claimed);

@@ -51,8 +51,8 @@ Json json_of(const Inbox::Entry& entry) {
   return json;
 }
 
-/// What people wrote, so that it does nothing to the terminal but stand there: a lone carriage
-/// return would write over what is before it.
+/// The text of a message, made harmless for the terminal: a lone carriage return would overwrite
+/// what precedes it.
 std::string harmless(std::string_view text) {
   std::string shown;
   for (std::size_t position = 0; position < text.size();) {
@@ -92,7 +92,7 @@ std::string text_of(const Inbox::Entry& entry) {
   return text + '\n' + harmless(entry.message.body) + '\n';
 }
 
-/// Says on standard error what could not be done.
+/// Prints on standard error what could not be done.
 int refuse(const std::string& reference, const domain::Refusal& refusal) {
   const bool is_misuse = refusal.code == Code::FieldsInvalid;
   const char* why = is_misuse                        ? "n’est pas une référence"
@@ -139,7 +139,7 @@ void write_export(House& house, const Inbox::Entry& entry, const fs::path& place
   };
   write("message.txt", text_of(entry));
   write("message.json", api::print_json(json_of(entry)) + '\n');
-  // Names were checked when they came in; with a number in front two are never the same.
+  // Names were checked on upload; the number in front makes them unique.
   int number = 0;
   for (const auto& each : entry.attachments) {
     const store::File file{.id = each.file_id,
@@ -153,7 +153,7 @@ void write_export(House& house, const Inbox::Entry& entry, const fs::path& place
   }
 }
 
-/// The text, its JSON and the attachments, in a new directory that bears the reference.
+/// Writes the text, its JSON and the attachments into a new directory named after the reference.
 int export_message(const Options& options, const Arguments& arguments) {
   House house(options);
   const auto entry = Inbox(house.environment()).find(arguments.reference);
@@ -166,7 +166,7 @@ int export_message(const Options& options, const Arguments& arguments) {
   try {
     write_export(house, *entry, place);
   } catch (...) {
-    // Half of a message looks like a whole one.
+    // An incomplete message would look like a complete one.
     fs::remove_all(place, error);
     throw;
   }

@@ -4,19 +4,19 @@
 
 namespace espace::admin {
 
-/// A bar on standard error that says how far a long work is. Only on a terminal, and not where
-/// another program reads the result: a log or a pipe never sees it.
+/// A progress bar on standard error. Shown only on a terminal, and not when another program reads
+/// the result, so it never ends up in a log or a pipe.
 class Progress {
  public:
   explicit Progress(bool is_wanted);
-  /// The line is empty again.
+  /// Clears the line.
   ~Progress();
   Progress(const Progress&) = delete;
   Progress& operator=(const Progress&) = delete;
 
-  /// `share` of the whole, from 0 to 1. Drawn when another percent is full.
+  /// `share` of the whole, from 0 to 1. Redrawn each time another percent is complete.
   void show(double share);
-  /// Takes the bar away, so that a line can be printed; the next show() draws it again.
+  /// Removes the bar so that a line can be printed; the next show() draws it again.
   void hide();
 
  private:

@@ -13,7 +13,7 @@
 #include <string>
 #include <vector>
 
-/// Backup, restoring, and whether all is whole.
+/// Backup, restoring and integrity checks.
 namespace espace::admin {
 namespace {
 
@@ -30,8 +30,8 @@ int back_up(const Options& options, const std::string& file) {
   return exit_done;
 }
 
-/// What is wrong with the whole, each in a line. What cannot be looked at is said beside the rest,
-/// and what was found before is not lost by it.
+/// All defects found, one per line. A failed check is reported beside the others' results, which
+/// are not lost.
 std::vector<std::string> inspect(const Options& options, domain::JournalVerdict& journal) {
   auto flaws = store::find_flaws(existing_place_of(options));
   std::unique_ptr<House> house;
@@ -45,7 +45,7 @@ std::vector<std::string> inspect(const Options& options, domain::JournalVerdict&
   try {
     house = std::make_unique<House>(options);
   } catch (const ConfigError& error) {
-    // Of an older program, perhaps: nothing is wrong with the database.
+    // Perhaps from an older program: nothing is wrong with the database.
     if (flaws.empty()) throw;
     flaws.push_back(
         fmt::format("journal et fichiers : vérification impossible ({})", error.what()));
@@ -72,7 +72,7 @@ void complain(const std::vector<std::string>& flaws) {
 
 int restore(const Options& options, const std::string& file) {
   store::restore(place_of(options), file);
-  // Brings the tables up to date too, where the backup is older than the program.
+  // Also brings the tables up to date if the backup is older than the program.
   domain::JournalVerdict journal;
   const auto flaws = inspect(options, journal);
   if (options.as_json) {

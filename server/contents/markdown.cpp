@@ -20,7 +20,7 @@ bool is_kept(std::string_view link) {
          lower.starts_with("tel:") || (lower.starts_with('/') && !lower.starts_with("//"));
 }
 
-/// Those that people write by name; md4c leaves them to its caller.
+/// Named entities; md4c leaves them to its caller.
 std::string_view text_of_entity(std::string_view entity) {
   constexpr std::array<std::pair<std::string_view, std::string_view>, 8> known{
       {{"&amp;", "&"},
@@ -37,7 +37,7 @@ std::string_view text_of_entity(std::string_view entity) {
   return entity;
 }
 
-/// What md4c calls, in the order of the text.
+/// Callbacks for md4c, called in the order of the text.
 class Builder {
  public:
   api::Article take() { return std::move(article_); }
@@ -59,7 +59,7 @@ class Builder {
         break;
       case MD_BLOCK_P:
       case MD_BLOCK_CODE:
-        // The first paragraph of an item is the item.
+        // The first paragraph of an item is the item's own text.
         if (!is_item_open()) open(api::BlockKind::Paragraph, 0);
         break;
       default:

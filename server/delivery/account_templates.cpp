@@ -42,7 +42,7 @@ Wording word(const messages::PasswordReset& message) {
 
 namespace {
 
-/// `sessions`: what became of those that were open.
+/// `sessions`: what happened to the sessions that were open.
 Wording word_new_password(const messages::Greeting& greeting, std::string_view sessions) {
   Composer composer("Votre mot de passe a été modifié", greeting);
   composer.paragraph(

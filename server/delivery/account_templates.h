@@ -7,7 +7,7 @@ namespace espace::delivery {
 
 namespace messages = domain::messages;
 
-/// What an account's holder is told.
+/// Messages to the holder of an account.
 Wording word(const messages::Activation& message);
 Wording word(const messages::PasswordReset& message);
 Wording word(const messages::PasswordWasReset& message);

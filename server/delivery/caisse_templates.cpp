@@ -11,7 +11,7 @@
 namespace espace::delivery {
 namespace {
 
-/// Calls `visit` for each line, without its end.
+/// Calls `visit` for each line, without its line end.
 template <class Visit>
 void for_each_line(std::string_view text, const Visit& visit) {
   while (!text.empty()) {

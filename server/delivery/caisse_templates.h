@@ -7,7 +7,7 @@ namespace espace::delivery {
 
 namespace messages = domain::messages;
 
-/// What passes between people and the caisse.
+/// Messages between people and the caisse.
 Wording word(const messages::ContactMessage& message);
 Wording word(const messages::ContactConfirmation& message);
 Wording word(const messages::DocumentPublished& message);

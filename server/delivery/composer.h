@@ -10,20 +10,21 @@
 
 namespace espace::delivery {
 
-/// An e-mail to a person, written once: its text and its HTML say the same, paragraph by paragraph.
+/// An e-mail to a person, written once for both formats: text and HTML say the same, paragraph by
+/// paragraph.
 class Composer {
  public:
   /// `greeting` must outlive this.
   Composer(std::string_view subject, const domain::messages::Greeting& greeting);
 
   void paragraph(std::string_view text);
-  /// What to do: «label» on the button, and the link to copy.
+  /// The action asked for: «label» on the button, and the link to copy.
   void action(std::string_view label, const std::string& link);
-  /// For how long that link is good, and what to do after that.
+  /// How long that link is valid, and what to do after that.
   void valid_once(std::string_view validity, std::string_view afterwards);
-  /// Less important; in smaller letters.
+  /// Less important text, in smaller letters.
   void note(std::string_view text);
-  /// With the caisse's telephone number and name at the end.
+  /// Ends with the caisse's telephone number and name.
   Wording finish();
 
  private:
@@ -32,7 +33,7 @@ class Composer {
   Layout layout_;
 };
 
-/// Ends the notes of e-mails that ask for something.
+/// Closes the notes of e-mails that ask for an action.
 inline constexpr std::string_view never_asked =
     "Nous ne vous demanderons jamais votre mot de passe, ni par courriel ni par téléphone.";
 

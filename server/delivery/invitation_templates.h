@@ -7,7 +7,7 @@ namespace espace::delivery {
 
 namespace messages = domain::messages;
 
-/// What delegations bring.
+/// Messages about delegations.
 Wording word(const messages::Invitation& message);
 Wording word(const messages::InvitationRefused& message);
 Wording word(const messages::ReviewDue& message);

@@ -9,8 +9,8 @@
 
 namespace espace::delivery {
 
-/// Keeps what would have left, for a demonstration: the last `capacity` messages, in memory.
-/// Thread-safe.
+/// Keeps messages instead of sending them, for a demonstration: the last `capacity` ones, in
+/// memory. Thread-safe.
 class MailboxTransport final : public Transport {
  public:
   explicit MailboxTransport(std::size_t capacity = 200) : capacity_(capacity) {}

@@ -33,7 +33,7 @@ Ref<GMimeTextPart> make_part(const char* subtype, const std::string& text) {
   return part;
 }
 
-/// As base64; its name is encoded by RFC 2231 where it needs be.
+/// Encodes the attachment as base64; its name by RFC 2231 if necessary.
 Ref<GMimePart> make_attachment(const MailAttachment& attachment) {
   require_plain(attachment.name, "attachment");
   const auto slash = attachment.media_type.find('/');
@@ -83,7 +83,7 @@ std::string compose(const Mail& mail, const Sender& sender) {
   const std::unique_ptr<GDateTime, decltype(&g_date_time_unref)> date(
       g_date_time_new_from_unix_utc(mail.created.time_since_epoch().count()), &g_date_time_unref);
   g_mime_message_set_date(message.get(), date.get());
-  // Nobody reads answers to it, and no absence message shall come back (RFC 3834).
+  // Nobody reads replies, and automatic absence messages are not wanted (RFC 3834).
   g_mime_object_set_header(reinterpret_cast<GMimeObject*>(message.get()), "Auto-Submitted",
                            "auto-generated", nullptr);
 

@@ -14,9 +14,9 @@ struct MailAttachment {
   std::string bytes;
 };
 
-/// A message as it leaves.
+/// A message ready to be sent.
 struct Mail {
-  std::int64_t id = 0;  ///< Of the outbox row.
+  std::int64_t id = 0;  ///< Id of the outbox row.
   store::Time created;
   store::Channel channel = store::Channel::Email;
   std::string kind;
@@ -29,19 +29,18 @@ struct Mail {
   std::vector<MailAttachment> attachments = {};
 };
 
-/// Who the caisse's e-mails come from.
+/// The sender of the caisse's e-mails.
 struct Sender {
   std::string name;
   std::string address;
 };
 
-/// The same for every attempt at the same row, so that a duplicate is recognised as one.
+/// The same for every attempt at the same row, so that duplicates can be recognised.
 std::string message_id(const Mail& mail, const Sender& sender);
 
 /// The whole message by RFC 5322 with CRLF lines: multipart/alternative, UTF-8, encoded headers;
-/// inside of a multipart/mixed where there are attachments.
-/// Throws std::runtime_error for an address or a header value with a control character in it: no
-/// line can be smuggled into the headers.
+/// wrapped in multipart/mixed if there are attachments. Throws std::runtime_error for a control
+/// character in an address or a header value, so that nothing can inject a header.
 std::string compose(const Mail& mail, const Sender& sender);
 
 }  // namespace espace::delivery

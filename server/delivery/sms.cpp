@@ -13,7 +13,7 @@
 namespace espace::delivery {
 namespace {
 
-/// What the gateway says is of no use to anybody, and may be long.
+/// The gateway's reply is of no use, and may be long.
 std::size_t ignore_body(char*, std::size_t size, std::size_t count, void*) { return size * count; }
 
 }  // namespace
@@ -63,7 +63,7 @@ Sending SmsTransport::send(const Mail& mail) {
   curl_easy_setopt(curl, CURLOPT_URL, url.c_str());
   curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "http,https");
   curl_easy_setopt(curl, CURLOPT_PROXY, "");
-  // The URL holds a password and a code: it goes nowhere else than where it was configured to.
+  // The URL contains a password and a code, so redirects are not followed.
   curl_easy_setopt(curl, CURLOPT_FOLLOWLOCATION, 0L);
   if (!settings_.ca_file.empty()) {
     curl_easy_setopt(curl, CURLOPT_CAINFO, settings_.ca_file.c_str());

@@ -76,7 +76,7 @@ Sending SmtpTransport::send(const Mail& mail) {
   curl_easy_setopt(curl, CURLOPT_UPLOAD, 1L);
   curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
   curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT, std::min(timeout, 10L));
-  // A server that is silent is left; one that takes a large message slowly is not.
+  // Give up on a silent server, but not on one that receives a large message slowly.
   curl_easy_setopt(curl, CURLOPT_SERVER_RESPONSE_TIMEOUT, timeout);
   curl_easy_setopt(curl, CURLOPT_LOW_SPEED_LIMIT, 1024L);
   curl_easy_setopt(curl, CURLOPT_LOW_SPEED_TIME, timeout);
@@ -85,12 +85,12 @@ Sending SmtpTransport::send(const Mail& mail) {
   curl_easy_setopt(curl, CURLOPT_ERRORBUFFER, error.data());
 
   const CURLcode result = curl_easy_perform(curl);
-  // libcurl points into strings that die with this function.
+  // libcurl keeps pointers into strings that are destroyed at the end of this function.
   curl_easy_setopt(curl, CURLOPT_MAIL_RCPT, nullptr);
   curl_easy_setopt(curl, CURLOPT_ERRORBUFFER, nullptr);
   if (result == CURLE_OK) return {};
-  // «RCPT failed: 550» is the only way in which libcurl tells the recipient's refusal from others.
-  // No other text of the buffer goes on: it may quote an address.
+  // «RCPT failed: 550» is libcurl's only way to tell a refused recipient from other failures. No
+  // other text of the buffer is passed on: it may quote an address.
   constexpr std::string_view refusal = "RCPT failed: ";
   const std::string_view message = error.data();
   if (message.starts_with(refusal)) {

@@ -12,12 +12,12 @@ struct SmtpSettings {
   std::string url;  ///< smtp://host[:port] or smtps://host[:port]
   std::string user = {};
   std::string password = {};
-  bool requires_tls = true;  ///< smtp:// must offer STARTTLS, with a certificate that verifies.
-  std::string ca_file = {};  ///< PEM, to verify it by; empty: the system's authorities.
-  std::chrono::seconds timeout{30};  ///< Of a server's silence; what is large takes longer.
+  bool requires_tls = true;  ///< smtp:// must offer STARTTLS with a valid certificate.
+  std::string ca_file = {};  ///< PEM, to verify the certificate; empty: the system's authorities.
+  std::chrono::seconds timeout{30};  ///< Longest silence; large messages get more time.
 };
 
-/// An SMTP server, by libcurl. The connection is kept for the messages of a batch.
+/// An SMTP server, by libcurl. The connection is reused for the messages of a batch.
 class SmtpTransport final : public Transport {
  public:
   SmtpTransport(SmtpSettings settings, Sender sender);

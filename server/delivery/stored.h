@@ -8,9 +8,9 @@
 
 namespace espace::delivery {
 
-/// Calls `visit` with what the row of the outbox tells, as the struct of its kind among `Kinds`,
-/// and returns what it returns. Throws std::runtime_error for a kind that is not among them, and
-/// for a parameter that is missing (its name, not its value).
+/// Calls `visit` with the content of the outbox row, as the struct of its kind among `Kinds`, and
+/// returns the result. Throws std::runtime_error for a kind that is not among them, and for a
+/// missing parameter (its name, not its value).
 template <class Kinds, class Visit>
 auto visit_stored(const store::OutgoingMessage& message, const Visit& visit) {
   std::optional<decltype(visit(std::declval<typename Kinds::First>()))> result;

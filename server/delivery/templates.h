@@ -7,13 +7,13 @@
 
 namespace espace::delivery {
 
-/// What a person reads. The text and the HTML say the same.
+/// The message as a person reads it. The text and the HTML say the same.
 struct Wording {
   std::string subject;
   std::string text;
   std::string html;
   std::vector<std::string> links;
-  std::string reply_to = {};  ///< Empty: answers go nowhere.
+  std::string reply_to = {};  ///< Empty: replies are not expected.
 };
 
 /// Words a message of the outbox in French: by the overload for its kind (account_templates.h,

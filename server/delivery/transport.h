@@ -9,8 +9,8 @@ namespace espace::delivery {
 
 enum class Verdict : std::uint8_t {
   Delivered,
-  Later,  ///< Worth another attempt.
-  Never,  ///< The recipient's address is refused for good.
+  Later,  ///< Worth retrying.
+  Never,  ///< The recipient's address is permanently refused.
 };
 
 struct Sending {
@@ -18,12 +18,12 @@ struct Sending {
   std::string reason = {};  ///< For the operator; holds neither address nor parameter.
 };
 
-/// A way out of the house. Used by one thread.
+/// One way of sending messages. Used by one thread.
 class Transport {
  public:
   virtual ~Transport() = default;
   virtual Sending send(const Mail& mail) = 0;
-  /// The batch is over: a kept connection may be let go.
+  /// The batch is over: an open connection may be closed.
   virtual void rest() {}
 };
 

@@ -14,19 +14,19 @@ namespace espace::delivery {
 namespace {
 
 constexpr int batch = 20;
-/// The longest that one message can take.
+/// The longest that sending one message can take.
 constexpr auto patience = sending_time(SmtpSettings{}.timeout, SIZE_MAX);
-/// A batch may take that long and one message more.
+/// A batch may take that long plus one more message.
 constexpr auto lease = std::chrono::minutes(15) + patience;
 constexpr auto poll = std::chrono::seconds(5);
 
-/// Nothing that was to be told by then: a code that is dead would only puzzle.
+/// Whether the message is too late to be useful: a void code would only confuse people.
 bool is_expired(const store::OutgoingMessage& message, store::Time now) {
   const auto expires = domain::messages::expiry_of(message.parameters);
   return expires && now >= *expires;
 }
 
-/// It has left: a database that stumbles once shall not make it leave twice.
+/// The message was sent: a single database failure must not cause it to be sent twice.
 void note_delivered(store::Outbox& outbox, std::int64_t id, store::Time now) {
   try {
     outbox.delivered(id, now);
@@ -93,7 +93,7 @@ void Worker::run() {
                .attempts = 0,
                .reason = "the outbox cannot be read"});
     }
-    // A channel may have more than its batch.
+    // A channel may have more messages than one batch.
     if (tried >= batch) continue;
     std::unique_lock lock(mutex_);
     changed_.wait_for(lock, poll, [this] { return woken_ || stopping_; });
@@ -117,13 +117,13 @@ int Worker::run_channel(store::Channel channel) {
         // Given back at once, for another server or the next start.
         outbox_.failed(each.id, now, "the server stopped");
       } else if (clock_.now() + patience > now + lease) {
-        // Before somebody else takes it while it is under way.
+        // Otherwise another worker could claim it while it is being sent.
         outbox_.failed(each.id, clock_.now(), "the batch took too long");
       } else {
         deliver(each);
       }
     } catch (const std::exception&) {
-      // It stays leased, and is sent (again) after that. The others go on.
+      // The message stays leased and is sent (again) after that. Continue with the others.
       report_({each.id, each.message.kind, Verdict::Later, each.attempts,
                "the outbox cannot be written"});
     }
@@ -159,7 +159,7 @@ void Worker::deliver(const store::ClaimedMessage& claimed) {
                                .reply_to = std::move(wording.reply_to),
                                .attachments = attachments_of(claimed.message)});
   } catch (const std::exception& error) {
-    // Worded or composed wrongly: a newer version of this program may do better.
+    // The text could not be produced: a newer version of this program may succeed.
     sending = {Verdict::Later, error.what()};
   }
   const auto now = clock_.now();

@@ -16,18 +16,17 @@
 namespace espace::delivery {
 
 /// How long to wait after that many failed attempts: 1 minute, doubled each time up to 1 hour, give
-/// or take a fifth so that a crowd of messages does not come back at one instant. `chance` is in
-/// [0, 1).
+/// or take 20 % so that many messages are not retried at the same instant. `chance` is in [0, 1).
 std::chrono::seconds back_off(int attempts, double chance);
 
-/// After that long a message is given up.
+/// Age at which a message is given up.
 inline constexpr std::chrono::seconds give_up_after = std::chrono::days(3);
 
-/// Takes messages from the outbox and sends them, at least once each: a row is done only when its
-/// transport has said so, and a worker that dies leaves its rows to the next one.
+/// Takes messages from the outbox and sends them, each at least once: a row is marked done only
+/// when its transport reports success, and the rows of a worker that dies pass to the next one.
 class Worker {
  public:
-  /// What happened to a message, for the log: its row, and never who or what.
+  /// The outcome for a message, for the log: its row id, never its recipient or content.
   struct Event {
     std::int64_t id = 0;
     std::string kind;
@@ -36,10 +35,10 @@ class Worker {
     std::string reason;
   };
 
-  /// The files that a message's parameter «attachments» names.
+  /// Loads the files that a message's parameter «attachments» names.
   using ReadAttachments = std::function<std::vector<MailAttachment>(const std::string& ids)>;
 
-  /// Messages of other channels than these are left where they are.
+  /// Messages of other channels are left alone.
   Worker(store::Outbox& outbox, Transport& transport, const domain::Clock& clock,
          std::function<void(const Event&)> report,
          std::vector<store::Channel> channels = {store::Channel::Email},
@@ -48,15 +47,16 @@ class Worker {
   Worker(const Worker&) = delete;
   Worker& operator=(const Worker&) = delete;
 
-  /// Works on a thread of its own: when woken, and every few seconds for what became due.
+  /// Works on its own thread: whenever it is woken, and every few seconds for messages that became
+  /// due.
   void start();
-  /// Something was written. Cheap; from any thread.
+  /// Call after writing a message. Cheap; from any thread.
   void wake();
-  /// Finishes the message in hand and ends the thread.
+  /// Finishes the current message and ends the thread.
   void stop();
 
-  /// Sends what is due now, on the caller's thread. Returns how many messages were tried. Not
-  /// beside start().
+  /// Sends what is due now, on the caller's thread. Returns how many messages were tried. Not to be
+  /// combined with start().
   int run_once();
 
  private:

@@ -26,7 +26,7 @@ using rules::Function;
 using rules::Level;
 using Levels = std::vector<std::pair<Function, Level>>;
 
-/// The demonstration's people at work, so many days ago.
+/// Acts as the demonstration's people, that many days ago.
 class Day {
  public:
   Day(const domain::Environment& now, const Delegating& delegating, int ago)
@@ -43,7 +43,7 @@ class Day {
     grant.is_administrator = true;
     return grant;
   }
-  /// From so many days later, for so long; no end where nothing is said.
+  /// A period that starts in that many days, for that long; without an end by default.
   api::GrantEntry user(int first, std::optional<int> last, const Levels& levels,
                        rules::Colleges colleges = rules::Colleges::all()) const {
     api::GrantEntry grant;
@@ -185,7 +185,7 @@ SeededDelegations seed_delegations(const domain::Environment& environment,
                          {Function::NominativeDeclarations, Level::Read}}),
              all_sites);
 
-  // What waits in the mailbox.
+  // Invitations that wait in the mailbox.
   on(0).invite(firm_administrator.email, site, {"lea.fontaine@example.org", "", ""},
                on(0).user(0, 90, {{Function::Documents, Level::Read}}));
   on(0).invite(holder, site, {"nadia.belkacem@example.org", "", ""},

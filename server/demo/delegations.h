@@ -7,26 +7,26 @@
 
 namespace espace::demo {
 
-/// Who delegates in the demonstration, by their addresses; their accounts are open.
+/// The demonstration's people who delegate, by their addresses; their accounts are open.
 struct Delegating {
-  std::string email;                       ///< Of a holder, since 120 days at least.
-  std::string identifiant;                 ///< Of that holder's site.
-  std::string email_of_several;            ///< Of one who delegates several sites to the firm.
+  std::string email;                       ///< A holder, since 120 days at least.
+  std::string identifiant;                 ///< The identifiant of that holder's site.
+  std::string email_of_several;            ///< A person who delegates several sites to the firm.
   std::vector<std::string> several_sites;  ///< Their identifiants.
-  /// Of a site of the same holder whose company knows the firm, and delegated nothing to it.
+  /// A site of the same holder, whose company knows the firm but has delegated nothing to it.
   std::string undelegated_site;
-  std::string password;  ///< Of everybody who accepts.
+  std::string password;  ///< The password of everybody who accepts.
 };
 
 struct SeededDelegations {
-  std::string email_of_administrator;  ///< Of one whom the holder made.
-  std::string email_of_firm;           ///< Of the firm's administrator.
+  std::string email_of_administrator;  ///< An administrator appointed by the holder.
+  std::string email_of_firm;           ///< The firm's administrator.
   std::string email_of_collaborator;
 };
 
 /// Delegations in every status, and the firm «COMPTAGESTION» with several clients, its
-/// administrator and collaborators; by the same doors as real ones. Two invitations wait in the
-/// outbox. Throws std::runtime_error when one of the doors refuses.
+/// administrator and collaborators; created through the same operations as real ones. Two
+/// invitations wait in the outbox. Throws std::runtime_error if one of the operations refuses.
 SeededDelegations seed_delegations(const domain::Environment& environment,
                                    const Delegating& delegating);
 

@@ -4,8 +4,8 @@
 
 namespace espace::demo {
 
-/// A few documents for every site, of two categories; nobody is told. Throws std::runtime_error
-/// when one is refused.
+/// Publishes a few documents for every site, in two categories, without e-mail notices. Throws
+/// std::runtime_error if one is refused.
 void publish_documents(domain::Documents& documents);
 
 }  // namespace espace::demo

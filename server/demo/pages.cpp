@@ -9,7 +9,8 @@
 namespace espace::demo {
 namespace {
 
-/// The page stands alone: its own style sheet and the inline styles of the e-mails that it shows.
+/// The page needs nothing else: its own style sheet and the inline styles of the e-mails that it
+/// shows.
 constexpr const char* page_policy =
     "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; "
     "frame-ancestors 'none'";
@@ -43,14 +44,14 @@ iframe { width: 100%; height: 36rem; border: 1px solid #d9e0e7; }
 <main>
 )";
 
-/// «21/09/2026 à 16:13:20», on the clocks of the people who look.
+/// «21/09/2026 à 16:13:20», in Europe/Paris.
 std::string print_time(store::Time time) {
   constexpr std::size_t clock_start = 11, clock_length = 8;  // After «2026-09-21T».
   return rules::format_day(domain::day_in_paris(time)) + " à " +
          domain::iso_in_paris(time).substr(clock_start, clock_length);
 }
 
-/// The text, escaped, with its links made to be clicked.
+/// The text, escaped, with clickable links.
 std::string print_text(const delivery::Mail& mail) {
   std::string html = escape_html(mail.text);
   for (const auto& link : mail.links) {

@@ -5,10 +5,10 @@
 
 namespace espace::demo {
 
-/// Where the pages lie. Reserved in every server: without a demonstration nothing at all is there.
+/// Path prefix of the pages. Reserved in every server: without a demonstration it answers nothing.
 inline constexpr auto path_of_pages = "/demo";
 
-/// /demo/mailbox (a page) and /demo/outbox (JSON): what would have left.
+/// /demo/mailbox (a page) and /demo/outbox (JSON): the messages that would have been sent.
 void add_demo_routes(http::Router& router, const delivery::MailboxTransport& mailbox);
 
 }  // namespace espace::demo

@@ -37,7 +37,7 @@ const std::vector<domain::SiteEntry>& invented_sites() {
   return sites;
 }
 
-/// An account of the site's holder, from the code in the post to the link.
+/// Opens an account for the site's holder, from the code in the post to the link.
 void open_account(const domain::Environment& environment, const domain::SiteEntry& site,
                   const std::string& email) {
   domain::Openings openings(environment);
@@ -56,7 +56,7 @@ void open_account(const domain::Environment& environment, const domain::SiteEntr
          "activation");
 }
 
-/// An account that was opened that long ago.
+/// An account opened that long ago.
 void open_account_earlier(const domain::Environment& now, const domain::SiteEntry& site,
                           const std::string& email, std::chrono::seconds by) {
   const EarlierClock clock(now.clock, by);
@@ -72,7 +72,7 @@ void associate(domain::Services& services, const domain::SiteEntry& site,
          "association");
 }
 
-/// By the code that waits in the outbox.
+/// Uses the code that waits in the outbox.
 void certify_mobile(domain::Services& services, const std::string& email) {
   auto& certification = services.mobile_certification;
   auto& outbox = services.environment.store.outbox();
@@ -93,7 +93,7 @@ void certify_mobile(domain::Services& services, const std::string& email) {
   services.sessions.log_out(token);
 }
 
-/// What is special about a month: the others of the year were processed, today's is received.
+/// The exceptional months: the others of the year were processed, the current one is received.
 struct Special {
   std::int64_t months_ago;
   const char* state;

@@ -8,7 +8,7 @@
 #include <stdexcept>
 #include <string>
 
-/// What the parts of the demonstration's seed have in common.
+/// Shared by the parts of the demonstration's seed.
 namespace espace::demo {
 
 [[noreturn]] inline void fail(const std::string& step) {
@@ -21,7 +21,7 @@ Value expect(domain::Outcome<Value> outcome, const char* step) {
   return std::move(*outcome);
 }
 
-/// So long ago.
+/// That long ago.
 class EarlierClock final : public domain::Clock {
  public:
   EarlierClock(const domain::Clock& clock, std::chrono::seconds by) : clock_(clock), by_(by) {}
@@ -32,7 +32,7 @@ class EarlierClock final : public domain::Clock {
   std::chrono::seconds by_;
 };
 
-/// The link that waits in the outbox for that address: followed here, by nobody else.
+/// The link that waits in the outbox for that address.
 std::string take_token(store::Outbox& outbox, const std::string& email, domain::Time now);
 
 }  // namespace espace::demo

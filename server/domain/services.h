@@ -33,10 +33,10 @@
 
 namespace espace::domain {
 
-/// All that can be asked of the domain from outside, made once from the environment. A new class of
-/// the domain becomes a member here, and whoever serves it finds it here.
+/// All operations that the domain offers to the outside, created once from the environment. A new
+/// class of the domain is added here as a member.
 struct Services {
-  /// `shipped_contents`: as Contents takes it.
+  /// `shipped_contents`: see Contents.
   Services(const Environment& of, const std::filesystem::path& shipped_contents)
       : environment(of), contents(of, shipped_contents) {}
   Services(const Services&) = delete;

@@ -23,7 +23,7 @@ struct Discard {
 using Archive = std::unique_ptr<zip_t, Discard>;
 using Entry = std::unique_ptr<zip_file_t, Discard>;
 
-/// `bytes` outlive it.
+/// `bytes` must outlive it.
 Archive open_archive(std::string_view bytes) {
   zip_error_t error;
   zip_error_init(&error);
@@ -35,8 +35,8 @@ Archive open_archive(std::string_view bytes) {
   return archive;
 }
 
-/// Really unpacked, since a bomb says a wrong size: how many bytes it is, or nothing when it is
-/// broken, encrypted or longer than `most`.
+/// Actually unpacks the entry, since a zip bomb lies about its size. Returns its size, or nothing
+/// if it is broken, encrypted or larger than `most`.
 std::optional<std::size_t> unpack(zip_t* archive, zip_uint64_t index, std::size_t most,
                                   std::string* start) {
   const Entry entry(zip_fopen_index(archive, index, 0));
@@ -53,10 +53,10 @@ std::optional<std::size_t> unpack(zip_t* archive, zip_uint64_t index, std::size_
   }
 }
 
-/// What tells the kinds apart.
+/// The distinguishing features of a type.
 struct Office {
-  std::string_view main_part;  ///< OOXML: this entry is there.
-  std::string_view mimetype;   ///< OpenDocument: the entry «mimetype» says this.
+  std::string_view main_part;  ///< OOXML: this entry must exist.
+  std::string_view mimetype;   ///< OpenDocument: the entry «mimetype» has this content.
 };
 
 Office office_of(rules::FileKind kind) {
@@ -96,7 +96,8 @@ bool is_office(rules::FileKind kind, std::string_view bytes) {
   return has_main_part && has_type;
 }
 
-/// UTF-8, or one of the eight-bit encodings that spreadsheets write: no byte that text never has.
+/// UTF-8, or one of the eight-bit encodings that spreadsheets write: no byte that never occurs in
+/// text.
 bool is_text(std::string_view bytes) {
   if (bytes.starts_with("%PDF-") || bytes.starts_with("{\\rtf")) return false;
   return std::none_of(bytes.begin(), bytes.end(), [](char c) {

@@ -10,10 +10,10 @@
 namespace espace {
 namespace {
 
-/// Longer than any record of ours, and little enough to be read again.
+/// Longer than any valid record, and short enough to be read again.
 constexpr std::size_t longest_line = 64 * 1024;
 
-/// Windows-1252 from 0x80 on; five bytes stand for nothing.
+/// Windows-1252 from 0x80 on; five bytes are undefined.
 constexpr std::array<char32_t, 32> windows_1252{
     0x20ac, 0,      0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021, 0x02c6, 0x2030, 0x0160,
     0x2039, 0x0152, 0,      0x017d, 0,      0,      0x2018, 0x2019, 0x201c, 0x201d, 0x2022,
@@ -26,7 +26,7 @@ std::string from_windows_1252(std::string_view text) {
     const auto byte = static_cast<unsigned char>(c);
     const char32_t point = byte >= 0x80 && byte < 0xa0 ? windows_1252[byte - 0x80U] : byte;
     if (point == 0) {
-      utf8 += c;  // Stays what it is, and is refused as an encoding that nobody knows.
+      utf8 += c;  // Kept, and later refused as an unknown encoding.
     } else {
       rules::append_utf8(utf8, point);
     }
@@ -34,8 +34,8 @@ std::string from_windows_1252(std::string_view text) {
   return utf8;
 }
 
-/// Reads a line without its end, or as much of it as a line may have and over the rest. False at
-/// the end of the file.
+/// Reads a line without its line end; of a longer line only the permitted length, skipping the
+/// rest. False at the end of the file.
 bool read_line(std::istream& input, std::string& line, bool& is_cut) {
   line.resize(longest_line);
   input.getline(line.data(), static_cast<std::streamsize>(line.size()));
@@ -50,7 +50,7 @@ bool read_line(std::istream& input, std::string& line, bool& is_cut) {
   return read > 0;
 }
 
-/// Counts as far as the decision needs; characters are not cut by the ends of lines.
+/// Counts as far as the decision needs; line ends never split a character.
 bool is_windows_1252(std::istream& input) {
   const auto start = input.tellg();
   if (start < 0) return false;
@@ -185,8 +185,8 @@ void CsvReader::complete(const Line& line, Record& record) {
   splitter.add_line(line.text);
   std::size_t lines = 0;
   std::size_t size = line.text.size();
-  // This goes no further than to the next line with an odd number of quotes, so a line is read
-  // again no more than once.
+  // This stops at the latest at the next line with an odd number of quotes, so a line is read again
+  // at most once.
   while (splitter.is_open() && !line.is_cut && size <= longest_line && look_ahead(lines)) {
     const auto& more = ahead_[lines];
     if (more.is_cut || is_record(more)) break;
@@ -198,7 +198,7 @@ void CsvReader::complete(const Line& line, Record& record) {
   record.fields = splitter.end();
   if (lines == 0) return;
   if (record.is_broken || (width_ != 0 && record.fields.size() != width_)) {
-    // The quote that opened it is too many: the other lines stand for themselves.
+    // The opening quote was a stray one: treat the following lines as records of their own.
     record.is_broken = true;
     record.fields.clear();
   } else {

@@ -15,8 +15,8 @@ constexpr std::array<Column, 5> firm_columns{{{"cabinet_siret", "siret"},
 constexpr std::array<Column, 2> assignment_columns{
     {{"identifiant", "identifiant"}, {"cabinet_siret", "siret"}}};
 
-/// Reads all lines, since those of a firm need not be neighbours, and hands them on: `make` says
-/// what of a line that cannot be read, nothing where it does not matter to the others.
+/// Reads all lines, since those of a firm need not be adjacent, and passes them on: `make` turns a
+/// line into an entry, even an unreadable one, or returns nothing if it does not affect the others.
 template <class Entry, class Make, class Put>
 ImportSummary import_all(std::istream& file, std::span<const Column> columns, const Make& make,
                          const Put& put, const std::function<void(const RefusedLine&)>& refused) {

@@ -22,7 +22,7 @@ constexpr std::array<Column, 10> columns{{
     {"ville", "city"},
 }};
 
-/// What stands in each column.
+/// The columns and their fields.
 constexpr std::array<std::string SiteEntry::*, columns.size()> members_of_entry{
     &SiteEntry::identifiant,      &SiteEntry::siret,
     &SiteEntry::company_name,     &SiteEntry::site_name,
@@ -56,7 +56,7 @@ class Batch {
   }
 
   void refuse(const RefusedLine& refusal) {
-    // What comes before it in the file is reported before it.
+    // Results are reported in the order of the file.
     flush();
     ++summary_.refused;
     refused_(refusal);

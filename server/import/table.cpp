@@ -9,7 +9,7 @@ namespace espace {
 
 namespace {
 
-/// 0 for what has no end that is known, such as a pipe.
+/// 0 for a stream of unknown length, such as a pipe.
 std::streamoff size_of(std::istream& file) {
   const auto here = file.rdbuf()->pubseekoff(0, std::ios::cur, std::ios::in);
   if (here < 0) return 0;

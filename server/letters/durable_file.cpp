@@ -64,11 +64,11 @@ void DurableFile::complete() {
   if (::fsync(file_) != 0) fail(hidden_);
 }
 
-/// In one step, and without taking another file's place.
+/// Atomically, and without replacing another file.
 void DurableFile::take_name() {
   if (::renameat2(AT_FDCWD, hidden_.c_str(), AT_FDCWD, path_.c_str(), RENAME_NOREPLACE) == 0)
     return;
-  // Network file systems do not know that; link() takes no other file's place either.
+  // Network file systems do not support that; link() does not replace another file either.
   if (errno != EINVAL && errno != ENOSYS) fail(path_);
   if (::link(hidden_.c_str(), path_.c_str()) != 0) fail(path_);
   ::unlink(hidden_.c_str());
@@ -81,7 +81,7 @@ void DurableFile::publish() {
   const int directory =
       ::open(parent.empty() ? "." : parent.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   if (directory < 0) fail(path_);
-  // Some network file systems cannot sync a directory; they have no need to.
+  // Some network file systems cannot sync a directory, and need not.
   const bool is_durable = ::fsync(directory) == 0 || errno == EINVAL;
   const int error = errno;
   ::close(directory);

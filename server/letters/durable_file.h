@@ -5,26 +5,26 @@
 
 namespace espace::letters {
 
-/// A file of this user's alone that is there complete and on the disk, or not at all; it never
-/// takes the place of another one. Throws std::system_error.
+/// A file readable by this user only that is either complete on disk or does not exist; it never
+/// replaces another file. Throws std::system_error.
 class DurableFile {
  public:
-  /// What an interrupted writing of the same file has left is removed: it may hold secrets.
+  /// Removes what an interrupted write of the same file has left, since it may contain secrets.
   explicit DurableFile(const std::filesystem::path& path);
-  /// Without commit() nothing stays.
+  /// Without commit() the file is removed.
   ~DurableFile();
   DurableFile(const DurableFile&) = delete;
   DurableFile& operator=(const DurableFile&) = delete;
 
-  /// Where it is until it has its name: «.NAME.part».
+  /// Its path until it gets its final name: «.NAME.part».
   static std::filesystem::path hidden_path(const std::filesystem::path& path);
-  /// Removes what an interrupted writing has left, unless somebody is writing it.
+  /// Removes what an interrupted write has left, unless another process is still writing it.
   static void remove_leftover(const std::filesystem::path& path);
 
   void write(std::string_view data);
-  /// All was written: it is on the disk, still under its hidden name.
+  /// Everything is written: flushes the file to disk, still under its hidden name.
   void complete();
-  /// Gives a complete file its name. Throws also when it has its name but may not have it any more
+  /// Gives a complete file its final name. Also throws if the file has that name but may lose it
   /// after a power failure: has_name() tells.
   void publish();
   bool has_name() const { return has_name_; }

@@ -22,8 +22,8 @@ constexpr double text_width = page_width - 2 * margin;
 constexpr double bottom = page_height - 15 * mm;
 
 // A DL envelope (220 × 110 mm) has its window 20 mm from the right and from the bottom edge, 100 mm
-// wide and 35 or 45 mm high. On the upper third of a sheet that moves by some millimetres inside,
-// this is what is always seen; nothing else may stand between 45 and 90 mm at the right.
+// wide and 35 or 45 mm high. The sheet can move inside by some millimetres; this part of its upper
+// third is always visible. Nothing else may be printed between 45 and 90 mm on the right.
 constexpr double address_left = 110 * mm;
 constexpr double address_top = 56 * mm;
 constexpr double address_width = 84 * mm;
@@ -51,7 +51,7 @@ using Attributes = std::unique_ptr<PangoAttrList, Release<pango_attr_list_unref>
 using FontOptions = std::unique_ptr<cairo_font_options_t, Release<cairo_font_options_destroy>>;
 using Qr = std::unique_ptr<QRcode, Release<QRcode_free>>;
 
-/// With another font the letters would still print, but not as they were designed and measured.
+/// With another font the letters would still print, but not as designed and measured.
 void require_font(PangoContext* context) {
   const Font wanted(pango_font_description_from_string("Inter 10"));
   const std::unique_ptr<PangoFont, Release<unref>> found(
@@ -86,7 +86,7 @@ struct LetterPdf::Parts {
     if (status != CAIRO_STATUS_SUCCESS) throw std::runtime_error(cairo_status_to_string(status));
   }
 
-  // Cairo writes the end of a file when its surface goes, so the surface goes first.
+  // Cairo writes the end of a file when its surface is destroyed, so that must happen first.
   std::filesystem::path path;
   DurableFile file;
   std::string date;
@@ -176,7 +176,7 @@ class LetterPdf::Page {
     }
   }
 
-  /// Long lines are set smaller before they are wrapped.
+  /// Long lines are set in a smaller size before they are wrapped.
   void draw_address(const delivery::Letter& letter) {
     std::string text;
     for (const auto& line : letter.address) text += (text.empty() ? "" : "\n") + line;
@@ -197,7 +197,7 @@ class LetterPdf::Page {
     pango_layout_set_ellipsize(layout_, PANGO_ELLIPSIZE_NONE);
   }
 
-  /// What is copied from the sheet: large, zeros with a stroke, figures of one width.
+  /// For text to be copied by hand: large, slashed zeros, digits of equal width.
   void draw_facts(const delivery::Letter& letter) {
     const double top = y_ + 1 * mm;
     y_ = top + 4 * mm;
@@ -231,7 +231,7 @@ class LetterPdf::Page {
     y_ = top + qr_size;
   }
 
-  /// Below everything else.
+  /// At the foot of the page.
   void draw_mark(const std::string& mark) {
     lay(mark, "Inter 7.5", text_width);
     show(margin, bottom + 3 * mm);
@@ -266,7 +266,7 @@ LetterPdf::LetterPdf(const std::filesystem::path& path, std::string date)
   parts_->layout.reset(pango_cairo_create_layout(parts_->cairo.get()));
   PangoContext* context = pango_layout_get_context(parts_->layout.get());
   pango_context_set_language(context, pango_language_from_string("fr"));
-  // A unit of the page is a point, and paper has no pixels to which letters would be moved.
+  // A unit of the page is a point, and paper has no pixel grid to which glyphs should be aligned.
   pango_cairo_context_set_resolution(context, 72);
   const FontOptions options(cairo_font_options_create());
   cairo_font_options_set_hint_style(options.get(), CAIRO_HINT_STYLE_NONE);

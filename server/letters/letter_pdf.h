@@ -8,25 +8,25 @@
 
 namespace espace::letters {
 
-/// Letters as a PDF for printing: A4, one page each, folded in three for a DL envelope with a
-/// window at the right. The font (Inter) is embedded as the subset that is used, so that the text
-/// can be selected, searched and read aloud. Pages are written as they come.
+/// Letters as a PDF for printing: A4, one page each, to be folded in three for a DL envelope with a
+/// window on the right. The used subset of the font (Inter) is embedded, so that the text can be
+/// selected, searched and read aloud. Pages are written as they are added.
 ///
 /// Throws std::runtime_error: the font is not installed, a letter does not fit on its page;
-/// std::system_error: the file cannot be written, or is there already.
+/// std::system_error: the file cannot be written, or already exists.
 class LetterPdf {
  public:
   /// `date`: «le 24 novembre 2026».
   LetterPdf(const std::filesystem::path& path, std::string date);
-  /// Without publish() no file stays.
+  /// Without publish() the file is removed.
   ~LetterPdf();
   LetterPdf(const LetterPdf&) = delete;
   LetterPdf& operator=(const LetterPdf&) = delete;
 
   void add(const delivery::Letter& letter);
-  /// It is complete and on the disk, still under its hidden name. Returns its SHA-256.
+  /// Completes the file on disk, still under its hidden name. Returns its SHA-256.
   std::string complete();
-  /// Gives it its name. Throws also when it has its name but may lose it: has_name() tells.
+  /// Gives it its final name. Also throws if it has that name but may lose it: has_name() tells.
   void publish();
   bool has_name() const;
 

@@ -47,8 +47,8 @@ store::PrintRun describe(const PrintJob& job) {
   return run;
 }
 
-/// A printing. What it has claimed is given back unless it was printed; whatever goes wrong once a
-/// file has its name, settle_interrupted() judges by the file.
+/// A printing run. Its claimed letters are given back unless they were printed; if anything fails
+/// after a file has its final name, settle_interrupted() decides from the file.
 class Run {
  public:
   Run(domain::Letters& letters, const PrintJob& job)
@@ -59,7 +59,7 @@ class Run {
       if (!held_.empty()) letters_.give_back(held_);
       letters_.end_run(id_);
     } catch (const std::exception&) {
-      // The database is gone too: settle_interrupted() will know.
+      // The database is gone too: settle_interrupted() will find out.
     }
   }
   Run(const Run&) = delete;
@@ -67,7 +67,7 @@ class Run {
 
   std::int64_t id() const { return id_; }
   const Claimed& held() const { return held_; }
-  /// How many of the next `most` letters are dead.
+  /// Returns how many of the next `most` letters are void.
   std::size_t claim(std::size_t most) {
     auto batch = letters_.claim(kind_, id_, static_cast<int>(most));
     held_.insert(held_.end(), std::move_iterator(batch.letters.begin()),
@@ -95,16 +95,16 @@ class Run {
   domain::LetterKind kind_;
   std::int64_t id_;
   Claimed held_;
-  bool is_on_paper_ = false;  ///< Something of what is held.
+  bool is_on_paper_ = false;  ///< True if some of the held letters are printed.
 };
 
-/// «code-1234567890-42.pdf»: the same for the same letter, whenever it is printed.
+/// «code-1234567890-42.pdf»: the same for a letter, whenever it is printed.
 fs::path path_of(const fs::path& directory, const store::ClaimedMessage& letter) {
   return directory / (letter.message.kind + '-' + letter.message.recipient + '-' +
                       std::to_string(letter.id) + ".pdf");
 }
 
-/// The letter's number is the same on a double, the printing's is not.
+/// Two copies of a letter have the same letter number but different run numbers.
 delivery::Letter compose(const store::ClaimedMessage& letter, std::int64_t run) {
   auto composed = delivery::compose_letter(letter.message);
   composed.mark = fmt::format("Courrier n°\u00a0{}, impression n°\u00a0{}", letter.id, run);
@@ -112,7 +112,7 @@ delivery::Letter compose(const store::ClaimedMessage& letter, std::int64_t run) 
 }
 
 void print_each(const fs::path& directory, Run& run, const std::string& date) {
-  // After a restoring, numbers come again: another letter's file must not pass for this one's.
+  // After a restore, ids are reused: another letter's file must not be taken for this one's.
   for (const auto& letter : run.held()) {
     const auto path = path_of(directory, letter);
     if (fs::exists(fs::symlink_status(path))) {
@@ -129,7 +129,7 @@ void print_each(const fs::path& directory, Run& run, const std::string& date) {
   }
 }
 
-/// Of another machine nothing can be known but how long ago it was.
+/// The state of another machine is unknown; only the elapsed time can tell.
 bool may_go_on(const store::PrintRun& run, domain::Time now) {
   constexpr std::chrono::minutes longest{30};
   const auto state = state_of(run.runner);
@@ -137,7 +137,7 @@ bool may_go_on(const store::PrintRun& run, domain::Time now) {
          (state == RunnerState::Elsewhere && now < run.started + longest);
 }
 
-/// The file still has its hidden name, and that one only.
+/// The file has its hidden name only.
 bool is_unnamed(const fs::path& place) {
   std::error_code none;
   return fs::hard_link_count(DurableFile::hidden_path(place), none) == 1;

@@ -20,34 +20,34 @@ struct PrintJob {
 struct Printed {
   std::int64_t run = 0;
   std::size_t letters = 0;
-  std::size_t skipped = 0;   ///< Their code does not open anything any more.
-  bool is_forgotten = true;  ///< Their codes are in no file of the database any more.
+  std::size_t skipped = 0;   ///< Their code is no longer valid.
+  bool is_forgotten = true;  ///< Their codes are in no database file any more.
 };
 
-/// Prints the letters that wait, the oldest first, dated by the day in Europe/Paris. Without a
-/// letter there is no file. `progress` is told how many are done. Throws what LetterPdf throws; the
-/// letters then wait on.
+/// Prints the waiting letters, the oldest first, dated by the day in Europe/Paris. Without letters
+/// no file is made. `progress` is told how many are done. Throws what LetterPdf throws; the letters
+/// then keep waiting.
 ///
-/// A PDF is written under a hidden name; it is on the disk and its digest in the database before it
-/// takes its own name, and only then its letters are forgotten. So after a crash at any instant
-/// settle_interrupted() knows whether they are on paper: none is lost, and none is printed twice as
-/// long as the file is where it was put. The same holds where it could not be noted that they are
-/// printed: then too the run stays unfinished. Throws std::runtime_error, and prints nothing of it,
-/// where a letter's own PDF is there already.
+/// A PDF is first written under a hidden name; only once it is on disk and its digest is in the
+/// database does it get its final name, and only then are its letters erased from the outbox. So
+/// after a crash at any time settle_interrupted() knows whether they were printed: none is lost,
+/// and none is printed twice as long as the file stays where it was put. The same applies if the
+/// database could not record that they were printed: the run then stays unfinished. Throws
+/// std::runtime_error, and prints nothing of it, if a letter's own PDF already exists.
 Printed print_letters(domain::Letters& letters, const PrintJob& job,
                       const std::function<void(std::size_t)>& progress);
 
-/// A printing that was cut short, and what became of its letters.
+/// An interrupted printing run, and what happened to its letters.
 struct Interrupted {
   store::PrintRun run;
-  std::size_t kept = 0;   ///< They stand in a complete PDF: noted as printed.
-  std::size_t again = 0;  ///< They wait again.
-  /// The only PDF was complete, and is not where it was put (any more): its letters are among those
-  /// that wait again, so there may be two of each. The number of the run on the sheets tells.
+  std::size_t kept = 0;   ///< In a complete PDF: recorded as printed.
+  std::size_t again = 0;  ///< Waiting again.
+  /// The single PDF was complete but is not (or no longer) where it was put: its letters wait
+  /// again, so there may be two copies of each. The run number on the sheets tells them apart.
   bool may_be_doubled = false;
 };
 
-/// Settles the runs whose process is gone (or was on another machine, half an hour ago).
+/// Settles the runs whose process is gone (or that were on another machine, half an hour ago).
 std::vector<Interrupted> settle_interrupted(domain::Letters& letters);
 
 }  // namespace espace::letters

@@ -22,18 +22,18 @@ std::string machine() {
   return name.data();
 }
 
-/// Another one after each start of the machine.
+/// Changes each time the machine starts.
 std::string boot() {
   auto id = content_of("/proc/sys/kernel/random/boot_id");
   while (id.ends_with('\n')) id.pop_back();
   return id;
 }
 
-/// When the process was started (proc(5), field 22 of stat); empty where there is none. Its number
-/// alone may be another process's by now.
+/// When the process was started (proc(5), field 22 of stat); empty if there is no such process. The
+/// process id alone may have been reused.
 std::string start_of(const std::string& process) {
   const auto stat = content_of("/proc/" + process + "/stat");
-  // The second field is a name in parentheses that may hold anything.
+  // The second field is a name in parentheses that may contain anything.
   std::istringstream rest(stat.substr(std::min(stat.rfind(')') + 1, stat.size())));
   std::string field;
   for (int number = 3; number <= 22; ++number) rest >> field;

@@ -4,16 +4,16 @@
 #include <string>
 #include <string_view>
 
-/// Which process prints: what is kept of it tells later whether it still does.
+/// Identifies the printing process, so that it can be checked later whether it still runs.
 namespace espace::letters {
 
-/// This process: machine, its start, number and start of the process.
+/// This process: machine, boot, process id and start time.
 std::string this_runner();
 
 enum class RunnerState : std::uint8_t {
   Alive,
   Gone,
-  Elsewhere,  ///< On another machine: nothing can be known.
+  Elsewhere,  ///< On another machine: cannot be known.
 };
 RunnerState state_of(std::string_view runner);
 

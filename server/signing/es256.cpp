@@ -13,7 +13,7 @@
 namespace espace::signing {
 namespace {
 
-constexpr std::size_t coordinate = 32;  // Bytes of a number of P-256.
+constexpr std::size_t coordinate = 32;  // Size in bytes of a P-256 number.
 
 template <auto Free>
 struct Release {

@@ -8,8 +8,8 @@
 
 namespace espace::signing {
 
-/// A key of ES256 (ECDSA on P-256 with SHA-256, RFC 7518), by OpenSSL. Throws std::runtime_error
-/// where OpenSSL refuses.
+/// An ES256 key (ECDSA on P-256 with SHA-256, RFC 7518), by OpenSSL. Throws std::runtime_error if
+/// OpenSSL fails.
 class Key {
  public:
   static Key generate();

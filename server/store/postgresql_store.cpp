@@ -15,11 +15,11 @@ namespace espace::store {
 namespace {
 
 constexpr int conflicts_max = 12;
-/// A key that exists is usually another transaction that was faster (PostgreSQL manual 13.5.1):
-/// run again, the work sees it. If it does not, it never will.
+/// A duplicate key usually means that another transaction was faster (PostgreSQL manual 13.5.1):
+/// when run again, the work sees it. If the work still fails, it always will.
 constexpr int constraints_max = 2;
-/// A second in all: what is in front of the database finds its new primary, or says that there is
-/// none.
+/// A second in total: by then the proxy in front of the database finds the new primary, or reports
+/// that there is none.
 constexpr int losses_max = 3;
 
 int up_to(int least, int most) {
@@ -27,7 +27,7 @@ int up_to(int least, int most) {
   return std::uniform_int_distribution<int>(least, most)(random);
 }
 
-/// The conflicting transactions must not meet again at the same instant.
+/// Keeps conflicting transactions from meeting again at the same instant.
 std::chrono::microseconds wait_after_conflicts(int conflicts) {
   return std::chrono::microseconds(up_to(0, 500 << std::min(conflicts, 8)));
 }
@@ -59,7 +59,7 @@ PostgresqlStore::PostgresqlStore(std::string url, std::chrono::milliseconds pati
       connections_(connections_max, patience, [this] { return open_connection(); }) {
   auto connection = connections_.borrow();
   connection->run("BEGIN ISOLATION LEVEL READ COMMITTED");
-  // Servers that start together take turns; any number will do.
+  // Servers that start together migrate one after the other; the number is arbitrary.
   connection->get<std::int64_t>("SELECT 1 FROM pg_advisory_xact_lock(5130427)");
   migrate(*connection);
   connection->run("COMMIT");
@@ -74,8 +74,8 @@ std::unique_ptr<Connection> PostgresqlStore::open_connection() {
   connection->run("SET client_min_messages = warning");
   connection->run("SET statement_timeout = '30s'");
   connection->run("SET idle_in_transaction_session_timeout = '60s'");
-  // Every join here looks few rows up by an index. The planner, which takes the few on which others
-  // stand for many, would rather hash and sort all of a site.
+  // Every join here looks up a few rows by an index. The planner overestimates how many grants
+  // others are based on, and would rather hash and sort a whole site.
   connection->run("SET enable_hashjoin = off");
   connection->run("SET enable_mergejoin = off");
   return connection;
@@ -100,7 +100,7 @@ void PostgresqlStore::transact(Access access, const std::function<void(Connectio
           break;
         case Error::Kind::Lost:
           if (committing || ++losses > losses_max) throw;
-          // When one connection is lost the others are likely to be as well.
+          // If one connection is lost, the others probably are too.
           connections_.drop_idle();
           std::this_thread::sleep_for(wait_after_losses(losses));
           continue;
@@ -121,7 +121,8 @@ bool PostgresqlStore::forget(std::chrono::milliseconds /*patience*/) {
     connection->run("VACUUM outbox");
     is_done = true;
   } catch (const Error&) {
-    // Another vacuum holds the table, or the role may not: PostgreSQL's own will come.
+    // Another vacuum holds the table, or the role lacks the right: PostgreSQL's autovacuum will do
+    // it.
     if (!connection) return false;
     if (!connection->is_connected()) connection.reset();
   }
@@ -129,7 +130,7 @@ bool PostgresqlStore::forget(std::chrono::milliseconds /*patience*/) {
   return is_done;
 }
 
-/// One run of the transaction; whatever becomes of it, the connection is given back or replaced.
+/// One run of the transaction; in every case the connection is given back or replaced.
 void PostgresqlStore::attempt(Access access, const std::function<void(Connection&)>& work,
                               bool& committing) {
   auto connection = connections_.borrow();

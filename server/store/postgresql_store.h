@@ -11,21 +11,21 @@
 
 namespace espace::store {
 
-/// PostgreSQL, shared by several servers. Writes are serialisable: where two transactions are in
-/// each other's way one of them is run again, a bounded number of times. A connection that was lost
-/// (fail-over) is replaced, and its transaction run again unless its commit had been sent.
+/// PostgreSQL, shared by several servers. Writes are serialisable: if two transactions conflict,
+/// one of them is run again, a bounded number of times. A lost connection (fail-over) is replaced,
+/// and its transaction is run again unless its commit had been sent.
 class PostgresqlStore final : public SqlStore {
  public:
   static constexpr std::size_t connections_max = 16;
 
-  /// `patience`: how long a transaction waits for a free connection before it ends with Busy.
+  /// `patience`: how long a transaction waits for a free connection before it fails with Busy.
   explicit PostgresqlStore(std::string url,
                            std::chrono::milliseconds patience = std::chrono::seconds(3));
   ~PostgresqlStore() override;
 
   void transact(Access access, const std::function<void(Connection&)>& work) override;
-  /// Its own vacuum, at once, of the one table that holds codes. It does not wait for readers: what
-  /// these could still see goes with the next one.
+  /// Runs VACUUM at once on the one table that holds codes. It does not wait for readers: rows that
+  /// they can still see are removed by the next vacuum.
   bool forget(std::chrono::milliseconds patience = std::chrono::seconds(3)) override;
 
  private:

@@ -10,10 +10,10 @@
 namespace espace::store {
 namespace {
 
-// Stored. The partial index outbox_waiting knows 0.
+// The numbers are stored. The partial index outbox_waiting uses 0.
 enum class State : std::int64_t { Delivered = 1, Abandoned = 2 };
 
-/// What a mail server answered may be anything: kept as ASCII of a bounded length.
+/// A mail server's reply may contain anything: kept as ASCII of limited length.
 std::string clean(std::string reason) {
   reason.resize(std::min<std::size_t>(reason.size(), 500));
   for (char& byte : reason) {

@@ -6,7 +6,7 @@ namespace espace::store {
 
 class SqlStore;
 
-/// The worker's side of the outbox; each call is a transaction.
+/// The worker's interface to the outbox; each call is a transaction.
 class SqlOutbox final : public Outbox {
  public:
   explicit SqlOutbox(SqlStore& store) : store_(store) {}

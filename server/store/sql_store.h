@@ -9,16 +9,16 @@
 
 namespace espace::store {
 
-/// What the stores on SQL databases share: all they differ in is how a transaction is run.
+/// Shared by the stores on SQL databases, which differ only in how a transaction is run.
 class SqlStore : public Store {
  public:
   enum class Access : std::uint8_t {
     Read,
     Write,
-    Claim,  ///< Writes that lock the rows they take, and need not be serialisable.
+    Claim,  ///< Writes that lock the rows they take and need not be serialisable.
   };
 
-  /// Runs `work` between a beginning and a commit; see Store::write and Store::read.
+  /// Runs `work` between begin and commit; see Store::write and Store::read.
   virtual void transact(Access access, const std::function<void(Connection&)>& work) = 0;
 
   Outbox& outbox() final { return outbox_; }
@@ -29,15 +29,15 @@ class SqlStore : public Store {
   void run_read(const std::function<void(const Transaction&)>& work) final;
   void run_claim(const std::function<void(Transaction&)>& work) final;
 
-  /// A connection at the beginning of a reading transaction, which the caller has alone until …
+  /// A connection inside a new reading transaction; the caller has exclusive use until end_read().
   virtual std::unique_ptr<Connection> begin_read() = 0;
-  /// … it is given back; null: one that is not to be used again.
+  /// Gives the connection back; null: it must not be reused.
   virtual void end_read(std::unique_ptr<Connection> connection) noexcept = 0;
 
-  /// A transaction inside another would wait for itself. Throws std::logic_error. One beside the
-  /// thread's snapshot ends that: nobody holds two connections.
+  /// Throws std::logic_error inside a transaction: a nested one would wait for itself. Ends the
+  /// thread's snapshot, if any: no thread holds two connections.
   static void forbid_nesting();
-  /// Says that this thread is inside a transaction, as long as it lives.
+  /// Marks this thread as being inside a transaction.
   class InTransaction {
    public:
     InTransaction();

@@ -13,19 +13,19 @@
 namespace espace::store {
 namespace {
 
-/// More would be no faster: they share the processors and the lock of the WAL, and the requests of
-/// many connections would wait there without an order. Not fewer than let a few slow ones through.
+/// More would not be faster: readers share the processors and the lock of the WAL, where many
+/// connections would wait without any order. Enough that a few slow reads do not block the others.
 std::size_t readers_max() { return std::max(8U, 2 * std::thread::hardware_concurrency()); }
 
-/// A commit of that many is as fast as it gets, and its first caller should not wait longer.
+/// A larger batch commits no faster, and its first caller should not wait longer.
 constexpr std::size_t batch_max = 256;
 constexpr int busy_milliseconds = 10'000;
-/// While a checkpoint waits for readers nobody writes: often, and not for long.
+/// Nobody writes while a checkpoint waits for readers, so it is tried often and briefly.
 constexpr int checkpoint_milliseconds = 100;
 constexpr auto between_checkpoints = std::chrono::milliseconds(50);
 
-/// Before SQLite starts: a connection is used by one thread at a time, and nobody asks how much
-/// memory is used, so that no lock is needed for either.
+/// Set before SQLite starts: a connection is used by one thread at a time, and nobody asks for
+/// memory statistics, so SQLite needs no locks for either.
 void configure_sqlite() {
   static std::once_flag configured;
   std::call_once(configured, [] {
@@ -37,7 +37,7 @@ void configure_sqlite() {
 std::filesystem::path prepare_directory(const std::filesystem::path& directory) {
   configure_sqlite();
   make_private_directory(directory);
-  // SQLite gives its other files the permissions of this one.
+  // SQLite gives its other files the same permissions as this one.
   make_private_file(directory / "espace.sqlite");
   return directory / "espace.sqlite";
 }
@@ -46,7 +46,7 @@ sqlite_api::sqlite3* handle(Connection& connection) {
   return static_cast<soci::sqlite3_session_backend*>(connection.session().get_backend())->conn_;
 }
 
-/// False: a reader is in the way, or the disk.
+/// False: a reader or a disk failure prevented it.
 bool empty_wal(Connection& connection) {
   auto* const database = handle(connection);
   sqlite_api::sqlite3_busy_timeout(database, checkpoint_milliseconds);
@@ -81,7 +81,7 @@ SqliteStore::~SqliteStore() {
   queue_filled_.notify_one();
   writer_thread_.join();
   readers_.drop_idle();
-  // The last connection to close checkpoints.
+  // The last connection to close runs a checkpoint.
   const std::lock_guard hold(file_lock_);
   writer_.reset();
 }
@@ -96,14 +96,14 @@ std::unique_ptr<Connection> SqliteStore::open_connection(bool writer) {
   sqlite_api::sqlite3_busy_timeout(handle(*connection), busy_milliseconds);
   connection->run("PRAGMA foreign_keys=ON");
   connection->run("PRAGMA trusted_schema=OFF");
-  // No file but the database and its WAL ever holds what is in it.
+  // The data is only ever in the database file and its WAL.
   connection->run("PRAGMA temp_store=MEMORY");
   if (writer) {
     if (connection->get<std::string>("PRAGMA journal_mode=WAL") != "wal") {
       throw Error(Reason::NoWal, {.subject = name});
     }
     connection->run("PRAGMA synchronous=FULL");
-    // What is deleted or replaced is written over.
+    // Deleted or replaced data is overwritten.
     connection->get<std::int64_t>("PRAGMA secure_delete=ON");
   } else {
     connection->run("PRAGMA query_only=ON");
@@ -151,7 +151,7 @@ void SqliteStore::queue(Job& job) {
   queue_.push_back(&job);
   queue_filled_.notify_one();
   if (!jobs_done_.wait_for(hold, patience_, [&] { return job.done; })) {
-    // Once it has begun it will end before long.
+    // A transaction that has started will end soon.
     if (std::erase(queue_, &job) > 0) throw Busy();
     jobs_done_.wait(hold, [&] { return job.done; });
   }
@@ -167,7 +167,7 @@ void SqliteStore::serve_writes() {
     std::vector<Job*> batch;
     std::exception_ptr failure;
     try {
-      // While another process writes, callers wait in the queue, and leave it when they tire.
+      // While another process writes, callers wait in the queue, and leave it when they time out.
       const std::lock_guard file_hold(file_lock_);
       batch = take_batch();
       run_batch(batch);
@@ -214,7 +214,7 @@ void SqliteStore::run_jobs(const std::vector<Job*>& batch) {
       const InTransaction inside;
       (*job->work)(*writer_);
     } catch (...) {
-      // A full disk, for one, ends the whole transaction: then nobody's change stays.
+      // A full disk, for example, ends the whole transaction: then nobody's change is kept.
       if (sqlite_api::sqlite3_get_autocommit(handle(*writer_)) != 0) throw;
       job->error = std::current_exception();
       writer_->run("ROLLBACK TO job");
@@ -234,7 +234,7 @@ void SqliteStore::read(const std::function<void(Connection&)>& work) {
     end_read(nullptr);
     throw;
   } catch (...) {
-    // The database did nothing wrong.
+    // The failure was not the database's.
     end_read(std::move(reader));
     throw;
   }

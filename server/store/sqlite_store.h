@@ -19,31 +19,31 @@
 namespace espace::store {
 
 /// SQLite in a directory. Up to SQLite 3.51.2 two connections that write or checkpoint at the same
-/// instant can corrupt the WAL, so exactly one does: in this process a thread with a queue, and
-/// among processes (the administration program beside the server) whoever holds the lock file.
-/// Writes that wait are done in one commit, since each commit waits for the disk.
+/// instant can corrupt the WAL, so exactly one does: a thread with a queue in this process, and the
+/// holder of the lock file among processes (the administration program beside the server). Waiting
+/// writes share one commit, since each commit waits for the disk.
 class SqliteStore final : public SqlStore {
  public:
-  /// `patience`: how long a transaction waits for its turn before it ends with Busy.
+  /// `patience`: how long a transaction waits for its turn before it fails with Busy.
   explicit SqliteStore(const std::filesystem::path& directory,
                        std::chrono::milliseconds patience = std::chrono::seconds(10));
   ~SqliteStore() override;
 
   void transact(Access access, const std::function<void(Connection&)>& work) override;
-  /// Takes the WAL back into the database and empties it: pages written over stand in it as they
-  /// were.
+  /// Copies the WAL back into the database and truncates it, since it still contains overwritten
+  /// pages in their old form.
   bool forget(std::chrono::milliseconds patience = std::chrono::seconds(3)) override;
 
-  /// The texts of the statements that were used so far: tests ask for their query plans.
+  /// The texts of the statements used so far: tests check their query plans.
   std::vector<std::string> statements();
 
  private:
-  /// A caller that waits for its transaction, so the queue is as long as there are callers.
+  /// A waiting caller's transaction, so the queue is never longer than the number of callers.
   struct Job {
     const std::function<void(Connection&)>* work;
     std::exception_ptr error = nullptr;
     bool done = false;
-    bool is_alone = false;  ///< Outside a transaction, and in no batch.
+    bool is_alone = false;  ///< Runs outside a transaction and outside any batch.
   };
 
   void queue(Job& job);

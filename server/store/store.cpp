@@ -19,7 +19,7 @@ namespace {
 
 thread_local bool inside_transaction = false;
 
-/// This thread's snapshot: of which store, and its connection once something has been read.
+/// This thread's snapshot: its store, and its connection once something has been read.
 thread_local const Store* snapshot_of = nullptr;
 thread_local SqlStore* snapshot_store = nullptr;
 thread_local std::unique_ptr<Connection> snapshot_connection;
@@ -73,7 +73,7 @@ void SqlStore::run_read(const std::function<void(const Transaction&)>& work) {
     }
     if (error.kind() != Error::Kind::Lost) throw;
   }
-  // With the patience of a transaction of its own.
+  // With the time-out of an ordinary transaction.
   transact(Access::Read, reading);
 }
 

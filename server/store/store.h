@@ -36,14 +36,14 @@
 #include <type_traits>
 #include <utility>
 
-/// What the domain remembers. Each area has a header with its records and operations and a .cpp
+/// The domain's persistent data. Each area has a header with its records and operations and a .cpp
 /// with their SQL; a new area is one such pair, one file in migrations/, and one line below.
 namespace espace::store {
 
 class Connection;
 
-/// Everything that was read and written between the beginning and the commit belongs together.
-/// Handed out as const where nothing may be written: the areas' reading operations are const.
+/// All reads and writes between begin and commit are atomic. Passed as const where writing is not
+/// allowed: the areas' reading operations are const.
 struct Transaction {
  private:
   Connection& connection_;
@@ -87,23 +87,23 @@ class Store {
   virtual ~Store() = default;
 
   /// Runs `work` in a transaction and returns its result once that is durable. If `work` throws,
-  /// nothing of it stays and the exception comes out here. `work` may run on another thread, and
-  /// more than once where another transaction was faster: it changes nothing but the store and its
-  /// own result, does nothing slow, and starts no other transaction.
+  /// everything is rolled back and the exception is rethrown here. `work` may run on another
+  /// thread, and more than once if another transaction conflicts: it must change nothing but the
+  /// store and its own result, do nothing slow, and start no other transaction.
   template <class Work>
   auto write(Work&& work) {
     return run<Transaction&>(std::forward<Work>(work), [this](const auto& f) { run_write(f); });
   }
 
-  /// The same on one unchanging view of the database, in which nothing can be written.
+  /// The same on one consistent, read-only view of the database.
   template <class Work>
   auto read(Work&& work) {
     return run<const Transaction&>(std::forward<Work>(work),
                                    [this](const auto& f) { run_read(f); });
   }
 
-  /// A writing transaction that sees at each statement what others committed meanwhile, so that it
-  /// makes nobody run again: for work that locks what it takes.
+  /// A writing transaction in which each statement sees what others have committed meanwhile, so
+  /// that it never forces anybody to retry: for work that locks the rows it takes.
   template <class Work>
   auto claim(Work&& work) {
     return run<Transaction&>(std::forward<Work>(work), [this](const auto& f) { run_claim(f); });
@@ -111,12 +111,12 @@ class Store {
 
   virtual Outbox& outbox() = 0;
 
-  /// The database answers.
+  /// Whether the database answers.
   virtual bool ready() = 0;
 
-  /// What was deleted or written over (the code of a letter that was printed) goes from the files
-  /// beside the tables too, in which a database keeps it for a while. False when it could not
-  /// be done: mostly since somebody read all along, for longer than `patience`. Never throws Error.
+  /// Removes deleted or overwritten data (the code of a printed letter) from the files beside the
+  /// tables too, where a database keeps it for a while. False if that was not possible, usually
+  /// because somebody kept reading for longer than `patience`. Never throws Error.
   virtual bool forget(std::chrono::milliseconds patience = std::chrono::seconds(3)) = 0;
 
  protected:
@@ -139,12 +139,12 @@ class Store {
 };
 
 /// Opens `place` and brings its tables up to date: «postgresql://…» (or «postgres://…») is a
-/// PostgreSQL database (libpq's connection URI), anything else a directory for an SQLite database,
-/// made if it is not there. Throws Error; also when the tables were made by a newer program.
+/// PostgreSQL database (libpq's connection URI), anything else the directory of an SQLite database,
+/// created if it does not exist. Throws Error; also if the tables were made by a newer program.
 std::unique_ptr<Store> open_store(const std::string& place);
 
-/// Whether open_store() would find a database there, and not make one. Throws Error: PostgreSQL
-/// does not answer.
+/// Whether open_store() would find an existing database there. Throws Error if PostgreSQL does not
+/// answer.
 bool has_database(const std::string& place);
 
 }  // namespace espace::store

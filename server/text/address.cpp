@@ -7,7 +7,7 @@
 namespace espace {
 
 bool is_address(const std::string& text) {
-  // inet_pton() would stop there and not look at what follows.
+  // inet_pton() would stop at a zero byte and ignore the rest.
   if (text.find('\0') != std::string::npos) return false;
   std::array<unsigned char, sizeof(in6_addr)> parsed{};
   return inet_pton(AF_INET, text.c_str(), parsed.data()) == 1 ||

@@ -8,7 +8,7 @@ namespace espace {
 /// An IPv4 or IPv6 address.
 bool is_address(const std::string& text);
 
-/// An address of this machine itself, or its usual name.
+/// Whether it is a loopback address or this machine's usual name.
 bool is_loopback(std::string_view address);
 
 }  // namespace espace

@@ -5,7 +5,7 @@
 
 namespace espace {
 
-/// Text as it may stand in HTML, between tags and in quoted attributes.
+/// Escapes text for HTML, between tags and in quoted attributes.
 std::string escape_html(std::string_view text);
 
 }  // namespace espace

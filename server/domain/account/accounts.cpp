@@ -85,7 +85,7 @@ Outcome<api::Nothing> Accounts::change_password(const api::ChangePasswordRequest
   return store.write([&](store::Transaction& transaction) -> Reply {
     const std::string token_hash = digest(caller.token);
     const auto account = transaction.accounts.find(session.account_id);
-    // Somebody else may have changed it, and ended this session, while the hashes were computed.
+    // Another request may have changed it, and ended this session, while the hashes were computed.
     if (!account || !transaction.sessions.find(token_hash)) return Code::SessionRequired;
     transaction.accounts.set_password_hash(account->id, hash);
     transaction.sessions.remove_others(account->id, token_hash);
@@ -129,7 +129,7 @@ Outcome<api::AccountReply> Accounts::change_contact(const api::ChangeContactRequ
   return store.write([&](store::Transaction& transaction) -> Reply {
     const auto before = transaction.accounts.find(session.account_id);
     if (!before) return Code::SessionRequired;
-    // What was not asked for above must not come by way of another request at the same time.
+    // A change that needed no password above must not slip in through a simultaneous request.
     if (new_mobile != before->mobile && before->mobile != known->mobile) return Code::Conflict;
     auto account = *before;
     account.last_name = *last_name;

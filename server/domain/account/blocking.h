@@ -6,8 +6,8 @@
 
 #include <string_view>
 
-/// The caisse shuts an account out and lets it in again. NotFound: nobody has the address;
-/// Conflict: it is so already.
+/// Lets the caisse block an account and unblock it. NotFound: no account has the address; Conflict:
+/// it is already in that state.
 namespace espace::domain {
 
 class Blocking {
@@ -16,7 +16,7 @@ class Blocking {
 
   /// Ends its sessions at once.
   Outcome<api::Nothing> block(std::string_view email) { return set(email, true); }
-  /// An account that awaits its new address goes on waiting for it.
+  /// An account that waits for its new address to be confirmed keeps waiting.
   Outcome<api::Nothing> unblock(std::string_view email) { return set(email, false); }
 
  private:

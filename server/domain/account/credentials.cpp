@@ -11,11 +11,11 @@
 namespace espace::domain {
 namespace {
 
-/// What an attempt finds before it pays for the hash.
+/// What is known about an attempt before the hash is computed.
 struct Candidate {
   std::optional<Refusal> refusal;
   std::optional<store::Account> account;
-  std::string opening_hash;  ///< Of an opening that waits, where there is no account.
+  std::string opening_hash;  ///< The hash of a waiting opening, if there is no account.
   bool last_try = false;
 
   const std::string& hash() const { return account ? account->password_hash : opening_hash; }
@@ -45,7 +45,7 @@ Outcome<Proof> prove_password(const Environment& environment, const std::string&
       return found;
     }
     found.last_try = throttle.last_try();
-    // What is not an address is nobody's, and may hold what a database cannot.
+    // An invalid address belongs to nobody, and may contain bytes that a database rejects.
     if (!email) return found;
     found.account = transaction.accounts.find_by_email_key(email_key);
     const auto openings = transaction.openings.find_by_email_key(email_key);
@@ -84,7 +84,7 @@ Outcome<Proof> prove_password(const Environment& environment, const std::string&
     try {
       proof.renewed_hash = environment.hasher.hash(password);
     } catch (const Hasher::Busy&) {
-      // The next time renews it.
+      // The next log-in renews it.
     }
   }
   return proof;
@@ -95,7 +95,7 @@ Outcome<store::Account> accept_proof(store::Transaction& transaction, const Sett
   LoginThrottle(transaction, settings, proof.email_key).clear();
   if (!proof.account) return Code::AccountNotActivated;
   auto account = transaction.accounts.find(proof.account->id);
-  // It may have changed while the hash was computed.
+  // The account may have changed while the hash was computed.
   if (!account || account->password_hash != proof.account->password_hash) {
     return Code::LoginRefused;
   }
@@ -149,7 +149,7 @@ std::optional<Refusal> require_password(const Environment& environment, const Se
     if (!accepted) {
       return accepted.refusal().code == Code::LoginRefused ? wrong() : accepted.refusal();
     }
-    // The address may have become somebody else's meanwhile.
+    // The address may have passed to another account meanwhile.
     if (accepted->id != session.account_id) return Refusal{Code::SessionRequired};
     transaction.sessions.note_proved(digest(caller.token), proof->at);
     return std::nullopt;

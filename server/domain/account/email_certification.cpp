@@ -16,7 +16,7 @@ namespace {
 
 using store::LinkKind;
 
-/// Accounts of one transaction: the requests of people do not wait for the others.
+/// Accounts per transaction: few enough that people's requests do not have to wait long.
 constexpr std::int64_t chunk = 100;
 
 Time first_to_remind(const Settings& settings, Time now) {

@@ -13,31 +13,31 @@ struct Transaction;
 
 namespace espace::domain {
 
-/// The certification of the address is renewed periodically (guide A9). At its term the account
-/// waits: credentials.h says so at log-in.
+/// The certification of the address is renewed periodically (guide A9). When it expires the account
+/// is suspended until it is renewed: credentials.h refuses the log-in.
 ///
-/// Requests have passed their validate() before they come here.
+/// Requests must already have passed their validate().
 class EmailCertification {
  public:
   explicit EmailCertification(const Environment& environment) : environment_(environment) {}
 
-  /// Sends the link to everybody whose term comes within `certification_notice`, once each time.
-  /// Returns how many. For the scheduler.
+  /// Sends the link to everybody whose certification expires within `certification_notice`, once
+  /// per period. Returns how many. For the scheduler.
   std::int64_t remind();
 
-  /// Same answer and same work whether there is such an account or not. An account that waits, or
-  /// that will soon, gets its link again; one whose change of address waits gets that one at its
-  /// new address. Refusal: TooManyRequests.
+  /// The answer and the work are the same whether such an account exists or not. An account that
+  /// waits, or that soon will, gets its link again; one with a pending change of address gets that
+  /// link at its new address. Refusal: TooManyRequests.
   Outcome<api::Nothing> resend(const api::ResendRequest& request, const Caller& caller);
 
-  /// The link was followed: certified anew, from now on. Refusal: LinkInvalid.
+  /// The link was followed: the address is certified anew from now on. Refusal: LinkInvalid.
   Outcome<api::FollowLinkReply> certify(const api::FollowLinkRequest& request);
 
  private:
   Environment environment_;
 };
 
-/// The link, if the account of that address needs one now; whether it does.
+/// Sends the link if the account of that address needs one now. Returns whether it did.
 bool send_certification_again(store::Transaction& transaction, const Settings& settings,
                               const std::string& email_key, Time now);
 

@@ -46,7 +46,7 @@ bool is_taken(const store::Transaction& transaction, const std::string& email_ke
 
 Refusal email_taken() { return {Code::Conflict, {{"email", Code::EmailTaken}}}; }
 
-/// Who logs in with another address starts anew with it: links to the older one are void.
+/// A new address starts with a clean slate: links sent to the older one are void.
 void set_address(store::Transaction& transaction, std::int64_t account_id, const std::string& email,
                  const std::string& email_key, Time now) {
   transaction.accounts.set_email(account_id, email, email_key);
@@ -55,7 +55,7 @@ void set_address(store::Transaction& transaction, std::int64_t account_id, const
   transaction.links.remove(LinkKind::EmailCertification, account_id);
 }
 
-/// That change and the later ones, with their links.
+/// Removes that change and the later ones, with their links.
 void drop_changes(store::Transaction& transaction, std::int64_t account_id, std::int64_t first) {
   for (const auto id : transaction.email_changes.remove_from(account_id, first)) {
     transaction.links.remove(LinkKind::EmailChange, id);
@@ -63,8 +63,8 @@ void drop_changes(store::Transaction& transaction, std::int64_t account_id, std:
   }
 }
 
-/// The account waits for the link to `email`; its own address gets the way back. `by`: who asked
-/// for it; nothing stands for the caisse.
+/// Makes the account wait for the link to `email`; its own address gets the way back. `by`: who
+/// asked for it; nothing means the caisse.
 void begin_change(store::Transaction& transaction, const Settings& settings,
                   const store::Account& account, const std::string& email,
                   std::optional<std::int64_t> by, Time now) {
@@ -92,7 +92,7 @@ void send_change_link(store::Transaction& transaction, const Settings& settings,
                       const store::EmailChange& change, Time now) {
   const auto account = transaction.accounts.find(change.account_id).value();
   const auto owner = transaction.accounts.find_by_email_key(change.new_email_key);
-  // Its own address: the caisse has brought the account back to it.
+  // It is the account's own address if the caisse has returned the account to it.
   if (owner && owner->id != account.id) {
     messages::send(transaction.outgoing, owner->email,
                    messages::EmailChangeTaken{{.greeting = greeting(settings, owner->first_name)}},
@@ -192,7 +192,7 @@ Outcome<api::FollowLinkReply> EmailChange::confirm(const api::FollowLinkRequest&
     }
     transaction.email_changes.confirm(change->id, now);
     transaction.links.remove(LinkKind::EmailChange, change->id);
-    // Who holds the mailbox has done what a reset of the password asks for.
+    // Access to the mailbox has been proved, which is all that a reset of the password requires.
     LoginThrottle(transaction, environment_.settings, change->new_email_key).clear();
     append_to_journal(transaction,
                       {now,
@@ -219,7 +219,7 @@ Outcome<api::FollowLinkReply> EmailChange::revert(const api::FollowLinkRequest& 
       transaction.accounts.set_state(account->id, store::AccountState::Active);
     }
     transaction.sessions.remove_of_account(account->id);
-    // Whoever took the account over may have gone on to a third address.
+    // A person who took over the account may have changed it to a third address since.
     drop_changes(transaction, account->id, change->id);
     LoginThrottle(transaction, environment_.settings, change->old_email_key).clear();
     append_to_journal(transaction,

@@ -16,44 +16,45 @@ namespace espace::domain {
 /// «Modifier adresse électronique» (guide F2): the account is deactivated until the link sent to
 /// the new address is followed; the old address gets a way back.
 ///
-/// Requests have passed their validate() before they come here.
+/// Requests must already have passed their validate().
 class EmailChange {
  public:
   explicit EmailChange(const Environment& environment) : environment_(environment) {}
 
-  /// Deactivates the account and ends all its sessions, the caller's too. The answer and the work
-  /// are the same when the address is another account's: no link leaves then, its owner is
-  /// informed, and the way back is the only way on. Refusals: those of require_recent_password();
-  /// FieldsInvalid with EmailUnchanged; TooManyRequests (for one new address).
+  /// Deactivates the account and ends all its sessions, including the caller's. The answer and the
+  /// work are the same if the address belongs to another account: in that case no link is sent, its
+  /// owner is informed, and only the way back remains. Refusals: those of
+  /// require_recent_password(); FieldsInvalid with EmailUnchanged; TooManyRequests (for one new
+  /// address).
   Outcome<api::ChangeEmailReply> request(const api::ChangeEmailRequest& request,
                                          const Session& session, const Caller& caller);
 
-  /// The caisse's help to somebody who cannot read what was sent, because the new address was
-  /// mistyped and nobody noticed within the day, or the old one is lost: a link is sent to
-  /// `new_email`, which may be the account's own; until it is followed the account waits. Changes
-  /// that waited are void, all sessions end; the account's own address gets a way back. Refusals:
+  /// The caisse's help for somebody who cannot read what was sent, because the new address was
+  /// mistyped and nobody noticed within the day, or because the old one is lost: a link is sent to
+  /// `new_email`, which may be the account's own; the account waits until it is followed. Pending
+  /// changes are voided and all sessions end; the account's own address gets a way back. Refusals:
   /// NotFound (no account has `email`), FieldsInvalid (`new_email`), Conflict with EmailTaken,
   /// Forbidden (the account is blocked).
   Outcome<api::Nothing> correct(const std::string& email, const std::string& new_email);
 
-  /// The link to the new address was followed: the account is active with it, certified.
-  /// Refusals: LinkInvalid, Conflict with EmailTaken (it became another account's meanwhile).
+  /// The link to the new address was followed: the account is active with it, certified. Refusals:
+  /// LinkInvalid, Conflict with EmailTaken (another account has taken it meanwhile).
   Outcome<api::FollowLinkReply> confirm(const api::FollowLinkRequest& request);
 
-  /// The link to the old address was followed: it holds again, whether the new one was confirmed or
-  /// not, and what came after that change is void. Ends all sessions. Refusals: as confirm().
+  /// The link to the old address was followed: that address is restored, whether the new one was
+  /// confirmed or not, and any later change is void. Ends all sessions. Refusals: as confirm().
   Outcome<api::FollowLinkReply> revert(const api::FollowLinkRequest& request);
 
  private:
   Environment environment_;
 };
 
-/// A new link for a change that waits, which voids the older one.
+/// A new link for a pending change; it voids the older one.
 void send_change_link(store::Transaction& transaction, const Settings& settings,
                       const store::EmailChange& change, Time now);
 
-/// The links of the changes that wait for that address, or with which its account waits; whether
-/// there was one.
+/// Sends again the links of pending changes to that address, or of the account that has it. Returns
+/// whether there was one.
 bool send_changes_again(store::Transaction& transaction, const Settings& settings,
                         const std::string& email_key, Time now);
 

@@ -15,13 +15,13 @@ namespace {
 
 constexpr auto account_window = std::chrono::hours(1);
 constexpr auto number_window = std::chrono::hours(24);
-/// How long a certified number waits for the form that stores it.
+/// How long a certified number is kept for the form that stores it.
 constexpr auto certification_kept = std::chrono::hours(1);
 
 struct Owner {
   store::MobileOwner kind;
   std::int64_t id;
-  std::optional<std::int64_t> site_id;  ///< Of an opening.
+  std::optional<std::int64_t> site_id;  ///< Set for an opening.
 };
 
 Outcome<Owner> owner_of(const store::Transaction& transaction, const std::string& ticket,

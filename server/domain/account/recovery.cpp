@@ -14,7 +14,7 @@
 namespace espace::domain {
 namespace {
 
-/// A new link for the account, and the e-mail that bears it.
+/// A new link for the account, and the e-mail that contains it.
 void send_reset(store::Transaction& transaction, const Settings& settings,
                 const store::Account& account, Time now) {
   const std::string token = renew_link(transaction, store::LinkKind::PasswordReset, account.id,
@@ -28,7 +28,7 @@ void send_reset(store::Transaction& transaction, const Settings& settings,
       now);
 }
 
-/// Whose password the link sets.
+/// The account whose password the link resets.
 std::optional<store::Account> account_of_link(const store::Transaction& transaction,
                                               const std::string& token, Time now) {
   const auto link = transaction.links.find(digest(token), store::LinkKind::PasswordReset, now);
@@ -55,7 +55,7 @@ Outcome<api::ResetPasswordReply> Recovery::reset_password(const api::ResetPasswo
   const auto& settings = environment_.settings;
   const Time now = environment_.clock.now();
 
-  // Before the hash is paid for.
+  // Checked before the hash is computed.
   const auto owner = store.read([&](const store::Transaction& transaction) {
     return account_of_link(transaction, request.token, now);
   });
@@ -72,7 +72,7 @@ Outcome<api::ResetPasswordReply> Recovery::reset_password(const api::ResetPasswo
   }
 
   return store.write([&](store::Transaction& transaction) -> Reply {
-    // It may have been used, or replaced, while the hash was computed.
+    // The link may have been used or replaced while the hash was computed.
     const auto account = account_of_link(transaction, request.token, now);
     if (!account) return Code::LinkInvalid;
     transaction.links.remove(store::LinkKind::PasswordReset, account->id);

@@ -10,19 +10,19 @@ namespace espace::domain {
 /// «Mot de passe oublié» (guide D2): a link by e-mail for those who have an account. Those who have
 /// none yet ask for a new code instead (code_requests.h).
 ///
-/// Requests have passed their validate() before they come here.
+/// Requests must already have passed their validate().
 class Recovery {
  public:
   explicit Recovery(const Environment& environment) : environment_(environment) {}
 
-  /// D2. Same answer and same work whether the address has an account or not; only an account's
-  /// gets an e-mail. A new link voids the older one. Refusal: TooManyRequests.
+  /// D2. The answer and the work are the same whether the address has an account or not; an e-mail
+  /// is sent only if it has one. A new link voids the older one. Refusal: TooManyRequests.
   Outcome<api::Nothing> request_reset(const api::RequestResetRequest& request,
                                       const Caller& caller);
 
-  /// Uses up the link, sets the password, ends all sessions of the account, forgets its failures
-  /// at log-in («reset required» included) and tells the address.
-  /// Refusals: LinkInvalid (unknown, used, too old, replaced), FieldsInvalid (the password is the
+  /// Uses up the link, sets the password, ends all sessions of the account, clears its failed
+  /// log-ins (including «reset required») and notifies the address. Refusals: LinkInvalid (unknown,
+  /// used, too old, replaced), FieldsInvalid (the password is the
   /// address or the name), Busy.
   Outcome<api::ResetPasswordReply> reset_password(const api::ResetPasswordRequest& request,
                                                   const Caller& caller);

@@ -7,10 +7,10 @@
 
 namespace espace::domain {
 
-/// Who knocks: what the adapter knows of a request before the domain looks at it.
+/// What the adapter knows of a request's sender before the domain looks at it.
 struct Caller {
-  std::string address;  ///< Of the client, as far as the proxy can be trusted.
-  std::string token;    ///< Of the session cookie; empty without one.
+  std::string address;  ///< The client's address, as far as the proxy can be trusted.
+  std::string token;    ///< The session cookie's token; empty without one.
 };
 
 /// A live session.

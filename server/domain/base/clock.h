@@ -4,11 +4,11 @@
 
 namespace espace::domain {
 
-/// Instants are UTC, in whole seconds; days of the law (Europe/Paris) are made from them where a
-/// rule speaks of days.
+/// Instants are UTC, in whole seconds; where a rule counts in days, they are converted to legal
+/// days (Europe/Paris).
 using Time = std::chrono::sys_seconds;
 
-/// Time is handed to the domain, so that tests move it.
+/// Time is passed to the domain, so that tests can control it.
 class Clock {
  public:
   virtual ~Clock() = default;

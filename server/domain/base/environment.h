@@ -11,7 +11,8 @@ namespace espace::domain {
 
 class Hasher;
 
-/// What every part of the domain stands on. Owned by whoever wires the program; outlives the parts.
+/// Dependencies shared by every part of the domain. Owned by the code that wires the program;
+/// outlives the parts.
 struct Environment {
   store::Store& store;
   const Clock& clock;

@@ -61,7 +61,7 @@ std::int64_t PreparedFile::add(store::Transaction& transaction, Time now) const 
 
 namespace {
 
-/// The bytes of a file that is there, without any yet.
+/// Adds a file without any content yet.
 void store_parts(store::Store& store, store::File& file,
                  const std::function<std::size_t(std::string&)>& read) {
   Sha256 hash;

@@ -15,14 +15,14 @@ class Store;
 struct Transaction;
 }  // namespace espace::store
 
-/// Contents of files in the store.
+/// File contents in the store.
 namespace espace::domain {
 
-/// A file that is small enough to be at hand whole, made ready outside of any transaction.
+/// A file small enough to be held whole, prepared outside of any transaction.
 class PreparedFile {
  public:
   PreparedFile(std::string name, std::string media_type, std::string_view bytes);
-  /// Its id.
+  /// Returns its id.
   std::int64_t add(store::Transaction& transaction, Time now) const;
 
  private:
@@ -30,13 +30,13 @@ class PreparedFile {
   std::vector<std::string> parts_;
 };
 
-/// A file of any size, read by and by: `read` fills the text with the next bytes, at most as many
-/// as it has room for, and says how many. Each part is a transaction. Where `read` throws, nothing
-/// is kept; what a crash leaves, and what is not referred to by the end of the day, is purged.
+/// A file of any size, read in parts: `read` fills the text with the next bytes, at most its size,
+/// and returns how many. Each part is a transaction. If `read` throws, nothing is kept; what a
+/// crash leaves behind, and what is not referred to by the end of the day, is purged.
 std::int64_t store_file(store::Store& store, std::string name, std::string media_type,
                         const std::function<std::size_t(std::string&)>& read, Time now);
 
-/// One part, in a transaction of its own. Throws std::runtime_error when it is not there.
+/// One part, in its own transaction. Throws std::runtime_error if it does not exist.
 std::string read_part(store::Store& store, std::int64_t file_id, std::int64_t position);
 std::string read_file(store::Store& store, const store::File& file);
 

@@ -6,7 +6,7 @@
 #include <cstdint>
 #include <string_view>
 
-/// Grants as the rules know them, and as the store keeps them.
+/// Conversions of grants between the rules' form and the store's.
 namespace espace::domain {
 
 inline rules::Day stored_day(std::int64_t count) { return {static_cast<std::int32_t>(count)}; }
@@ -15,10 +15,10 @@ rules::Grant grant_of(std::int64_t colleges, std::string_view levels, store::Del
                       std::int64_t first_day, std::int64_t last_day);
 rules::Grant grant_of(const store::Delegation& delegation);
 rules::Grant grant_of(const store::ChainLink& link);
-/// Kind (but of a firm's), colleges, levels, days.
+/// Kind (except a firm's), colleges, levels, days.
 void put_grant(store::Delegation& delegation, const rules::Grant& grant);
 
-/// What a site's holder has from that day on: what an administrator has, without end.
+/// The grant of a site's holder from that day on: an administrator's rights, without end.
 store::Delegation holder_grant(rules::Day first);
 
 }  // namespace espace::domain

@@ -21,8 +21,8 @@ namespace {
 constexpr unsigned long long passes = 2;
 constexpr std::size_t memory = std::size_t{19} * 1024 * 1024;
 
-/// Of a random password that nobody knows, with today's parameters: what an unknown address's
-/// password is compared with.
+/// The hash of a random password that nobody knows, with the current parameters: passwords for
+/// unknown addresses are compared with it.
 constexpr const char* nobody =
     "$argon2id$v=19$m=19456,t=2,p=1$nCIMI8GVn4ih2Kyx+bLvaw$K42gEYGznO/"
     "oRSz0qM8FdW7ZuvudMs64pIb8CRJxsXo";
@@ -55,7 +55,7 @@ struct Hasher::Pool {
   void run(const std::function<void()>& work) {
     Job job{&work, nullptr};
     std::unique_lock hold(mutex);
-    // A job that an idle thread will take at once does not wait.
+    // A job that an idle thread will take at once does not count as waiting.
     if (waiting.size() >= limits.queue + (threads.size() - working)) throw Busy{};
     waiting.push_back(&job);
     filled.notify_one();

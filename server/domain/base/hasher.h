@@ -9,12 +9,12 @@
 
 namespace espace::domain {
 
-/// When it is worth trying again after Busy.
+/// How long to wait before retrying after Busy.
 inline constexpr std::chrono::seconds busy_wait{2};
 
-/// Argon2id on threads of its own. Each hash costs some 30 ms of a core and 19 MiB (OWASP: m = 19
-/// MiB, t = 2, p = 1), so a flood of log-ins must neither starve the other requests nor exhaust
-/// memory: past its queue, callers are told at once that the server is busy.
+/// Argon2id on its own threads. Each hash costs some 30 ms of a core and 19 MiB (OWASP: m = 19 MiB,
+/// t = 2, p = 1), so a flood of log-ins must neither starve the other requests nor exhaust memory:
+/// once its queue is full, callers are told at once that the server is busy.
 class Hasher {
  public:
   struct Limits {
@@ -32,15 +32,15 @@ class Hasher {
     const char* what() const noexcept override { return "too many passwords wait to be hashed"; }
   };
 
-  /// The encoded hash, with its parameters and salt in it.
+  /// The encoded hash, including its parameters and salt.
   std::string hash(std::string_view password);
 
-  /// Whether the password is the one of the encoded hash. With an empty hash the same work is done
-  /// against a constant one and the answer is false: an unknown address costs what a known one
-  /// does.
+  /// Whether the password matches the encoded hash. With an empty hash the same work is done
+  /// against a constant one and the answer is false, so that an unknown address costs as much as a
+  /// known one.
   bool verify(std::string_view encoded, std::string_view password);
 
-  /// The hash was made with other parameters than today's: renew it at the next log-in.
+  /// The hash was made with older parameters: renew it at the next log-in.
   static bool needs_renewal(std::string_view encoded);
 
   /// How many hashes were computed since the start (tests count them; /metrics shows them).

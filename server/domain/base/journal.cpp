@@ -7,7 +7,7 @@
 namespace espace::domain {
 namespace {
 
-/// Calls `visit` for each action until it says true; whether it did.
+/// Calls `visit` for each action until it returns true. Returns whether it did.
 template <class Visit>
 bool any_action(const Visit& visit) {
   for (std::uint8_t number = 0;; ++number) {
@@ -19,7 +19,7 @@ bool any_action(const Visit& visit) {
 
 }  // namespace
 
-// No default: the compiler names the action that has no line.
+// No default: the compiler reports an action without a line.
 JournalActionInfo info_of(JournalAction action) {
   switch (action) {
     case JournalAction::AccessRefused:

@@ -12,12 +12,12 @@ namespace espace::store {
 struct Transaction;
 }
 
-/// What is written in the journal, as values. A new action is a line here and a line in
-/// journal.cpp: without the second the compiler refuses it.
+/// The journal's actions, as values. A new action needs a line here and a line in journal.cpp; the
+/// compiler rejects a missing second line.
 namespace espace::domain {
 
-/// In the order of their names. Who sees an entry follows from its account and its site, not from
-/// its action: see journal/page.h.
+/// Ordered by name. Who sees an entry follows from its account and its site, not from its action:
+/// see journal/page.h.
 enum class JournalAction : std::uint8_t {
   AccessRefused,
   AccessesConfirmed,
@@ -78,7 +78,7 @@ enum class JournalAction : std::uint8_t {
 };
 
 struct JournalActionInfo {
-  std::string_view name;     ///< Stable, «delegation.changed»: stored, hashed, searched by.
+  std::string_view name;     ///< Stable, «delegation.changed»: stored, hashed and searched for.
   std::string_view wording;  ///< «Délégation modifiée»
 };
 
@@ -88,23 +88,23 @@ inline std::string_view name_of(JournalAction action) { return info_of(action).n
 
 std::optional<JournalAction> journal_action_named(std::string_view name);
 
-/// Whether there is such an action, or an area of some: «delegation».
+/// Whether there is such an action, or an area with actions: «delegation».
 bool is_action_or_area(std::string_view text);
 
-/// In French; what an older program called otherwise keeps its name.
+/// In French; an action name from an older program is returned unchanged.
 std::string_view wording_of_action(std::string_view name);
 
-/// Who did what, when, to be written.
+/// An entry to be written: who did what, when.
 struct JournalNote {
   store::Time at;
-  std::optional<std::int64_t> account_id;  ///< Nobody who is logged in: the system, the caisse.
+  std::optional<std::int64_t> account_id;  ///< None if nobody is logged in: the system, the caisse.
   std::optional<std::int64_t> site_id;
   JournalAction action;
-  std::string subject;  ///< What it was done to: «account:12», an identifiant, …
+  std::string subject;  ///< The object of the action: «account:12», an identifiant, …
   std::map<std::string, std::string> details = {};
 };
 
-/// The one way of the domain into store::Journal.
+/// The only way for the domain to write into store::Journal.
 void append_to_journal(store::Transaction& transaction, JournalNote note);
 
 }  // namespace espace::domain

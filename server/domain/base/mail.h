@@ -6,17 +6,17 @@
 
 #include <string>
 
-/// What stands beside any message of the caisse.
+/// Parts common to all messages of the caisse.
 namespace espace::domain {
 
-/// How an e-mail to that person begins and ends.
+/// Greeting and closing of an e-mail to that person.
 inline messages::Greeting greeting(const Settings& settings, const std::string& first_name) {
   return {.first_name = first_name,
           .caisse_name = settings.caisse_name,
           .caisse_telephone = settings.caisse_telephone};
 }
 
-/// How long something is good, as people are told: a part of the last unit counts whole.
+/// A validity period in words for people: a started unit counts as a whole one.
 template <class Unit>
 Unit whole(std::chrono::seconds lifetime) {
   return std::chrono::ceil<Unit>(lifetime);

@@ -9,16 +9,16 @@
 
 namespace espace::domain {
 
-/// Why an operation was not done. The adapter turns it into a status and an error body.
+/// Why an operation was refused. The adapter turns it into a status and an error body.
 struct Refusal {
   Code code;
   std::vector<FieldError> fields = {};
-  /// When it is worth trying again; zero where that does not matter.
+  /// When to retry; zero where that does not apply.
   std::chrono::seconds retry_after{0};
 };
 
-/// The value of an operation, or why it was refused. Refusals are ordinary results; exceptions are
-/// for what nobody foresaw (the disk is full, the database is gone).
+/// The result of an operation, or why it was refused. Refusals are ordinary results; exceptions are
+/// for unforeseen failures (the disk is full, the database is gone).
 template <class Value>
 class Outcome {
  public:

@@ -16,21 +16,21 @@ class Store;
 
 namespace espace::domain {
 
-/// Periodic work of a portal that may run on several servers: whichever finds a job due takes its
-/// lease in the database and does it, the others leave it. A server that dies at it leaves it to
-/// the next one when the lease ends, so a job must bear to be done again.
+/// Periodic work of a portal that may run on several servers: the first server that finds a job due
+/// takes its lease in the database and runs it; the others skip it. If that server dies, the next
+/// one takes over when the lease ends, so a job must tolerate being run again.
 class Scheduler {
  public:
   struct Job {
-    std::string name;  ///< Stable: known to the other servers and to the next version.
+    std::string name;  ///< Stable: known to other servers and later versions.
     std::chrono::seconds period;
     std::function<void()> work;
   };
 
-  /// What became of a job that this server did, for the log.
+  /// The result of a job that this server ran, for the log.
   struct Event {
     std::string name;
-    std::string failure;  ///< Empty: it was done.
+    std::string failure;  ///< Empty: it succeeded.
   };
 
   /// Longer than any job takes.
@@ -41,15 +41,15 @@ class Scheduler {
   Scheduler(const Scheduler&) = delete;
   Scheduler& operator=(const Scheduler&) = delete;
 
-  /// Before start().
+  /// Call before start().
   void add(Job job);
-  /// Looks for due jobs on a thread of its own: at once, then every minute.
+  /// Looks for due jobs on its own thread: at once, then every minute.
   void start();
-  /// Finishes the job in hand and ends the thread.
+  /// Finishes the current job and ends the thread.
   void stop();
 
-  /// Does what is due now and not leased, on the caller's thread. Returns how many jobs were done.
-  /// A job that failed is due again when its lease ends. Not beside start().
+  /// Runs what is due now and not leased, on the caller's thread. Returns how many jobs were run. A
+  /// failed job is due again when its lease ends. Not to be combined with start().
   int run_once();
 
  private:

@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <string>
 
-/// How the journal names what something was done to.
+/// How the journal names the subject of an action.
 namespace espace::domain {
 
 inline std::string subject_of(const store::Site& site) { return "site:" + site.identifiant; }

@@ -12,8 +12,8 @@ namespace espace::domain {
 namespace {
 
 constexpr auto day = std::chrono::hours(24);
-/// How long «reset required» is remembered when nobody resets: also for unknown addresses, which
-/// must behave the same and must not pile up for ever.
+/// How long «reset required» is remembered if nobody resets: it applies to unknown addresses too,
+/// which must behave the same and must not accumulate for ever.
 constexpr auto lock_memory = std::chrono::days(365);
 
 store::Throttle find(const store::Transaction& transaction, const std::string& key) {
@@ -21,24 +21,24 @@ store::Throttle find(const store::Transaction& transaction, const std::string& k
   return found ? std::move(*found) : store::Throttle{key, {}, false, {}};
 }
 
-/// Attempts are in order; those of `window` ago and older are dropped.
+/// Attempts are in chronological order; those of `window` ago and older are dropped.
 void drop_old(std::vector<Time>& attempts, Time now, std::chrono::seconds window) {
   std::erase_if(attempts, [&](Time attempt) { return attempt + window <= now; });
 }
 
 int count(const std::vector<Time>& attempts) { return static_cast<int>(attempts.size()); }
 
-/// Until one more is allowed; the attempts are those of the last `window`.
+/// How long until one more is allowed; the attempts are those of the last `window`.
 std::optional<std::chrono::seconds> wait_in(const std::vector<Time>& attempts, int limit,
                                             std::chrono::seconds window, Time now) {
   const int allowed = std::max(limit, 1);
   if (count(attempts) < allowed) return std::nullopt;
-  // The next may come when the oldest of the last ones allowed leaves the window.
+  // The next attempt is allowed when the oldest of the last `limit` leaves the window.
   const auto oldest = attempts.end() - allowed;
   return std::max(*oldest + window - now, std::chrono::seconds(1));
 }
 
-/// What of an address stands for one client. As it is where it is no address.
+/// The part of an address that identifies one client. Text that is not an address is kept as it is.
 std::string network_of(const std::string& address) {
   constexpr std::array<unsigned char, 12> mapped{0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff};
   constexpr std::size_t network_length = 8;
@@ -100,7 +100,7 @@ std::optional<LoginThrottle::Refused> LoginThrottle::begin_attempt(Time now) {
   drop_old(throttle.attempts, now, day);
   const int doublings = count(throttle.attempts) - settings_.login_failures_before_wait;
   if (doublings >= 0) {
-    // Sixteen doublings of a second are longer than the longest wait that makes sense.
+    // Sixteen doublings of a second exceed the longest sensible wait.
     const auto wait = std::min(settings_.login_first_wait * (1 << std::min(doublings, 16)),
                                settings_.login_longest_wait);
     const auto until = throttle.attempts.back() + wait;

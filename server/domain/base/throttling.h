@@ -15,40 +15,40 @@ struct Transaction;
 
 /// The throttles of shared/GUIDE.md. All state is in the database, read and written in the
 /// transaction of the attempt; an attempt is counted before its outcome is known, so that a hundred
-/// attempts at the same instant are a hundred attempts.
+/// simultaneous attempts count as a hundred.
 ///
-/// Keys hold digests of what was typed: an unknown address is nobody's business, and has a bounded
-/// length.
+/// Keys hold digests of what was typed: they reveal no unknown address, and their length is
+/// bounded.
 namespace espace::domain {
 
-/// What one client address may try of a kind is counted in a minute.
+/// Window for the attempts of one kind from one client address: a minute.
 inline constexpr std::chrono::seconds address_window = std::chrono::minutes(1);
-/// What is sent to one e-mail address is counted in a quarter of an hour.
+/// Window for what is sent to one e-mail address: a quarter of an hour.
 inline constexpr std::chrono::seconds mail_window = std::chrono::minutes(15);
 
-/// What is counted in the same way for several purposes.
+/// A key for something that is counted in the same way for several purposes.
 std::string throttle_key(std::string_view purpose, std::string_view subject);
 
-/// The same for a client address: an IPv4 address, also where it is written as an IPv6 one, or the
-/// /64 of an IPv6 address, all of which its holder may use.
+/// The same for a client address: an IPv4 address, even if written as an IPv6 one, or the /64 of an
+/// IPv6 address, since its holder may use all of that network.
 std::string address_key(std::string_view purpose, std::string_view address);
 
-/// How long to wait until count_attempt() would count; nothing where it would now.
+/// How long until count_attempt() would accept; nothing if it would accept now.
 std::optional<std::chrono::seconds> wait_of(const store::Transaction& transaction,
                                             const std::string& key, int limit,
                                             std::chrono::seconds window, Time now);
 
-/// At most `limit` in any `window`. Counts the attempt and returns nothing, or refuses it, counts
-/// nothing and returns how long to wait.
+/// Allows at most `limit` attempts in any `window`. Either counts the attempt and returns nothing,
+/// or refuses it without counting and returns how long to wait.
 std::optional<std::chrono::seconds> count_attempt(store::Transaction& transaction,
                                                   const std::string& key, int limit,
                                                   std::chrono::seconds window, Time now);
 
-/// Takes back the attempt that was counted at `at`: nothing was tried after all.
+/// Takes back the attempt that was counted at `at`, because it was not made after all.
 void forget_attempt(store::Transaction& transaction, const std::string& key, Time at);
 
 /// Log-in of one e-mail address, known or not: after 5 failures a wait of 1 minute, doubled with
-/// each further one up to 15; after 25 in 24 hours nothing but a reset of the password helps.
+/// each further failure up to 15; after 25 failures in 24 hours only a reset of the password helps.
 class LoginThrottle {
  public:
   LoginThrottle(store::Transaction& transaction, const Settings& settings,
@@ -60,9 +60,9 @@ class LoginThrottle {
   };
   /// Counts the attempt as a failure, or refuses it.
   std::optional<Refused> begin_attempt(Time now);
-  /// If the attempt that was begun fails, only a reset helps.
+  /// Whether only a reset would help if the attempt that was begun fails.
   bool last_try() const { return last_try_; }
-  /// The attempt begun at `at` was not made.
+  /// The attempt begun at `at` was not made after all.
   void withdraw(Time at);
   /// The password was right.
   void clear();
@@ -75,7 +75,7 @@ class LoginThrottle {
 };
 
 /// Confidential code of one identifiant, existing or not: locked after 5 failures, until a new code
-/// is issued. A lock is forgotten when any code that it may guard is dead.
+/// is issued. A lock is removed once any code that it may protect has expired.
 class CodeThrottle {
  public:
   CodeThrottle(store::Transaction& transaction, const Settings& settings,

@@ -3,7 +3,7 @@
 #include <string>
 #include <string_view>
 
-/// Secrets that the server hands out, and what it keeps of them.
+/// Secrets that the server hands out, and the digests it stores.
 namespace espace::domain {
 
 /// 256 random bits, base64url: 43 characters.
@@ -19,8 +19,9 @@ std::string new_confidential_code();
 /// Six random digits, to be sent by SMS.
 std::string new_mobile_code();
 
-/// Salted BLAKE2b. Enough for 60 bits that live two months and may be tried five times: a slow
-/// hash guards what people choose, and this is not. A code of an SMS has 20 bits, and ten minutes.
+/// Salted BLAKE2b. Enough for 60 random bits that are valid for two months with five tries: a slow
+/// hash protects secrets chosen by people, and this is not one. A code sent by SMS has 20 bits, and
+/// is valid for ten minutes.
 std::string hash_confidential_code(std::string_view code);
 
 /// In constant time. With an empty hash the same work is done and the answer is false.

@@ -15,10 +15,10 @@ namespace {
 
 using api::Json;
 
-/// For clocks that differ.
+/// Tolerance for differing clocks.
 constexpr auto leeway = std::chrono::minutes(5);
 
-/// The newest that everybody has had the time to read; where there is none, the first. `keys`: the
+/// The newest key that everybody has had time to fetch; if there is none, the first. `keys`: the
 /// newest first.
 const store::SigningKey& signing_key(const std::vector<store::SigningKey>& keys, Time now) {
   for (const auto& each : keys) {
@@ -37,7 +37,7 @@ std::vector<std::string> colleges_of(const rules::Rights& rights, rules::Functio
   return names;
 }
 
-/// Who comes, to which site, and what they may do there.
+/// The person, the site, and the person's rights there.
 Json claims_of(const store::Transaction& transaction, const Session& session,
                rules::Function function, const Standing& standing) {
   const auto account = transaction.accounts.find(session.account_id).value();
@@ -70,7 +70,7 @@ Applications::Applications(const Environment& environment) : environment_(enviro
   const auto pem = signing::Key::generate().pem();
   const Time now = environment_.clock.now();
   environment_.store.write([&](store::Transaction& transaction) {
-    // Another server may have been faster.
+    // Another server may have created it first.
     if (transaction.signing_keys.list().empty()) transaction.signing_keys.add(pem, now);
   });
 }
@@ -158,7 +158,7 @@ std::int64_t Applications::forget_old_keys() {
     const auto keys = transaction.signing_keys.list();
     if (keys.empty()) return 0;
     const auto& signs = signing_key(keys, now);
-    // The last token of the one before was signed when this one began to.
+    // The previous key signed its last token when this one started to sign.
     const bool is_alone = signs.created + key_lead + token_lifetime + leeway <= now;
     return is_alone ? transaction.signing_keys.remove_before(signs.id) : 0;
   });

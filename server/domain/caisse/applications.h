@@ -10,18 +10,18 @@
 
 namespace espace::domain {
 
-/// The way to the caisse's other applications: Settings::applications says where they are, a signed
-/// token says to them who comes.
+/// Access to the caisse's other applications: Settings::applications holds their URLs, a signed
+/// token tells them who the person is.
 class Applications {
  public:
   static constexpr std::chrono::seconds token_lifetime{60};
   /// How long others may keep the published keys (Cache-Control).
   static constexpr std::chrono::seconds key_set_lifetime = std::chrono::minutes(5);
-  /// A new key is published that long before it signs, so that no application meets a token of a
-  /// key that it does not know yet.
+  /// How long a new key is published before it signs, so that no application receives a token
+  /// signed by a key that it does not know yet.
   static constexpr std::chrono::seconds key_lead = 2 * key_set_lifetime;
 
-  /// Makes the signing key where there is none yet.
+  /// Creates the signing key if there is none yet.
   explicit Applications(const Environment& environment);
 
   api::ApplicationsReply list(const Session& session);
@@ -30,11 +30,11 @@ class Applications {
                                           const Session& session);
   /// The public keys by which tokens are verified, as a JSON Web Key Set (RFC 7517).
   std::string key_set();
-  /// A new key, which signs once key_lead has passed; until then the one before does. `at_once`:
-  /// the older ones are known to somebody else: the new one signs from now on, and no token of an
-  /// older one is valid any more.
+  /// Creates a new key, which signs once key_lead has passed; until then the previous one does.
+  /// `at_once`: the older keys are compromised: the new one signs from now on, and no token of an
+  /// older key remains valid.
   void renew_key(bool at_once = false);
-  /// Deletes the keys of which no token can be valid any more. Returns how many. For the scheduler.
+  /// Deletes keys none of whose tokens can still be valid. Returns how many. For the scheduler.
   std::int64_t forget_old_keys();
 
  private:

@@ -21,11 +21,11 @@ namespace {
 constexpr auto hour = std::chrono::hours(1);
 constexpr int attachments_an_hour = 60;
 constexpr int messages_an_hour = 20;
-/// Within it, the same words with the same files are the same message.
+/// Within this time, the same text with the same files is the same message.
 constexpr auto repetition = std::chrono::minutes(15);
 constexpr std::size_t reference_digits = 6;
 
-/// Who writes, as the portal knows them.
+/// The author, as the portal knows them.
 messages::Author describe_author(const store::Transaction& transaction, const Session& session) {
   const auto account = transaction.accounts.find(session.account_id).value();
   const auto site = transaction.sites.find(session.site_id).value();
@@ -52,7 +52,7 @@ const ContactSubject* subject_named(const Settings& settings, const std::string&
   return found == all.end() ? nullptr : &*found;
 }
 
-/// The same message, sent already: the answer was lost on the way, and the person sends again.
+/// The same message, already sent: the answer was lost on the way, and the person sends it again.
 std::optional<store::Message> sent_before(const store::Transaction& transaction,
                                           const Session& session, const ContactSubject& subject,
                                           const api::SendMessageRequest& request, Time now) {
@@ -67,8 +67,7 @@ std::optional<store::Message> sent_before(const store::Transaction& transaction,
   return has_same_files ? std::move(last) : std::nullopt;
 }
 
-/// However a program ends its lines. A carriage return alone would hide on a terminal what stands
-/// before it.
+/// Normalises line ends. On a terminal, a lone carriage return would hide the text before it.
 std::string with_plain_line_ends(std::string_view text) {
   std::string plain;
   for (std::size_t at = 0; at < text.size(); ++at) {
@@ -83,7 +82,7 @@ std::string with_plain_line_ends(std::string_view text) {
 
 Refusal at_attachments(Code code) { return {Code::FieldsInvalid, {{"attachments", code}}}; }
 
-/// The e-mail to the caisse, and the confirmation to the person.
+/// Sends the e-mail to the caisse, and the confirmation to the person.
 void send_mails(store::Transaction& transaction, const Settings& settings,
                 const store::Message& message, const ContactSubject& subject,
                 const std::vector<store::Attachment>& attachments, Time now) {
@@ -150,7 +149,7 @@ Outcome<api::Attachment> Contact::attach(const api::FileBody& file, const Sessio
                                   settings.contact_attachment_size)) {
     return *wrong;
   }
-  // Before anything is unpacked.
+  // Checked before anything is unpacked.
   const auto refusal =
       environment_.store.write([&](store::Transaction& transaction) -> std::optional<Refusal> {
         if (is_full(transaction)) return Refusal{Code::AttachmentCount};
@@ -208,7 +207,7 @@ Outcome<api::SendMessageReply> Contact::send(const api::SendMessageRequest& type
                                       [&](const auto& each) { return each.token == token; });
       if (found == waiting.end()) return at_attachments(Code::AttachmentExpired);
       attachments.push_back(*found);
-      waiting.erase(found);  // Named twice, it is one file too many.
+      waiting.erase(found);  // If named twice, it is rejected the second time.
     }
     const auto key = throttle_key("message", std::to_string(session.account_id));
     if (const auto wait = count_attempt(transaction, key, messages_an_hour, hour, now)) {

@@ -15,23 +15,23 @@
 
 namespace espace::domain {
 
-/// Writing to the caisse (guide H1-H5), of the session's site. Who writes is taken from the account
-/// and the site, never from the request.
+/// Writing to the caisse (guide H1-H5), from the session's site. The author is taken from the
+/// account and the site, never from the request.
 class Contact {
  public:
   explicit Contact(const Environment& environment) : environment_(environment) {}
 
   api::ContactReply form(const Session& session);
 
-  /// Refusals: AttachmentName, AttachmentType (also when the content is not what the name says),
+  /// Refusals: AttachmentName, AttachmentType (also if the content does not match the name),
   /// AttachmentEmpty, AttachmentSize, AttachmentCount, TooManyRequests. Nothing of a refused file
   /// is kept.
   Outcome<api::Attachment> attach(const api::FileBody& file, const Session& session);
   /// Refusal: NotFound.
   Outcome<api::Nothing> detach(const api::DetachRequest& request, const Session& session);
 
-  /// Keeps the message and sends it as one e-mail with its attachments to whom the subject says;
-  /// the person gets a confirmation. Refusals: FieldsInvalid, TooManyRequests.
+  /// Keeps the message and sends it, as one e-mail with its attachments, to the recipient of the
+  /// subject; the person gets a confirmation. Refusals: FieldsInvalid, TooManyRequests.
   Outcome<api::SendMessageReply> send(const api::SendMessageRequest& request,
                                       const Session& session);
 
@@ -41,12 +41,12 @@ class Contact {
 
 /// «M-2027-000042»
 std::string reference_of(const store::Message& message);
-/// Who wrote it, as they were then.
+/// The author's details at the time of writing.
 messages::Author author_of(const store::Message& message);
-/// As it is written, or its number alone.
+/// A reference as written, or its number alone.
 std::optional<std::int64_t> parse_reference(std::string_view text);
 
-/// The caisse's own work on what people wrote.
+/// The caisse's own processing of the messages.
 class Inbox {
  public:
   explicit Inbox(const Environment& environment) : environment_(environment) {}

@@ -20,7 +20,7 @@ constexpr std::array<ContentKind, content_kind_count> kinds{
 constexpr std::size_t day_length = 10;
 constexpr std::size_t longest_slug = 100;
 constexpr std::int32_t news_days = 365;
-/// The tour of those screens that have none of their own.
+/// The tour of the screens that have none of their own.
 constexpr auto tour_of_all = "page";
 
 std::size_t index_of(ContentKind kind) { return static_cast<std::size_t>(kind); }
@@ -30,7 +30,7 @@ std::optional<rules::Day> day_of_slug(std::string_view slug) {
   return day ? std::optional(*day) : std::nullopt;
 }
 
-/// Imported and shipped articles were looked at before: one that cannot be read any more is empty.
+/// Imported and shipped articles were checked before: one that can no longer be read becomes empty.
 api::Article parsed(const store::Article& stored) {
   auto article = contents::parse_article(stored.markdown).value_or(api::Article{});
   article.slug = stored.slug;
@@ -45,7 +45,7 @@ std::string slug_of(std::string screen) {
   return screen;
 }
 
-/// Each step says where it points: its heading is followed by a list, and that by a text.
+/// Each step must say where it points: its heading is followed by a list, and the list by a text.
 bool is_tour(const api::Article& article) {
   const auto& blocks = article.blocks;
   const auto is_item = [&](std::size_t index) {

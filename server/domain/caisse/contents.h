@@ -23,32 +23,32 @@ namespace espace::domain {
 enum class ContentKind : std::uint8_t { News, Questions, Help, Tour };
 inline constexpr std::size_t content_kind_count = 4;
 
-/// "news", "faq", "help", "tour": in the database, as names of directories and on the command line.
+/// "news", "faq", "help", "tour": used in the database, as directory names and on the command line.
 std::string_view name_of(ContentKind kind);
 
-/// The Markdown files of a directory in the order of their names, which are the articles' slugs: of
-/// news they begin with the day («2027-03-02-titre.md»), of help and tours they are the screen's
-/// path, with «_» for «/» («mot-de-passe-oublie_code.md»). No directory: none.
+/// Reads the Markdown files of a directory, ordered by name. The names are the articles' slugs: for
+/// news they begin with the day («2027-03-02-titre.md»), for help and tours they are the screen's
+/// path, with «_» for «/» («mot-de-passe-oublie_code.md»). Empty if there is no such directory.
 std::vector<store::Article> read_articles(const std::filesystem::path& directory);
-/// What is wrong with one of these, in French; empty when nothing is.
+/// What is wrong with an article, in French; empty if nothing is.
 std::string fault_of(ContentKind kind, const store::Article& article);
 
-/// News, questions, help and tours (guide E5): those that the caisse imported, or else those that
-/// came with the program.
+/// News, questions, help and tours (guide E5): those that the caisse imported, or else those
+/// shipped with the program.
 class Contents {
  public:
-  /// `shipped`: the directory that holds one directory a kind.
+  /// `shipped`: a directory with one subdirectory per kind.
   Contents(const Environment& environment, const std::filesystem::path& shipped);
 
   api::ArticlesReply news(const Session& session);
   void read_news(const Session& session);
   api::ArticlesReply questions();
-  /// A screen without a help of its own has that of the path above it. Refusal: NotFound.
+  /// A screen without its own help gets that of the path above it. Refusal: NotFound.
   Outcome<api::Article> help(const api::HelpRequest& request);
-  /// Likewise; where nothing above has one, the tour of all screens («page.md»). Refusal: NotFound.
+  /// Likewise; if no path above has one, the tour of all screens («page.md»). Refusal: NotFound.
   Outcome<api::Article> tour(const api::HelpRequest& request);
 
-  /// The caisse's own work: all articles of a kind; none: the shipped ones hold again.
+  /// For the caisse: replaces all articles of a kind; with none, the shipped ones apply again.
   void replace(ContentKind kind, const std::vector<store::Article>& articles);
   std::vector<store::Article> articles(ContentKind kind);
 

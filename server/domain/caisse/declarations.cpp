@@ -18,12 +18,12 @@
 namespace espace::domain {
 namespace {
 
-/// Months of one transaction: see Members::import_sites().
+/// Months per transaction: see Members::import_sites().
 constexpr std::size_t chunk = 200;
 constexpr std::int64_t first_year = 2000;
 constexpr std::size_t text_max_length = 300;
 
-/// Which month of which site; as far as it could be read.
+/// The month and the site of an entry, as far as they could be read.
 struct Key {
   std::string identifiant;
   Month month;
@@ -37,7 +37,7 @@ struct Checked {
   std::vector<FieldError> errors;
 };
 
-/// A month of a site with the entries that name it.
+/// A month of a site with its entries.
 struct Group {
   Key key;
   std::vector<std::size_t> entries;
@@ -96,7 +96,7 @@ Checked check(const DeclarationEntry& entry, Month today) {
   return checked;
 }
 
-/// In the order in which the months first appear.
+/// In order of first appearance of the months.
 std::vector<Group> group(const std::vector<Checked>& checked) {
   std::vector<Group> groups;
   std::map<Key, std::size_t> place;
@@ -110,7 +110,7 @@ std::vector<Group> group(const std::vector<Checked>& checked) {
   return groups;
 }
 
-/// Refuses every entry of a month that cannot be taken as a whole.
+/// Refuses every entry of a month that cannot be imported as a whole.
 void check_group(const Group& group, std::vector<Checked>& checked) {
   const auto& first = checked[group.entries.front()];
   for (const auto index : group.entries) {
@@ -166,7 +166,7 @@ Done put(store::Transaction& transaction, const Group& group, const std::vector<
   return known ? Done::Updated : Done::Created;
 }
 
-/// Ends a transaction of which nothing shall stay.
+/// Thrown to roll back a transaction.
 struct DryRun {};
 
 }  // namespace
@@ -197,7 +197,7 @@ ImportedDeclarations Declarations::import(const std::vector<DeclarationEntry>& e
         if (is_dry_run) throw DryRun{};
       });
     } catch (const DryRun&) {
-      // What was written has been taken back with the transaction.
+      // The transaction has rolled back what was written.
     }
     for (std::size_t index = 0; index < done.size(); ++index) {
       switch (done[index]) {

@@ -32,7 +32,7 @@ void check_line(std::vector<FieldError>& errors, std::string_view field, std::st
   }
 }
 
-/// Tells a person of a new document. `company` is empty where it is for every site.
+/// Tells a person about a new document. `company` is empty if it is for every site.
 void send_notice(store::Transaction& transaction, const Settings& settings,
                  const store::Account& account, const Documents::Publication& publication,
                  const std::string& company, const std::string& site, Time now) {

@@ -16,8 +16,8 @@
 
 namespace espace::domain {
 
-/// «Mes documents» (guide E2, I3). Who may see them at all, the adapter has asked; here it is what
-/// belongs to the session's site.
+/// «Mes documents» (guide E2, I3). The adapter has already checked the access right; this class
+/// limits the documents to the session's site.
 class Documents {
  public:
   explicit Documents(const Environment& environment) : environment_(environment) {}
@@ -25,37 +25,37 @@ class Documents {
   api::ListDocumentsReply list(const api::ListDocumentsRequest& request, const Session& session);
 
   struct Opened {
-    std::string name;  ///< Under which it is saved.
+    std::string name;  ///< The name under which a browser saves it.
     store::File file;
   };
   /// Refusal: NotFound, also for another site's document.
   Outcome<Opened> open(const api::DocumentRequest& request, const Session& session);
-  /// Some bytes of a file from there on.
+  /// Some bytes of a file from that offset on.
   std::string read(std::int64_t file_id, std::size_t offset);
 
   struct Publication {
     std::string title;
     std::string category;
-    std::vector<std::string> identifiants;  ///< As typed; none: for every site.
-    bool with_notice = true;                ///< Besides what the settings say.
+    std::vector<std::string> identifiants;  ///< As entered; none: for every site.
+    bool with_notice = true;                ///< Only if the settings also allow it.
   };
   struct Published {
     std::size_t documents = 0;
-    std::size_t notices = 0;  ///< E-mails that leave.
+    std::size_t notices = 0;  ///< E-mails to be sent.
   };
-  /// The caisse's own work. `read` as for store_file(); the file is kept once, however many sites
-  /// it is for. Refusals: FieldsInvalid (title, category, or «identifiants[n]»), AttachmentType (no
-  /// PDF), AttachmentSize; nothing is then published.
+  /// For the caisse. `read` as for store_file(); the file is stored once, however many sites it is
+  /// for. Refusals: FieldsInvalid (title, category, or «identifiants[n]»), AttachmentType (not a
+  /// PDF), AttachmentSize; in these cases nothing is published.
   Outcome<Published> publish(const Publication& publication,
                              const std::function<std::size_t(std::string&)>& read);
 
-  /// What is published, the latest first: at all sites, or what one site sees. Refusals:
+  /// Published documents, the latest first: of all sites, or those that one site sees. Refusals:
   /// FieldsInvalid («identifiant»), NotFound.
   Outcome<std::vector<store::PublishedDocument>> published(
       const std::optional<std::string>& identifiant, std::int64_t limit);
-  /// Takes a document back, at once; its file too, unless it is published elsewhere. `everywhere`:
-  /// wherever the same publication put that file. Journalled. Returns what was taken back.
-  /// Refusal: NotFound.
+  /// Withdraws a document at once, and its file too, unless it is published elsewhere.
+  /// `everywhere`: at every site where the same publication put that file. Journalled. Returns what
+  /// was withdrawn. Refusal: NotFound.
   Outcome<std::vector<store::PublishedDocument>> withdraw(std::int64_t id, bool everywhere);
 
  private:

@@ -24,10 +24,10 @@ constexpr std::array<KindName, 3> kinds{{{LetterKind::Welcome, messages::Welcome
                                          {LetterKind::Code, messages::CodeLetter::kind},
                                          {LetterKind::NewCode, messages::NewCodeLetter::kind}}};
 
-/// Changes of one transaction: people's requests wait no longer for it.
+/// Changes per transaction, so that people's requests do not have to wait longer.
 constexpr std::size_t chunk = 200;
 
-/// A letter whose code opens nothing must not be posted: a newer letter bears the one that does.
+/// A letter whose code is void must not be posted: a newer letter has the valid one.
 bool is_dead(const store::Transaction& transaction, const store::ClaimedMessage& letter, Time now) {
   if (letter.message.kind == messages::WelcomeLetter::kind) return false;
   const auto& code = messages::find_parameter(letter.message.parameters, messages::code_parameter);
@@ -187,7 +187,7 @@ Letters::Batch Letters::claim(LetterKind kind, std::int64_t run, int limit) {
     });
     const bool is_end = batch.letters.empty() && batch.skipped == 0;
     batch.skipped += skipped;
-    // An empty batch ends the run, so one of dead letters only is passed over.
+    // An empty batch ends the run, so a batch of void letters only must be skipped.
     if (is_end || !batch.letters.empty()) return batch;
     skipped = batch.skipped;
   }
@@ -227,7 +227,7 @@ std::int64_t Letters::forget_dead() {
     forgotten += environment_.store.write([&](store::Transaction& transaction) {
       std::int64_t count = 0;
       for (const auto& letter : dead) {
-        // A printing may have been faster.
+        // A printing run may have taken it first.
         if (!transaction.letters.finish(letter.id, now)) continue;
         note(transaction, letter, JournalAction::LetterSkipped, std::nullopt, now);
         ++count;

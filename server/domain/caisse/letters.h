@@ -16,24 +16,24 @@ namespace espace::store {
 struct Transaction;
 }
 
-/// Letters by post (guide I2, D3). A code stands in clear in its letter alone: in the outbox until
-/// the letter is printed, on paper afterwards.
+/// Letters by post (guide I2, D3). A code is readable only in its letter: in the outbox until the
+/// letter is printed, on paper afterwards.
 namespace espace::domain {
 
-/// The two letters to a new member say each one half of what opens the account, so they never
-/// travel together: each kind is printed, and put into envelopes, in a run of its own.
+/// The two letters to a new member each hold half of what is needed to open the account, so they
+/// never travel together: each kind is printed, and put into envelopes, in its own run.
 enum class LetterKind : std::uint8_t {
   Welcome,  ///< «Courrier de bienvenue»: identifiant, SIRET, how to open the account.
   Code,     ///< «Courrier informatique»: the confidential code.
-  NewCode,  ///< The code that was asked for by «Mot de passe oublié».
+  NewCode,  ///< The code requested by «Mot de passe oublié».
 };
 
-/// "welcome", "code", "new_code": in the outbox and on the command line.
+/// "welcome", "code", "new_code": used in the outbox and on the command line.
 std::string_view name_of(LetterKind kind);
 std::optional<LetterKind> letter_kind_named(std::string_view name);
 
-/// What is missing of the address for a letter to arrive, by the names of SiteEntry's members: a
-/// street (either line), a postcode, a city.
+/// What the address lacks for a letter to arrive, by the names of SiteEntry's members: a street
+/// (either line), a postcode, a city.
 std::vector<FieldError> missing_address(const store::Site& site);
 
 /// Puts a letter to the site into the outbox. `code` is left out of a letter of welcome.
@@ -44,8 +44,8 @@ void queue_letter(store::Transaction& transaction, const Settings& settings, Let
 void queue_welcome(store::Transaction& transaction, const Settings& settings,
                    const store::Site& site, Time now);
 
-/// The caisse's own work on letters. They are printed in runs. What a run has claimed nobody else
-/// prints until the run has ended, or is known to have been cut short and was settled.
+/// For the caisse: printing letters in runs. No other run prints what a run has claimed until that
+/// run has ended, or is known to have been interrupted and was settled.
 class Letters {
  public:
   explicit Letters(const Environment& environment) : environment_(environment) {}
@@ -56,37 +56,37 @@ class Letters {
 
   struct Queued {
     std::int64_t sites = 0;
-    std::vector<std::string> without_address;  ///< Passed over: their identifiants.
+    std::vector<std::string> without_address;  ///< Identifiants of the sites that were skipped.
   };
-  /// The same for every site that has neither an administrator nor a living code.
+  /// The same for every site with neither an administrator nor a valid code.
   Queued queue_missing();
 
-  /// `run` says all but its number and its time. Returns the number.
+  /// `run` holds everything except its number and time. Returns the number.
   std::int64_t begin_run(store::PrintRun run);
-  /// The run's only file is complete and on the disk, and is about to take its name.
+  /// The run's only file is complete on disk, and is about to get its final name.
   void seal_run(std::int64_t run, std::string_view sha256);
   void end_run(std::int64_t run);
 
   struct Batch {
     std::vector<store::ClaimedMessage> letters;
-    std::size_t skipped = 0;  ///< Their code is not the site's any more, or was used: forgotten.
+    std::size_t skipped = 0;  ///< Their code was replaced or used: not printed.
   };
   /// The next letters of a run; empty when there are none.
   Batch claim(LetterKind kind, std::int64_t run, int limit);
-  /// They are on the disk, durably: forgets the codes and journals.
+  /// They are durably on disk: erases the codes and writes the journal.
   void printed(std::span<const store::ClaimedMessage> letters, std::int64_t run);
-  /// Afterwards: the codes that were printed or skipped are in no file of the database any more.
-  /// False: not yet, since somebody is reading (a backup).
+  /// To be called afterwards: removes printed and skipped codes from the database's files. False:
+  /// not yet possible, since somebody is reading (a backup).
   bool forget();
-  /// Those that wait though their code does not open anything any more are forgotten without being
-  /// printed: a code that is dead need not stand anywhere either. How many. For housekeeping.
+  /// Discards waiting letters whose code is no longer valid, without printing them: a void code
+  /// need not be kept anywhere. Returns how many. For housekeeping.
   std::int64_t forget_dead();
-  /// They could not be written.
+  /// They could not be written: they wait again.
   void give_back(std::span<const store::ClaimedMessage> letters);
 
-  /// Runs that go on, or were cut short.
+  /// Runs in progress, or interrupted.
   std::vector<store::PrintRun> unfinished_runs();
-  /// What such a run has not said to be printed.
+  /// The letters of such a run that were not recorded as printed.
   std::vector<store::ClaimedMessage> letters_of(std::int64_t run);
   std::vector<store::LettersWaiting> waiting();
   domain::Time now() const { return environment_.clock.now(); }

@@ -15,7 +15,7 @@ api::TilesReply Tiles::list(const Session& session) {
   });
   std::vector<std::pair<std::int64_t, rules::Service>> order;
   for (const auto& use : uses) {
-    // An older version of this program may have known others.
+    // An older version of this program may have had other services.
     if (const auto service = rules::service_named(use.service)) {
       order.emplace_back(-use.uses, *service);
     }

@@ -12,9 +12,9 @@ class Tiles {
  public:
   explicit Tiles(const Environment& environment) : environment_(environment) {}
 
-  /// By use up to the last log-in; services used equally often in the order of the menu.
+  /// Ordered by use up to the last log-in; equally used services in the order of the menu.
   api::TilesReply list(const Session& session);
-  /// Counts one use of a service that exists.
+  /// Counts one use of an existing service.
   void use(const api::UseServiceRequest& request, const Session& session);
 
  private:

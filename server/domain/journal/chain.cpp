@@ -12,14 +12,14 @@
 namespace espace::domain {
 namespace {
 
-/// Short, so that nobody who writes waits long.
+/// Small, so that nobody who writes waits long.
 constexpr std::int64_t batch = 200;
-/// No transaction lives as long: an older id that is sealed later was put in by hand.
+/// No transaction lasts that long: an older id sealed later was inserted by hand.
 constexpr auto latest_commit = std::chrono::minutes(10);
-/// Entries say when they were made; clocks of several servers do not differ by as much.
+/// Entries contain their time; clocks of several servers never differ by that much.
 constexpr auto latest_entry = std::chrono::days(1);
 
-/// Lengths in front, so that no two entries are written alike.
+/// Prefixes lengths, so that no two different entries are serialised alike.
 void append_field(std::string& text, std::string_view value) {
   text += std::to_string(value.size());
   text += ':';
@@ -32,7 +32,7 @@ void append_field(std::string& text, std::optional<std::int64_t> value) {
 
 std::int64_t seconds(Time time) { return time.time_since_epoch().count(); }
 
-/// BLAKE2b of the hash before and the row, in hexadecimal.
+/// BLAKE2b of the previous hash and the row, in hexadecimal.
 std::string hash_of(const store::JournalRow& row, std::string_view hash_before) {
   std::string text;
   append_field(text, hash_before);
@@ -73,7 +73,7 @@ std::int64_t seal_batch(const Environment& environment) {
   });
 }
 
-/// Walks along the chain, row by row.
+/// Verifies the chain, row by row.
 class Walk {
  public:
   explicit Walk(const store::JournalChain& chain)
@@ -121,7 +121,7 @@ class Walk {
   }
 
  private:
-  /// Only a purge takes the old end away, and it says so in the journal.
+  /// Only a purge removes the old end, and it records that in the journal.
   static bool is_purged_to(const store::Transaction& transaction,
                            const store::JournalChain& chain) {
     if (chain.anchor_number == 0) return chain.anchor_hash.empty();

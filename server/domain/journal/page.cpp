@@ -16,7 +16,7 @@ namespace {
 
 constexpr std::int64_t page_size = 50;
 
-/// Looks everything up once a page.
+/// Looks up each name once per page.
 class Names {
  public:
   explicit Names(const store::Transaction& transaction) : transaction_(transaction) {}
@@ -52,7 +52,7 @@ class Names {
     });
   }
 
-  /// «account:12» → «Zoé Durand». What a person could not make anything of is left out.
+  /// «account:12» → «Zoé Durand». Subjects that would mean nothing to a person are left out.
   std::string of_subject(std::string_view subject) {
     const auto colon = subject.find(':');
     if (colon == std::string_view::npos) return {};
@@ -78,7 +78,8 @@ class Names {
   std::map<std::int64_t, std::string> accounts_, sites_, delegations_;
 };
 
-/// Somebody tried what they may not know about: a line that said whom it is about would tell them.
+/// The person attempted something they may not know about: naming whom it concerned would tell
+/// them.
 bool is_about_unknown(const store::JournalEntry& entry) {
   const auto code = entry.details.find("code");
   return entry.action == name_of(JournalAction::AccessRefused) && code != entry.details.end() &&
@@ -93,7 +94,7 @@ api::JournalLine line_of(const store::JournalEntry& entry, Names& names) {
   if (entry.site_id) line.site = names.of_site(*entry.site_id);
   line.action = wording_of_action(entry.action);
   if (!is_about_unknown(entry)) line.target = names.of_subject(entry.subject);
-  // «For whom» says nothing where one did it to oneself.
+  // «For whom» is pointless if the person did it to themselves.
   if (line.target == line.person) line.target.clear();
   line.changes = changes_of(entry.details);
   return line;

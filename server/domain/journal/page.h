@@ -12,9 +12,9 @@ class Journal {
  public:
   explicit Journal(const Environment& environment) : environment_(environment) {}
 
-  /// What one did oneself, wherever; or what anybody did at the chosen site, for who may delegate
-  /// there; who does so for an accounting firm sees what the firm's own people did. Forbidden for
-  /// the others, SiteRequired where no site is chosen.
+  /// Either the person's own actions, at any site; or everybody's actions at the chosen site, for
+  /// those who may delegate there. A person who delegates for an accounting firm sees what the
+  /// firm's own people did. Forbidden for everybody else, SiteRequired if no site is chosen.
   Outcome<api::JournalReply> read(const Session& session, const api::JournalRequest& request);
 
  private:

@@ -15,7 +15,7 @@ struct Wording {
   std::string_view wording;
 };
 
-/// What somebody tried who was refused; of a route just what its method does.
+/// What a refused person attempted; for a route only the effect of its method.
 constexpr auto operations = std::to_array<Wording>({
     {"accesses.confirm", "Confirmer les accès"},
     {"delegation.add", "Ajouter une délégation"},
@@ -34,7 +34,7 @@ constexpr auto methods = std::to_array<Wording>({
     {"POST ", "Ajouter ou envoyer"},
     {"PUT ", "Modifier"},
 });
-/// Why, in words about the person: the catalogue's are addressed to them.
+/// The reason, in words about the person: the catalogue's texts address the person directly.
 constexpr auto reasons = std::to_array<Wording>({
     {"access.forbidden", "Droit non détenu"},
     {"date.exceeded", "Au-delà de la durée des droits détenus"},
@@ -45,7 +45,7 @@ constexpr auto reasons = std::to_array<Wording>({
     {"rights.exceeded", "Au-delà des droits détenus"},
 });
 
-/// In the order in which they are shown.
+/// In display order.
 constexpr auto labels = std::to_array<Wording>({
     {"operation", "Tentative"},
     {"code", "Motif"},
@@ -83,7 +83,7 @@ const Wording* find(const std::array<Wording, Count>& words, std::string_view na
   return found == words.end() ? nullptr : &*found;
 }
 
-/// What has no wording is left out.
+/// Details without wording are left out.
 template <std::size_t Count>
 std::string wording_in(const std::array<Wording, Count>& words, std::string_view name) {
   const Wording* const found = find(words, name);
@@ -128,7 +128,7 @@ std::string wording_of_colleges(std::string_view names) {
   return text;
 }
 
-/// A value as it is stored, in a person's words.
+/// Words a stored value for people.
 std::string wording_of_value(std::string_view key, const std::string& value) {
   if (value.empty()) return {};
   if (key == "starts" || key == "ends") {

@@ -7,16 +7,16 @@
 #include <string_view>
 #include <vector>
 
-/// The details of the journal in a person's words. Their names are stable and stay in the store;
-/// their wording is here. The actions themselves are in base/journal.h.
+/// The journal's details in words for people. Their names are stable and stored; their wording is
+/// here. The actions themselves are in base/journal.h.
 namespace espace::domain {
 
-/// Whether the tables have what a refused access tried, and why it was refused: a test holds the
-/// program's refusals against them.
+/// Whether there is wording for a refused access and its reason: a test checks the program's
+/// refusals against it.
 bool has_refusal_wording(const std::map<std::string, std::string>& details);
 
-/// What changed, or was tried, with its label, in the order of the details. A detail without a
-/// label is nobody's business and is left out.
+/// What changed, or was attempted, with its label, in the order of the details. A detail without a
+/// label is not meant for people and is left out.
 std::vector<api::JournalChange> changes_of(const std::map<std::string, std::string>& details);
 
 }  // namespace espace::domain

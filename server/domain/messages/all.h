@@ -12,7 +12,7 @@ namespace espace::domain::messages {
 template <Message... Kinds>
 struct List {
   using First = std::tuple_element_t<0, std::tuple<Kinds...>>;
-  /// Calls `visit.operator()<Kind>()` for each.
+  /// Calls `visit.operator()<Kind>()` for each kind.
   template <class Visit>
   static void for_each(const Visit& visit) {
     (visit.template operator()<Kinds>(), ...);
@@ -21,15 +21,15 @@ struct List {
   static constexpr bool has = (std::is_same_v<Kind, Kinds> || ...);
 };
 
-/// E-mails and SMS. Nothing else can be sent, and delivery/ has words for each: it does not compile
-/// otherwise.
+/// E-mails and SMS. No other kind can be sent, and delivery/ must word each of them, or it does not
+/// compile.
 using Messages =
     List<Activation, PasswordReset, PasswordWasReset, PasswordChanged, EmailChange,
          EmailChangeNotice, EmailChangeTaken, CertificationReminder, CertificationOver,
          SiteCodeRequested, SiteHolderReplaced, AccountIdle, MobileCode, Invitation,
          InvitationRefused, ReviewDue, ContactMessage, ContactConfirmation, DocumentPublished>;
 
-/// They leave by a printing.
+/// Sent by a printing run.
 using Letters = List<WelcomeLetter, CodeLetter, NewCodeLetter>;
 
 }  // namespace espace::domain::messages

@@ -3,10 +3,11 @@
 #include "server/domain/messages/greeting.h"
 #include "server/domain/messages/parameters.h"
 
-/// What the caisse and people write to each other (guide H, I).
+/// Messages between the caisse and people (guide H, I).
 namespace espace::domain::messages {
 
-/// Who writes to the caisse, as the portal knew them then; kept with what they wrote.
+/// The author of a message to the caisse, as the portal knew them at the time; kept with the
+/// message.
 struct Author {
   std::string last_name;
   std::string first_name;
@@ -32,10 +33,10 @@ struct Author {
   }
 };
 
-/// The names under which a message's files lie, for who attaches them (numbers, commas between).
+/// Parameters that hold a message's files, for the code that attaches them (ids, comma-separated).
 inline constexpr std::string_view attachments_parameter = "attachments";
 
-/// To the caisse: what somebody wrote by the portal (H5).
+/// To the caisse: a message written in the portal (H5).
 struct ContactMessage {
   static constexpr std::string_view kind = "contact_message";
   Author author;
@@ -58,7 +59,7 @@ struct ContactMessage {
   }
 };
 
-/// To who wrote.
+/// To the author.
 struct ContactConfirmation {
   static constexpr std::string_view kind = "contact_confirmation";
   Greeting greeting;

@@ -9,7 +9,7 @@ namespace espace::domain::messages {
 
 /// Whom an e-mail greets, and who signs it.
 struct Greeting {
-  std::string first_name;  ///< Empty: nobody's name is known yet.
+  std::string first_name;  ///< Empty: no name is known yet.
   std::string caisse_name;
   std::string caisse_telephone;
 

@@ -5,7 +5,7 @@
 /// Letters by post (guide I2, D3). Their recipient is the identifiant of a site.
 namespace espace::domain::messages {
 
-/// Who writes to whom, and for how long the code is good that the letter bears or announces.
+/// Sender and recipient, and how long the code that the letter holds or announces is valid.
 struct Letterhead {
   std::string company_name;
   std::string site_name;
@@ -52,7 +52,7 @@ struct WelcomeLetter {
   }
 };
 
-/// The name under which a letter's code lies.
+/// The parameter that holds a letter's code.
 inline constexpr std::string_view code_parameter = "code";
 
 /// «Courrier informatique»: the confidential code.
@@ -68,7 +68,7 @@ struct CodeLetter {
   }
 };
 
-/// The code that was asked for by «Mot de passe oublié».
+/// The code requested by «Mot de passe oublié».
 struct NewCodeLetter {
   static constexpr std::string_view kind = "new_code";
   static constexpr auto channel = store::Channel::Letter;

@@ -13,16 +13,15 @@
 #include <string_view>
 #include <type_traits>
 
-/// How a message lies in the outbox: as named texts, so that rows of an older program can be read
-/// as long as the names stay.
+/// How a message is stored in the outbox: as named texts, so that rows of an older program can be
+/// read as long as the names stay the same.
 namespace espace::domain::messages {
 
 using Parameters = std::map<std::string, std::string>;
 
-/// A struct that says what one kind of message tells: `kind` is its name in the outbox, its
-/// members() are its parameters, and `channel`, if it has one, says that it is no e-mail. No member
-/// has a default initializer, and whoever sends it names each: the compiler refuses a forgotten
-/// one.
+/// A struct that describes one kind of message: `kind` is its name in the outbox, its members() are
+/// its parameters, and `channel`, if there is one, says that it is not an e-mail. No member has a
+/// default initializer, and senders name each of them, so the compiler rejects a forgotten one.
 template <class T>
 concept Message = api::Described<T> && requires {
   { T::kind } -> std::convertible_to<std::string_view>;
@@ -37,10 +36,10 @@ constexpr store::Channel channel_of() {
   }
 }
 
-/// The name under which a message says from when on it is of no more use.
+/// The parameter that says when a message becomes useless.
 inline constexpr std::string_view expires_parameter = "expires";
-/// When the message is to be given up; nothing for one that is always worth telling. What cannot be
-/// read is long over.
+/// When the message is to be given up; nothing if it is always worth sending. A value that cannot
+/// be read counts as long past.
 std::optional<store::Time> expiry_of(const Parameters& parameters);
 
 template <class T>
@@ -52,7 +51,7 @@ struct is_duration<std::chrono::duration<Count, Unit>> : std::true_type {};
 const std::string& find_parameter(const Parameters& parameters, std::string_view name);
 std::int64_t find_number(const Parameters& parameters, std::string_view name);
 
-/// Members that are described themselves lie beside the others: their names are all different.
+/// Members that are structs are stored flat beside the others: all names differ.
 template <api::Described T>
 void print_parameters(const T& value, Parameters& parameters) {
   api::for_each_member<T>([&](const auto& each) {
@@ -83,7 +82,7 @@ void parse_parameters(const Parameters& parameters, T& value) {
     } else if constexpr (std::is_same_v<Held, std::string>) {
       held = find_parameter(parameters, each.name);
     } else if constexpr (std::is_same_v<Held, store::Time>) {
-      // An older program did not say of every kind when it is of no more use.
+      // An older program did not store this time for every kind.
       held = expiry_of(parameters).value_or(store::Time::max());
     } else {
       held = static_cast<Held>(find_number(parameters, each.name));
@@ -98,7 +97,8 @@ Parameters print_parameters(const T& value) {
   return parameters;
 }
 
-/// Throws std::runtime_error for a missing parameter, or one that is no number where one is meant.
+/// Throws std::runtime_error for a missing parameter, or for one that should be a number and is
+/// not.
 template <api::Described T>
 T parse_parameters(const Parameters& parameters) {
   T value{};

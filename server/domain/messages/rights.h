@@ -3,7 +3,7 @@
 #include "server/domain/messages/greeting.h"
 #include "server/domain/messages/parameters.h"
 
-/// What delegations bring (guide G).
+/// Messages about delegations (guide G).
 namespace espace::domain::messages {
 
 struct Invitation {
@@ -12,10 +12,10 @@ struct Invitation {
   std::string link;
   std::string invited_by;    ///< Empty: the caisse.
   std::string company_name;  ///< Or the firm's.
-  std::string site_name;     ///< Empty where it is for several sites, or for none.
-  std::int64_t site_count;   ///< 0: it is for the administration of a firm.
-  std::string role;          ///< As the page names it.
-  std::string starts;        ///< Days, as French writes them; empty: not yet known, no end.
+  std::string site_name;     ///< Empty for several sites, or for none.
+  std::int64_t site_count;   ///< 0: an invitation to administer a firm.
+  std::string role;          ///< As the page words it.
+  std::string starts;        ///< Dates, in French; empty: not yet known, no end.
   std::string ends;
   std::chrono::days validity;
   store::Time expires;
@@ -36,11 +36,11 @@ struct Invitation {
   }
 };
 
-/// To who sent the invitation.
+/// To the person who sent the invitation.
 struct InvitationRefused {
   static constexpr std::string_view kind = "invitation_refused";
   Greeting greeting;
-  std::string email;  ///< To which the invitation went.
+  std::string email;  ///< The address invited.
   std::string company_name;
 
   static constexpr auto members() {
@@ -57,7 +57,7 @@ struct ReviewDue {
   Greeting greeting;
   std::string company_name;
   std::string site_name;
-  std::int64_t count;  ///< Delegations in force beside the site's holder.
+  std::int64_t count;  ///< Delegations in force, not counting the site's holder.
   std::string link;
 
   static constexpr auto members() {

@@ -8,7 +8,8 @@
 
 namespace espace::domain::messages {
 
-/// Puts it into the outbox, with the change that it tells of. Returns its number there.
+/// Puts the message into the outbox, in the transaction of the change it reports. Returns its id
+/// there.
 template <Message T>
 std::int64_t send(store::Outgoing& outgoing, const std::string& recipient, const T& message,
                   store::Time now) {

@@ -22,8 +22,8 @@ Outcome<api::AssociateReply> Associations::associate(const api::AssociateRequest
   return store.write([&](store::Transaction& transaction) -> Reply {
     const auto account = accept_proof(transaction, environment_.settings, *proof);
     if (!account) return account.refusal();
-    // It may have been used or replaced: while the hash was computed, or by an association whose
-    // answer was lost on its way. To that one's account it is given again.
+    // The code may have been used or replaced while the hash was computed, or by an association
+    // whose answer was lost. In the latter case the same account gets the same answer again.
     const auto code = code_of_any_ticket(transaction, request.ticket, now);
     if (!code) return Code::OpeningExpired;
     const bool is_holder = transaction.sites.holder(code->site_id) == account->id;

@@ -29,7 +29,8 @@ Outcome<api::Nothing> CodeRequests::request_code(const api::RequestCodeRequest& 
                                         settings.code_requests_per_address, code_window, now)) {
       return Refusal{Code::TooManyRequests, {}, *wait};
     }
-    // The same for an identifiant that nobody has. Before its own count: nothing is written.
+    // Also checked for an unknown identifiant. Checked before the identifiant's own count, so that
+    // a refusal writes nothing.
     const std::string letters = throttle_key("new-code", "letters");
     if (const auto wait =
             wait_of(transaction, letters, settings.code_letters_per_day, code_window, now)) {
@@ -38,13 +39,13 @@ Outcome<api::Nothing> CodeRequests::request_code(const api::RequestCodeRequest& 
     const auto too_early = count_attempt(transaction, throttle_key("new-code-to", *identifiant), 1,
                                          settings.new_code_interval, now);
     if (too_early) return api::Nothing{};
-    // Of an unknown identifiant too: a lock that stays would tell that nobody has it.
+    // Also for an unknown identifiant: a lock that remained would reveal that nobody has it.
     CodeThrottle(transaction, settings, *identifiant).clear();
     if (const auto site = transaction.sites.find_by_identifiant(*identifiant)) {
       count_attempt(transaction, letters, settings.code_letters_per_day, code_window, now);
       issue_code(transaction, settings, *site, fresh, now);
       queue_letter(transaction, settings, LetterKind::NewCode, *site, fresh.code, now);
-      // Whoever uses the code takes their place: they hear of it while the letter is on its way.
+      // Whoever uses the code replaces the holder, who is told while the letter is on its way.
       if (const auto holder = transaction.sites.holder(site->id)) {
         tell_of_code_request(transaction, settings, *site, *holder, now);
       }

@@ -19,15 +19,15 @@
 namespace espace::domain {
 namespace {
 
-/// Entries of one transaction: enough that the disk is not waited for at each, few enough that
-/// the requests of people do not wait for the import.
+/// Entries per transaction: enough to avoid waiting for the disk at each, few enough that people's
+/// requests do not wait for the import.
 constexpr std::size_t chunk = 200;
 constexpr std::size_t text_max_length = 200;
 constexpr std::size_t postcode_max_length = 10;
 constexpr std::size_t siren_digits = 9;
 constexpr std::int64_t marks_at_once = 2000;
 
-/// An entry in its stored form, or what is wrong with it.
+/// An entry in its stored form, or its errors.
 struct Checked {
   store::Site site;
   std::string company_name;
@@ -79,7 +79,7 @@ Checked check(const SiteEntry& entry, bool with_letters) {
   site.holder_first_name = checked_name(errors, "holder_first_name", entry.holder_first_name);
   if (with_letters) {
     for (auto& missing : missing_address(site)) {
-      // What is wrong is not also missing.
+      // A wrong field is not reported as missing too.
       const bool is_told = std::ranges::any_of(
           checked.errors, [&](const auto& each) { return each.field == missing.field; });
       if (!is_told) errors.push_back(std::move(missing));
@@ -88,7 +88,7 @@ Checked check(const SiteEntry& entry, bool with_letters) {
   return checked;
 }
 
-/// The company's id; it is made or renamed as need be.
+/// Returns the company's id; creates or renames the company if necessary.
 std::int64_t put_member(store::Transaction& transaction, const std::string& siren,
                         const std::string& company_name, Time now, bool& changed) {
   auto member = transaction.members.find_by_siren(siren);
@@ -113,10 +113,10 @@ std::int64_t put_member(store::Transaction& transaction, const std::string& sire
   return member->id;
 }
 
-/// What an entry says, beside what earlier ones of the same import have said.
+/// An entry compared with earlier ones of the same import.
 struct Comparison {
   std::vector<FieldError> errors;
-  bool is_known = false;  ///< The same was said.
+  bool is_known = false;  ///< An earlier entry stated the same.
 };
 
 std::string digest_of(std::initializer_list<std::string_view> texts) {
@@ -128,7 +128,7 @@ std::string digest_of(std::initializer_list<std::string_view> texts) {
   return hash.hexadecimal();
 }
 
-/// Only what is taken in is remembered.
+/// Only accepted entries are remembered.
 Comparison compare(store::Transaction& transaction, std::int64_t run, const Checked& entry) {
   if (!entry.errors.empty()) return {entry.errors};
   const auto& site = entry.site;
@@ -193,7 +193,7 @@ ImportResult put_site(store::Transaction& transaction, const Checked& entry, Tim
   return {ImportAction::Updated, site.id, {}};
 }
 
-/// Ends a transaction of which nothing shall stay.
+/// Thrown to roll back a transaction.
 struct DryRun {};
 
 }  // namespace
@@ -207,7 +207,7 @@ SiteImport::~SiteImport() {
       });
     }
   } catch (const std::exception&) {
-    // Housekeeping will do it.
+    // Housekeeping will delete it.
   }
 }
 
@@ -238,7 +238,7 @@ std::vector<ImportResult> SiteImport::put(const std::vector<SiteEntry>& entries)
           continue;
         }
         done.push_back(put_site(transaction, checked[index], now));
-        // What a dry run has not kept would be made again.
+        // A dry run has not kept the earlier equal entry, so the site would be created again.
         if (comparison.is_known) done.back().action = ImportAction::Unchanged;
         if (!with_letters_ || done.back().action != ImportAction::Created) continue;
         const auto site = transaction.sites.find(done.back().site_id).value();
@@ -253,7 +253,7 @@ std::vector<ImportResult> SiteImport::put(const std::vector<SiteEntry>& entries)
           throw DryRun{};
         });
       } catch (const DryRun&) {
-        // What was written has been taken back with the transaction.
+        // The transaction has rolled back what was written.
       }
     } else {
       run_ = store.write([&](store::Transaction& transaction) {

@@ -10,8 +10,8 @@
 
 namespace espace::domain {
 
-/// What the caisse says of one declaring site and of the company it belongs to, as it was typed:
-/// the rules are applied here.
+/// What the caisse states about one declaring site and its company, as entered: the rules are
+/// applied here.
 struct SiteEntry {
   std::string identifiant;
   std::string siret;
@@ -27,24 +27,24 @@ struct SiteEntry {
 
 enum class ImportAction : std::uint8_t { Created, Updated, Unchanged, Refused };
 
-/// What became of one entry, in the order of the entries.
+/// The result of one entry, in the order of the entries.
 struct ImportResult {
   ImportAction action = ImportAction::Refused;
-  std::int64_t site_id = 0;        ///< 0 when refused.
+  std::int64_t site_id = 0;        ///< 0 if refused.
   std::vector<FieldError> errors;  ///< By the names of SiteEntry's members.
 };
 
-/// An import, of which the entries come in as many parts as one likes.
+/// An import whose entries come in any number of parts.
 ///
-/// Sites are recognised by their identifiant, companies by the SIREN in the SIRET. An entry that is
-/// wrong is refused alone; all others are done. So is one that contradicts an earlier one of the
-/// same import (Conflict, at what it says otherwise): else the last would win, and each further
-/// import of the same entries would change the same things to and fro.
+/// Sites are identified by their identifiant, companies by the SIREN in the SIRET. A wrong entry is
+/// refused alone; all others are processed. An entry that contradicts an earlier one of the same
+/// import is refused too (Conflict, at the differing fields): otherwise the last one would win, and
+/// importing the same entries again would change the same values back and forth.
 class SiteImport {
  public:
-  /// A dry run says the same and keeps nothing: a site that it would have made has an id that is
-  /// not its own. With letters, a site that is new gets a code and both letters of a new
-  /// member, and an entry without an address is wrong.
+  /// A dry run reports the same and keeps nothing: a site that it would have created gets an id
+  /// that is not its own. With letters, a new site gets a code and both letters of a new member,
+  /// and an entry without an address is wrong.
   SiteImport(const Environment& environment, bool is_dry_run, bool with_letters)
       : environment_(environment), is_dry_run_(is_dry_run), with_letters_(with_letters) {}
   ~SiteImport();
@@ -57,10 +57,10 @@ class SiteImport {
   Environment environment_;
   bool is_dry_run_;
   bool with_letters_;
-  std::int64_t run_ = 0;  ///< Before the first entry.
+  std::int64_t run_ = 0;  ///< 0 before the first entry.
 };
 
-/// The caisse's own work on members and sites.
+/// For the caisse: members and sites.
 class Members {
  public:
   explicit Members(const Environment& environment) : environment_(environment) {}
@@ -68,7 +68,7 @@ class Members {
   SiteImport begin_import(bool is_dry_run = false, bool with_letters = false) {
     return {environment_, is_dry_run, with_letters};
   }
-  /// All at once.
+  /// Imports all entries at once.
   std::vector<ImportResult> import_sites(const std::vector<SiteEntry>& entries,
                                          bool is_dry_run = false, bool with_letters = false) {
     return begin_import(is_dry_run, with_letters).put(entries);
@@ -76,12 +76,12 @@ class Members {
 
   struct IssuedCode {
     std::string identifiant;
-    std::string code;  ///< Twelve characters; known nowhere else once this is forgotten.
+    std::string code;  ///< Twelve characters; stored nowhere else in clear.
     Time expires;
   };
 
-  /// A new «code confidentiel provisoire»: the older one, an opening that waits on it and a lock
-  /// on the identifiant are void. Refusals: FieldsInvalid, NotFound.
+  /// A new «code confidentiel provisoire». It voids the older one, an opening that waits on it and
+  /// a lock on the identifiant. Refusals: FieldsInvalid, NotFound.
   Outcome<IssuedCode> issue_code(std::string_view identifiant);
 
  private:

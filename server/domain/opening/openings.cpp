@@ -23,7 +23,7 @@ namespace {
 
 constexpr auto details_window = std::chrono::hours(1);
 
-/// A new link for the opening, and the e-mail that bears it.
+/// A new link for the opening, and the e-mail that contains it.
 void send_activation(store::Transaction& transaction, const Environment& environment,
                      const store::Opening& opening, Time now) {
   const auto& settings = environment.settings;
@@ -64,7 +64,7 @@ Outcome<api::IdentifyReply> Openings::identify(const api::IdentifyRequest& reque
     CodeThrottle throttle(transaction, settings, *identifiant);
     if (throttle.locked(now)) return Code::OpeningLocked;
 
-    // Every step is taken for an unknown identifiant too.
+    // Every step is done for an unknown identifiant too.
     const auto site = transaction.sites.find_by_identifiant(*identifiant);
     const auto code = transaction.codes.find_by_site(site ? site->id : 0);
     const bool code_right = verify_confidential_code(code ? code->hash : "", *typed_code);
@@ -100,8 +100,8 @@ Outcome<api::OpenAccountReply> Openings::open(const api::OpenAccountRequest& req
   const auto& settings = environment_.settings;
   const Time now = environment_.clock.now();
 
-  // Before the hash is paid for. The ticket's holder must not flood somebody's mailbox, nor ask of
-  // one address after the other whether it has an account.
+  // Checked before the hash is computed. The ticket's holder must not flood somebody's mailbox, nor
+  // test one address after another for having an account.
   const auto refusal = store.write([&](store::Transaction& transaction) -> std::optional<Refusal> {
     auto spent = count_attempt(transaction, address_key("open-from", caller.address),
                                settings.login_attempts_per_address, address_window, now);
@@ -210,7 +210,7 @@ Outcome<api::ActivateReply> Openings::activate(const api::ActivateRequest& reque
     account.created = now;
     account.id = transaction.accounts.add(account);
 
-    // Who holds the mailbox has done what a reset of the password asks for.
+    // Access to the mailbox has been proved, which is all that a reset of the password requires.
     LoginThrottle(transaction, environment_.settings, account.email_key).clear();
     append_to_journal(transaction, {now,
                                     account.id,

@@ -11,17 +11,17 @@ struct Transaction;
 
 namespace espace::domain {
 
-/// Opening an account (guide A2-A8): the triple received by post earns a ticket, the ticket lets a
-/// person enter details that wait, the link in the e-mail makes an account of them.
+/// Opening an account (guide A2-A8): the triple received by post earns a ticket; with the ticket a
+/// person enters details, which wait; the link in the e-mail turns them into an account.
 ///
-/// Requests have passed their validate() before they come here.
+/// Requests must already have passed their validate().
 class Openings {
  public:
   explicit Openings(const Environment& environment) : environment_(environment) {}
 
   /// A3: a wrong triple gets OpeningRefused, whichever part is wrong and whether or not it exists;
   /// after `confidential_code_failures` for one identifiant (existing or not): OpeningLocked, also
-  /// for the right triple. Takes the same work in every case.
+  /// for the right triple. The work is the same in every case.
   Outcome<api::IdentifyReply> identify(const api::IdentifyRequest& request, const Caller& caller);
 
   /// Keeps the details until the link is followed and puts the e-mail into the outbox in the same
@@ -30,11 +30,12 @@ class Openings {
   /// TooManyRequests (for a client address, a code or an e-mail address).
   Outcome<api::OpenAccountReply> open(const api::OpenAccountRequest& request, const Caller& caller);
 
-  /// Same answer whether an opening waits for that address or not. Refusal: TooManyRequests.
+  /// The answer is the same whether an opening waits for that address or not. Refusal:
+  /// TooManyRequests.
   Outcome<api::Nothing> resend(const api::ResendRequest& request, const Caller& caller);
 
-  /// Uses up the link and the provisional code, creates the account with its address certified,
-  /// attaches the site with the person as its «Administrateur Entreprise».
+  /// Uses up the link and the provisional code, creates the account with its address certified, and
+  /// makes the person the site's «Administrateur Entreprise».
   /// Refusals: LinkInvalid (unknown, used, too old, replaced), Conflict with EmailTaken.
   Outcome<api::ActivateReply> activate(const api::ActivateRequest& request, const Caller& caller);
 
@@ -42,7 +43,7 @@ class Openings {
   Environment environment_;
 };
 
-/// The links of what waits for that address, once more; whether there was one.
+/// Sends again the links of the openings that wait for that address. Returns whether there was one.
 bool send_activations_again(store::Transaction& transaction, const Environment& environment,
                             const std::string& email_key, Time now);
 

@@ -23,7 +23,7 @@ std::optional<Code> judge(const store::Transaction& transaction, const Session& 
   return std::nullopt;
 }
 
-/// What the access asks for, as the journal words it.
+/// The required right, as the journal words it.
 std::string needs_of(const api::Access& access) {
   if (access.kind == Kind::Administrator) return "administrator";
   return std::string(rules::info_of(access.function).name) + '.' +

@@ -14,9 +14,9 @@ class Admission {
  public:
   explicit Admission(const Environment& environment) : environment_(environment) {}
 
-  /// May the session call what declares that access? SiteRequired: no site is chosen, or nothing is
-  /// held there (any more). Forbidden: less is held than is asked for; journalled. `route`: its
-  /// method and path.
+  /// Whether the session may call an operation that declares that access. SiteRequired: no site is
+  /// chosen, or the person holds nothing there (any more). Forbidden: the person's rights are
+  /// insufficient; journalled. `route`: method and path of the operation.
   std::optional<Code> refuse(const Session& session, const api::Access& access,
                              std::string_view route);
 

@@ -5,7 +5,7 @@
 #include "server/domain/rights/delegations.h"
 #include "server/domain/rights/invitation_links.h"
 
-/// What becomes of what was delegated.
+/// Changes and deletions of delegations.
 namespace espace::domain {
 namespace {
 
@@ -13,8 +13,8 @@ using rules::GrantStatus;
 using store::DelegationKind;
 using store::DelegationPhase;
 
-/// A delegation of the delegate's own chain, or to a firm; none that is the site's holder, the
-/// delegate's own or above it.
+/// A delegation of the delegate's own party, or to a firm; not the site's holder, nor the
+/// delegate's own or one above it.
 Outcome<store::Delegation> find_to_change(const Attempt& attempt, const Delegate& delegate,
                                           std::int64_t id) {
   const std::string subject = "delegation:" + std::to_string(id);
@@ -29,7 +29,7 @@ Outcome<store::Delegation> find_to_change(const Attempt& attempt, const Delegate
   return std::move(*found);
 }
 
-/// Who vouches for it, for the journal.
+/// The person who vouches for it, for the journal.
 std::string name_of_source(const store::Transaction& transaction, std::int64_t id) {
   const auto source = transaction.delegations.find(id);
   return source ? full_name(source->first_name, source->last_name) : std::string();

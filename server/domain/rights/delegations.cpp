@@ -87,7 +87,7 @@ std::vector<store::DelegationLine> page_of(const store::Transaction& transaction
   const auto order = order_of(request.order.value_or(api::DelegationOrder::Name));
   const std::int64_t pages = (matching + request.page_size - 1) / request.page_size;
   if (request.page > pages) return {};
-  // The last page may be shorter than what stands after a line.
+  // The last page may be shorter than what follows a line.
   const std::int64_t offset = (request.page - 1) * request.page_size;
   const std::int64_t length = std::min(request.page_size, matching - offset);
   const std::int64_t neighbour = request.after != 0 ? request.after : request.before;
@@ -101,7 +101,7 @@ std::vector<store::DelegationLine> page_of(const store::Transaction& transaction
                                       request.page_size, matching);
 }
 
-/// «Cabinet Comptable délégable»: the firm that has a delegation, else the one that may get it.
+/// «Cabinet Comptable délégable»: the firm that has a delegation, or else the one that may get one.
 std::optional<api::FirmLine> firm_line(const store::Transaction& transaction,
                                        const store::Site& site, rules::Day today) {
   for (const auto& granted : transaction.delegations.open_to_firms(site.id)) {
@@ -116,7 +116,7 @@ std::optional<api::FirmLine> firm_line(const store::Transaction& transaction,
   return api::FirmLine{firm->name, 0, {}, {}, {}};
 }
 
-/// The clients' sites at which the person's firm holds something.
+/// The clients' sites where the person's firm has a delegation.
 std::vector<api::SiteSummary> client_sites(const store::Transaction& transaction,
                                            const Delegate& delegate) {
   std::set<std::int64_t> clients;

@@ -7,31 +7,32 @@
 
 namespace espace::domain {
 
-/// «Gérer les droits d'accès» (guide G1-G10). Whoever acts is looked at in the transaction of what
-/// is done: Forbidden for who may not delegate at the session's site. What goes beyond one's rights
-/// is refused and journalled as "access.refused".
+/// «Gérer les droits d'accès» (guide G1-G10). The caller's rights are checked in the transaction of
+/// the operation: Forbidden for a person who may not delegate at the session's site. Attempts to go
+/// beyond one's rights are refused and journalled as "access.refused".
 ///
-/// Requests have passed their validate() before they come here.
+/// Requests must already have passed their validate().
 class Delegations {
  public:
   explicit Delegations(const Environment& environment) : environment_(environment) {}
 
-  /// G1-G3: of the company, without what its firm delegates; of a firm, its collaborators here.
+  /// G1-G3: for the company, without its firm's own delegations; for a firm, its collaborators
+  /// here.
   Outcome<api::ListDelegationsReply> list(const api::ListDelegationsRequest& request,
                                           const Session& session);
   Outcome<api::GrantableReply> grantable(const Session& session);
-  /// NotFound: no such delegation among those that the person sees.
+  /// NotFound: no such delegation among those that the person may see.
   Outcome<api::DelegationReply> view(const api::DelegationRequest& request, const Session& session);
 
   /// G4-G6, G9. Refusals: FieldsInvalid (dates and rights beyond one's own, by field),
-  /// DelegationOwn, DelegationExists, NotFound (a site that is not the person's to delegate at),
+  /// DelegationOwn, DelegationExists, NotFound (a site at which the person may not delegate),
   /// PasswordNeeded and the like for making administrators, TooManyRequests (too many invitations
   /// to one address).
   Outcome<api::AddDelegationReply> add(const api::AddDelegationRequest& request,
                                        const Session& session, const Caller& caller);
   /// G7. Refusals: NotFound, LastAdministrator (the site's holder), DelegationOwn,
-  /// DelegationClosed, DelegationChanged (not what was looked at any more), Forbidden (a firm's:
-  /// viewed and deleted only), and as above.
+  /// DelegationClosed, DelegationChanged (modified since it was displayed), Forbidden (a firm's
+  /// delegation can only be viewed and deleted), and as above.
   Outcome<api::DelegationReply> change(const api::ChangeDelegationRequest& request,
                                        const Session& session, const Caller& caller);
   /// G7, G8. Refusals: NotFound, LastAdministrator, DelegationOwn, DelegationClosed.
@@ -46,7 +47,7 @@ class Delegations {
   Environment environment_;
 };
 
-/// Journals, once each, the delegations whose last day is over: "delegation.expired". Returns how
+/// Journals, once each, delegations whose last day has passed: "delegation.expired". Returns how
 /// many.
 std::size_t note_expired_delegations(const Environment& environment);
 

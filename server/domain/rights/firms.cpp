@@ -26,7 +26,7 @@ struct FirmOf {
   std::vector<store::FirmAdministrator> administrators;
 };
 
-using Errors = std::vector<std::vector<FieldError>>;  ///< Of each entry.
+using Errors = std::vector<std::vector<FieldError>>;  ///< One list per entry.
 
 std::vector<FieldError> check(const FirmEntry& entry) {
   if (!entry.errors.empty()) return entry.errors;
@@ -44,7 +44,7 @@ std::vector<FieldError> check(const FirmEntry& entry) {
   return errors;
 }
 
-/// What the entries of a firm say against each other.
+/// Contradictions between the entries of a firm.
 void check_together(const FirmOf& firm, const std::vector<FirmEntry>& entries, Errors& errors) {
   const auto is_alike = [&](std::size_t left, std::size_t right) {
     return rules::trim(entries[left].name) == rules::trim(entries[right].name);
@@ -67,7 +67,7 @@ void check_together(const FirmOf& firm, const std::vector<FirmEntry>& entries, E
   }
 }
 
-/// Nothing of a firm is done where one of its entries is wrong: the others say so.
+/// If one entry of a firm is wrong, the whole firm is left alone: its other entries report that.
 bool is_wrong(const FirmOf& firm, Errors& errors) {
   const auto has_errors = [&](std::size_t index) { return !errors[index].empty(); };
   if (std::ranges::none_of(firm.indices, has_errors)) return false;
@@ -98,7 +98,7 @@ void invite(store::Transaction& transaction, const Settings& settings,
   send_invitation(transaction, settings, administrator.invitation_id, token, now);
 }
 
-/// Somebody whose account has another address by now is known by the one at which they were
+/// A person whose account now has another address is recognised by the one at which they were
 /// invited.
 bool is_same(const store::Transaction& transaction, const store::FirmAdministrator& known,
              const store::FirmAdministrator& wanted) {
@@ -107,7 +107,7 @@ bool is_same(const store::Transaction& transaction, const store::FirmAdministrat
   return invitation && invitation->email_key == wanted.email_key;
 }
 
-/// Whether anything was changed.
+/// Returns whether anything was changed.
 bool put_firm(store::Transaction& transaction, const Settings& settings, const std::string& siret,
               const FirmOf& wanted, bool is_whole, Time now) {
   bool changed = false;
@@ -151,7 +151,7 @@ bool put_firm(store::Transaction& transaction, const Settings& settings, const s
   return changed;
 }
 
-/// Ends a transaction of which nothing shall stay.
+/// Thrown to roll back a transaction.
 struct DryRun {};
 
 void write_unless(bool is_dry_run, store::Store& store,
@@ -162,7 +162,7 @@ void write_unless(bool is_dry_run, store::Store& store,
       if (is_dry_run) throw DryRun{};
     });
   } catch (const DryRun&) {
-    // What was written has been taken back with the transaction.
+    // The transaction has rolled back what was written.
   }
 }
 

@@ -7,14 +7,14 @@
 
 #include <algorithm>
 
-/// What is delegated anew: to a person, to the accounting firm.
+/// New delegations: to a person, or to the accounting firm.
 namespace espace::domain {
 namespace {
 
 using store::DelegationKind;
 using store::DelegationPhase;
 
-/// Why the person cannot be given anything at the site; nothing: they can.
+/// Why the person cannot be given anything at the site; nothing if they can.
 std::optional<Code> check_beneficiary(const Attempt& attempt, const Delegate& delegate,
                                       const std::string& email_key) {
   const auto account = attempt.transaction.accounts.find_by_email_key(email_key);
@@ -45,7 +45,8 @@ void put(const Attempt& attempt, store::Delegation& delegation) {
   attempt.transaction.reviews.begin(delegation.site_id, attempt.now);
 }
 
-/// What is given, site by site, with one invitation; and where not, or not all of it.
+/// What is given at each site, under one invitation; and the sites where nothing, or not
+/// everything, could be given.
 struct GrantGiven {
   std::vector<store::Delegation> delegations;
   std::vector<std::string> refused_sites, known_sites, lowered_sites;
@@ -71,7 +72,7 @@ Outcome<GrantGiven> give_at_one(const Attempt& attempt, const Delegate& delegate
   return GrantGiven{{make_delegation(delegate, grant, attempt.now)}, {}, {}, {}};
 }
 
-/// The firm's person at one of its clients' sites; refused like a site that is none.
+/// The delegate at one of the firm's client sites; any other site is refused as not found.
 Outcome<Delegate> firm_at(const Attempt& attempt, const Delegate& delegate, std::int64_t site_id) {
   if (auto there = delegate_at(attempt.transaction, delegate.account_id, site_id, delegate.today,
                                delegate.party)) {
@@ -80,7 +81,7 @@ Outcome<Delegate> firm_at(const Attempt& attempt, const Delegate& delegate, std:
   return attempt.refuse(Code::NotFound, "site:" + std::to_string(site_id));
 }
 
-/// A firm hands on what it has of each of its clients.
+/// A firm passes on its rights at each of its clients.
 Outcome<GrantGiven> give_at_many(const Attempt& attempt, const Delegate& delegate,
                                  const rules::Grant& grant, const std::vector<std::int64_t>& sites,
                                  const std::string& email_key) {
@@ -112,7 +113,8 @@ Outcome<GrantGiven> give_at_many(const Attempt& attempt, const Delegate& delegat
   return Refusal{Code::FieldsInvalid, {{"sites", Code::RightsExceeded}}};
 }
 
-/// At one site all of it must be one's own to give; at several what is not is left out.
+/// At a single site, rights that the person cannot give are an error; at several sites they are
+/// left out.
 Outcome<GrantGiven> give(const Attempt& attempt, const Delegate& delegate,
                          const rules::Grant& grant, const std::vector<std::int64_t>& sites,
                          const std::string& email_key) {

@@ -11,19 +11,19 @@ namespace espace::store {
 struct Transaction;
 }
 
-/// The links by which invitations are answered, and the e-mails that bear them.
+/// The links for answering invitations, and the e-mails that contain them.
 namespace espace::domain {
 
-/// Remembers an invitation: its number, and the token that its e-mail bears.
+/// Stores an invitation. Returns its id, and sets the token for its e-mail.
 std::int64_t add_invitation(store::Transaction& transaction, const Settings& settings,
                             store::Invitation invitation, std::string& token, Time now);
-/// Its e-mail, once what waits for it is there.
+/// Sends its e-mail; call once the delegations that wait for it are stored.
 void send_invitation(store::Transaction& transaction, const Settings& settings,
                      std::int64_t invitation_id, const std::string& token, Time now);
-/// A new link takes the place of the older one, and is sent.
+/// Replaces the link by a new one and sends it.
 void send_again(store::Transaction& transaction, const Settings& settings,
                 std::int64_t invitation_id, Time now);
-/// The same for every invitation that waits for that address; whether there was one.
+/// The same for every invitation that waits for that address. Returns whether there was one.
 bool send_invitations_again(store::Transaction& transaction, const Settings& settings,
                             const std::string& email_key, Time now);
 

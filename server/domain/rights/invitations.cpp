@@ -20,7 +20,7 @@ namespace {
 
 using store::DelegationPhase;
 
-/// A link that was good once, used or void, is known: that it comes again is worth a line.
+/// A link that was once valid, used or void, is recognised: using it again is journalled.
 std::optional<RefusedAttempt> replay_of(const store::Transaction& transaction,
                                         const std::string& token) {
   const std::string hash = digest(token);
@@ -115,7 +115,7 @@ Outcome<api::AcceptInvitationReply> Invitations::accept(const api::AcceptInvitat
   const auto& settings = environment_.settings;
   const Time now = environment_.clock.now();
 
-  // Before the hash is paid for.
+  // Checked before the hash is computed.
   std::optional<RefusedAttempt> replay;
   const auto known = store.read([&](const store::Transaction& transaction) {
     auto pending = find_pending(transaction, request.token, now);

@@ -29,8 +29,7 @@ api::AccessKind kind_of(const store::Delegation& delegation) {
   return delegation.kind == DelegationKind::Administrator ? Administrator : User;
 }
 
-/// Those of a site that were accepted and not closed; `before`: as they were right before that
-/// instant.
+/// The accepted and open grants of a site; `before`: as they were right before that instant.
 std::vector<store::Delegation> accepted_at(const store::Transaction& transaction,
                                            std::int64_t site_id,
                                            std::optional<store::Time> before) {
@@ -55,7 +54,7 @@ std::vector<store::Delegation> accepted_at(const store::Transaction& transaction
   }
 }
 
-/// On what the grants to a firm stand, up to the root.
+/// The grants that the firm's grants are based on, up to the root.
 std::set<std::int64_t> above_firm(const std::vector<store::Delegation>& grants,
                                   std::int64_t firm_id) {
   std::unordered_map<std::int64_t, std::int64_t> sources;
@@ -105,7 +104,7 @@ void AccessTree::add(const store::Delegation& delegation, bool is_shown) {
   nodes_.push_back(std::move(node));
 }
 
-/// The firm's administrators act with all that it received: they stand right below it.
+/// The firm's administrators act with all its rights: they are shown right below it.
 void AccessTree::add_firm(const store::Transaction& transaction, std::int64_t firm_id, Node& firm) {
   if (const auto known = transaction.firms.find(firm_id)) firm.name = known->name;
   firm.sort_key = rules::fold(firm.name);
@@ -157,7 +156,7 @@ std::optional<api::AccessLine> AccessTree::Walk::next() {
     line.id = node.id;
     line.source_id = level.source_id;
     line.depth = level.depth;
-    // What is above a firm's grant is not the firm's business.
+    // A firm may not see what its grant is based on.
     const auto depth = node.is_shown ? level.depth + 1 : level.depth;
     if (node.is_shown) line.functions = api::function_rights(rights);
     if (node.id > 0) {

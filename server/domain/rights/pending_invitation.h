@@ -18,7 +18,7 @@ struct Transaction;
 
 namespace espace::domain {
 
-/// What waits for an answer to an invitation: delegations, or the administration of a firm.
+/// What waits for the answer to an invitation: delegations, or the administration of a firm.
 struct PendingInvitation {
   store::Invitation invitation;
   std::vector<store::Delegation> delegations;
@@ -27,16 +27,16 @@ struct PendingInvitation {
   bool is_empty() const { return delegations.empty() && administrators.empty(); }
 };
 
-/// Whatever its link; empty where nothing waits any more.
+/// Whatever the state of its link; empty if nothing waits any more.
 PendingInvitation pending_of(const store::Transaction& transaction,
                              const store::Invitation& invitation, rules::Day today);
-/// By the token of a link that can be answered.
+/// By the token of a link that can still be answered.
 std::optional<PendingInvitation> find_pending(const store::Transaction& transaction,
                                               const std::string& token, Time now);
 
-/// The role that it gives: of one that is not empty.
+/// The role offered. Must not be empty.
 api::Role role_of(const PendingInvitation& pending);
-/// What it is about, for whoever was invited: of one that is not empty.
+/// A description for the invited person. Must not be empty.
 api::InvitationReply describe(const store::Transaction& transaction,
                               const PendingInvitation& pending);
 

@@ -22,7 +22,7 @@ JournalNote note_of(const RefusedAttempt& attempt, Time now) {
           std::move(details)};
 }
 
-/// All that the entry says.
+/// The entry's whole content.
 std::string key_of(const RefusedAttempt& attempt) {
   std::string said = std::to_string(attempt.account_id.value_or(0)) + '\n' +
                      std::to_string(attempt.site_id.value_or(0)) + '\n' + attempt.operation + '\n' +

@@ -11,7 +11,7 @@
 namespace espace::domain {
 namespace {
 
-/// Sites of one transaction: the requests of people do not wait for the others.
+/// Sites per transaction: few enough that people's requests do not have to wait long.
 constexpr std::int64_t chunk = 50;
 constexpr std::int64_t most_administrators = 100;
 
@@ -24,7 +24,7 @@ store::DelegationFilter in_force(std::int64_t site_id, rules::Day day) {
   return filter;
 }
 
-/// How many there are beside the site's holder, the firm included.
+/// The number of delegations, without the site's holder, but including the firm.
 std::int64_t count_delegated(const store::Transaction& transaction, std::int64_t site_id,
                              rules::Day day) {
   const auto firms = transaction.delegations.open_to_firms(site_id);

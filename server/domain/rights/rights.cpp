@@ -13,7 +13,7 @@ namespace {
 using store::DelegationKind;
 using store::DelegationPhase;
 
-/// What each person's chain is made of: the links by the grant from which their ways start.
+/// The links of each person's chains, by the grant where they start.
 std::map<std::int64_t, std::vector<store::ChainLink>> by_start(
     std::vector<store::ChainLink> links) {
   std::map<std::int64_t, std::vector<store::ChainLink>> ways;
@@ -21,8 +21,8 @@ std::map<std::int64_t, std::vector<store::ChainLink>> by_start(
   return ways;
 }
 
-/// As what a person acts who is several things at a site: who may delegate before who may not, the
-/// company's side before the firm's, the root first, the longest first.
+/// Which role a person with several at a site acts in: first those that may delegate, then the
+/// company's side before the firm's, then the root, then the latest end.
 bool goes_before(const Chain& left, const Chain& right, rules::Day day) {
   const auto rank = [&](const Chain& chain) {
     const bool is_company = chain.grant().party == store::company_party;
@@ -107,7 +107,7 @@ std::optional<api::Role> Standing::role() const {
 
 namespace {
 
-/// `chains` as they came; those that are not in force fall away.
+/// `chains` in any order; those not in force are dropped.
 Standing standing_of(std::vector<Chain> chains, rules::Day day) {
   Standing standing;
   for (auto& chain : chains) {

@@ -15,23 +15,24 @@ namespace espace::store {
 struct Transaction;
 }
 
-/// The one place that answers what a person may do at a site on a day. What is in force is computed
-/// along the chain of grants each time, so what ends above has ended below (shared/GUIDE.md).
+/// The single place that decides what a person may do at a site on a day. What is in force is
+/// computed along the chain of grants each time, so when a grant ends, everything below it ends too
+/// (shared/GUIDE.md).
 namespace espace::domain {
 
-/// A grant with everything on which it stands, itself first, the root last.
+/// A grant with all those it is based on: itself first, the root last.
 class Chain {
  public:
-  /// `way`: from one grant to the root, in any order, as the store has it.
+  /// `way`: from one grant to the root, in any order, as read from the store.
   Chain(std::int64_t start, const std::vector<store::ChainLink>& way);
 
   const store::ChainLink& grant() const { return links_.front(); }
-  /// In force on that day: nothing if anything in the chain is closed, not accepted, over, or to
-  /// come.
+  /// In force on that day: nothing if any grant in the chain is closed, not accepted, expired, or
+  /// not yet started.
   rules::Rights rights(rules::Day day) const;
-  /// In force, and nobody in the chain is a mere user.
+  /// In force, and nobody in the chain is a plain user.
   bool may_delegate(rules::Day day) const;
-  /// The days that all of the chain has; nothing where there are none.
+  /// The days common to the whole chain; nothing if there are none.
   std::optional<rules::Period> period() const;
   rules::GrantStatus status(rules::Day day) const;
   bool has(std::int64_t id) const;
@@ -44,33 +45,33 @@ class Chain {
 
 /// What a person may do at a site on a day.
 struct Standing {
-  rules::Rights rights;                  ///< Of all the grants that are in force, together.
-  std::vector<Chain> chains;             ///< Those in force; what the person acts as comes first.
-  std::optional<std::size_t> delegates;  ///< Which of them.
+  rules::Rights rights;                  ///< The union of all grants in force.
+  std::vector<Chain> chains;             ///< In force; the one that sets the role comes first.
+  std::optional<std::size_t> delegates;  ///< Index of the chain used for delegating.
 
-  /// That on which what the person delegates stands; null: the person cannot delegate.
+  /// The grant on which this person's delegations are based; null: the person cannot delegate.
   const Chain* delegating() const { return delegates ? &chains[*delegates] : nullptr; }
   bool is_empty() const { return chains.empty(); }
   bool may_delegate() const { return delegates.has_value(); }
-  /// Delegates for the company, not for an accounting firm.
+  /// Whether the person delegates for the company, not for an accounting firm.
   bool administrates_company() const {
     return delegates && chains[*delegates].grant().party == store::company_party;
   }
-  /// None where nothing is held.
+  /// None if the person holds nothing.
   std::optional<api::Role> role() const;
 };
 
-/// `day`: day_in_paris() of now, or any other.
+/// `day`: day_in_paris() of now, or any other day.
 Standing standing(const store::Transaction& transaction, std::int64_t account_id,
                   std::int64_t site_id, rules::Day day);
-/// Just the rights of it.
+/// Only the rights.
 rules::Rights rights(const store::Transaction& transaction, std::int64_t account_id,
                      std::int64_t site_id, rules::Day day);
 bool may_delegate(const store::Transaction& transaction, std::int64_t account_id,
                   std::int64_t site_id, rules::Day day);
 
-/// What a person may do at a site, and at how many sites the person holds anything: one statement
-/// for both.
+/// What a person may do at a site, and at how many sites the person holds anything, in one
+/// statement.
 struct StandingAmong {
   std::size_t site_count = 0;
   Standing here;
@@ -78,11 +79,12 @@ struct StandingAmong {
 StandingAmong standing_among(const store::Transaction& transaction, std::int64_t account_id,
                              std::int64_t site_id, rules::Day day);
 
-/// Where the person holds anything on that day, with what: one statement, however many sites.
+/// The sites where the person holds anything on that day, with the rights: one statement for any
+/// number of sites.
 struct HeldAt {
   std::int64_t site_id = 0;
   rules::Rights rights;
-  std::int64_t firm_id = 0;  ///< Of the firm in whose name the person may delegate there.
+  std::int64_t firm_id = 0;  ///< The firm for which the person may delegate there.
 };
 std::vector<HeldAt> held_anywhere(const store::Transaction& transaction, std::int64_t account_id,
                                   rules::Day day);

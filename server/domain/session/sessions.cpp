@@ -17,8 +17,8 @@
 namespace espace::domain {
 namespace {
 
-/// A session is written to at most that often. It may so end up to this much before its idle time
-/// is over, and never after.
+/// Minimum interval between writes to a session. So a session may end earlier than its idle time by
+/// at most this much, and never later.
 constexpr auto seen_interval = std::chrono::minutes(1);
 constexpr std::size_t token_max_length = 128;
 
@@ -43,11 +43,11 @@ void note_seen(store::Store& store, const std::string& token_hash, Time now) {
     store.write(
         [&](store::Transaction& transaction) { transaction.sessions.note_seen(token_hash, now); });
   } catch (const store::Error&) {
-    // The next request notes it; this one is answered even where nothing can be written.
+    // The next request will record it; this one is answered even if nothing can be written.
   }
 }
 
-/// A site at which nothing is held any more is as one that was never chosen.
+/// A site where the person no longer holds anything counts as not chosen.
 api::SessionReply describe_in(const store::Transaction& transaction, const Settings& settings,
                               std::int64_t account_id, std::int64_t site_id, Time now) {
   auto facts = transaction.sessions.facts(account_id, site_id);

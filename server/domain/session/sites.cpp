@@ -16,7 +16,7 @@ namespace {
 
 constexpr std::int64_t months_shown = 12;
 
-/// Databases differ in how they sort; people do not.
+/// Databases differ in their sort order; people expect one.
 std::tuple<std::string, std::string, std::string> sort_key(const store::HeldSite& site) {
   return {rules::fold(site.company_name), rules::fold(site.name), site.siret};
 }

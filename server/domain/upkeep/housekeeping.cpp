@@ -7,11 +7,11 @@ namespace espace::domain {
 
 namespace {
 
-/// Attachments of messages that were not sent, files of publications and imports that broke off.
+/// Age of attachments never sent, and of files of interrupted publications and imports.
 constexpr auto abandoned_after = std::chrono::days(1);
 
-/// Of what a busy caisse has many, nobody waits for all of them: `some(transaction, limit)` takes
-/// away at most `limit` and says how many.
+/// For data of which a busy caisse has a lot, so that nobody waits until all is deleted:
+/// `some(transaction, limit)` deletes at most `limit` and returns how many.
 template <class Some>
 std::int64_t purge_in_chunks(const Environment& environment, const Some& some) {
   constexpr std::int64_t chunk = 500;
@@ -31,13 +31,13 @@ Purged purge(const Environment& environment) {
   const Time now = environment.clock.now();
   auto all = environment.store.write([&](store::Transaction& transaction) {
     Purged purged;
-    // Idle sessions refuse at once and go with the others of their age.
+    // Idle sessions are already refused; they are deleted at their maximum age.
     purged.sessions = transaction.sessions.purge(now - settings.session_absolute);
     purged.links = transaction.links.purge(now) + transaction.invitations.purge_void_links(now);
-    // Without its way back a change that was confirmed is over.
+    // A confirmed change is final once its way back has expired.
     transaction.email_changes.purge(now - settings.way_back_lifetime);
     transaction.mobile_codes.purge(now);
-    // In its last minute a code may still earn a ticket, and that a link.
+    // A code may earn a ticket in its last minute, and the ticket a link.
     purged.codes =
         transaction.codes.purge(now - settings.ticket_lifetime - settings.activation_lifetime);
     purged.throttles = transaction.throttles.purge(now);
@@ -46,7 +46,7 @@ Purged purge(const Environment& environment) {
     transaction.messages.purge_waiting(now - abandoned_after);
     transaction.letters.purge_runs(now - settings.delivery_retention);
     transaction.imports.purge(now - abandoned_after);
-    // Their contents are large: so many at a time that nobody waits for it.
+    // Their contents are large, so only so many are deleted at a time.
     transaction.files.purge(now - abandoned_after, 200);
     return purged;
   });

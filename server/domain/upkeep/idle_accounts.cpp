@@ -15,7 +15,8 @@ namespace {
 
 using store::DelegationPhase;
 
-/// Accounts, or delegations, of one transaction: the requests of people do not wait for the others.
+/// Accounts, or delegations, per transaction: few enough that people's requests do not have to wait
+/// long.
 constexpr std::int64_t chunk = 50;
 
 /// The sites whose «Administrateur Entreprise» this is, one a line.
@@ -35,7 +36,7 @@ std::string sites_held(const store::Transaction& transaction, std::int64_t accou
 void warn(store::Transaction& transaction, const Settings& settings, const store::Account& account,
           Time now) {
   const Time idle_since = account.last_login.value_or(account.created);
-  // Whoever is told late has their time all the same.
+  // Someone who is told late still gets the full notice period.
   const Time term =
       std::max(idle_since + settings.account_idle, now + settings.account_idle_notice);
   const auto mail =
@@ -69,7 +70,8 @@ void close(store::Transaction& transaction, store::Delegation delegation, Time n
                                   {}});
 }
 
-/// Some of what stands on the account's sites, or the account itself once nothing does.
+/// Closes some of the delegations at the account's sites, or deletes the account once there are
+/// none.
 void delete_some(store::Transaction& transaction, const store::Account& account, Time now) {
   const auto held = transaction.delegations.open_of_account(account.id);
   for (const auto& each : held) {
@@ -79,7 +81,7 @@ void delete_some(store::Transaction& transaction, const store::Account& account,
     if (static_cast<std::int64_t>(below.size()) == chunk) return;
   }
   for (const auto& each : held) {
-    // One of its own may have stood on its own site's root.
+    // One of the account's own grants may have been based on its own root.
     const auto open = transaction.delegations.find(each.id);
     if (open && open->phase != DelegationPhase::Closed) close(transaction, *open, now);
   }

@@ -26,14 +26,14 @@ bool is_there(store::Store& store, std::int64_t id) {
 }
 
 bool is_damaged(store::Store& store, const store::File& file) {
-  // One that is being written, or never was to its end.
+  // A file that is still being written, or never was completed.
   if (file.sha256.empty()) return false;
   try {
     if (is_whole(store, file)) return false;
   } catch (const std::exception&) {
-    // A part is not there, or not readable.
+    // A part is missing, or unreadable.
   }
-  // Meanwhile it may have been taken away.
+  // It may have been deleted meanwhile.
   return is_there(store, file.id);
 }
 

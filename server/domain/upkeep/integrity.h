@@ -13,8 +13,8 @@ struct DamagedFile {
   std::string name;
 };
 
-/// The stored files (documents, attachments) of which the content is not that of their SHA-256 any
-/// more. Reads all of them, a part at a time.
+/// The stored files (documents, attachments) whose content no longer matches their SHA-256. Reads
+/// all of them, a part at a time.
 std::vector<DamagedFile> find_damaged_files(const Environment& environment);
 
 }  // namespace espace::domain

@@ -8,7 +8,7 @@
 
 namespace espace::domain {
 
-/// What somebody may be waiting for an e-mail for.
+/// The kinds of e-mail links that a person may be waiting for.
 enum class WaitingLink : std::uint8_t {
   Activation,     ///< An account is being opened (A8).
   EmailChange,    ///< The account waits for its new address, or the address for its account (F2).
@@ -20,9 +20,9 @@ class WaitingLinks {
  public:
   explicit WaitingLinks(const Environment& environment) : environment_(environment) {}
 
-  /// The caisse sends again every link that waits for an answer from that address; the older ones
-  /// are void. No throttle: the caisse was asked on the telephone. Journalled. In the order above,
-  /// one for each that left.
+  /// Sends again, for the caisse, every link that waits for an answer from that address; the older
+  /// ones are voided. Not throttled, since the person asked the caisse by telephone. Journalled.
+  /// Returns one kind for each link sent, in the order above.
   std::vector<WaitingLink> send_again(const std::string& email);
 
  private:

@@ -15,7 +15,7 @@
 namespace espace::http {
 namespace {
 
-/// What an exception says, without the values that database libraries append to it («… while
+/// An exception's message, without the values that database libraries append to it («… while
 /// executing "…" with :email=…»).
 std::string harmless(std::string_view what) {
   return std::string(what.substr(0, std::min<std::size_t>(what.find(" while "), 200)));
@@ -33,7 +33,7 @@ Code code_of_failure(int status) {
   }
 }
 
-/// What the slowest line that is waited for brings in a second.
+/// Bytes per second of the slowest connection that is supported.
 constexpr std::size_t slowest_upload = 32 * 1024;
 
 }  // namespace
@@ -68,7 +68,7 @@ Admission Application::admit(const Request& head) noexcept {
   try {
     refusal = check_head(head, *visit, gate_);
   } catch (...) {
-    // The same words as for a failure later on.
+    // The same wording as for a later failure.
     answer = std::make_unique<Response>(guarded(
         *visit,
         [error = std::current_exception()]() -> Response { std::rethrow_exception(error); }));
@@ -127,7 +127,7 @@ Response Application::finish(Response response, Visit& visit) {
       std::chrono::duration_cast<std::chrono::microseconds>(Visit::Clock::now() - visit.start)
           .count();
   metrics_.count(response.status, spent);
-  // By hand: a tree of JSON for each request would cost more than its line.
+  // Written by hand: building a JSON tree for each request would cost more than writing its line.
   std::string members;
   const auto add = [&](std::string_view name, std::string_view text) {
     members.append(members.empty() ? "\"" : ",\"").append(name).append("\":");

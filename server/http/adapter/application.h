@@ -17,14 +17,14 @@
 
 namespace espace::http {
 
-/// From a request's head to its answer: the checks before the body is read (checks.cpp has their
-/// list), then the bound function, the file or the screen; headers, log and counters.
+/// From a request's head to its answer: the checks before the body is read (listed in checks.cpp),
+/// then the bound function, the file or the screen; headers, log and counters.
 class Application final : public Handler {
  public:
   struct Options {
     std::vector<std::string> trusted_proxies = {};
     bool over_tls = false;
-    /// Called after each state-changing request that was done.
+    /// Called after each successful state-changing request.
     std::function<void()> on_change = nullptr;
   };
 
@@ -42,7 +42,7 @@ class Application final : public Handler {
 
  private:
   Response finish(Response response, Visit& visit);
-  /// Runs `work`; whatever escapes from it becomes an answer.
+  /// Runs `work`; an exception becomes an answer.
   template <class Work>
   Response guarded(Visit& visit, const Work& work) noexcept;
 

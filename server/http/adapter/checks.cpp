@@ -33,7 +33,7 @@ std::string_view stamp_of(const Request& head) {
   return head.header(std::string(api::session_stamp_header));
 }
 
-/// Known flaws of the library's chunk decoder stay out of reach.
+/// Avoids known flaws in the library's chunk decoder.
 Verdict no_transfer_encoding(const Request& head, Visit&, Gate&) {
   return head.header_count("Transfer-Encoding") > 0 ? refuse(Code::RequestLengthRequired) : go_on;
 }
@@ -96,8 +96,8 @@ Verdict has_session(const Request&, Visit& visit, Gate&) {
   return needs_session(visit) && !visit.context.session ? refuse(Code::SessionRequired) : go_on;
 }
 
-/// The page may show another person or another site than the session, which it shares with the
-/// other tabs of its browser.
+/// The page may show another person or site than the session, because all tabs of a browser share
+/// the session.
 Verdict same_session(const Request& head, Visit& visit, Gate&) {
   const auto stamp = stamp_of(head);
   const auto& session = visit.context.session;
@@ -122,7 +122,7 @@ Verdict room_for_upload(const Request&, Visit& visit, Gate& gate) {
 
 using Check = Verdict (*)(const Request& head, Visit& visit, Gate& gate);
 
-/// The way of every request, in this order; the first that refuses ends it.
+/// The checks of every request, in this order; the first refusal ends them.
 constexpr std::array<Check, 13> way_in{
     no_transfer_encoding, one_host,     length_is_a_number,  find_route,
     no_body_to_read,      of_this_site, media_type_of_route, length_of_route,

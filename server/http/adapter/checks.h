@@ -13,19 +13,19 @@
 
 namespace espace::http {
 
-/// What the checks ask beside the request.
+/// What the checks need besides the request.
 struct Gate {
   domain::Environment environment;
   const Router& router;
   domain::Sessions& sessions;
-  std::atomic<int> uploads = 0;  ///< Under way.
+  std::atomic<int> uploads = 0;  ///< In progress.
 };
 
-/// What must be refused before the body is read; nothing when the request may go on. What is found
-/// out on the way (route, session, a place for an upload) is left in the visit.
+/// The refusal of a request before its body is read; nothing if it may proceed. Results of the
+/// checks (route, session, upload slot) are stored in the visit.
 std::optional<domain::Refusal> check_head(const Request& head, Visit& visit, Gate& gate);
 
-/// Nothing where the header is not a plain number.
+/// Nothing if the header is not a plain number.
 std::optional<std::size_t> content_length(const Request& head);
 
 }  // namespace espace::http

@@ -5,7 +5,7 @@
 
 namespace espace::http {
 
-/// At the best ratio: for what is compressed once and sent often.
+/// At the best ratio: for content that is compressed once and sent often.
 std::string compress_brotli(std::string_view text);
 std::string compress_gzip(std::string_view text);
 

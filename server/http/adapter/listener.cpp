@@ -37,7 +37,7 @@ class LibraryRequest final : public Request {
     return request_.headers.count(name);
   }
   std::string header_list(const std::string& name) const override {
-    // The library's container has what came last in front (a test holds it to that).
+    // The library's container yields the latest first (a test checks that).
     std::string list;
     const auto [first, last] = request_.headers.equal_range(name);
     for (auto each = first; each != last; ++each) {
@@ -53,8 +53,8 @@ class LibraryRequest final : public Request {
   std::string_view path_;
 };
 
-/// A connection's stream that stops reading when the request has taken too long in all: the
-/// library's own time-outs start again with every byte.
+/// A connection's stream that stops reading when the whole request has taken too long: the
+/// library's own time-outs restart with every byte.
 class DeadlineStream final : public httplib::Stream {
  public:
   DeadlineStream(httplib::Stream& stream, Clock::time_point deadline)
@@ -88,14 +88,14 @@ class DeadlineStream final : public httplib::Stream {
 };
 
 /// The request that this thread is serving. A thread serves one connection at a time, and the
-/// library's handlers have no other way to hand something on.
+/// library's handlers have no other way to pass on state.
 struct Current {
   Admission admission;
   DeadlineStream* stream = nullptr;
   std::string path;
   bool answered = false;
   bool body_unread = false;
-  bool is_last = false;  ///< The connection ends after this answer, whatever it is.
+  bool is_last = false;  ///< Close the connection after this answer.
 };
 thread_local Current* current = nullptr;
 
@@ -137,8 +137,8 @@ std::string date_of_now() {
   return {text.data(), length};
 }
 
-/// What a refused sender is still sending is thrown away for a moment: closing at once would make
-/// its system discard our answer unread (RFC 9112, 9.6).
+/// Discards for a moment what a refused client is still sending: closing at once would make its
+/// system discard our answer unread (RFC 9112, 9.6).
 void linger(socket_t socket) {
   ::shutdown(socket, SHUT_WR);
   const auto deadline = Clock::now() + std::chrono::seconds(2);
@@ -156,8 +156,9 @@ void linger(socket_t socket) {
 class Listener::Server final : public httplib::Server {
  public:
   Server(const Limits& limits, http::Handler& handler) : limits_(limits), handler_(handler) {
-    // All threads from the start: the library's pool, when it grows on demand, counts a thread as
-    // idle that has a connection waiting already, and lets the next one wait behind silent ones.
+    // All threads from the start: when the library's pool grows on demand, it counts a thread as
+    // idle although a connection already waits for it, and lets the next one wait behind silent
+    // ones.
     new_task_queue = [limits] {
       return new httplib::ThreadPool(limits.threads, limits.threads, limits.queue);
     };
@@ -202,8 +203,8 @@ class Listener::Server final : public httplib::Server {
     set_post_routing_handler([](const httplib::Request&, httplib::Response& response) {
       response.headers.emplace("Date", date_of_now());
       response.headers.erase("Accept-Ranges");
-      // The library announces the end of the connection after every error; where the request was
-      // read to its end there is no need.
+      // The library announces the end of the connection after every error; that is unnecessary if
+      // the whole request was read.
       if (!current->body_unread && !current->is_last) response.headers.erase("Connection");
     });
     set_exception_handler(
@@ -243,8 +244,8 @@ class Listener::Server final : public httplib::Server {
          response);
   }
 
-  /// Between the head and the body. What is refused here is never read: neither the body nor, with
-  /// its headers gone, what the library would drain afterwards (it would decode chunks to do so).
+  /// Runs between the head and the body. The body of a refused request is never read; its headers
+  /// are removed so that the library does not drain it afterwards (which would decode chunks).
   void prepare(httplib::Request& request) {
     current->path = std::move(request.path);
     request.ranges.clear();
@@ -264,7 +265,7 @@ class Listener::Server final : public httplib::Server {
     } else if (!request.headers.contains("Content-Length")) {
       request.headers.emplace("Content-Length", "0");
     }
-    // The library's own routing (a list of regular expressions) is left with one pattern.
+    // The library's own routing (a list of regular expressions) gets a single pattern.
     request.path = "/";
   }
 

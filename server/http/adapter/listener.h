@@ -9,41 +9,43 @@
 
 namespace espace::http {
 
-/// What a handler keeps of one request from its head to its answer.
+/// State that a handler keeps for one request from its head to its answer.
 struct Exchange {
   virtual ~Exchange() = default;
 };
 
-/// What becomes of a request whose head has been read and whose body has not.
+/// The decision on a request whose head has been read and whose body has not.
 struct Admission {
   std::unique_ptr<Exchange> exchange;
-  /// Set: the answer, and the body is never read.
+  /// If set, this is the answer, and the body is never read.
   std::unique_ptr<Response> refusal = nullptr;
-  /// What a large body is given beyond Limits::request_deadline.
+  /// Extra time for a large body beyond Limits::request_deadline.
   std::chrono::seconds extra_time{0};
 };
 
-/// Everything behind the sockets. Called from several threads at once; nothing may escape from it.
+/// Handles requests. Called from several threads at once; must not throw.
 class Handler {
  public:
   virtual ~Handler() = default;
   virtual Admission admit(const Request& head) noexcept = 0;
   virtual Response answer(const Request& request, Exchange& exchange) noexcept = 0;
-  /// The library gave up on a request (request line, headers, body cut short): status 400 to 414.
+  /// The library rejected a request (bad request line or headers, truncated body): status 400 to
+  /// 414.
   virtual Response give_up(int status, const Exchange* exchange) noexcept = 0;
 };
 
 struct Limits {
-  std::size_t threads = 64;  ///< One serves one live connection; idle ones cost little.
-  std::size_t queue = 256;   ///< Connections that wait for a thread; one more is closed.
+  std::size_t threads = 64;  ///< Each serves one live connection; idle ones cost little.
+  std::size_t queue = 256;   ///< Connections waiting for a thread; any more are closed.
   std::chrono::seconds keep_alive{5};
   std::chrono::seconds io_timeout{5};  ///< For one read or write.
-  /// For the whole request: who drips a byte now and then does not keep a thread.
+  /// For the whole request, so that a client that sends a byte now and then does not occupy a
+  /// thread.
   std::chrono::seconds request_deadline{20};
-  std::size_t largest_body = 64 * 1024;  ///< Of any endpoint.
+  std::size_t largest_body = 64 * 1024;  ///< Largest body of any endpoint.
 };
 
-/// One listening socket and the threads that serve it, on cpp-httplib.
+/// One listening socket and the threads that serve it, based on cpp-httplib.
 class Listener {
  public:
   Listener(const Limits& limits, Handler& handler);
@@ -51,11 +53,11 @@ class Listener {
   Listener(const Listener&) = delete;
   Listener& operator=(const Listener&) = delete;
 
-  /// Port 0 takes a free one. Returns the port. Throws std::system_error (address in use, …).
+  /// Port 0 picks a free one. Returns the port. Throws std::system_error (address in use, …).
   int bind(const std::string& host, int port);
-  /// Accepts connections on a thread of its own.
+  /// Accepts connections on its own thread.
   void start();
-  /// Takes no new connection, lets running requests finish, and waits for them.
+  /// Accepts no new connections, lets running requests finish, and waits for them.
   void stop();
 
  private:

@@ -31,7 +31,7 @@ std::string_view name_of(Level level) {
   return "error";
 }
 
-/// RFC 3339 in UTC with milliseconds. What is the same all second long is made once.
+/// RFC 3339 in UTC with milliseconds. The part that stays the same within a second is cached.
 std::string timestamp() {
   const auto now = std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
   const auto second = std::chrono::floor<std::chrono::seconds>(now);
@@ -46,9 +46,9 @@ std::string timestamp() {
 
 }  // namespace
 
-/// Each line is one write() at the file's end, which the system keeps whole. Nothing waits in this
-/// process, so that nothing is lost with it, and no thread waits for one that was put aside with a
-/// lock in its hand.
+/// Each line is one write() to the end of the file, which the system keeps whole. Nothing is
+/// buffered in this process, so a crash loses nothing, and no thread waits for one that was
+/// suspended while holding a lock.
 struct Log::Sink {
   explicit Sink(const std::optional<std::filesystem::path>& file)
       : descriptor(file ? ::open(file->c_str(), O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0644)
@@ -69,7 +69,7 @@ struct Log::Sink {
   void write(std::string_view line) const {
     while (!line.empty()) {
       const auto written = ::write(descriptor, line.data(), line.size());
-      // A disk that is full takes no line either that says so.
+      // A full disk cannot take a line that reports it either.
       if (written < 0 && errno != EINTR) return;
       if (written > 0) line.remove_prefix(static_cast<std::size_t>(written));
     }

@@ -12,11 +12,11 @@ namespace espace::http {
 
 enum class Level : std::uint8_t { Info, Warning, Error };
 
-/// The server's log: one JSON object a line, on standard error or in a file. What is handed to it
-/// must hold no secret, no body, no cookie and no e-mail address. Thread-safe.
+/// The server's log: one JSON object per line, on standard error or in a file. Callers must not
+/// pass secrets, bodies, cookies or e-mail addresses. Thread-safe.
 class Log {
  public:
-  /// Throws std::runtime_error when the file cannot be opened.
+  /// Throws std::runtime_error if the file cannot be opened.
   explicit Log(const std::optional<std::filesystem::path>& file = std::nullopt);
   ~Log();
   Log(const Log&) = delete;
@@ -25,7 +25,7 @@ class Log {
   /// `fields` come after time, level and event.
   void write(Level level, std::string_view event, const nlohmann::ordered_json& fields);
   void write(Level level, std::string_view event);
-  /// The same with fields that are JSON already: «"status":200,"ms":0.4».
+  /// The same with fields already in JSON: «"status":200,"ms":0.4».
   void write_members(Level level, std::string_view event, std::string_view members);
 
  private:
@@ -33,7 +33,7 @@ class Log {
   std::unique_ptr<Sink> sink_;
 };
 
-/// A fresh reference number: 10 characters that can be read out on the telephone.
+/// A new reference number: 10 characters that can be read out on the telephone.
 std::string new_reference();
 
 }  // namespace espace::http

@@ -4,8 +4,8 @@
 
 namespace espace::http {
 
-/// Every string value of a request in NFC, so that the rules compare like with like: «é» typed by a
-/// dead key and «é» pasted from a file name are the same.
+/// Converts every string value of a request to NFC, so that the rules compare like with like: «é»
+/// typed with a dead key and «é» pasted from a file name become the same.
 void normalise(api::Json& json);
 
 }  // namespace espace::http

@@ -48,7 +48,7 @@ struct Said {
   std::string_view meaning;
 };
 
-/// What is refused before an operation begins, in the order in which it is told.
+/// Refusals that occur before an operation starts, in the order of the checks.
 constexpr auto known_refusals = std::to_array<Said>({
     {Code::RequestMalformed, "not a request that can be read"},
     {Code::InvalidUtf8, "a body that is not UTF-8"},
@@ -64,7 +64,7 @@ constexpr auto known_refusals = std::to_array<Said>({
     {Code::FieldsInvalid, "members that are wrong, each named with its own code"},
 });
 
-/// Whether that can happen to the operation, whatever its function does.
+/// Whether the refusal can happen to the operation, whatever its function does.
 bool may_refuse(const Operation& operation, Code code) {
   using Kind = api::Access::Kind;
   const Kind access = operation.access.kind;
@@ -95,7 +95,7 @@ bool may_refuse(const Operation& operation, Code code) {
   }
 }
 
-/// By status, with the codes that are told of it; what the operation itself refuses is «default».
+/// Responses by status, with their codes; the operation's own refusals are «default».
 Json responses_of(const Operation& operation) {
   std::map<std::string, std::string> told;
   for (const Said& each : known_refusals) {

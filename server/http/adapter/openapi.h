@@ -11,10 +11,10 @@
 
 namespace espace::http {
 
-/// The names of an enumeration, with the empty text for nothing unless it is an element of a list.
+/// The names of an enumeration, plus the empty text for «none» unless it is an element of a list.
 api::Json schema_of_names(rules::Table table, bool is_element);
 
-/// The JSON schema of a described type, from the description that decodes it.
+/// The JSON schema of a described type, from the same description that decodes it.
 template <class T>
 api::Json schema_of(std::size_t max_bytes = 0) {
   if constexpr (api::Described<T>) {
@@ -37,7 +37,7 @@ api::Json schema_of(std::size_t max_bytes = 0) {
   } else if constexpr (api::is_choice<T>) {
     return schema_of_names(T::table(), false);
   } else if constexpr (std::is_same_v<T, std::string>) {
-    // The limit counts bytes and maxLength characters: an upper bound.
+    // The limit is in bytes and maxLength in characters, so this is an upper bound.
     return {{"type", "string"}, {"maxLength", max_bytes}};
   } else if constexpr (std::is_same_v<T, bool>) {
     return {{"type", "boolean"}};
@@ -46,7 +46,7 @@ api::Json schema_of(std::size_t max_bytes = 0) {
   }
 }
 
-/// One bound endpoint, as the OpenAPI document says it.
+/// One bound endpoint, for the OpenAPI document.
 struct Operation {
   std::string name;
   api::Method method;

@@ -9,7 +9,7 @@
 namespace espace::http {
 namespace {
 
-/// For refusals that pass by themselves but do not say when.
+/// For temporary refusals that do not say when to retry.
 std::chrono::seconds usual_retry(Code code) {
   switch (code) {
     case Code::Busy:

@@ -24,14 +24,14 @@
 
 namespace espace::http {
 
-/// What a bound function knows of its request beside what it decoded, and may say beside its
+/// What a bound function knows of its request besides the decoded value, and may return besides its
 /// reply.
 struct Context {
   domain::Caller caller;
-  std::optional<domain::Session> session;  ///< Always there behind all but Access::Public.
-  std::string reference;                   ///< Of this request, in the log too.
-  std::vector<std::pair<std::string, std::string>> headers = {};  ///< To add to the answer.
-  std::optional<Code> code = std::nullopt;  ///< What was refused, for the log.
+  std::optional<domain::Session> session;  ///< Always set except for Access::Public.
+  std::string reference;                   ///< The request's reference, also in the log.
+  std::vector<std::pair<std::string, std::string>> headers = {};  ///< Headers to add to the answer.
+  std::optional<Code> code = std::nullopt;  ///< The refusal's code, for the log.
 };
 
 struct Route {
@@ -39,17 +39,17 @@ struct Route {
   std::string path;
   api::Access access;
   std::size_t max_body;
-  bool is_api;  ///< Answers JSON, never stored by a cache.
+  bool is_api;  ///< Answers JSON that caches never store.
   std::function<Response(const Request&, Context&)> answer;
-  bool is_upload = false;  ///< The body is a file and not JSON.
+  bool is_upload = false;  ///< The body is a file, not JSON.
 };
 
 Response json_response(int status, std::string body);
 
-/// The error as status, headers and body; the context's reference goes with it.
+/// A refusal as status, headers and body; the body includes the context's reference.
 Response error_response(const domain::Refusal& refusal, Context& context);
 
-/// Normalises, decodes, validates. Nothing is returned without a refusal saying why.
+/// Normalises, decodes and validates. If nothing is returned, the refusal says why.
 template <class T>
 domain::Outcome<T> read_object(api::Json json) {
   normalise(json);
@@ -61,14 +61,15 @@ domain::Outcome<T> read_object(api::Json json) {
 
 template <class T>
 domain::Outcome<T> read_body(const std::string& body) {
-  // The code that a form gives to such a text; the parser could not say which field it was.
+  // The same code as a form would give for such a text; the parser does not tell which field it
+  // was.
   if (!rules::is_utf8(body)) return Code::InvalidUtf8;
   auto json = api::parse_json(body.empty() ? "{}" : std::string_view(body));
   if (!json || !json->is_object()) return Code::RequestMalformed;
   return read_object<T>(std::move(*json));
 }
 
-/// The same of a query; a text in it that is not UTF-8 is known by its field.
+/// The same for a query; here the field of a text that is not UTF-8 is known.
 template <class T>
 domain::Outcome<T> read_query(std::string_view query) {
   if constexpr (std::tuple_size_v<decltype(T::members())> == 0) {
@@ -80,7 +81,7 @@ domain::Outcome<T> read_query(std::string_view query) {
   return read_object<T>(std::move(*json));
 }
 
-/// What a bound function is given: a GET says it in its query, the others in their body.
+/// The request of a bound function: a GET sends it in its query, other methods in their body.
 template <class T>
 domain::Outcome<T> read_request(const Request& request, api::Method method) {
   if constexpr (api::is_flat<T>()) {
@@ -89,7 +90,7 @@ domain::Outcome<T> read_request(const Request& request, api::Method method) {
   return read_body<T>(request.body());
 }
 
-/// Which function answers what. Filled at the start, then only read.
+/// Maps requests to functions. Filled at start-up, then only read.
 class Router {
  public:
   /// Binds an endpoint of shared/api to `answer(request, context) -> Outcome<Reply>`.
@@ -145,17 +146,17 @@ class Router {
     operations_.push_back(std::move(operation));
   }
 
-  /// Something that is not one of the portal's API operations: a page, a probe. GET only.
+  /// A page or a probe that is not one of the portal's API operations. GET only.
   void bind_page(std::string path, std::function<Response(const Request&, Context&)> answer);
 
-  /// What begins with that path ("/api") and is not bound is nothing at all, neither a file nor a
-  /// screen.
+  /// Unbound paths that begin with that prefix ("/api") are not found; they never resolve to a file
+  /// or a screen.
   void reserve(std::string path) { reserved_.push_back(std::move(path)); }
   bool is_reserved(std::string_view path) const;
 
   struct Match {
     const Route* route = nullptr;
-    std::string allow = {};  ///< The methods of that path, when it exists with others only.
+    std::string allow = {};  ///< The allowed methods, if the path exists with other methods only.
   };
   Match find(std::string_view method, std::string_view path) const;
 

@@ -35,7 +35,7 @@ void add_security_headers(Response& response, bool over_tls) {
   add("Referrer-Policy", "no-referrer");
   add("Cross-Origin-Resource-Policy", "same-origin");
   if (over_tls) add("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
-  // A page may bring its own policy: the demonstration's mailbox has an inline style sheet.
+  // A page may have its own policy: the demonstration's mailbox has an inline style sheet.
   const bool has_policy =
       std::any_of(response.headers.begin(), response.headers.end(),
                   [](const auto& header) { return header.first == "Content-Security-Policy"; });
@@ -63,7 +63,7 @@ std::string client_address(const Request& request,
            trusted_proxies.end();
   };
   std::string nearest(request.peer());
-  // A proxy may add a header of its own below the one that came.
+  // A proxy may append its own header after the one it received.
   const std::string list = request.header_list("X-Forwarded-For");
   std::string_view chain = list;
   while (is_trusted(nearest) && !chain.empty()) {

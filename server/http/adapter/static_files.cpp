@@ -186,7 +186,7 @@ Response StaticFiles::serve(const Request& request, const File& file, int status
 std::optional<Response> StaticFiles::serve(const Request& request) const {
   auto found = files_.find(request.path());
   if (found == files_.end()) found = files_.find(std::string(request.path()) + ".html");
-  // The start page goes by its screens' own addresses.
+  // The start page is reached by its screens' own addresses.
   if (found == files_.end() || found->first == "/index.html") return std::nullopt;
   return serve(request, found->second, 200);
 }

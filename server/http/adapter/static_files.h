@@ -13,22 +13,22 @@
 
 namespace espace::http {
 
-/// What is filled in for `{{name}}` in every .html file, HTML-escaped, once at the start.
+/// Values for `{{name}}` in every .html file, HTML-escaped, filled in once at start-up.
 using PageValues = std::map<std::string, std::string>;
 
-/// The built web directory. Everything is read at the start: a request's path is looked up in a
-/// map and never reaches the file system.
+/// The built web directory. Everything is read at start-up: a request's path is looked up in a map
+/// and never reaches the file system.
 class StaticFiles {
  public:
   /// Throws std::runtime_error with a clear line: no such directory, no index.html, a file that
-  /// cannot be read, a `{{name}}` that nobody fills in.
+  /// cannot be read, a `{{name}}` without a value.
   StaticFiles(const std::filesystem::path& directory, const PageValues& values);
 
-  /// The file of that path («/help» also stands for «/help.html»), or nothing.
+  /// The file for that path («/help» also finds «/help.html»), or nothing.
   std::optional<Response> serve(const Request& request) const;
 
-  /// index.html, for the client's own screens: status 200 for the paths that screens.json lists
-  /// (a segment «:name» stands for any one segment), 404 for others.
+  /// index.html, for the screens of the client: status 200 for the paths that screens.json lists (a
+  /// segment «:name» stands for any one segment), 404 for others.
   Response serve_screen(const Request& request) const;
 
   std::size_t count() const { return files_.size(); }

@@ -7,7 +7,7 @@
 
 namespace espace::http {
 
-/// An answer that no bound function gives: file, screen, OPTIONS, 404, 405.
+/// Answers requests without a bound function: file, screen, OPTIONS, 404, 405.
 Response answer_unbound(const Request& head, Visit& visit, const Router& router,
                         const StaticFiles& files);
 

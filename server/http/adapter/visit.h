@@ -12,7 +12,7 @@
 
 namespace espace::http {
 
-/// Files are held whole while they come in: so many at a time.
+/// Files are held in memory while they are received, so only this many at a time.
 inline constexpr int uploads_at_once = 16;
 
 class UploadSlot {
@@ -33,18 +33,19 @@ class UploadSlot {
   std::atomic<int>* taken_ = nullptr;
 };
 
-/// What is known of one request from its head to its answer.
+/// The state of one request from its head to its answer.
 struct Visit final : Exchange {
   using Clock = std::chrono::steady_clock;
 
   Clock::time_point start = Clock::now();
   std::string method;
-  std::string route = "none";  ///< As the log names it: never what the request says.
+  std::string route = "none";  ///< As the log names it; never taken from the request.
   const Route* bound = nullptr;
-  std::string allow;  ///< The methods of the path, where it exists with others only.
+  std::string allow;  ///< The methods of the path, if it exists with other methods only.
   Context context;
   UploadSlot upload;
-  /// What is only read is read at once: session, rights and answer. Not while a body comes in.
+  /// For reading requests: session, rights and answer share one view. Not held while a body is
+  /// received.
   std::optional<store::Snapshot> snapshot;
 };
 

@@ -37,7 +37,7 @@ void add_account_routes(Router& router, domain::Services& services) {
 }
 
 void add_mobile_routes(Router& router, domain::Services& services) {
-  // Public, since an opening has no session; with one, the number is the account's.
+  // Public, since an opening has no session; with a session, the number belongs to its account.
   const auto session_of = [&services](const std::string& ticket, const Context& context) {
     return ticket.empty() ? services.sessions.find(context.caller.token) : std::nullopt;
   };

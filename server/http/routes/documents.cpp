@@ -4,8 +4,8 @@
 namespace espace::http {
 namespace {
 
-/// The browser's own viewer (an object of the page that it makes itself), and nothing that the file
-/// might bring along. Not «sandbox»: Chromium shows no PDF inside of one.
+/// Allows the browser's own viewer (which the page embeds as an object), and nothing that the file
+/// might contain. Not «sandbox»: Chromium does not show PDFs in a sandbox.
 constexpr std::string_view viewer_policy =
     "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; base-uri 'none'; "
     "form-action 'none'; frame-ancestors 'none'";

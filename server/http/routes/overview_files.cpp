@@ -14,7 +14,7 @@
 namespace espace::http {
 namespace {
 
-/// What is sent at once.
+/// Size of a chunk.
 constexpr std::size_t csv_part = 64 * 1024;
 
 std::string shown_day(const std::string& iso) {
@@ -39,7 +39,7 @@ Right right_of(const api::FunctionRight& each) {
   return right;
 }
 
-/// Who gave what a line says: lines come in the order of the tree.
+/// Names the giver of each line: lines come in tree order.
 class Givers {
  public:
   const std::string& of(const api::AccessLine& line) {
@@ -82,7 +82,7 @@ constexpr std::string_view csv_head =
     "Date;Niveau;Rôle;Nom;Adresse électronique;Reçoit de;Date d’effet;Date de fin;"
     "Fonctionnalité;Droit;Collèges\r\n";
 
-/// What of the file comes next.
+/// Produces the file part by part.
 class CsvWriter {
  public:
   explicit CsvWriter(const domain::FoundAccesses& accesses) : date_(shown_day(accesses.head.date)) {
@@ -114,7 +114,7 @@ class CsvWriter {
   bool has_head_ = false;
 };
 
-/// Writes it twice: for its length, and to send it.
+/// Generated twice: once for the length, once for sending.
 class CsvSource final : public BodySource {
  public:
   explicit CsvSource(domain::FoundAccesses accesses) : accesses_(std::move(accesses)) {
@@ -150,7 +150,7 @@ class CsvSource final : public BodySource {
 
   domain::FoundAccesses accesses_;
   std::size_t size_ = 0;
-  // Where the sending is: one answer is read by one thread.
+  // The position of the sending; each answer is read by one thread only.
   mutable std::optional<CsvWriter> writer_;
   mutable std::string part_;
   mutable std::size_t start_ = 0;
@@ -173,7 +173,7 @@ std::string print_accesses_page(const api::AccessesReply& accesses, std::string_
   }
   if (!accesses.is_complete) html += "<p>Seuls les premiers bénéficiaires sont imprimés.</p>\n";
   Givers givers;
-  // Who received stands inside whoever gave, for the eye and for a screen reader.
+  // Receivers are nested inside their givers, for sighted readers and for screen readers.
   std::int64_t open = 0;
   const auto close_to = [&](std::int64_t depth) {
     for (; open > depth; --open) html += "</section>\n";

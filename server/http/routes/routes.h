@@ -4,7 +4,7 @@
 #include "server/http/adapter/metrics.h"
 #include "server/http/adapter/router.h"
 
-/// The contents page of the API: one function an area, each in its own file.
+/// The index of the API: one function per area, each in its own file.
 namespace espace::http {
 
 void add_opening_routes(Router& router, domain::Services& services);
@@ -23,11 +23,11 @@ void add_document_routes(Router& router, domain::Services& services);
 void add_content_routes(Router& router, domain::Services& services);
 void add_application_routes(Router& router, domain::Services& services);
 void add_caisse_routes(Router& router, domain::Services& services, bool is_demo);
-/// /healthz, /readyz, /metrics (from the machine itself only) and /api/openapi.json of the
-/// operations bound so far: comes last.
+/// /healthz, /readyz, /metrics (only from this machine) and /api/openapi.json. Must come last,
+/// since the document lists the operations bound so far.
 void add_system_routes(Router& router, domain::Services& services, const Metrics& metrics);
 
-/// All of them; the services and the metrics outlive the router.
+/// Adds all of them; the services and the metrics must outlive the router.
 void add_routes(Router& router, domain::Services& services, const Metrics& metrics, bool is_demo);
 
 }  // namespace espace::http

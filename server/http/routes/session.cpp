@@ -20,7 +20,7 @@ void add_session_routes(Router& router, domain::Services& services) {
               [&](const api::Nothing&, Context& context) -> domain::Outcome<api::Nothing> {
                 services.sessions.log_out(context.caller.token);
                 context.headers.emplace_back("Set-Cookie", clear_session_cookie());
-                // The browser forgets what it kept of the person who leaves.
+                // The browser deletes what it stored about the person who logs out.
                 context.headers.emplace_back("Clear-Site-Data", "\"storage\"");
                 return api::Nothing{};
               });

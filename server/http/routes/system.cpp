@@ -42,7 +42,7 @@ void add_system_routes(Router& router, domain::Services& services, const Metrics
                                               : text_response(503, "the store does not answer\n");
   });
   router.bind_page("/metrics", [&](const Request& request, Context& context) {
-    // A proxy on this machine comes from the loopback address too, and says for whom.
+    // A proxy on this machine also connects from the loopback address, but names its client.
     if (!is_loopback(request.peer()) || request.header_count("X-Forwarded-For") > 0) {
       return error_response({Code::NotFound}, context);
     }

@@ -91,7 +91,7 @@ void Accounts::note_idle_warned(std::int64_t id, std::int64_t mail, Time now) {
 }
 
 std::int64_t Accounts::note_idle_mails_delivered() {
-  // State 1: delivered (sql_outbox.cpp). «> 0»: so that the partial index is used.
+  // State 1: delivered (sql_outbox.cpp). «> 0» makes the query use the partial index.
   return connection_.run(
       "UPDATE accounts SET idle_warned = "
       "(SELECT o.finished FROM outbox o WHERE o.id = accounts.idle_mail), idle_mail = NULL "

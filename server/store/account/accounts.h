@@ -19,13 +19,13 @@ enum class AccountState : std::int64_t {
   Active = 1,
   Blocked = 2,
   AwaitingEmail = 3,  ///< Deactivated until the link sent to its new address is followed.
-  Deleted = 4,        ///< Nothing of the person is left but a number.
+  Deleted = 4,        ///< All personal data is erased; only the number remains.
 };
 
 struct Account {
   std::int64_t id = 0;
   std::string email;      ///< As typed.
-  std::string email_key;  ///< As compared; unique.
+  std::string email_key;  ///< Normalised for comparison; unique.
   std::string password_hash;
   std::string last_name;
   std::string first_name;
@@ -36,7 +36,7 @@ struct Account {
   Time created;
   std::optional<Time> last_login;
   std::optional<Time> mobile_certified;
-  std::optional<Time> reminded;  ///< That the address must be certified again, since it last was.
+  std::optional<Time> reminded;  ///< When a reminder of the current certification was sent.
 
   static constexpr std::string_view table = "accounts";
   static constexpr auto columns() {
@@ -63,7 +63,7 @@ class Accounts {
 
   std::optional<Account> find(std::int64_t id) const;
   std::optional<Account> find_by_email_key(std::string_view email_key) const;
-  /// Administrators of sites, in the order of their ids, after that one.
+  /// Administrators of sites, ordered by id, after that id.
   std::vector<Account> list_holders(std::int64_t after, std::int64_t limit) const;
   /// Throws Error (Constraint) when the address is taken.
   std::int64_t add(const Account& account);
@@ -72,26 +72,27 @@ class Accounts {
   void note_login(std::int64_t id, Time now);
   /// Throws Error (Constraint) when the address is taken.
   void set_email(std::int64_t id, std::string_view email, std::string_view email_key);
-  /// Forgets the reminder of the certification before.
+  /// Clears the reminder of the previous certification.
   void set_email_certified(std::int64_t id, Time now);
   void set_contact(const Account& account);
   void set_mobile_certified(std::int64_t id, Time now);
-  /// Active accounts whose address was certified then or earlier and that were not reminded of it,
+  /// Active accounts whose address was certified then or earlier and that have not been reminded,
   /// the oldest first.
   std::vector<Account> list_to_remind(Time certified_until, std::int64_t limit) const;
   void note_reminded(std::int64_t id, Time now);
 
-  /// Whose last log-in (or opening, without any) was then or earlier, and who were not told yet, or
-  /// whose e-mail of `warned_in_vain_until` or earlier has not left; the longest idle first.
+  /// Accounts whose last log-in (or opening, if there was none) was then or earlier, and that were
+  /// not warned yet, or whose warning of `warned_in_vain_until` or earlier has not been sent; the
+  /// longest idle first.
   std::vector<Account> list_idle(Time since, Time warned_in_vain_until, std::int64_t limit) const;
-  /// `mail`: the number of the e-mail in the outbox.
+  /// `mail`: the e-mail's id in the outbox.
   void note_idle_warned(std::int64_t id, std::int64_t mail, Time now);
-  /// Those whose e-mail has left were told then. How many.
+  /// Records the warning's time for accounts whose e-mail has been sent. Returns how many.
   std::int64_t note_idle_mails_delivered();
-  /// Those of them who were told at `warned_until` or earlier and have not come since.
+  /// Idle accounts warned at `warned_until` or earlier that have not logged in since.
   std::vector<Account> list_to_delete(Time idle_since, Time warned_until, std::int64_t limit) const;
-  /// Takes away all that is personal, here and where it was copied to. What the account still
-  /// holds must have been closed before.
+  /// Erases all personal data, including its copies elsewhere. Whatever the account still holds
+  /// must have been closed before.
   void erase(const Account& account, Time now);
 
  private:

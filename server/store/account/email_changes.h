@@ -14,7 +14,7 @@ namespace espace::store {
 
 class Connection;
 
-/// Another address for an account (guide F2), until the link sent to it is followed, and then as
+/// A new address for an account (guide F2), kept until the link sent to it is followed, and then as
 /// long as there is a way back.
 struct EmailChange {
   std::int64_t id = 0;
@@ -46,13 +46,13 @@ class EmailChanges {
   std::optional<EmailChange> find(std::int64_t id) const;
   /// The change that the account waits for.
   std::optional<EmailChange> find_waiting(std::int64_t account_id) const;
-  /// Changes to that address that are not confirmed, the newest first; at most ten.
+  /// Unconfirmed changes to that address, the newest first; at most ten.
   std::vector<EmailChange> find_waiting_for(std::string_view new_email_key) const;
   std::int64_t add(const EmailChange& change);
   void confirm(std::int64_t id, Time now);
-  /// That change and the account's later ones; their ids.
+  /// That change and the account's later ones. Returns their ids.
   std::vector<std::int64_t> remove_from(std::int64_t account_id, std::int64_t id);
-  /// Those confirmed before that instant.
+  /// Changes confirmed before that instant.
   std::int64_t purge(Time confirmed_before);
 
  private:

@@ -15,16 +15,16 @@ class Connection;
 
 /// What a random token stands for. The numbers are stored.
 enum class LinkKind : std::int64_t {
-  OpeningTicket = 1,       ///< Step 1 of an opening was passed; subject: the confidential code.
+  OpeningTicket = 1,       ///< Step 1 of an opening succeeded; subject: the confidential code.
   Activation = 2,          ///< Subject: the opening.
   PasswordReset = 3,       ///< Subject: the account.
   EmailChange = 4,         ///< Sent to the new address; subject: the change.
-  EmailReversal = 5,       ///< Sent to the old one: the way back; subject: the change.
+  EmailReversal = 5,       ///< Sent to the old address: the way back; subject: the change.
   EmailCertification = 6,  ///< Subject: the account.
 };
 
-/// A token that was handed out, known by its SHA-256 only. A link that was used, or that a newer
-/// one has voided, is not there any more.
+/// A token that was handed out, stored only as its SHA-256. Links that were used, or voided by a
+/// newer one, are deleted.
 struct Link {
   std::string token_hash;
   LinkKind kind = LinkKind::OpeningTicket;
@@ -44,7 +44,7 @@ class Links {
  public:
   explicit Links(Connection& connection) : connection_(connection) {}
 
-  /// Nothing if it is unknown, of another kind, or its time is over.
+  /// Nothing if it is unknown, of another kind, or expired.
   std::optional<Link> find(std::string_view token_hash, LinkKind kind, Time now) const;
   void add(const Link& link);
   /// Voids every link of that kind and subject.

@@ -16,10 +16,10 @@ class Connection;
 /// Whose number is certified. The numbers are stored.
 enum class MobileOwner : std::int64_t {
   Account = 1,
-  Opening = 2,  ///< Known by its confidential code: the number is certified before it is sent.
+  Opening = 2,  ///< Identified by its confidential code: certified before the form is sent.
 };
 
-/// The code that left by SMS, hashed; once it was right, the fact that the number is certified.
+/// The code sent by SMS, hashed; once entered correctly, the record that the number is certified.
 struct MobileCode {
   MobileOwner owner_kind = MobileOwner::Account;
   std::int64_t owner_id = 0;
@@ -45,9 +45,9 @@ class MobileCodes {
  public:
   explicit MobileCodes(Connection& connection) : connection_(connection) {}
 
-  /// Nothing if there is none or its time is over.
+  /// Nothing if there is none or it has expired.
   std::optional<MobileCode> find(MobileOwner kind, std::int64_t owner_id, Time now) const;
-  /// In the place of the one that the owner has.
+  /// Replaces the owner's previous one.
   void put(const MobileCode& code);
   void remove(MobileOwner kind, std::int64_t owner_id);
   std::int64_t purge(Time now);

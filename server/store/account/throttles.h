@@ -14,13 +14,13 @@ namespace espace::store {
 
 class Connection;
 
-/// What is counted against one key. Shared by all servers; read and written in one transaction,
-/// so that no two attempts see the same count.
+/// The attempts counted for one key. Shared by all servers; read and written in one transaction, so
+/// that no two attempts see the same count.
 struct Throttle {
   std::string key;
   std::vector<Time> attempts;  ///< Oldest first.
-  bool locked = false;         ///< Until somebody acts, whatever the attempts.
-  Time expires;                ///< It says nothing any more after that.
+  bool locked = false;         ///< Until explicitly unlocked, whatever the attempts.
+  Time expires;                ///< The record has no effect after that.
 
   static constexpr std::string_view table = "throttles";
   static constexpr auto columns() {

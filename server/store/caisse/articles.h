@@ -12,7 +12,7 @@ namespace espace::store {
 
 class Connection;
 
-/// A text that the caisse wrote for everybody.
+/// A text published by the caisse for everybody.
 struct Article {
   std::string slug;
   std::string markdown;
@@ -29,7 +29,7 @@ class Articles {
   explicit Articles(Connection& connection) : connection_(connection) {}
 
   std::vector<Article> list(std::string_view kind) const;
-  /// All of a kind, in their order; none: the shipped ones hold again.
+  /// All articles of a kind, in their order; none: the shipped ones apply again.
   void replace(std::string_view kind, const std::vector<Article>& articles);
 
   std::vector<std::string> read_by(std::int64_t account_id) const;

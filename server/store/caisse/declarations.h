@@ -32,10 +32,10 @@ struct Declaration {
   }
 };
 
-/// What is wrong with a declaration.
+/// An anomaly of a declaration.
 struct Anomaly {
   std::string label;
-  std::string expected;  ///< Of the company; may be empty.
+  std::string expected;  ///< What the company has to do; may be empty.
 
   static constexpr std::string_view table = "declaration_anomalies";
   static constexpr auto columns() {
@@ -44,8 +44,8 @@ struct Anomaly {
   bool operator==(const Anomaly&) const = default;
 };
 
-/// A declaration with one of its anomalies, or with none where it has none. A list of these has no
-/// order.
+/// A declaration joined with one of its anomalies, or with none if it has none. Lists of these are
+/// unordered.
 struct DeclarationLine {
   std::int64_t site_id = 0;
   std::int64_t year = 0;
@@ -75,7 +75,7 @@ class Declarations {
                                   std::int64_t month) const;
   /// In their order.
   std::vector<Anomaly> anomalies_of(std::int64_t id) const;
-  /// The month as it was before goes, with its anomalies.
+  /// Replaces the month together with its anomalies.
   void replace(const Declaration& declaration, const std::vector<Anomaly>& anomalies, Time now);
 
   /// From the first of these months to the last.

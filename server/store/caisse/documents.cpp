@@ -8,7 +8,7 @@ namespace {
 constexpr Text with_file = "JOIN files f ON f.id = d.file_id";
 constexpr Text with_site = "LEFT JOIN sites s ON s.id = d.site_id";
 
-/// As the caisse sees them.
+/// Documents as shown to the caisse.
 template <Text Rest>
 constexpr Sql published_where = select_as<PublishedDocument, "d", with_file, with_site, Rest>;
 

@@ -15,8 +15,8 @@ namespace espace::store {
 class Connection;
 
 struct Document {
-  std::int64_t id = 0;  ///< What the caisse calls it by.
-  std::string token;    ///< What the browser calls it by.
+  std::int64_t id = 0;  ///< Used by the caisse.
+  std::string token;    ///< Used by the browser.
   std::int64_t file_id = 0;
   std::string title;
   std::string category;
@@ -33,7 +33,7 @@ struct Document {
   }
 };
 
-/// As the caisse sees it.
+/// A document as shown to the caisse.
 struct PublishedDocument {
   std::int64_t id = 0;
   std::int64_t file_id = 0;
@@ -61,17 +61,17 @@ class Documents {
   explicit Documents(Connection& connection) : connection_(connection) {}
 
   std::int64_t add(std::optional<std::int64_t> site_id, const Document& document);
-  /// Nothing when there is none with that token, or another site's.
+  /// Nothing if there is none with that token, or it belongs to another site.
   std::optional<Document> find(std::string_view token, std::int64_t site_id) const;
-  /// The latest first. An empty category: all.
+  /// The latest first. Empty category: all.
   std::vector<Document> list(std::int64_t site_id, std::string_view category, std::int64_t limit,
                              std::int64_t offset) const;
   std::int64_t count(std::int64_t site_id, std::string_view category) const;
   std::vector<std::string> categories(std::int64_t site_id) const;
 
-  /// Of every site, the latest first, before that number.
+  /// Of all sites, the latest first, before that id.
   std::vector<PublishedDocument> published(std::int64_t before, std::int64_t limit) const;
-  /// Those of one site and those for all.
+  /// Those of one site, including those for all.
   std::vector<PublishedDocument> published_for(std::int64_t site_id, std::int64_t before,
                                                std::int64_t limit) const;
   std::optional<PublishedDocument> find_published(std::int64_t id) const;

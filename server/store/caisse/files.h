@@ -16,7 +16,7 @@ class Connection;
 
 struct File {
   std::int64_t id = 0;
-  std::string name;  ///< As its sender called it; nothing is stored under that name.
+  std::string name;  ///< As named by its sender; not used as a storage name.
   std::string media_type;
   std::int64_t size = 0;  ///< Bytes.
   std::string sha256;     ///< Hexadecimal.
@@ -42,17 +42,17 @@ class Files {
   explicit Files(Connection& connection) : connection_(connection) {}
 
   std::optional<File> find(std::int64_t id) const;
-  /// In the order of their ids, after that one.
+  /// Ordered by id, after that id.
   std::vector<File> list_after(std::int64_t id, std::int64_t limit) const;
   std::int64_t add(const File& file);
   /// `content` is base64 of the bytes.
   void add_part(std::int64_t file_id, std::int64_t position, std::string_view content);
   std::optional<std::string> part(std::int64_t file_id, std::int64_t position) const;
-  /// Its size and sha256 are known at the end.
+  /// Sets its size and sha256, which are known only at the end.
   void complete(const File& file);
   void remove(std::int64_t id);
-  /// Files that nothing refers to, and that are older than `before`: at most `limit`. Returns how
-  /// many there were.
+  /// Deletes at most `limit` files that nothing refers to and that are older than `before`. Returns
+  /// how many.
   std::int64_t purge(Time before, std::int64_t limit);
 
  private:

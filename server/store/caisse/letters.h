@@ -18,21 +18,21 @@ class Connection;
 struct LettersWaiting {
   std::string kind;
   std::int64_t count = 0;
-  std::int64_t claimed = 0;  ///< Of these, by a printing that goes on or was cut short.
+  std::int64_t claimed = 0;  ///< Of these, claimed by a run in progress or interrupted.
 
   static constexpr auto columns() {
     return std::tuple{&LettersWaiting::kind, &LettersWaiting::count, &LettersWaiting::claimed};
   }
 };
 
-/// A printing; its number stands on each of its letters.
+/// A printing run; its number is printed on each of its letters.
 struct PrintRun {
   std::int64_t id = 0;
   std::string kind;
   std::string place;  ///< Absolute: the PDF, or the directory for one PDF a letter.
   bool is_one_file = true;
   std::string runner;  ///< The process that prints.
-  std::string sha256;  ///< Of the PDF, in hexadecimal, before it takes its name; until then empty.
+  std::string sha256;  ///< Of the PDF, in hexadecimal; empty until the PDF is complete.
   Time started;
 
   static constexpr std::string_view table = "print_runs";
@@ -45,7 +45,8 @@ struct PrintRun {
   }
 };
 
-/// The letters of the outbox (Channel::Letter), which leave by a printing and not by a worker.
+/// The letters of the outbox (Channel::Letter), which are sent by a printing run and not by a
+/// worker.
 class Letters {
  public:
   explicit Letters(Connection& connection) : connection_(connection) {}
@@ -55,19 +56,20 @@ class Letters {
   void finish_run(std::int64_t id, Time now);
   std::vector<PrintRun> unfinished_runs() const;
 
-  /// The oldest of that kind which no unfinished run has, at most `limit`, now that run's.
+  /// Claims for that run at most `limit` of the oldest letters of that kind that no unfinished run
+  /// has.
   std::vector<ClaimedMessage> claim(std::string_view kind, std::int64_t run, Time now, int limit);
-  /// What that run has claimed and neither finished nor given back.
+  /// Letters that the run has claimed and neither finished nor given back.
   std::vector<ClaimedMessage> of_run(std::int64_t run) const;
-  /// Those that wait and that no unfinished run has, after that id, in the order of their ids.
+  /// Waiting letters that no unfinished run has, ordered by id, after that id.
   std::vector<ClaimedMessage> waiting_after(std::int64_t id, std::int64_t limit) const;
-  /// It is on paper, or never shall be: what it said (codes) is erased, the fact is kept. False: it
-  /// did not wait any more.
+  /// The letter is printed, or never will be: its content (codes) is erased, the record is kept.
+  /// False: it was not waiting any more.
   bool finish(std::int64_t id, Time now);
-  /// Not printed after all.
+  /// The letter was not printed after all.
   void give_back(std::int64_t id);
   std::vector<LettersWaiting> waiting() const;
-  /// Printings that were over before that time.
+  /// Deletes runs that ended before that time.
   void purge_runs(Time before);
 
  private:

@@ -16,14 +16,14 @@ namespace espace::store {
 
 class Connection;
 
-/// What somebody wrote to the caisse.
+/// A message to the caisse.
 struct Message {
   std::int64_t id = 0;
-  std::optional<std::int64_t> account_id;  ///< Gone with the account.
+  std::optional<std::int64_t> account_id;  ///< Empty once the account is deleted.
   std::int64_t site_id = 0;
-  std::string subject;  ///< As it was shown.
+  std::string subject;  ///< As shown on the page.
   std::string body;
-  std::map<std::string, std::string> author;  ///< last_name, first_name, email, … as they were.
+  std::map<std::string, std::string> author;  ///< last_name, first_name, …, when it was written.
   Time created;
   std::optional<Time> closed;
 
@@ -62,25 +62,25 @@ class Messages {
 
   std::int64_t add(const Message& message);
   std::optional<Message> find(std::int64_t id) const;
-  /// The last one that the account sent from there.
+  /// The last message that the account sent from that site.
   std::optional<Message> latest_of(std::int64_t account_id, std::int64_t site_id) const;
   /// The latest first, those before that id (0: all).
   std::vector<Message> list(bool open_only, std::int64_t before, std::int64_t limit) const;
-  /// False when it was closed before.
+  /// False if it was already closed.
   bool close(std::int64_t id, Time now);
-  /// Messages that were closed before then; their files become nobody's.
+  /// Deletes messages closed before that time; their files become unreferenced.
   std::int64_t purge(Time closed_before);
 
   /// In the order in which they were attached.
   std::vector<Attachment> attachments(std::int64_t message_id) const;
-  /// Those of the message that the account is writing there.
+  /// The attachments of the message that the account is writing at that site.
   std::vector<Attachment> waiting(std::int64_t account_id, std::int64_t site_id) const;
   void attach(std::string_view token, std::int64_t account_id, std::int64_t site_id,
               std::int64_t file_id, Time now);
-  /// The waiting one's file; nothing when it is not theirs or not waiting.
+  /// Returns the waiting attachment's file; nothing if it is somebody else's or not waiting.
   std::optional<std::int64_t> detach(std::string_view token, std::int64_t account_id,
                                      std::int64_t site_id);
-  /// It goes with the message. False when it is not theirs, or not waiting any more.
+  /// Attaches it to the sent message. False if it is somebody else's, or no longer waiting.
   bool assign(std::string_view token, std::int64_t account_id, std::int64_t site_id,
               std::int64_t message_id);
   /// Attachments of messages that were never sent.

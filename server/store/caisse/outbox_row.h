@@ -14,7 +14,7 @@
 
 namespace espace::store {
 
-/// A message as it waits.
+/// A waiting message.
 struct OutboxRow {
   std::int64_t id = 0;
   Channel channel = Channel::Email;
@@ -36,7 +36,7 @@ struct OutboxRow {
   }
 };
 
-/// In the order of their numbers.
+/// Ordered by id.
 inline std::vector<ClaimedMessage> messages_of(std::vector<OutboxRow> rows) {
   std::ranges::sort(rows, {}, &OutboxRow::id);
   std::vector<ClaimedMessage> messages;

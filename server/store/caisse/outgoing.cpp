@@ -8,7 +8,7 @@ namespace espace::store {
 std::int64_t Outgoing::add(const OutgoingMessage& message, Time now) {
   const OutboxRow row{0,  message.channel, message.kind, message.recipient, message.parameters, 0,
                       now};
-  // It is due at once; 0: it waits.
+  // Due at once; state 0: waiting.
   return insert(connection_, row, also<"due">(now), also<"state">(0), also<"reason">(""));
 }
 

@@ -9,13 +9,14 @@ namespace espace::store {
 
 class Connection;
 
-/// The outbox as a transaction sees it: a message leaves only if the change that it tells of stays.
+/// The outbox inside a transaction: a message is sent only if the change that it reports is
+/// committed.
 class Outgoing {
  public:
   explicit Outgoing(Connection& connection) : connection_(connection) {}
 
   std::int64_t add(const OutgoingMessage& message, Time now);
-  /// At most `limit` of those that left, or were given up, before that time. How many.
+  /// Deletes at most `limit` messages sent, or given up, before that time. Returns how many.
   std::int64_t purge(Time before, std::int64_t limit);
 
  private:

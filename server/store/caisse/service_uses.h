@@ -22,16 +22,16 @@ struct ServiceUse {
   }
 };
 
-/// How often a person used which service (guide E2).
+/// How often a person used each service (guide E2).
 class ServiceUses {
  public:
   explicit ServiceUses(Connection& connection) : connection_(connection) {}
 
-  /// Those up to the last log-in, in no order.
+  /// Uses up to the last log-in, unordered.
   std::vector<ServiceUse> list(std::int64_t account_id) const;
-  /// One more, which counts from the next log-in on.
+  /// Adds one use, which counts from the next log-in on.
   void count(std::int64_t account_id, std::string_view service);
-  /// The person logs in: what was used since the last time counts.
+  /// On log-in: uses since the last time now count.
   void settle(std::int64_t account_id);
 
  private:

@@ -26,7 +26,7 @@ struct SigningKey {
   }
 };
 
-/// Private keys (PEM): in the database, since every server signs with the same.
+/// Private keys (PEM): kept in the database because all servers sign with the same ones.
 class SigningKeys {
  public:
   explicit SigningKeys(Connection& connection) : connection_(connection) {}
@@ -34,7 +34,7 @@ class SigningKeys {
   /// The newest first.
   std::vector<SigningKey> list() const;
   void add(std::string_view private_key, Time now);
-  /// Those that are older than that one.
+  /// Deletes keys older than that one.
   std::int64_t remove_before(std::int64_t id);
 
  private:

@@ -16,15 +16,15 @@ namespace espace::store {
 
 class Connection;
 
-/// Who did what, when. Nothing is changed in it afterwards: the database refuses it.
+/// Who did what, when. Entries are never changed: the database refuses it.
 struct JournalEntry {
   Time at;
-  std::optional<std::int64_t> account_id;  ///< Nobody who is logged in: the system, the caisse.
+  std::optional<std::int64_t> account_id;  ///< None if nobody is logged in: the system, the caisse.
   std::optional<std::int64_t> site_id;
   std::string action;   ///< «account.opened», «code.issued», …
-  std::string subject;  ///< What it was done to: «account:12», an identifiant, …
+  std::string subject;  ///< The object of the action: «account:12», an identifiant, …
   std::map<std::string, std::string> details = {};
-  std::int64_t id = 0;  ///< Of an entry that was read.
+  std::int64_t id = 0;  ///< Of an entry read from the database.
 
   static constexpr std::string_view table = "journal";
   static constexpr auto columns() {
@@ -46,7 +46,7 @@ struct JournalRow {
   std::optional<std::int64_t> site_id;
   std::string action;
   std::string subject;
-  std::string details;  ///< JSON, byte for byte what was hashed.
+  std::string details;  ///< JSON, byte for byte as it was hashed.
   std::int64_t number = 0;
   Time sealed;
   std::string hash;
@@ -58,18 +58,18 @@ struct JournalRow {
         column("account_id", &JournalRow::account_id), column("site_id", &JournalRow::site_id),
         column("action", &JournalRow::action), column("subject", &JournalRow::subject),
         column("details", &JournalRow::details),
-        // Null before the seal.
+        // Null until the entry is sealed.
         column("number", &JournalRow::number).or_default(),
         column("sealed", &JournalRow::sealed).or_default(),
         column("hash", &JournalRow::hash).or_default()};
   }
 };
 
-/// Both ends of the chain of seals; number 0 and no hash before the first.
+/// Both ends of the chain of seals; number 0 and no hash if there are none.
 struct JournalChain {
   std::int64_t head_number = 0;
   std::string head_hash;
-  std::int64_t anchor_number = 0;  ///< The newest of those that retention took away.
+  std::int64_t anchor_number = 0;  ///< The newest seal that retention has deleted.
   std::string anchor_hash;
 
   static constexpr std::string_view table = "journal_chain";
@@ -81,7 +81,7 @@ struct JournalChain {
   }
 };
 
-/// Which entries: all where nothing is said.
+/// Which entries to return; by default all.
 struct JournalFilter {
   std::int64_t site_id = 0;
   std::int64_t account_id = 0;
@@ -90,7 +90,7 @@ struct JournalFilter {
   std::string action;  ///< «delegation.added», or an area: «delegation».
 };
 
-/// Entries older than that one, without any limit.
+/// A `before` that admits every entry.
 inline constexpr std::int64_t newest_entry = std::numeric_limits<std::int64_t>::max();
 
 class Journal {
@@ -98,13 +98,13 @@ class Journal {
   explicit Journal(Connection& connection) : connection_(connection) {}
 
   void append(const JournalEntry& entry);
-  /// The newest first, of those older than the entry `before`.
+  /// The newest first, older than the entry `before`.
   std::vector<JournalEntry> of_site(std::int64_t site_id, std::int64_t limit,
                                     std::int64_t before = newest_entry) const;
   std::vector<JournalEntry> of_account(std::int64_t account_id, std::int64_t limit,
                                        std::int64_t before = newest_entry) const;
-  /// What a firm's people did at a site: its administrators, and its collaborators there. Who is
-  /// the company's too is not among them.
+  /// Actions at a site by a firm's people: its administrators, and its collaborators there. People
+  /// who also belong to the company are excluded.
   std::vector<JournalEntry> of_firm(std::int64_t site_id, std::int64_t firm_id, std::int64_t limit,
                                     std::int64_t before = newest_entry) const;
   std::vector<JournalEntry> search(const JournalFilter& filter, std::int64_t limit,
@@ -113,9 +113,9 @@ class Journal {
   std::optional<JournalEntry> newest(std::string_view action) const;
 
   JournalChain chain() const;
-  /// Nobody else seals until this transaction is over.
+  /// Prevents other servers from sealing until this transaction ends.
   void lock_chain();
-  /// Committed and not sealed yet, in the order of their numbers.
+  /// Committed entries without a seal, ordered by id.
   std::vector<JournalRow> unsealed(std::int64_t limit) const;
   void seal(const JournalRow& row);
   void set_head(std::int64_t number, std::string_view hash);
@@ -123,7 +123,7 @@ class Journal {
   std::optional<JournalRow> sealed(std::int64_t number) const;
   /// The oldest seal of an entry made at that time or later.
   std::optional<std::int64_t> first_sealed_since(Time at) const;
-  /// Takes away that seal and the older ones. How many.
+  /// Deletes that seal and the older ones. Returns how many.
   std::int64_t drop_until(std::int64_t number, std::string_view hash);
 
  private:

@@ -39,10 +39,10 @@ class Codes {
 
   std::optional<ConfidentialCode> find(std::int64_t id) const;
   std::optional<ConfidentialCode> find_by_site(std::int64_t site_id) const;
-  /// The site's code before it goes, with the opening that waited on it.
+  /// Deletes the site's previous code, with the opening that waited on it.
   std::int64_t replace(const ConfidentialCode& code);
   void mark_used(std::int64_t id, Time now);
-  /// Codes whose time is over, with the openings that waited on them.
+  /// Deletes expired codes, with the openings that waited on them.
   std::int64_t purge(Time now);
 
  private:

@@ -11,19 +11,19 @@ namespace espace::store {
 
 class Connection;
 
-/// What the lines of an import have said so far: kept here so that a file of any length needs no
-/// memory for it.
+/// What the lines of an import have stated so far: kept in the database, so that files of any
+/// length can be imported without holding them in memory.
 class Imports {
  public:
   explicit Imports(Connection& connection) : connection_(connection) {}
 
   std::int64_t begin(Time now);
-  /// The digest of what an earlier line of the same import said of the subject.
+  /// The digest of what an earlier line of the same import stated about the subject.
   std::optional<std::string> said(std::int64_t run, std::string_view subject) const;
   void say(std::int64_t run, std::string_view subject, std::string_view digest);
-  /// Forgets at most `limit` of it, then the import itself. False: there is more.
+  /// Deletes at most `limit` of these records, then the import itself. False: there are more.
   bool end(std::int64_t run, std::int64_t limit);
-  /// Those that were cut short before that time.
+  /// Imports that were interrupted before that time.
   void purge(Time before);
 
  private:

@@ -51,7 +51,7 @@ struct Site {
   std::string address_line2;
   std::string postcode;
   std::string city;
-  std::string holder_last_name;  ///< As the caisse knows the person to whom it writes.
+  std::string holder_last_name;  ///< The person to whom the caisse writes, as it knows them.
   std::string holder_first_name;
 
   static constexpr std::string_view table = "sites";
@@ -71,7 +71,7 @@ struct Site {
   bool operator==(const Site&) const = default;
 };
 
-/// A site as its people choose it among theirs.
+/// A site as listed for people to choose from.
 struct HeldSite {
   std::int64_t id = 0;
   std::string company_name;
@@ -99,11 +99,10 @@ class Sites {
 
   /// The account at the root of the site's chain of rights: its «Administrateur Entreprise».
   std::optional<std::int64_t> holder(std::int64_t site_id) const;
-  /// Where the account, or a firm that it administrates, has a delegation: in force or not. In no
-  /// order.
+  /// Sites where the account, or a firm that it administers, has a delegation, in force or not.
+  /// Unordered.
   std::vector<HeldSite> list_delegated_to(std::int64_t account_id) const;
-  /// Sites after that id with neither an administrator nor a living code, in the order of their
-  /// ids.
+  /// Sites after that id with neither an administrator nor a valid code, ordered by id.
   std::vector<Site> list_without_access(std::int64_t after, Time now, std::int64_t limit) const;
 
  private:

@@ -14,8 +14,8 @@ namespace espace::store {
 
 class Connection;
 
-/// The details that a person entered, waiting for their link to be followed. They live as long as
-/// the confidential code that earned them.
+/// The details that a person entered, kept until their link is followed. They expire with the
+/// confidential code that allowed them.
 struct Opening {
   std::int64_t id = 0;
   std::int64_t code_id = 0;

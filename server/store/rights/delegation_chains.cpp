@@ -3,23 +3,23 @@
 
 #include <algorithm>
 
-/// What is above a delegation. It is walked through each time and never stored: chains are short,
-/// and those on which others stand are few.
+/// The grants above a delegation. They are walked each time and never stored: chains are short, and
+/// few grants have others based on them.
 namespace espace::store {
 namespace {
 
-/// What there is to know of a grant, whichever way leads to it.
+/// The columns of a grant, whichever path leads to it.
 constexpr std::string_view grant = own_names<ChainLink>;
 constexpr std::string_view grant_of_d = own_names<ChainLink, "d">;
 
-/// Up to the root from the rows of «mine».
+/// Follows the rows of «mine» up to the root.
 constexpr std::string_view upwards_from = ", way AS (SELECT id AS start, ";
 constexpr std::string_view mine_and = " FROM mine UNION ALL SELECT w.start, ";
 constexpr std::string_view above =
     " FROM way w JOIN delegations d ON d.id = w.source_id) SELECT start, ";
 constexpr std::string_view of_way = " FROM way";
 
-/// What the account accepted, and what the firms received that it administrates.
+/// Grants that the account accepted, and those received by the firms that it administers.
 constexpr std::string_view mine_at_site =
     "WITH RECURSIVE mine AS (SELECT * FROM delegations WHERE account_id = :1 AND site_id = :2 AND "
     "phase = 1 UNION ALL SELECT d.* FROM firm_administrators f JOIN delegations d "
@@ -29,7 +29,8 @@ constexpr std::string_view mine_anywhere =
     "WITH RECURSIVE mine AS (SELECT * FROM delegations WHERE account_id = :1 AND phase = 1 "
     "UNION ALL SELECT d.* FROM firm_administrators f JOIN delegations d ON d.firm_id = f.firm_id "
     "AND d.kind = 3 AND d.phase = 1 WHERE f.account_id = :1 AND f.phase = 1)";
-/// The rows of «mine» alone: all there is of who stands on nobody, which most people are.
+/// Only the rows of «mine»: sufficient if none of them is based on another, which is the usual
+/// case.
 constexpr std::string_view own_row = "SELECT d.id, ";
 constexpr std::string_view of = " FROM ";
 constexpr std::string_view accepted_at_site =

@@ -26,7 +26,7 @@ struct StatusCount {
   static constexpr auto columns() { return std::tuple{&StatusCount::status, &StatusCount::n}; }
 };
 
-/// What a line is sorted by.
+/// The sort keys of a line.
 struct Keys {
   std::int64_t id = 0;
   std::int64_t kind = 0;
@@ -46,10 +46,10 @@ struct Keys {
   }
 };
 
-/// So few are sorted as they are wanted, instead of being looked for in another order.
+/// Up to this many lines are sorted in memory, instead of being read in another order.
 constexpr std::int64_t few = 100;
 
-/// From the order of names to another one.
+/// Sorts lines that are in name order into another order.
 void sort_lines(std::vector<DelegationLine>& lines, DelegationOrder order) {
   const auto sort_by = [&](auto key) { std::ranges::stable_sort(lines, {}, key); };
   using Line = DelegationLine;
@@ -78,7 +78,7 @@ std::vector<DelegationLine> part_of(const std::vector<DelegationLine>& lines, st
 constexpr std::int64_t first_kind = 1;
 constexpr std::int64_t last_kind = 3;
 
-/// The lowest and the highest kind that a filter lets through.
+/// The lowest and the highest kind that the filter admits.
 std::int64_t lowest_kind(const DelegationFilter& filter) {
   return filter.kind ? static_cast<std::int64_t>(*filter.kind) : first_kind;
 }
@@ -102,14 +102,15 @@ std::optional<Keys> find_keys(Connection& connection, const DelegationFilter& fi
                                filter.site_id, filter.party);
 }
 
-/// Where a filter by one status matches rows of one phase only: which, and how many.
+/// Set if all rows that match a filter by one status have the same phase: that phase, and their
+/// number.
 struct OnePhase {
   std::int64_t phase = 0;
   std::int64_t n = 0;
 };
 
 std::optional<OnePhase> one_phase(Connection& connection, const DelegationFilter& filter) {
-  // Several statuses are hardly ever of one phase, and always of many rows.
+  // Several statuses hardly ever share a phase, and always match many rows.
   if (filter.lowest_status != filter.highest_status) return std::nullopt;
   const auto found =
       connection.get<Phases>(phases_sql(), filter.site_id, filter.party, filter.day,
@@ -119,7 +120,7 @@ std::optional<OnePhase> one_phase(Connection& connection, const DelegationFilter
   return OnePhase{found.lowest, found.n};
 }
 
-/// Few lines: all of them, in their order.
+/// For few lines: all of them, sorted.
 std::vector<DelegationLine> all_of_phase(Connection& connection, const DelegationFilter& filter,
                                          DelegationOrder order, bool is_descending,
                                          const OnePhase& phase) {
@@ -187,7 +188,7 @@ std::optional<std::vector<DelegationLine>> Delegations::page_beside(const Delega
                                                                     bool is_descending,
                                                                     std::int64_t id, bool is_after,
                                                                     std::int64_t limit) const {
-  // One status after the other has no key of its own.
+  // The order by status has no key from which to continue.
   if (order == DelegationOrder::Status) return std::nullopt;
   const bool is_down = is_descending == is_after;
   const auto phase = one_phase(connection_, filter);
@@ -257,7 +258,7 @@ std::vector<DelegationLine> Delegations::page(const DelegationFilter& filter, De
                                               bool is_descending, std::int64_t offset,
                                               std::int64_t limit,
                                               std::optional<std::int64_t> matching) const {
-  // A computed order would sort the whole site.
+  // Sorting by a computed value would sort the whole site.
   if (order == DelegationOrder::Status) return by_statuses(filter, is_descending, offset, limit);
   const auto phase = one_phase(connection_, filter);
   if (phase && phase->n <= few) {
@@ -269,7 +270,7 @@ std::vector<DelegationLine> Delegations::page(const DelegationFilter& filter, De
     }
     return scan(of_phase_from_start(is_down), filter, from, length, phase->phase);
   };
-  // The far half is nearer from the other end.
+  // Pages in the second half are read from the end.
   const std::int64_t all = matching ? *matching : count(filter);
   if (offset >= all) return {};
   const std::int64_t length = std::min(limit, all - offset);

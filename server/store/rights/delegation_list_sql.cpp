@@ -7,8 +7,8 @@
 namespace espace::store {
 namespace {
 
-/// Everything of a site on which others may stand, from the root down: what the chain leaves of
-/// the days, and whether something in it is closed.
+/// All grants of a site that may have others based on them, from the root down: the days that the
+/// chain leaves, and whether a grant in it is closed.
 constexpr std::string_view above_each =
     "WITH RECURSIVE above AS (SELECT id, first_day, last_day, phase FROM delegations "
     "WHERE site_id = :1 AND source_id IS NULL UNION ALL SELECT d.id, "
@@ -17,8 +17,8 @@ constexpr std::string_view above_each =
     "CASE WHEN a.phase = 2 OR d.phase = 2 THEN 2 ELSE a.phase * d.phase END "
     "FROM above a JOIN delegations d ON d.source_id = a.id WHERE d.is_source = 1) ";
 
-/// The status of row d under a, on day :3, as rules::GrantStatus numbers them: closed, here or
-/// above; over, or never to be; not accepted; to come; active.
+/// The status of row d under a, on day :3, as rules::GrantStatus numbers them: closed, itself or
+/// above; over, or never to start; not accepted; to come; active.
 constexpr std::string_view status =
     "CASE WHEN d.phase = 2 OR a.phase = 2 THEN 4 "
     "WHEN d.last_day < :3 OR a.last_day < :3 OR d.first_day > a.last_day OR "
@@ -43,7 +43,7 @@ constexpr std::string_view under_counted = " AND a.id = d.source_id AND ";
 constexpr std::string_view the_rows = "SELECT ";
 constexpr std::string_view row_columns = names<Delegation, "d">;
 constexpr std::string_view with_status = ", ";
-// CROSS JOIN: SQLite then keeps this order, in which the rows come sorted.
+// CROSS JOIN: makes SQLite keep this order, in which the rows come out sorted.
 constexpr std::string_view rows = " FROM delegations d CROSS JOIN above a";
 constexpr std::string_view under_row = " AND a.id = coalesce(d.source_id, d.id) AND ";
 
@@ -59,7 +59,7 @@ constexpr std::string_view by_email = "ORDER BY d.email_key, d.id";
 constexpr std::string_view by_email_down = "ORDER BY d.email_key DESC, d.id DESC";
 constexpr std::string_view window = " LIMIT :10 OFFSET :11";
 
-// Beyond a line, whose keys are given: what was before it is not even stepped over.
+// Continues after a line whose keys are given, without scanning the lines before it.
 constexpr std::string_view from_start = "";
 constexpr std::string_view after_name = "AND (d.name_key, d.id) > (:12, :13) ";
 constexpr std::string_view before_name = "AND (d.name_key, d.id) < (:12, :13) ";
@@ -72,14 +72,14 @@ constexpr std::string_view before_end = "AND (d.last_day, d.id) < (:12, :13) ";
 constexpr std::string_view after_email = "AND (d.email_key, d.id) > (:12, :13) ";
 constexpr std::string_view before_email = "AND (d.email_key, d.id) < (:12, :13) ";
 
-// Where all that is looked for is of one phase, what is not is not stepped over either.
+// If all wanted rows have one phase, rows of other phases are not scanned either.
 constexpr std::string_view of_phase = "AND d.phase = :12 ";
 constexpr std::string_view after_name_of_phase =
     "AND (d.name_key, d.id) > (:12, :13) AND d.phase = :14 ";
 constexpr std::string_view before_name_of_phase =
     "AND (d.name_key, d.id) < (:12, :13) AND d.phase = :14 ";
 
-/// Which line is so many after the first: from the index alone, of a list without filters.
+/// The line at a given offset: from the index alone, for a list without filters.
 constexpr std::string_view nth =
     "SELECT d.id FROM delegations d WHERE d.site_id = :1 AND "
     "d.chain = :2 ";

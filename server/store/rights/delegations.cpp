@@ -6,7 +6,7 @@
 namespace espace::store {
 namespace {
 
-/// Who has no name yet comes after those who have one.
+/// People without a name yet come after those with one.
 std::string name_key(const Delegation& delegation) {
   if (delegation.last_name.empty()) return "~" + delegation.email_key;
   return rules::fold(delegation.last_name + ' ' + delegation.first_name);
@@ -27,11 +27,12 @@ struct Holder {
 };
 constexpr Sql by_account = select<Holder, "WHERE id = :1">;
 
-/// How many rows of "delegations" are alike in what the list filters by.
+/// The number of rows of "delegations" with the same values in the columns that the list filters
+/// by.
 struct Count {
   std::int64_t site_id = 0;
   std::int64_t party = 0;
-  std::int64_t source_id = 0;  ///< The row's own id where it has no source.
+  std::int64_t source_id = 0;  ///< The row's own id if it has no source.
   DelegationKind kind = DelegationKind::User;
   DelegationPhase phase = DelegationPhase::Invited;
   std::int64_t first_day = 0;
@@ -93,7 +94,7 @@ void Delegations::update(const Delegation& delegation, Time now) {
   connection_.run(Sql(joined<keep, kept, as_it_was, kept, of_one>), now, delegation.id);
   count_row(*older, -1);
   store::update(connection_, delegation, also<"name_key">(name_key(delegation)),
-                // What has a new end expires anew; what only says less does not.
+                // With a new end the expiry is journalled again; with other changes it is not.
                 also<"expiry_noted", "CASE WHEN last_day = ? THEN expiry_noted ELSE 0 END">(
                     delegation.last_day));
   count_row(delegation, 1);
@@ -131,7 +132,7 @@ std::vector<Delegation> Delegations::open_to(std::int64_t site_id, std::int64_t 
   auto open = connection_.list<Delegation>(
       select<Delegation, "WHERE site_id = :1 AND chain = :2 AND email_key = :3 AND phase < 2">,
       site_id, party, email_key);
-  // Those that the account accepted under another address have followed it to this one.
+  // Delegations that the account accepted under another address now carry this address.
   std::erase_if(open, [&](const Delegation& each) {
     return each.account_id && *each.account_id != account_id;
   });
@@ -202,7 +203,7 @@ void Delegations::note_source(const Delegation& delegation) {
                   delegation.source_id);
 }
 
-/// Keeps "delegation_counts" and "delegation_totals" true.
+/// Keeps "delegation_counts" and "delegation_totals" up to date.
 void Delegations::count_row(const Delegation& delegation, std::int64_t by) {
   const Count alike{delegation.site_id,
                     delegation.party,

@@ -20,26 +20,26 @@ class Sql;
 enum class DelegationKind : std::int64_t {
   Administrator = 1,  ///< Of the company; the site's holder is the one without a source.
   User = 2,           ///< Of the company, or a firm's collaborator.
-  Firm = 3,           ///< To an accounting firm, whose administrators act with it.
+  Firm = 3,           ///< To an accounting firm, whose administrators act with its rights.
 };
 enum class DelegationPhase : std::int64_t { Invited = 0, Accepted = 1, Closed = 2 };
 
-/// The last day of what does not end.
+/// The last day of a delegation without an end.
 inline constexpr std::int64_t no_last_day = std::numeric_limits<std::int32_t>::max();
-/// Delegation::party other than a firm's id.
+/// Value of Delegation::party for the company; otherwise it is a firm's id.
 inline constexpr std::int64_t company_party = 0;
 inline constexpr std::int64_t firm_grants_party = -1;
 
-/// A grant of rights at a site: what it says by itself. Days count from 1970-01-01.
+/// A grant of rights at a site, by itself, without its chain. Days count from 1970-01-01.
 struct Delegation {
   std::int64_t id = 0;
   std::int64_t site_id = 0;
   std::optional<std::int64_t> source_id;  ///< None: the root, «Administrateur Entreprise».
-  std::int64_t party = company_party;     ///< Whose people: 0 the company's, else the firm's id.
+  std::int64_t party = company_party;     ///< The company (0), or the id of a firm.
   DelegationKind kind = DelegationKind::User;
-  std::optional<std::int64_t> firm_id;     ///< To which it is given; of Kind Firm only.
-  std::optional<std::int64_t> account_id;  ///< Once it is accepted; never of a firm.
-  std::string email;                       ///< Empty of a firm.
+  std::optional<std::int64_t> firm_id;     ///< The receiving firm; Kind Firm only.
+  std::optional<std::int64_t> account_id;  ///< Set once accepted; never for a firm.
+  std::string email;                       ///< Empty for a firm.
   std::string email_key;
   std::string last_name;  ///< Empty until it is accepted.
   std::string first_name;
@@ -53,7 +53,7 @@ struct Delegation {
   std::optional<std::int64_t> granted_by;
   std::optional<Time> changed;
   std::optional<std::int64_t> changed_by;
-  std::int64_t revision = 1;  ///< One more with each update().
+  std::int64_t revision = 1;  ///< Incremented by each update().
 
   static constexpr std::string_view table = "delegations";
   static constexpr auto columns() {
@@ -82,9 +82,9 @@ struct Delegation {
   }
 };
 
-/// A grant on the way from a person's to the root: what decides what is in force.
+/// A grant on the path from a person's grant to the root: determines what is in force.
 struct ChainLink {
-  std::int64_t start = 0;  ///< The person's grant from which the way leads here.
+  std::int64_t start = 0;  ///< The person's grant where the path starts.
   std::int64_t id = 0;
   std::int64_t source_id = 0;  ///< 0: the root.
   std::int64_t site_id = 0;
@@ -114,22 +114,22 @@ struct ChainLink {
   }
 };
 
-/// What a delegation said until it was changed: its id, and the columns that are kept.
+/// The values that a delegation had until a change: its id, and the kept columns.
 struct OlderDelegation : Delegation {
   static constexpr std::string_view table = "delegation_history";
   static constexpr auto columns() {
     return std::tuple_cat(std::tuple{column("delegation_id", &Delegation::id)},
                           kept_columns<Delegation>());
   }
-  /// Of the delegation as it is, what it was.
+  /// Turns the current delegation back into the older one.
   void put_back(Delegation& delegation) const { copy_kept<Delegation>(*this, delegation); }
 };
 
-/// Which lines of a list: all where nothing is said.
+/// Which lines to list; by default all.
 struct DelegationFilter {
   std::int64_t site_id = 0;
   std::int64_t party = company_party;
-  std::int64_t day = 0;  ///< On which the statuses are looked at.
+  std::int64_t day = 0;  ///< The day for which the statuses are computed.
   std::optional<DelegationKind> kind;
   std::int64_t lowest_status = 0;  ///< Numbers of rules::GrantStatus.
   std::int64_t highest_status = 4;
@@ -146,7 +146,7 @@ struct DelegationFilter {
 enum class DelegationOrder : std::uint8_t { Name, Kind, Status, Start, End, Email };
 
 struct DelegationLine : Delegation {
-  std::int64_t status = 0;  ///< A number of rules::GrantStatus: with what is above it.
+  std::int64_t status = 0;  ///< A number of rules::GrantStatus: takes the chain into account.
 
   static constexpr auto columns() {
     return std::tuple_cat(Delegation::columns(), std::tuple{&DelegationLine::status});
@@ -160,51 +160,51 @@ class Delegations {
   std::optional<Delegation> find(std::int64_t id) const;
   std::optional<Delegation> root_of(std::int64_t site_id) const;
   std::int64_t add(const Delegation& delegation);
-  /// All that may change: never the site or the party. What it said is kept in the history.
+  /// Updates everything that may change: never the site or the party. The old values go to the
+  /// history.
   void update(const Delegation& delegation, Time now);
-  /// Makes the account the site's holder: the root is made, or passes to it with all that stands
-  /// on it.
-  /// `grant`: kind, colleges, levels and days of a new root; one that is there keeps its own.
+  /// Makes the account the site's holder: creates the root, or passes it on with everything based
+  /// on it. `grant`: kind, colleges, levels and days of a new root; an existing one keeps its own.
   void set_root(std::int64_t site_id, std::int64_t account_id, const Delegation& grant, Time now);
 
-  /// Not closed, of that party, by address or account.
+  /// Open delegations of that party, by address or account.
   std::vector<Delegation> open_to(std::int64_t site_id, std::int64_t party,
                                   std::string_view email_key, std::int64_t account_id) const;
   std::vector<Delegation> open_to_firms(std::int64_t site_id) const;
-  /// Not closed, that the account accepted; the roots of its sites among them.
+  /// Open delegations that the account accepted, including the roots of its sites.
   std::vector<Delegation> open_of_account(std::int64_t account_id) const;
-  /// Not closed, all that stand on the site's root.
+  /// Open delegations based on the site's root.
   std::vector<Delegation> open_of_site(std::int64_t site_id, std::int64_t limit) const;
   std::vector<Delegation> of_invitation(std::int64_t invitation_id) const;
-  /// All of a site, whatever their party and status, in the order of their numbers.
+  /// All delegations of a site, whatever their party and status, ordered by id.
   std::vector<Delegation> of_site(std::int64_t site_id, std::int64_t after,
                                   std::int64_t limit) const;
-  /// What those of a site said at that time that were changed then or later: of each delegation
-  /// the first is what it said, the others are of later.
+  /// Older values of the site's delegations that were changed at that time or later: for each
+  /// delegation the first entry holds its values at that time, the others are later.
   std::vector<OlderDelegation> replaced_since(std::int64_t site_id, Time time) const;
   void purge_history(Time before);
-  /// Open ones whose last day is over and that were not noted yet.
+  /// Open delegations whose last day has passed and whose expiry is not yet recorded.
   std::vector<Delegation> to_expire(std::int64_t today, std::int64_t limit) const;
   void note_expiry(std::int64_t id);
 
   /// From the grants that the account accepted, or that its firm received, up to the root.
   std::vector<ChainLink> chains_of(std::int64_t account_id, std::int64_t site_id) const;
-  std::vector<ChainLink> chains_of(std::int64_t account_id) const;  ///< At every site.
+  std::vector<ChainLink> chains_of(std::int64_t account_id) const;  ///< At all sites.
   std::vector<ChainLink> chain_from(std::int64_t id) const;
 
   std::int64_t count(const DelegationFilter& filter) const;
-  /// `matching`: count() of the filter, where it is known already.
+  /// `matching`: count() of the filter, if already known.
   std::vector<DelegationLine> page(const DelegationFilter& filter, DelegationOrder order,
                                    bool is_descending, std::int64_t offset, std::int64_t limit,
                                    std::optional<std::int64_t> matching = std::nullopt) const;
-  /// The lines right after that one, or right before it, wherever in the list it is: as fast as the
-  /// first page. Nothing: no such line in this list, or no way from it (in the order of statuses).
+  /// The lines right after or right before that one, anywhere in the list: as fast as the first
+  /// page. Nothing: the list has no such line, or cannot continue from it (when ordered by status).
   std::optional<std::vector<DelegationLine>> page_beside(const DelegationFilter& filter,
                                                          DelegationOrder order, bool is_descending,
                                                          std::int64_t id, bool is_after,
                                                          std::int64_t limit) const;
 
-  /// The account's names or address have changed.
+  /// Copies the account's changed names or address.
   void follow_account(std::int64_t account_id);
 
  private:

@@ -27,11 +27,11 @@ struct Firm {
   }
 };
 
-/// Who acts with all that a firm received, and delegates it further.
+/// A person who acts with all rights that a firm received, and delegates them further.
 struct FirmAdministrator {
   std::int64_t id = 0;
   std::int64_t firm_id = 0;
-  std::optional<std::int64_t> account_id;  ///< Once the invitation is accepted.
+  std::optional<std::int64_t> account_id;  ///< Set once the invitation is accepted.
   std::string email;
   std::string email_key;
   std::string last_name;
@@ -66,16 +66,16 @@ class Firms {
   std::int64_t add(const Firm& firm);
   void rename(std::int64_t id, std::string_view name);
 
-  /// To which the member may delegate.
+  /// Firms to which the member may delegate.
   std::optional<Firm> of_member(std::int64_t member_id) const;
   void set_of_member(std::int64_t member_id, std::optional<std::int64_t> firm_id);
 
-  /// The closed ones too.
+  /// Including closed ones.
   std::vector<FirmAdministrator> administrators(std::int64_t firm_id) const;
   std::vector<FirmAdministrator> of_invitation(std::int64_t invitation_id) const;
   std::int64_t add(const FirmAdministrator& administrator);
   void update(const FirmAdministrator& administrator);
-  /// The account's names or address have changed.
+  /// Copies the account's changed names or address.
   void follow_account(std::int64_t account_id);
 
  private:

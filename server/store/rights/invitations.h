@@ -15,13 +15,13 @@ namespace espace::store {
 class Connection;
 
 /// The link by which delegations, or the administration of a firm, are accepted or refused. A new
-/// link takes the place of the old; a used one, and a void one, is known until its time is over.
+/// link replaces the old one; used and void links are kept until they expire.
 struct Invitation {
   std::int64_t id = 0;
   std::string email;
   std::string email_key;
   std::optional<std::int64_t> invited_by;  ///< None: the caisse.
-  std::optional<std::int64_t> firm_id;     ///< Of a firm's people.
+  std::optional<std::int64_t> firm_id;     ///< For a firm's people.
   std::string token_hash;
   Time expires;
 
@@ -42,18 +42,19 @@ class Invitations {
   explicit Invitations(Connection& connection) : connection_(connection) {}
 
   std::optional<Invitation> find(std::int64_t id) const;
-  /// Also when it was used or its time is over.
+  /// Including used and expired ones.
   std::optional<Invitation> find_by_token(std::string_view token_hash) const;
-  /// By a link whose place another took.
+  /// By a link that was replaced.
   std::optional<Invitation> find_by_void_token(std::string_view token_hash) const;
-  /// To that address, the newest first, used and dead ones too; at most fifty.
+  /// Invitations to that address, the newest first, including used and expired ones; at most fifty.
   std::vector<Invitation> find_by_email_key(std::string_view email_key) const;
   std::int64_t add(const Invitation& invitation);
   void renew(std::int64_t id, std::string_view token_hash, Time expires);
-  /// Links whose place another took and whose own time is over. How many.
+  /// Deletes replaced links that have expired. Returns how many.
   std::int64_t purge_void_links(Time now);
-  /// At most `limit` invitations whose time is over and for which nothing waits: what waits may be
-  /// sent a new link. Not those to a firm's administrators, who are few and never without theirs.
+  /// Deletes at most `limit` expired invitations for which nothing waits, since a waiting one may
+  /// be sent a new link. Excludes those to a firm's administrators, who are few and always refer to
+  /// theirs.
   std::int64_t purge(Time now, std::int64_t limit);
 
  private:

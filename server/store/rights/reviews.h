@@ -16,7 +16,7 @@ class Connection;
 /// The yearly question whether the accesses to a site are justified.
 struct Review {
   std::int64_t site_id = 0;
-  Time begun;  ///< When the first of them was given.
+  Time begun;  ///< When the first access was given.
   std::optional<Time> confirmed;
   std::optional<std::int64_t> confirmed_by;
 
@@ -32,12 +32,12 @@ class Reviews {
  public:
   explicit Reviews(Connection& connection) : connection_(connection) {}
 
-  /// None where nothing was ever delegated.
+  /// None if nothing was ever delegated.
   std::optional<Review> find(std::int64_t site_id) const;
-  /// Something was delegated: nothing happens if that is not the first time.
+  /// Records that something was delegated; has no effect after the first time.
   void begin(std::int64_t site_id, Time now);
   void confirm(std::int64_t site_id, std::int64_t account_id, Time now);
-  /// Where nobody confirmed, nor was asked, since that time; the longest ago first.
+  /// Sites where nobody has confirmed, or been asked, since that time; the longest ago first.
   std::vector<std::int64_t> sites_to_ask(Time since, std::int64_t limit) const;
   void note_asked(std::int64_t site_id, Time now);
 

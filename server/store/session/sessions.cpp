@@ -23,7 +23,7 @@ SessionFacts Sessions::facts(std::int64_t account_id, std::int64_t site_id) cons
 void Sessions::add(const SessionRecord& session) { insert(connection_, session); }
 
 void Sessions::note_seen(std::string_view token_hash, Time now) {
-  // Two requests may come in the wrong order: the later instant stays.
+  // Two requests may arrive out of order: the later instant wins.
   connection_.run("UPDATE sessions SET last_seen = :1 WHERE token_hash = :2 AND last_seen < :1",
                   now, token_hash);
 }

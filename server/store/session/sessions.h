@@ -14,7 +14,7 @@ namespace espace::store {
 
 class Connection;
 
-/// Somebody who is logged in; the cookie's token is known by its SHA-256 only.
+/// A logged-in person; the cookie's token is stored only as its SHA-256.
 struct SessionRecord {
   std::string token_hash;
   std::int64_t account_id = 0;
@@ -22,7 +22,7 @@ struct SessionRecord {
   Time created;
   Time last_seen;
   Time proved = {};  ///< When the password was last given.
-  // Read along with it, never written.
+  // Read from the account, never written.
   AccountState account_state = AccountState::Active;
   Time email_certified = {};
 
@@ -39,7 +39,7 @@ struct SessionRecord {
   }
 };
 
-/// What a page says of who is there and at which site: where there is no such site, nothing of it.
+/// What every page shows about the person and the site; the site's fields are empty without a site.
 struct SessionFacts {
   std::string email;
   std::string last_name;
@@ -70,17 +70,17 @@ class Sessions {
   explicit Sessions(Connection& connection) : connection_(connection) {}
 
   std::optional<SessionRecord> find(std::string_view token_hash) const;
-  /// In one statement, since every page begins with it.
+  /// In one statement, since every page starts with it.
   SessionFacts facts(std::int64_t account_id, std::int64_t site_id) const;
   void add(const SessionRecord& session);
   void note_seen(std::string_view token_hash, Time now);
   void note_proved(std::string_view token_hash, Time now);
-  /// Whether there was one.
+  /// Returns whether there was one.
   bool remove(std::string_view token_hash);
-  /// Ends what the account has open at that site.
+  /// Ends the account's sessions at that site.
   void remove_at_site(std::int64_t account_id, std::int64_t site_id);
   void remove_of_account(std::int64_t account_id);
-  /// All of the account's but that one.
+  /// Ends all sessions of the account except that one.
   void remove_others(std::int64_t account_id, std::string_view token_hash);
   /// Ends the sessions begun before that instant.
   std::int64_t purge(Time begun_before);

@@ -4,7 +4,7 @@
 
 namespace espace::store {
 
-/// Apart from the others: the request is answered otherwise.
+/// A separate type, because the request gets a different answer.
 struct Busy : Error {
   Busy() : Error(Reason::Busy) {}
 };

@@ -10,7 +10,7 @@ namespace {
 
 std::atomic<std::uint64_t> run_count = 0;
 
-/// The first line only: PostgreSQL's DETAIL line holds the values of the row.
+/// Only the first line: PostgreSQL's DETAIL line contains the values of the row.
 std::string first_line(const std::string& text) { return text.substr(0, text.find('\n')); }
 
 Reason reason_of(const soci::soci_error& error) {
@@ -30,7 +30,7 @@ Reason reason_of(const soci::soci_error& error) {
     if (state == "40001" || state == "40P01") return Reason::Conflict;
     if (state.starts_with("23")) return Reason::Constraint;
     if (state.starts_with("08") || state.starts_with("57P")) return Reason::Unreachable;
-    // A primary that was demoted takes no writes; a server that is full, no connection.
+    // A demoted primary accepts no writes; a full server accepts no connection.
     if (state == "25006" || state == "53300") return Reason::Unreachable;
   }
   return Reason::Refused;

@@ -20,14 +20,14 @@
 #include <utility>
 #include <vector>
 
-/// The thin layer over SOCI through which all SQL goes: statements are prepared once a connection
-/// and bound again, and only texts of the program's own can be statements.
+/// The thin layer over SOCI through which all SQL goes: statements are prepared once per connection
+/// and reused, and only the program's own texts can be statements.
 namespace espace::store {
 
 enum class Dialect : std::uint8_t { Sqlite, Postgresql };
 
-/// For a type that is kept in a column as a text: `print` and `parse`. Specialised where its
-/// records are written and read.
+/// For a type that is stored in a column as text: `print` and `parse`. Specialised beside the code
+/// that reads and writes its records.
 template <class T>
 struct Printed {};
 
@@ -50,14 +50,14 @@ inline constexpr bool is_printed = requires(const T& value) {
   Printed<T>::print(value);
 };
 
-/// What SOCI holds for a parameter or a column: a text or a number, so that statements with a text
-/// view and a string, an enumeration and its number, are one statement.
+/// What SOCI holds for a parameter or a column: a text or a number. Types with the same
+/// representation (text view and string, enumeration and number) thus share one prepared statement.
 template <class T>
 using Held = std::conditional_t<is_text<typename optional_of<T>::Type> ||
                                     is_printed<typename optional_of<T>::Type>,
                                 std::string, long long>;
 
-/// A place that SOCI reads a parameter from or writes a column to.
+/// A buffer from which SOCI reads a parameter or to which it writes a column.
 template <class Kind>
 struct Slot {
   Kind held{};
@@ -204,12 +204,12 @@ struct Shape<Record> {
 
 }  // namespace details
 
-/// One connection and its prepared statements. Not thread-safe: whoever borrowed it has it alone.
+/// One connection and its prepared statements. Not thread-safe: the borrower has exclusive use.
 ///
-/// Records say their columns by `static constexpr auto columns()`: by name (column.h), or, where
-/// the statement computes them, a tuple of member pointers in the order of its SELECT list. A
-/// single column is read as its own type. Columns and parameters are numbers (and enumerations,
-/// stored as theirs), texts, Time, what is Printed, and std::optional of these.
+/// Records list their columns by `static constexpr auto columns()`: by name (column.h) or, if the
+/// statement computes them, as a tuple of member pointers in the order of its SELECT list. A single
+/// column is read as its own type. Columns and parameters are numbers (enumerations are stored as
+/// numbers), texts, Time, types with Printed, and std::optional of these.
 class Connection {
  public:
   Connection(Dialect dialect, std::unique_ptr<soci::session> session);
@@ -220,7 +220,7 @@ class Connection {
   Dialect dialect() const { return dialect_; }
   soci::session& session() { return *session_; }
 
-  /// Rows changed.
+  /// Returns the number of rows changed.
   template <class... Param>
   std::int64_t run(Sql sql, const Param&... parameters) {
     return guarded(sql, [&] {
@@ -259,17 +259,17 @@ class Connection {
     return records;
   }
 
-  /// A text of several statements, each ending in «;» at the end of a line (migrations).
+  /// Runs several statements, each ending in «;» at the end of a line (migrations).
   void run_script(std::string_view script);
 
-  /// False once the server is gone: the connection is of no more use.
+  /// False once the server is gone: the connection must not be used again.
   bool is_connected();
 
-  /// The texts prepared so far: tests ask the database for their query plans.
+  /// The texts prepared so far: tests check their query plans.
   std::vector<std::string> prepared_texts() const;
 
  private:
-  /// Every row is read to the end: an SQLite statement that is not keeps its snapshot open.
+  /// Reads every row to the end: an unfinished SQLite statement keeps its snapshot open.
   template <class Record, class Visit, class... Param>
   void each(Sql sql, const Visit& visit, const Param&... parameters) {
     using Shape = details::Shape<Record>;
@@ -293,7 +293,7 @@ class Connection {
     return *typed;
   }
 
-  /// SOCI's exceptions hold the parameters' values (passwords' hashes, addresses); ours do not.
+  /// SOCI's exceptions contain the parameters' values (password hashes, addresses); ours do not.
   template <class Action>
   auto guarded(Sql sql, const Action& action) {
     try {
@@ -307,8 +307,9 @@ class Connection {
     }
   }
 
-  /// An SQLite statement that is left half-way keeps its snapshot. A PostgreSQL one is over (its
-  /// rows are here), and could not be given back inside a transaction that failed.
+  /// An unfinished SQLite statement keeps its snapshot open. A PostgreSQL statement is already
+  /// finished (its rows have been received), and could not be deallocated inside a failed
+  /// transaction.
   void forget(Sql sql) {
     if (dialect_ == Dialect::Sqlite) prepared_.erase(sql.text());
   }
@@ -322,11 +323,11 @@ class Connection {
   std::unordered_map<std::string_view, std::unique_ptr<details::Prepared>> prepared_;
 };
 
-/// Statements that were run since the program started, on all connections: tests see by it that a
-/// request does not ask once a line.
+/// Statements run since the program started, on all connections: tests use it to check that a
+/// request does not run one statement per line.
 std::uint64_t statements_run();
 
-/// Opens a session; what SOCI says of a failure (it knows the password of the URL) stays inside.
+/// Opens a session; hides SOCI's error text, which contains the password of the URL.
 std::unique_ptr<soci::session> open_session(const soci::backend_factory& factory,
                                             const std::string& parameters);
 

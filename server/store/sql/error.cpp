@@ -10,7 +10,7 @@ std::string system_text(std::int64_t number) {
   return std::error_code(static_cast<int>(number), std::generic_category()).message();
 }
 
-/// For the log.
+/// The wording for the log.
 std::string in_english(Reason reason, const ErrorData& data) {
   switch (reason) {
     case Reason::Constraint:

@@ -6,25 +6,25 @@
 
 namespace espace::store {
 
-/// Why the store could not do something. Whoever tells a person words it (espace-admin in French);
-/// error.cpp words it for the log.
+/// Why the store failed. Callers word it for people (espace-admin in French); error.cpp words it
+/// for the log.
 enum class Reason : std::uint8_t {
-  // What the database said; the data's detail holds its own words.
-  Constraint,      ///< A key that exists, a row that is referred to…
-  Conflict,        ///< Another transaction was faster, more often than the store tries again.
+  // Reported by the database; the data's detail holds its own words.
+  Constraint,      ///< A duplicate key, a row that is still referred to…
+  Conflict,        ///< Other transactions kept winning after all retries.
   Unreachable,     ///< No connection.
-  ConnectionLost,  ///< After a lost COMMIT nobody knows whether it was done.
+  ConnectionLost,  ///< If COMMIT was lost, it is unknown whether it took effect.
   Refused,
   DamagedPages,
 
-  Busy,  ///< Every connection is in use, and none became free in time. Nothing was done.
+  Busy,  ///< All connections were in use until the time-out. Nothing was done.
 
-  // The database is not what the program made of it.
+  // The database is not as the program created it.
   NoRow,
   NullColumn,
   UnreadableColumn,
   UnknownDelegation,
-  NewerSchema,  ///< Numbers: the version of the tables, the one that this program knows.
+  NewerSchema,  ///< Numbers: version of the tables, version known to this program.
 
   // The subject is a path.
   FileSystem,  ///< Number: errno.
@@ -34,13 +34,13 @@ enum class Reason : std::uint8_t {
   NoWal,
   NotLocked,
 
-  // Backing up and restoring; the subject is a path, or a program.
+  // Backup and restoring; the subject is a path, or a program.
   FileExists,
   NoFile,
   DamagedFile,
   DamagedCopy,
-  Leftover,  ///< Of another database, beside the place of this one.
-  InUse,     ///< What is beside a backup shows that it is none.
+  Leftover,  ///< Files of another database are in the way.
+  InUse,     ///< Files beside a presumed backup show that it is a live database.
   NotEmpty,
   MalformedUrl,
   NoProgram,  ///< Number: errno.
@@ -49,13 +49,13 @@ enum class Reason : std::uint8_t {
 
 struct ErrorData {
   std::string subject = {};  ///< A path, a program.
-  std::string detail = {};   ///< What another program said.
+  std::string detail = {};   ///< Output of another program.
   std::int64_t number = 0;
   std::int64_t other_number = 0;
 };
 
-/// The database refused or is out of reach. Nothing in it is ever a value of a row or of a
-/// parameter, so that it may be logged.
+/// The database refused or cannot be reached. The error never contains a value of a row or of a
+/// parameter, so it may be logged.
 class Error : public std::runtime_error {
  public:
   /// What to do about it.

@@ -10,10 +10,10 @@ namespace espace::store {
 
 /// Named facts in one text column, as a JSON object of strings.
 std::string print_facts(const std::map<std::string, std::string>& facts);
-/// Throws Error when the text is not one.
+/// Throws Error if the text is not such an object.
 std::map<std::string, std::string> parse_facts(std::string_view text);
 
-/// As the member of a record.
+/// For use as a record's member.
 template <>
 struct Printed<std::map<std::string, std::string>> {
   static std::string print(const std::map<std::string, std::string>& facts) {

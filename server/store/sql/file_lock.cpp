@@ -42,8 +42,7 @@ void FileLock::lock() {
 void FileLock::unlock() { ::flock(descriptor_, LOCK_UN); }
 
 void make_private_file(const std::filesystem::path& file) {
-  // A file that is there is not opened: closing it would drop the locks that SQLite holds on it in
-  // this process.
+  // An existing file is not opened: closing it would drop SQLite's locks on it in this process.
   if (::chmod(file.c_str(), 0600) == 0) return;
   if (errno != ENOENT) fail(file);
   ::close(open_private(file));

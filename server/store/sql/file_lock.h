@@ -7,7 +7,7 @@ namespace espace::store {
 /// A file that one process at a time may hold (flock). Satisfies BasicLockable.
 class FileLock {
  public:
-  /// Makes the file, readable by its owner only. Throws Error.
+  /// Creates the file, readable by its owner only. Throws Error.
   explicit FileLock(const std::filesystem::path& file);
   ~FileLock();
   FileLock(const FileLock&) = delete;
@@ -20,9 +20,9 @@ class FileLock {
   int descriptor_ = -1;
 };
 
-/// Makes the file if it is not there; nobody but its owner may open it. Throws Error.
+/// Creates the file if it does not exist, accessible to its owner only. Throws Error.
 void make_private_file(const std::filesystem::path& file);
-/// The same for a folder that is not there yet; one that is there stays as its owner set it.
+/// The same for a folder that does not exist yet; an existing one keeps its permissions.
 void make_private_directory(const std::filesystem::path& directory);
 
 }  // namespace espace::store

@@ -14,7 +14,7 @@ void replace_all(std::string& text, std::string_view what, std::string_view by) 
   }
 }
 
-/// What stands between «{{only dialect}}» and «{{end}}» is for that one.
+/// Text between «{{only dialect}}» and «{{end}}» applies to that dialect only.
 void keep_only(std::string& text, std::string_view dialect) {
   constexpr std::string_view opening = "{{only ", closing = "{{end}}\n";
   while (true) {
@@ -28,7 +28,7 @@ void keep_only(std::string& text, std::string_view dialect) {
   }
 }
 
-/// The few words that differ. AUTOINCREMENT: an id that the journal names is never given again.
+/// The few words that differ. AUTOINCREMENT: an id that occurs in the journal is never reused.
 std::string worded(std::string_view sql, Dialect dialect) {
   const bool sqlite = dialect == Dialect::Sqlite;
   std::string text(sql);
@@ -38,7 +38,7 @@ std::string worded(std::string_view sql, Dialect dialect) {
                      : "BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY");
   replace_all(text, "{{integer}}", sqlite ? "INTEGER" : "BIGINT");
   replace_all(text, "{{strict}}", sqlite ? " STRICT" : "");
-  // Sorted by bytes, as SQLite does, whatever the cluster's language.
+  // Sorted by bytes, as in SQLite, whatever the cluster's language.
   replace_all(text, "{{binary}}", sqlite ? "" : " COLLATE \"C\"");
   return text;
 }

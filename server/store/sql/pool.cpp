@@ -49,7 +49,7 @@ void Pool::give_back(std::unique_ptr<Connection> connection) noexcept {
     waiting_.pop_front();
     next.connection = std::move(connection);
     next.is_served = true;
-    // Still under the lock: after it the waiter may be gone.
+    // Notify under the lock: afterwards the waiter may no longer exist.
     next.turn.notify_one();
   } else if (connection) {
     idle_.push_back(std::move(connection));

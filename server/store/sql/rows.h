@@ -7,14 +7,14 @@
 #include <string_view>
 #include <tuple>
 
-/// Records written as rows, the parameters taken from their columns (column.h).
+/// Writes records as rows, taking the parameters from their columns (column.h).
 namespace espace::store {
 
-/// A column that is written beside a record's and never read with it.
+/// An extra column that is written with a record but never read with it.
 template <Text Name, class Type, Text Expression = "?">
 struct Also {
   static constexpr std::string_view name = Name.view();
-  /// To what it is set by a change; «?»: the value.
+  /// The value set by a change; «?»: the parameter.
   static constexpr std::string_view expression = Expression.view();
   const Type& value;
 };
@@ -47,7 +47,7 @@ std::int64_t run_update(Connection& connection, const Record& record, const More
 
 }  // namespace details
 
-/// A new row; its id where the database gives one.
+/// Inserts a row; returns its id if the database generates one.
 template <class Record, class... More>
 auto insert(Connection& connection, const Record& record, const More&... more) {
   return std::apply(
@@ -63,7 +63,7 @@ auto insert(Connection& connection, const Record& record, const More&... more) {
       details::values_of<details::InsertedColumns>(record));
 }
 
-/// Nothing happens where a row has that key.
+/// Does nothing if a row with that key exists.
 template <class Record, class... More>
 void insert_once(Connection& connection, const Record& record, const More&... more) {
   std::apply(
@@ -74,7 +74,7 @@ void insert_once(Connection& connection, const Record& record, const More&... mo
       details::values_of<details::InsertedColumns>(record));
 }
 
-/// In the place of the row that has that key, if there is one.
+/// Replaces the row with that key, if there is one.
 template <class Record, class... More>
 void put(Connection& connection, const Record& record, const More&... more) {
   std::apply(
@@ -84,13 +84,13 @@ void put(Connection& connection, const Record& record, const More&... more) {
       details::values_of<details::InsertedColumns>(record));
 }
 
-/// All that changes of its row. Rows changed.
+/// Updates all changing columns. Returns the number of rows changed.
 template <class Record, class... More>
 std::int64_t update(Connection& connection, const Record& record, const More&... more) {
   return details::run_update<details::ChangingColumns>(connection, record, more...);
 }
 
-/// These members only: update_only<&Account::mobile, &Account::landline>(…).
+/// Updates only these members: update_only<&Account::mobile, &Account::landline>(…).
 template <auto... Member, class Record, class... More>
 std::int64_t update_only(Connection& connection, const Record& record, const More&... more) {
   using Wanted = details::ColumnsOf<Member...>;
@@ -99,7 +99,8 @@ std::int64_t update_only(Connection& connection, const Record& record, const Mor
   return details::run_update<Wanted>(connection, record, more...);
 }
 
-/// The row of that key, if the rest of the condition («AND …») holds too. Rows removed.
+/// Removes the row with that key, if the rest of the condition («AND …») holds too. Returns the
+/// number of rows removed.
 template <Text And = "", class Record>
 std::int64_t remove_row(Connection& connection, const Record& record) {
   return std::apply(

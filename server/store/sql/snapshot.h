@@ -4,10 +4,10 @@ namespace espace::store {
 
 class Store;
 
-/// As long as it lives, what its thread reads is one view of the database, which the first read
-/// begins: several questions cost one transaction. A write ends that view, and the read after it
-/// begins another. One inside another is a part of that. Stays on the thread that made it, and must
-/// not wait for anybody: it keeps a connection.
+/// During its lifetime, the thread's reads share one view of the database, which starts at the
+/// first read: several queries cost one transaction. A write ends that view, and the next read
+/// starts another. A nested snapshot is part of the outer one. It must stay on its thread and must
+/// not wait for other threads, since it keeps a connection.
 class Snapshot {
  public:
   explicit Snapshot(Store& store);

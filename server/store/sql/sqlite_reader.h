@@ -11,13 +11,13 @@ struct sqlite3;
 
 namespace espace::store {
 
-/// The file is no SQLite database, or its pages are damaged.
+/// The file is not an SQLite database, or its pages are damaged.
 struct Damaged : Error {
   explicit Damaged(std::string detail)
       : Error(Reason::DamagedPages, {.detail = std::move(detail)}) {}
 };
 
-/// A connection that reads only, and so neither writes to the WAL nor checkpoints it.
+/// A read-only connection, which neither writes to the WAL nor checkpoints it.
 class SqliteReader {
  public:
   /// Throws Error.

@@ -6,13 +6,13 @@
 #include <cstddef>
 #include <string_view>
 
-/// Statements made of a record's columns (column.h) when the program is compiled. `More`: columns
-/// beside them (Also, rows.h).
+/// Statements generated at compile time from a record's columns (column.h). `More`: additional
+/// columns (Also, rows.h).
 namespace espace::store {
 
 namespace details {
 
-/// «id, siret, name»; under an alias «f.id, f.siret, f.name».
+/// «id, siret, name»; with an alias «f.id, f.siret, f.name».
 template <class Record, class Wanted, Text Alias = "">
 struct Names {
   template <class Out>
@@ -27,7 +27,7 @@ struct Names {
   template <class Out>
   static constexpr void write_one(Out& out, std::string_view name, bool is_first) {
     if (!is_first) out.put(", ");
-    // «s.name» and «coalesce(s.name, '')» say themselves where they are from.
+    // «s.name» and «coalesce(s.name, '')» already name their table.
     if (!Alias.view().empty() && name.find_first_of(".(") == std::string_view::npos) {
       out.put(Alias.view());
       out.put(".");
@@ -62,15 +62,15 @@ struct Returning {
 
 }  // namespace details
 
-/// A record's columns, for a statement of more parts.
+/// A record's columns, for composed statements.
 template <class Record, Text Alias = "">
 inline constexpr std::string_view names =
     Sql(details::text_of<details::Names<Record, details::AnyColumn, Alias>>).text();
-/// Those that its own table has.
+/// The columns of its own table.
 template <class Record, Text Alias = "">
 inline constexpr std::string_view own_names =
     Sql(details::text_of<details::Names<Record, details::OwnColumns, Alias>>).text();
-/// Those of a history.
+/// The columns of a history.
 template <class Record>
 inline constexpr std::string_view kept_names =
     Sql(details::text_of<details::Names<Record, details::KeptColumns>>).text();
@@ -78,16 +78,16 @@ inline constexpr std::string_view kept_names =
 /// «SELECT … FROM its table», and the rest of the statement.
 template <class Record, Text... Rest>
 inline constexpr Sql select = Sql(details::text_of<details::Select<Record, "", Rest...>>);
-/// The same under an alias, for joins.
+/// The same with an alias, for joins.
 template <class Record, Text Alias, Text... Rest>
 inline constexpr Sql select_as = Sql(details::text_of<details::Select<Record, Alias, Rest...>>);
-/// A statement that yields the rows that it changed.
+/// A statement that returns the rows it changed.
 template <class Record, Text Before>
 inline constexpr Sql returning = Sql(details::text_of<details::Returning<Record, Before>>);
 
 namespace details {
 
-/// «, » between the parts, ' AND ' between the conditions.
+/// «, » between the parts, or « AND » between conditions.
 template <class Out>
 struct List {
   Out& out;

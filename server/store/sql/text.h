@@ -5,11 +5,11 @@
 #include <cstddef>
 #include <string_view>
 
-/// Statements are texts of the program's own, put together when it is compiled.
+/// Statements are the program's own texts, composed at compile time.
 namespace espace::store {
 
-/// A statement: a literal, checked by the compiler to be one. Parameters are :1, :2, … and are
-/// given in that order.
+/// A statement: a literal, enforced by the compiler. Parameters are :1, :2, … and are passed in
+/// that order.
 class Sql {
  public:
   template <std::size_t Length>
@@ -24,8 +24,8 @@ class Sql {
   std::string_view text_;
 };
 
-/// Constants put together when the program is compiled: one statement in several orders. The text
-/// lasts as long as the program.
+/// Constants composed at compile time: one statement in several orders. The text lives as long as
+/// the program.
 template <const std::string_view&... Part>
 inline constexpr auto joined = [] {
   std::array<char, (Part.size() + ...)> text{};
@@ -34,10 +34,10 @@ inline constexpr auto joined = [] {
   return text;
 }();
 
-/// A literal as a parameter of a template.
+/// A literal as a template parameter.
 template <std::size_t Size>
 struct Text {
-  char chars[Size]{};  ///< With the zero at the end.
+  char chars[Size]{};  ///< Including the terminating zero.
 
   // NOLINTNEXTLINE(google-explicit-constructor)
   constexpr Text(const char (&literal)[Size]) { std::copy_n(literal, Size, chars); }
@@ -46,7 +46,7 @@ struct Text {
 
 namespace details {
 
-/// Both ends of a text that is made twice: how long it is, then what it says.
+/// The two sinks of a text that is generated twice: first its length, then its characters.
 struct Measure {
   std::size_t length = 0;
   constexpr void put(std::string_view text) { length += text.size(); }
@@ -63,7 +63,7 @@ constexpr void put_number(Out& out, std::size_t number) {
   out.put(std::string_view(&digit, 1));
 }
 
-/// What `Maker::write` puts.
+/// The text produced by `Maker::write`.
 template <class Maker>
 inline constexpr auto text_of = [] {
   constexpr std::size_t length = [] {

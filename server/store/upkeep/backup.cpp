@@ -32,7 +32,7 @@ fs::path directory_of(const fs::path& file) {
   return file.has_parent_path() ? file.parent_path() : fs::path(".");
 }
 
-/// `make` fills an empty private file beside `file`, which then takes its name.
+/// `make` fills an empty private file beside `file`, which is then renamed to `file`.
 template <class Make>
 void make_durable(const fs::path& file, const Make& make) {
   if (fs::exists(file)) throw Error(Reason::FileExists, {.subject = file.string()});
@@ -52,8 +52,8 @@ void make_durable(const fs::path& file, const Make& make) {
   }
 }
 
-/// The connection by variables: the password of a URL in the arguments would be seen by everybody
-/// on the machine.
+/// Passes the connection in environment variables: a URL's password in the arguments would be
+/// visible to everybody on the machine.
 std::vector<std::string> environment_for(const std::string& url) {
   std::vector<std::string> all;
   for (char** each = ::environ; *each != nullptr; ++each) {
@@ -97,7 +97,7 @@ struct CloseConnection {
   void operator()(PGconn* connection) const { PQfinish(connection); }
 };
 
-/// pg_restore needs the database's name as an argument to write into it at all.
+/// pg_restore writes into a database only if its name is an argument.
 std::string empty_database(const std::string& url) {
   const std::unique_ptr<PGconn, CloseConnection> connection(PQconnectdb(url.c_str()));
   if (PQstatus(connection.get()) != CONNECTION_OK) throw Error(Reason::Unreachable);
@@ -109,8 +109,8 @@ std::string empty_database(const std::string& url) {
   return PQdb(connection.get());
 }
 
-/// The files that SQLite keeps beside a database are taken for those of whichever database has its
-/// name: a WAL of another one would be played into it.
+/// SQLite takes the files beside a database to belong to whichever database has that name: it would
+/// apply another database's WAL.
 void refuse_leftovers(const fs::path& database, Reason reason) {
   for (const char* suffix : {"-wal", "-shm", "-journal"}) {
     fs::path beside = database;

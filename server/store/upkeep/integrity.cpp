@@ -16,7 +16,7 @@ namespace {
 namespace fs = std::filesystem;
 using Flaws = std::vector<std::string>;
 
-/// In one line, and not too long.
+/// Shortened to one line.
 std::string in_short(std::string text) {
   constexpr std::size_t longest = 200;
   std::replace(text.begin(), text.end(), '\n', ' ');
@@ -33,7 +33,7 @@ std::string lost_reference(const std::string& from, const std::string& to) {
   return "table « " + from + " » : une référence à « " + to + " » ne mène nulle part";
 }
 
-/// What SQLite says of its own pages: all of them, or one table's with its indexes. Empty: nothing.
+/// SQLite's findings on its own pages: all of them, or one table's with its indexes. Empty: none.
 std::string complaint(SqliteReader& reader, const std::string& table = {}) {
   try {
     const auto found = reader.column(table.empty() ? "PRAGMA integrity_check(1)"
@@ -64,7 +64,7 @@ struct CloseConnection {
   void operator()(PGconn* connection) const { PQfinish(connection); }
 };
 
-/// PostgreSQL, past SOCI: a statement here may take longer than one of a request.
+/// A PostgreSQL connection without SOCI: a statement here may take longer than one of a request.
 class Postgresql {
  public:
   explicit Postgresql(const std::string& url) : connection_(PQconnectdb(url.c_str())) {
@@ -73,7 +73,7 @@ class Postgresql {
     }
   }
 
-  /// Rows of texts.
+  /// Result rows as texts.
   std::vector<Flaws> rows(const std::string& sql) {
     const std::unique_ptr<PGresult, decltype(&PQclear)> result(
         PQexec(connection_.get(), sql.c_str()), &PQclear);
@@ -93,7 +93,7 @@ class Postgresql {
     }
     return all;
   }
-  /// The last failure was that this role may not do it.
+  /// Whether the last failure was a missing permission of the role.
   bool was_forbidden() const { return state_ == "42501"; }
 
  private:
@@ -101,7 +101,7 @@ class Postgresql {
   std::string state_;
 };
 
-/// Every row as a text: that takes it out of its page, and what is large out of where it is kept.
+/// Reads every row as text, which also reads large values from their separate storage.
 void read_tables(Postgresql& database, Flaws& flaws) {
   for (const auto& row : database.rows(
            "SELECT relname, quote_ident(relname) FROM pg_class WHERE relkind = 'r' AND "
@@ -131,7 +131,7 @@ void follow_references(Postgresql& database, Flaws& flaws) {
                                       " p WHERE p." + key + " = c." + column + ") LIMIT 1");
       if (!lost.empty()) flaws.push_back(lost_reference(from, to));
     } catch (const Damaged&) {
-      // A page that cannot be read was named already.
+      // The unreadable page was already reported.
     }
   }
 }
@@ -167,7 +167,7 @@ Flaws flaws_of_file(const fs::path& file) {
   SqliteReader reader(file);
   try {
     auto flaws = damaged_tables(reader);
-    // Where pages are damaged, references are lost because of it.
+    // Damaged pages cause lost references too.
     if (!flaws.empty()) return flaws;
     for (const auto& pair : reader.column("SELECT DISTINCT \"table\" || ' ' || parent FROM "
                                           "pragma_foreign_key_check ORDER BY 1")) {

@@ -15,7 +15,7 @@ class Connection;
 /// Periodic work that any server may do, one at a time.
 struct Job {
   std::string name;
-  Time lease_until;  ///< Before it, some server is at it.
+  Time lease_until;  ///< Until then, some server is running it.
   std::optional<Time> last_run;
 
   static constexpr std::string_view table = "jobs";
