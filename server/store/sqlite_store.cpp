@@ -145,6 +145,11 @@ bool SqliteStore::forget(std::chrono::milliseconds patience) {
   }
 }
 
+std::size_t SqliteStore::waiting() {
+  const std::lock_guard hold(queue_mutex_);
+  return queue_.size();
+}
+
 void SqliteStore::queue(Job& job) {
   forbid_nesting();
   std::unique_lock hold(queue_mutex_);

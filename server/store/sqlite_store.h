@@ -36,6 +36,8 @@ class SqliteStore final : public SqlStore {
 
   /// The texts of the statements used so far: tests check their query plans.
   std::vector<std::string> statements();
+  /// How many transactions wait for the writer.
+  std::size_t waiting();
 
  private:
   /// A waiting caller's transaction, so the queue is never longer than the number of callers.
