@@ -129,7 +129,9 @@ std::string print_letter(const Letter& letter) {
   for (const auto& line : letter.address) text += line + '\n';
   text += "\nObjet\u00a0: " + letter.subject + "\n\nMadame, Monsieur,\n\n";
   for (const auto& paragraph : letter.before) text += paragraph + "\n\n";
-  for (const auto& [label, value] : letter.facts) text += label + "\u00a0: " + value + '\n';
+  for (const auto& [label, value] : letter.facts) {
+    text.append(label).append("\u00a0: ").append(value).append("\n");
+  }
   text += '\n';
   for (const auto& paragraph : letter.after) text += paragraph + "\n\n";
   return text + letter.link + "\n\n" + letter.sender.front() + '\n';

@@ -40,6 +40,7 @@ struct OutboxRow {
 inline std::vector<ClaimedMessage> messages_of(std::vector<OutboxRow> rows) {
   std::ranges::sort(rows, {}, &OutboxRow::id);
   std::vector<ClaimedMessage> messages;
+  messages.reserve(rows.size());
   for (auto& row : rows) {
     messages.push_back(
         {row.id,
