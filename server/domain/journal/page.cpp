@@ -116,7 +116,7 @@ Outcome<api::JournalReply> Journal::read(const Session& session,
   if (of_site && session.site_id == 0) return Code::SiteRequired;
   const auto today = day_in_paris(environment_.clock.now());
   const auto before = request.before == 0 ? store::newest_entry : request.before;
-  const auto read = environment_.store.read(
+  auto read = environment_.store.read(
       [&](const store::Transaction& transaction) -> Outcome<api::JournalReply> {
         std::vector<store::JournalEntry> entries;
         if (of_site) {

@@ -137,7 +137,7 @@ void AccessTree::Walk::go_below(std::int64_t id, Level level) {
   if (found.empty()) return;
   level.next = found.begin();
   level.end = found.end();
-  levels_.push_back(std::move(level));
+  levels_.push_back(level);
 }
 
 std::optional<api::AccessLine> AccessTree::Walk::next() {
@@ -160,7 +160,7 @@ std::optional<api::AccessLine> AccessTree::Walk::next() {
     const auto depth = node.is_shown ? level.depth + 1 : level.depth;
     if (node.is_shown) line.functions = api::function_rights(rights);
     if (node.id > 0) {
-      go_below(node.id, {{}, {}, std::move(rights), period, node.is_shown ? node.id : 0, depth});
+      go_below(node.id, {{}, {}, rights, period, node.is_shown ? node.id : 0, depth});
     }
     if (!node.is_shown) continue;
     line.kind = node.kind;

@@ -27,7 +27,9 @@ std::string key_of(const RefusedAttempt& attempt) {
   std::string said = std::to_string(attempt.account_id.value_or(0)) + '\n' +
                      std::to_string(attempt.site_id.value_or(0)) + '\n' + attempt.operation + '\n' +
                      attempt.subject + '\n' + std::string(name_of(attempt.code));
-  for (const auto& [name, value] : attempt.tried) said += '\n' + name + '=' + value;
+  for (const auto& [name, value] : attempt.tried) {
+    said.append("\n").append(name).append("=").append(value);
+  }
   return throttle_key("access.refused", said);
 }
 

@@ -177,7 +177,8 @@ std::vector<HeldAt> held_anywhere(const store::Transaction& transaction, std::in
     }
   }
   std::vector<HeldAt> sites;
-  for (auto& [site_id, there] : held) sites.push_back(std::move(there));
+  sites.reserve(held.size());
+  for (const auto& [site_id, there] : held) sites.push_back(there);
   return sites;
 }
 
