@@ -29,11 +29,11 @@ constexpr std::size_t chunk = 200;
 
 /// A letter whose code is void must not be posted: a newer letter has the valid one.
 bool is_dead(const store::Transaction& transaction, const store::ClaimedMessage& letter, Time now) {
-  if (letter.message.kind == messages::WelcomeLetter::kind) return false;
-  const auto& code = messages::find_parameter(letter.message.parameters, messages::code_parameter);
+  const auto code = letter.message.parameters.find(std::string(messages::code_parameter));
+  if (code == letter.message.parameters.end()) return false;
   const auto site = transaction.sites.find_by_identifiant(letter.message.recipient);
   const auto living = transaction.codes.find_by_site(site ? site->id : 0);
-  const bool is_right = verify_confidential_code(living ? living->hash : "", code);
+  const bool is_right = verify_confidential_code(living ? living->hash : "", code->second);
   return !is_right || living->used || living->expires <= now;
 }
 
@@ -95,9 +95,9 @@ void queue_letter(store::Transaction& transaction, const Settings& settings, Let
     case LetterKind::Welcome:
       return send(messages::WelcomeLetter{.head = head, .siret = site.siret});
     case LetterKind::Code:
-      return send(messages::CodeLetter{.head = head, .code = std::string(code)});
+      return send(messages::CodeLetter{{.head = head, .code = std::string(code)}});
     case LetterKind::NewCode:
-      return send(messages::NewCodeLetter{.head = head, .code = std::string(code)});
+      return send(messages::NewCodeLetter{{.head = head, .code = std::string(code)}});
   }
 }
 

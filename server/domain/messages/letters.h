@@ -55,30 +55,26 @@ struct WelcomeLetter {
 /// The parameter that holds a letter's code.
 inline constexpr std::string_view code_parameter = "code";
 
-/// «Courrier informatique»: the confidential code.
-struct CodeLetter {
-  static constexpr std::string_view kind = "code";
+/// A letter with a confidential code.
+struct CodeSheet {
   static constexpr auto channel = store::Channel::Letter;
   Letterhead head;
   std::string code;
 
   static constexpr auto members() {
-    return std::tuple{api::member("head", &CodeLetter::head),
-                      api::member(code_parameter, &CodeLetter::code)};
+    return std::tuple{api::member("head", &CodeSheet::head),
+                      api::member(code_parameter, &CodeSheet::code)};
   }
 };
 
-/// The code requested by «Mot de passe oublié».
-struct NewCodeLetter {
-  static constexpr std::string_view kind = "new_code";
-  static constexpr auto channel = store::Channel::Letter;
-  Letterhead head;
-  std::string code;
+/// «Courrier informatique»: the first code.
+struct CodeLetter : CodeSheet {
+  static constexpr std::string_view kind = "code";
+};
 
-  static constexpr auto members() {
-    return std::tuple{api::member("head", &NewCodeLetter::head),
-                      api::member(code_parameter, &NewCodeLetter::code)};
-  }
+/// The code requested by «Mot de passe oublié».
+struct NewCodeLetter : CodeSheet {
+  static constexpr std::string_view kind = "new_code";
 };
 
 }  // namespace espace::domain::messages
