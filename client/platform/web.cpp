@@ -166,7 +166,7 @@ class Graphics {
   void end_frame() {
     if (is_lost_) return;
     const auto channel = [](unsigned shift) {
-      return static_cast<float>((ui::light_theme.page >> shift) & 255U) / 255;
+      return static_cast<float>((ui::theme().page >> shift) & 255U) / 255;
     };
     glClearColor(channel(16), channel(8), channel(0), 1);
     glClear(GL_COLOR_BUFFER_BIT);

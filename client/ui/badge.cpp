@@ -111,9 +111,9 @@ AlertBadgeEvents Ui::alert_badge(const AlertBadgeSpec& spec) {
 void Ui::strip(std::string_view label, std::span<const StripCell> cells) {
   Impl& ui = *impl_;
   const Id id = ui.key(label);
-  TextStyle name_style = ui.style(type::small, light_theme.text, Weight::SemiBold);
+  TextStyle name_style = ui.style(type::small, theme().text, Weight::SemiBold);
   name_style.is_centered = true;
-  const TextStyle word_style = ui.style(type::small, light_theme.text);
+  const TextStyle word_style = ui.style(type::small, theme().text);
   const float padding = 2;
   const float gap = ui.px(space::xs);
   float longest_label = 0;
@@ -158,7 +158,7 @@ void Ui::strip(std::string_view label, std::span<const StripCell> cells) {
     const Rect place{rect.x + static_cast<float>(index % columns) * (width + gap),
                      rect.y + static_cast<float>(row) * (height + gap), width, height};
     ui.canvas.fill(place, colors.tint, ui.px(size::radius));
-    ui.canvas.outline(place, light_theme.line, 1, ui.px(size::radius));
+    ui.canvas.outline(place, theme().line, 1, ui.px(size::radius));
     ui.canvas.fill({place.x, place.y, width, 4}, colors.text, 2);
     const auto centre = [&](float taken) { return place.x + (width - taken) / 2; };
     const Rect name{centre(label_width), place.y + ui.px(0.75F), label_width, label_height};

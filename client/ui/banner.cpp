@@ -95,7 +95,7 @@ void close_banner(Ui::Impl& ui) {
 bool draw_summary_line(Ui::Impl& ui, Id id, std::string_view error, float x, float y, float width) {
   const bool was_pressed = ui.take(Action::Kind::Activate, id).has_value();
   TextStyle style = line_style(ui);
-  style.color = ui.hovered == id ? light_theme.text : light_theme.error;
+  style.color = ui.hovered == id ? theme().text : theme().error;
   const float height = ui.canvas.paragraph(error, x, y, width, style);
   const TextRun whole{error.size()};
   float used = 0;

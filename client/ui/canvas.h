@@ -20,7 +20,7 @@ enum class Weight : std::uint8_t { Regular, SemiBold };
 struct TextStyle {
   float size = 16;  ///< CSS pixels, as in font-size.
   Weight weight = Weight::Regular;
-  Color color = light_theme.text;
+  Color color = theme().text;
   float line_height = type::line_height;  ///< Times the size.
   bool is_centered = false;               ///< Centres each line of a paragraph.
 };

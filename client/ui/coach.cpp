@@ -27,8 +27,8 @@ void draw_spotlight(Ui::Impl& ui, const Rect& target) {
                  opacity);
   const float radius = ui.px(size::radius);
   ui.canvas.outline({target.x - 3, target.y - 3, target.width + 6, target.height + 6},
-                    light_theme.surface, 3, radius + 3);
-  ui.canvas.outline(target, light_theme.focus, 3, radius);
+                    theme().surface, 3, radius + 3);
+  ui.canvas.outline(target, theme().focus, 3, radius);
 }
 
 /// The place of a bubble of that size: beside a high target if there is room, else below it, or
@@ -81,8 +81,8 @@ CoachEvent Ui::coach(const CoachSpec& spec, const Rect& target, const Body& body
 
   ui.canvas.raise(true);
   draw_spotlight(ui, lit);
-  const auto panel = ui.canvas.begin_panel(bubble.x, bubble.y, width, light_theme.surface,
-                                           light_theme.line, ui.px(size::radius * 1.5F));
+  const auto panel = ui.canvas.begin_panel(bubble.x, bubble.y, width, theme().surface, theme().line,
+                                           ui.px(size::radius * 1.5F));
   ui.tree.open(id, Role::Dialog, spec.tour).description = spec.text;
   const std::size_t first_node = ui.tree.nodes().size();
   const bool is_last = spec.step + 1 == spec.count;

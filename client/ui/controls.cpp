@@ -58,7 +58,7 @@ constexpr float small_brand_em = 8;
 
 /// A word on top of the page, below the item that it names, or above it if there is no room.
 void draw_word(Ui::Impl& ui, Id id, std::string_view word, const Rect& about) {
-  const TextStyle style = ui.style(type::small, light_theme.surface, Weight::SemiBold);
+  const TextStyle style = ui.style(type::small, theme().surface, Weight::SemiBold);
   const float padding = ui.px(space::s);
   const float line = style.size * style.line_height;
   const float width = ui.canvas.measure(word, style) + 2 * padding;
@@ -71,7 +71,7 @@ void draw_word(Ui::Impl& ui, Id id, std::string_view word, const Rect& about) {
   const Rect panel{x, is_above ? about.y - height : below, width, height};
   ui.overlay_bottom = std::max(ui.overlay_bottom, panel.y + height);
   ui.canvas.raise(true);
-  ui.canvas.fill(panel, light_theme.text, ui.px(space::xs));
+  ui.canvas.fill(panel, theme().text, ui.px(space::xs));
   ui.canvas.text(word, panel.x + padding, panel.y + padding / 2, style);
   ui.canvas.raise(false);
   ui.node(id, Role::Tooltip, word, panel);
@@ -100,9 +100,9 @@ bool Ui::line_action(const LineActionSpec& spec) {
     const Rect place = ui.place(side, ui.px(type::line_height), side);
     rect = {place.x, place.y + (place.height - side) / 2, side, side};
     const bool is_hovered = ui.hovered == id;
-    if (is_hovered) ui.canvas.fill(rect, light_theme.surface_hover, ui.px(size::radius));
+    if (is_hovered) ui.canvas.fill(rect, theme().surface_hover, ui.px(size::radius));
     ui.canvas.icon(spec.icon, rect.x + (side - icon_size) / 2, rect.y + (side - icon_size) / 2,
-                   icon_size, spec.is_busy ? light_theme.text_muted : light_theme.primary);
+                   icon_size, spec.is_busy ? theme().text_muted : theme().primary);
     if (ui.is_focus_seen(id)) ui.focus_ring({rect.x + 2, rect.y + 2, side - 4, side - 4}, 2);
   }
   // Actions of one line are close together.
@@ -153,7 +153,7 @@ void Ui::link(std::string_view label, std::string_view target, const LinkSpec& s
     rect = draw_face(ui, id, {.label = label, .icon = spec.icon, .kind = spec.button_kind});
   } else {
     const TextStyle style =
-        ui.style(type::body, ui.hovered == id ? light_theme.primary_hover : light_theme.primary);
+        ui.style(type::body, ui.hovered == id ? theme().primary_hover : theme().primary);
     const float icon_size = spec.icon == Icon::None ? 0 : ui.px(1.125F);
     const float gap = spec.icon == Icon::None ? 0 : ui.px(0.375F);
     const float text_width = ui.canvas.measure(label, style);
@@ -165,7 +165,7 @@ void Ui::link(std::string_view label, std::string_view target, const LinkSpec& s
     ui.canvas.icon(spec.icon, rect.x, rect.y + (line - icon_size) / 2, icon_size, style.color);
     ui.canvas.paragraph(label, rect.x + icon_size + gap, rect.y, wrapped, style);
     if (spec.is_current) {
-      ui.canvas.fill({rect.x, rect.y + line, rect.width, 3}, light_theme.accent, 1.5F);
+      ui.canvas.fill({rect.x, rect.y + line, rect.width, 3}, theme().accent, 1.5F);
     } else {
       const TextRun whole{label.size()};
       for (const TextPiece& piece : ui.canvas.lay_out(label, {&whole, 1}, wrapped, style)) {
@@ -226,8 +226,8 @@ void Ui::brand(std::string_view name, std::string_view owner, std::string_view t
   // On a phone, without an owner: small and on two lines, to leave room beside it.
   const bool is_small = owner.empty() && is_narrow();
   TextStyle name_style =
-      ui.style(is_small ? type::small : type::body, light_theme.text, Weight::SemiBold);
-  const TextStyle owner_style = ui.style(type::small, light_theme.text_muted);
+      ui.style(is_small ? type::small : type::body, theme().text, Weight::SemiBold);
+  const TextStyle owner_style = ui.style(type::small, theme().text_muted);
   const float mark = ui.px(2.5F);
   const float gap = ui.px(is_small ? 0.625F : 0.75F);
   const float line = ui.px(1.25F);
@@ -241,10 +241,9 @@ void Ui::brand(std::string_view name, std::string_view owner, std::string_view t
   const Rect rect = ui.place(mark + gap + text_width + 1, mark, mark + gap + text_width + 1);
   const float icon_size = ui.px(1.5F);
   ui.canvas.fill({rect.x, rect.y, mark, mark},
-                 ui.hovered == id ? light_theme.primary_hover : light_theme.primary,
-                 ui.px(size::radius));
+                 ui.hovered == id ? theme().primary_hover : theme().primary, ui.px(size::radius));
   ui.canvas.icon(Icon::Shield, rect.x + (mark - icon_size) / 2, rect.y + (mark - icon_size) / 2,
-                 icon_size, light_theme.text_on_primary);
+                 icon_size, theme().text_on_primary);
   TextStyle tight_owner = owner_style;
   tight_owner.line_height = line / tight_owner.size;
   const float name_height = ui.canvas.measure_height(name, name_width, name_style);
@@ -271,7 +270,7 @@ void Ui::tabs(std::string_view label, std::span<const std::string_view> names,
   const float padding = ui.px(space::m);
   // Measured in the wider of the two weights, so that choosing a tab moves nothing; tabs that do
   // not fit side by side wrap to the next line.
-  const TextStyle widest = ui.style(type::body, light_theme.text, Weight::SemiBold);
+  const TextStyle widest = ui.style(type::body, theme().text, Weight::SemiBold);
   std::vector<Rect> places;
   float end = 0;
   float top = 0;
@@ -285,23 +284,22 @@ void Ui::tabs(std::string_view label, std::span<const std::string_view> names,
     end += width;
   }
   const Rect rect = ui.place(ui.available(), top + line_height);
-  ui.canvas.horizontal_line(rect.x, rect.y + rect.height - 1, rect.width, light_theme.line);
+  ui.canvas.horizontal_line(rect.x, rect.y + rect.height - 1, rect.width, theme().line);
   ui.tree.open(id, Role::TabList, label).rect = rect;
   for (std::size_t index = 0; index < names.size(); ++index) {
     const bool is_selected = index == selected;
-    const TextStyle style =
-        ui.style(type::body, is_selected ? light_theme.primary : light_theme.text_muted,
-                 is_selected ? Weight::SemiBold : Weight::Regular);
+    const TextStyle style = ui.style(type::body, is_selected ? theme().primary : theme().text_muted,
+                                     is_selected ? Weight::SemiBold : Weight::Regular);
     const Rect tab{rect.x + places[index].x, rect.y + places[index].y, places[index].width,
                    line_height};
-    if (ui.hovered == ids[index]) ui.canvas.fill(tab, light_theme.surface_hover, ui.px(space::xs));
+    if (ui.hovered == ids[index]) ui.canvas.fill(tab, theme().surface_hover, ui.px(space::xs));
     ui.canvas.text(names[index], tab.x + padding,
                    tab.y + (line_height - style.size * style.line_height) / 2, style, tab.width);
     if (is_selected) {
-      ui.canvas.fill({tab.x, tab.y + line_height - 3, tab.width, 3}, light_theme.primary);
+      ui.canvas.fill({tab.x, tab.y + line_height - 3, tab.width, 3}, theme().primary);
     }
     if (ui.is_focus_seen(ids[index])) {
-      ui.canvas.outline(tab, light_theme.focus, 2.5F, ui.px(space::xs));
+      ui.canvas.outline(tab, theme().focus, 2.5F, ui.px(space::xs));
     }
     Node& node = ui.node(ids[index], Role::Tab, names[index], tab);
     if (is_selected) node.states = State::Selected;

@@ -28,8 +28,8 @@ void Ui::dialog(std::string_view title, bool& is_open, const Body& body, bool is
   ui.canvas.raise(true);
   ui.canvas.fill({0, ui.viewport.scroll_y, ui.viewport.width, ui.viewport.height}, 0x0A141F, 0,
                  0.5F);
-  const auto panel = ui.canvas.begin_panel(x, y, width, light_theme.surface, light_theme.line,
-                                           ui.px(size::radius * 1.5F));
+  const auto panel =
+      ui.canvas.begin_panel(x, y, width, theme().surface, theme().line, ui.px(size::radius * 1.5F));
   ui.tree.open(id, Role::Dialog, title);
   ui.scopes.push_back(id);
   const float content =

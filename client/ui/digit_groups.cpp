@@ -127,7 +127,7 @@ FieldEvents Ui::digit_groups(const FieldSpec& spec, std::span<const DigitGroup> 
       y += height + gap;
     } else if (index + 1 < groups.size()) {
       x += rect.width + gap;
-      ui.canvas.fill({x, y + height / 2 - 1, dash, 2}, light_theme.text_muted);
+      ui.canvas.fill({x, y + height / 2 - 1, dash, 2}, theme().text_muted);
       x += dash + gap;
     }
     ui.field_frame(rect, ids[index], spec);

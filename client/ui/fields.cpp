@@ -28,7 +28,7 @@ Rect Ui::Impl::place_field(const FieldSpec& spec) {
 void Ui::Impl::field_label(const FieldSpec& spec) {
   if (spec.is_compact) return;
   const TextStyle label = label_style();
-  const TextStyle hint = style(type::small, light_theme.text_muted);
+  const TextStyle hint = style(type::small, theme().text_muted);
   const float star_width = spec.is_required ? canvas.measure(required_mark, label) : 0;
   const float width = available() - star_width;
   const float label_height = canvas.measure_height(spec.label, width, label);
@@ -37,7 +37,7 @@ void Ui::Impl::field_label(const FieldSpec& spec) {
   canvas.paragraph(spec.label, rect.x, rect.y, width, label);
   if (spec.is_required) {
     TextStyle star = label;
-    star.color = light_theme.error;
+    star.color = theme().error;
     canvas.text(required_mark, rect.x + canvas.measure_last_line(spec.label, width, label),
                 rect.y + label_height - label.size * label.line_height, star);
   }
@@ -53,7 +53,7 @@ void Ui::field_error(Code error) { impl_->error_line(error); }
 
 void Ui::Impl::error_line(Code code) {
   const std::string_view wording = wording_of(code);
-  const TextStyle error = style(type::small, light_theme.error);
+  const TextStyle error = style(type::small, theme().error);
   const float icon_size = px(1.0F);
   const float indent = icon_size + px(0.375F);
   const float height = canvas.measure_height(wording, available() - indent, error);
@@ -61,7 +61,7 @@ void Ui::Impl::error_line(Code code) {
   box().is_empty = true;
   const Rect rect = place(available(), height);
   canvas.icon(Icon::CircleAlert, rect.x, rect.y + (error.size * error.line_height - icon_size) / 2,
-              icon_size, light_theme.error);
+              icon_size, theme().error);
   canvas.paragraph(wording, rect.x + indent, rect.y, rect.width - indent, error);
 }
 
@@ -78,16 +78,16 @@ void Ui::Impl::describe_field(Node& node, const FieldSpec& spec) const {
 void Ui::Impl::field_frame(const Rect& rect, Id id, const FieldSpec& spec) {
   const float radius = px(size::radius);
   const bool has_focus = focused == id;
-  canvas.fill(rect, spec.is_disabled ? light_theme.surface_disabled : light_theme.surface, radius);
+  canvas.fill(rect, spec.is_disabled ? theme().surface_disabled : theme().surface, radius);
   if (has_focus) {
-    canvas.fill({rect.x - 3, rect.y - 3, rect.width + 6, rect.height + 6}, light_theme.focus,
+    canvas.fill({rect.x - 3, rect.y - 3, rect.width + 6, rect.height + 6}, theme().focus,
                 radius + 3, 0.22F);
-    canvas.fill(rect, light_theme.surface, radius);
+    canvas.fill(rect, theme().surface, radius);
   }
-  const Color color = spec.error      ? light_theme.error
-                      : has_focus     ? light_theme.focus
-                      : hovered == id ? light_theme.text_muted
-                                      : light_theme.control;
+  const Color color = spec.error      ? theme().error
+                      : has_focus     ? theme().focus
+                      : hovered == id ? theme().text_muted
+                                      : theme().control;
   canvas.outline(rect, color, has_focus || spec.error ? 2.0F : 1.0F, radius);
 }
 
@@ -132,7 +132,7 @@ FieldEvents Ui::text_field(const FieldSpec& spec, std::string& value) {
   const float padding = ui.px(Impl::field_padding(spec));
   // The browser draws the text of the field that is being edited.
   if (ui.focused != id) {
-    if (value.empty()) style.color = light_theme.text_muted;
+    if (value.empty()) style.color = theme().text_muted;
     ui.canvas.text(value.empty() ? spec.placeholder : std::string_view(value), rect.x + padding,
                    rect.y + (rect.height - style.size * style.line_height) / 2, style,
                    rect.width - 2 * padding);
@@ -178,10 +178,10 @@ FieldEvents Ui::password_field(const FieldSpec& spec, std::string& value, bool& 
   const float icon_size = ui.px(1.25F);
   ui.canvas.icon(is_revealed ? Icon::EyeOff : Icon::Eye, eye_rect.x + (eye_width - icon_size) / 2,
                  eye_rect.y + (rect.height - icon_size) / 2, icon_size,
-                 ui.hovered == eye ? light_theme.primary : light_theme.text_muted);
+                 ui.hovered == eye ? theme().primary : theme().text_muted);
   if (ui.is_focus_seen(eye)) {
     ui.canvas.outline({eye_rect.x + 4, eye_rect.y + 4, eye_width - 8, rect.height - 8},
-                      light_theme.focus, 2.5F, ui.px(size::radius));
+                      theme().focus, 2.5F, ui.px(size::radius));
   }
   // «Confirmation mot de passe» has its own eye button: its name says which entry it shows.
   Node& eye_node =
@@ -233,7 +233,7 @@ FieldEvents Ui::select(const FieldSpec& spec, std::span<const OptionSpec> option
                    rect.width - 2 * padding - icon_size);
   }
   ui.canvas.icon(Icon::ChevronDown, rect.x + rect.width - padding - icon_size,
-                 rect.y + (rect.height - icon_size) / 2, icon_size, light_theme.text_muted);
+                 rect.y + (rect.height - icon_size) / 2, icon_size, theme().text_muted);
   Node& node = ui.tree.open(id, Role::ComboBox, spec.label);
   node.rect = rect;
   node.value = value;

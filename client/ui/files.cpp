@@ -83,11 +83,11 @@ void Ui::progress(std::string_view label, float done) {
   Impl& ui = *impl_;
   const Rect rect = ui.place(ui.available(), ui.px(space::s));
   const float radius = rect.height / 2;
-  ui.canvas.fill(rect, light_theme.surface_disabled, radius);
+  ui.canvas.fill(rect, theme().surface_disabled, radius);
   const float part = std::clamp(done, 0.0F, 1.0F);
   if (part > 0) {
     ui.canvas.fill({rect.x, rect.y, std::max(rect.height, rect.width * part), rect.height},
-                   light_theme.primary, radius);
+                   theme().primary, radius);
   }
   ui.node(ui.key(label), Role::ProgressBar, label, rect).value =
       std::to_string(static_cast<int>(part * 100));

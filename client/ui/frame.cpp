@@ -141,7 +141,7 @@ TextStyle Ui::Impl::style(float size_in_em, Color color, Weight weight) const {
 
 void Ui::Impl::focus_ring(const Rect& rect, float radius) {
   const Rect outside{rect.x - 4, rect.y - 4, rect.width + 8, rect.height + 8};
-  canvas.outline(outside, light_theme.focus, 2.5F, radius + 4);
+  canvas.outline(outside, theme().focus, 2.5F, radius + 4);
 }
 
 }  // namespace espace::ui

@@ -63,7 +63,7 @@ void Ui::space(float em) {
 
 void Ui::separator() {
   const Rect rect = impl_->place(impl_->available(), 1);
-  impl_->canvas.horizontal_line(rect.x, rect.y, rect.width, light_theme.line);
+  impl_->canvas.horizontal_line(rect.x, rect.y, rect.width, theme().line);
 }
 
 void Ui::card(const Body& body) {
@@ -72,8 +72,8 @@ void Ui::card(const Body& body) {
   // Cards side by side end at the same height.
   const float stretched = std::exchange(ui.stretch_height, 0.0F);
   const Rect rect = ui.place(ui.available(), 0);
-  const auto panel = ui.canvas.begin_panel(rect.x, rect.y, rect.width, light_theme.surface,
-                                           light_theme.line, ui.px(size::radius * 1.5F));
+  const auto panel = ui.canvas.begin_panel(rect.x, rect.y, rect.width, theme().surface,
+                                           theme().line, ui.px(size::radius * 1.5F));
   const float content = ui.fill_box(rect.x + padding, rect.y + padding, rect.width - 2 * padding,
                                     ui.px(space::m), body);
   const float natural = content + 2 * padding;

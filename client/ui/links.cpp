@@ -8,7 +8,7 @@ void Ui::link_list(std::string_view label, std::span<const LinkItem> items) {
   Impl& ui = *impl_;
   const Id id = ui.key(label);
   ui.scopes.push_back(id);
-  const TextStyle style = ui.style(type::small, light_theme.text_muted, Weight::SemiBold);
+  const TextStyle style = ui.style(type::small, theme().text_muted, Weight::SemiBold);
   const Rect rect = ui.place(ui.available(), 0);
   ui.tree.open(id, Role::List, label);
   const float height = ui.fill_box(rect.x, rect.y, rect.width, ui.px(space::s), [&] {
@@ -37,7 +37,7 @@ constexpr float bar_padding_em = 0.625F;
 constexpr float bar_icon_em = 1.5F;
 
 TextStyle bar_style(const Ui::Impl& ui) {
-  TextStyle style = ui.style(type::small, light_theme.primary);
+  TextStyle style = ui.style(type::small, theme().primary);
   style.is_centered = true;
   return style;
 }
@@ -45,12 +45,12 @@ TextStyle bar_style(const Ui::Impl& ui) {
 /// The count at the upper right of an icon.
 void draw_count(Ui::Impl& ui, std::size_t count, float x, float y) {
   const std::string digits = count > 99 ? "99" : std::to_string(count);
-  TextStyle style = ui.style(0.75F, light_theme.surface, Weight::SemiBold);
+  TextStyle style = ui.style(0.75F, theme().surface, Weight::SemiBold);
   const float height = ui.px(1.125F);
   style.line_height = height / style.size;
   const float text = ui.canvas.measure(digits, style);
   const float width = std::max(height, text + ui.px(0.5F));
-  ui.canvas.fill({x, y, width, height}, light_theme.error, height / 2);
+  ui.canvas.fill({x, y, width, height}, theme().error, height / 2);
   ui.canvas.text(digits, x + (width - text) / 2, y, style);
 }
 
@@ -147,8 +147,8 @@ std::optional<std::size_t> Ui::side_bar(std::string_view label, std::span<const 
                                     ui.main_top + ui.px(space::xl), width, tops.back()}
                              : Rect{(ui.viewport.width - used) / 2, ui.box().y, used, tops.back()};
   const float radius = ui.px(size::radius * 1.5F);
-  ui.canvas.fill(bar, light_theme.surface, radius);
-  ui.canvas.outline(bar, light_theme.line, 1, radius);
+  ui.canvas.fill(bar, theme().surface, radius);
+  ui.canvas.outline(bar, theme().line, 1, radius);
   ui.tree.open(id, Role::Navigation, label);
   ui.scopes.push_back(id);
   for (std::size_t index = 0; index < items.size(); ++index) {

@@ -15,7 +15,7 @@ std::string choice_name(std::string_view label, std::string_view column) {
 }  // namespace
 
 TextStyle Matrix::column_style() const {
-  return ui.style(type::small, light_theme.text, Weight::SemiBold);
+  return ui.style(type::small, theme().text, Weight::SemiBold);
 }
 
 float Matrix::widest_column() const {
@@ -96,11 +96,11 @@ void Matrix::say_choice(const MatrixLine& line, std::size_t column, const Rect& 
 }
 
 void Matrix::draw_group(std::string_view group) const {
-  const TextStyle style = ui.style(type::small, light_theme.primary, Weight::SemiBold);
+  const TextStyle style = ui.style(type::small, theme().primary, Weight::SemiBold);
   const float line = style.size * style.line_height;
   const Rect rect = ui.place(ui.available(), line + ui.px(0.75F));
   const float pad = ui.px(matrix_pad_em);
-  ui.canvas.fill(rect, light_theme.info_tint);
+  ui.canvas.fill(rect, theme().info_tint);
   ui.push_scope(group);
   ui.tree.open(ui.key("row"), Role::Row, "").rect = rect;
   ui.tree.open(ui.key("cell"), Role::Cell, "").rect = rect;
@@ -115,7 +115,7 @@ void Matrix::draw_group(std::string_view group) const {
 void Matrix::draw_label(const MatrixLine& line, float x, float y, float width) const {
   const TextStyle style = ui.style(type::body);
   const TextStyle detail =
-      ui.style(type::small, line.is_wrong ? light_theme.error : light_theme.text_muted);
+      ui.style(type::small, line.is_wrong ? theme().error : theme().text_muted);
   const float label_height = ui.canvas.paragraph(line.label, x, y, width, style);
   ui.node(ui.key("label"), Role::Paragraph, line.label, {x, y, width, label_height});
   if (line.description.empty()) return;

@@ -57,8 +57,7 @@ void draw_stack(const Matrix& matrix, const MatrixLine& line) {
   const float indent = mark + ui.px(0.625F);
   for (std::size_t column = 0; column < matrix.spec.columns.size(); ++column) {
     const bool is_dead = Matrix::is_disabled(line, column);
-    const TextStyle style =
-        ui.style(type::body, is_dead ? light_theme.text_muted : light_theme.text);
+    const TextStyle style = ui.style(type::body, is_dead ? theme().text_muted : theme().text);
     const float width = ui.available() - indent;
     const float text_height = ui.canvas.measure_height(matrix.spec.columns[column], width, style);
     const Rect rect = ui.place(ui.available(), std::max(text_height, ui.px(2.0F)));
@@ -72,14 +71,14 @@ void draw_stack(const Matrix& matrix, const MatrixLine& line) {
 
 void draw_word(const Matrix& matrix, const MatrixLine& line) {
   Ui::Impl& ui = matrix.ui;
-  const TextStyle style = ui.style(type::small, light_theme.text, Weight::SemiBold);
+  const TextStyle style = ui.style(type::small, theme().text, Weight::SemiBold);
   const float icon = ui.px(1.125F);
   const float height = style.size * style.line_height;
   const Rect rect = ui.place(ui.available(), height);
   ui.tree.open(ui.key("word cell"), Role::Cell, "").rect = rect;
   ui.canvas.icon(line.chosen == 0 ? Icon::CircleMinus : Icon::CircleCheck, rect.x,
                  rect.y + (height - icon) / 2, icon,
-                 line.chosen == 0 ? light_theme.control : light_theme.success);
+                 line.chosen == 0 ? theme().control : theme().success);
   const std::string_view word = matrix.spec.columns[line.chosen];
   ui.canvas.text(word, rect.x + icon + ui.px(space::s), rect.y, style);
   ui.node(ui.key("word"), Role::Paragraph, word, rect);
@@ -106,7 +105,7 @@ void draw_narrow_row(const Matrix& matrix, const MatrixLine& line) {
   ui.box().y += ui.px(0.625F);
   ui.tree.close({rect.x, y, rect.width, ui.box().y - y});
   ui.pop_scope();
-  ui.canvas.horizontal_line(rect.x, ui.box().y - 1, rect.width, light_theme.line);
+  ui.canvas.horizontal_line(rect.x, ui.box().y - 1, rect.width, theme().line);
 }
 
 }  // namespace

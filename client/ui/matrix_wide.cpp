@@ -8,7 +8,7 @@ void draw_tick(const Matrix& matrix, std::size_t column, const Rect& place) {
   Ui::Impl& ui = matrix.ui;
   // No tick for «none»: no rights are no achievement.
   ui.canvas.icon(column == 0 ? Icon::CircleMinus : Icon::CircleCheck, place.x, place.y, place.width,
-                 column == 0 ? light_theme.control : light_theme.success);
+                 column == 0 ? theme().control : theme().success);
   ui.node(ui.key("tick"), Role::Image, matrix.spec.columns[column], place);
 }
 
@@ -49,8 +49,8 @@ void draw_wide_choices(const Matrix& matrix, float column_width, const MatrixLin
 
 void draw_head(const Matrix& matrix, float column_width) {
   Ui::Impl& ui = matrix.ui;
-  const TextStyle title = ui.style(type::small, light_theme.text_muted, Weight::SemiBold);
-  const TextStyle all_style = ui.style(type::body, light_theme.text);
+  const TextStyle title = ui.style(type::small, theme().text_muted, Weight::SemiBold);
+  const TextStyle all_style = ui.style(type::body, theme().text);
   const float line = title.size * title.line_height;
   const float all_height = matrix.spec.is_read_only ? 0 : ui.px(2.25F);
   const Rect rect = ui.place(ui.available(), ui.px(space::s) * 2 + line + all_height);
@@ -71,7 +71,7 @@ void draw_head(const Matrix& matrix, float column_width) {
   draw_wide_choices(matrix, column_width, matrix.all(), rect, true);
   ui.tree.close();
   ui.pop_scope();
-  ui.canvas.horizontal_line(rect.x, rect.y + rect.height - 1, rect.width, light_theme.control);
+  ui.canvas.horizontal_line(rect.x, rect.y + rect.height - 1, rect.width, theme().control);
 }
 
 void draw_wide_row(const Matrix& matrix, float column_width, const MatrixLine& line) {
@@ -86,7 +86,7 @@ void draw_wide_row(const Matrix& matrix, float column_width, const MatrixLine& l
   for (std::size_t column = 0; column < matrix.spec.columns.size(); ++column) {
     is_hovered |= ui.hovered == matrix.choice_id(line.name, column);
   }
-  if (is_hovered) ui.canvas.fill(rect, light_theme.page);
+  if (is_hovered) ui.canvas.fill(rect, theme().page);
   ui.tree.open(ui.key("cell"), Role::Cell, "").rect = {rect.x, rect.y, label_width + 2 * pad,
                                                        rect.height};
   matrix.draw_label(line, rect.x + pad, rect.y + ui.px(0.375F), label_width);
@@ -94,7 +94,7 @@ void draw_wide_row(const Matrix& matrix, float column_width, const MatrixLine& l
   draw_wide_choices(matrix, column_width, line, rect, false);
   ui.tree.close();
   ui.pop_scope();
-  ui.canvas.horizontal_line(rect.x, rect.y + rect.height - 1, rect.width, light_theme.line);
+  ui.canvas.horizontal_line(rect.x, rect.y + rect.height - 1, rect.width, theme().line);
 }
 
 }  // namespace

@@ -51,7 +51,7 @@ void Ui::Impl::draw_marks(std::span<const TextPiece> pieces, std::span<const Tex
       const float height = style.size * 1.375F;
       canvas.fill({x + piece.rect.x + before - 1,
                    y + piece.rect.y + (piece.rect.height - height) / 2, width + 2, height},
-                  light_theme.mark, 2);
+                  theme().mark, 2);
     }
   }
 }
@@ -105,16 +105,14 @@ void Ui::rich_text(std::span<const RichRun> runs, std::span<const TextMark> mark
     const bool is_link = !runs[piece.run].link.empty();
     const bool is_hovered = is_link && ui.hovered == ids[piece.run];
     style.weight = parts[piece.run].weight;
-    style.color = is_hovered ? light_theme.primary_hover
-                  : is_link  ? light_theme.primary
-                             : light_theme.text;
+    style.color = is_hovered ? theme().primary_hover : is_link ? theme().primary : theme().text;
     const float x = rect.x + piece.rect.x;
     const float y = rect.y + piece.rect.y;
     ui.canvas.text(piece.text, x, y, style);
     if (!is_link) continue;
     ui.canvas.underline(x, y, piece.rect.width, style);
     if (ui.is_focus_seen(ids[piece.run])) {
-      ui.canvas.outline({x - 3, y, piece.rect.width + 6, line}, light_theme.focus, 2.5F, 3);
+      ui.canvas.outline({x - 3, y, piece.rect.width + 6, line}, theme().focus, 2.5F, 3);
     }
   }
   ui.canvas.collect_text(was_collecting);
@@ -125,7 +123,7 @@ bool Ui::disclosure(int level, std::string_view title, bool is_open,
   Impl& ui = *impl_;
   const Id id = ui.key(title);
   const bool was_pressed = ui.take(Action::Kind::Activate, id).has_value();
-  const TextStyle style = ui.style(type::heading[3], light_theme.text, Weight::SemiBold);
+  const TextStyle style = ui.style(type::heading[3], theme().text, Weight::SemiBold);
   const float icon_size = ui.px(1.125F);
   const float padding = ui.px(0.625F);
   const float indent = padding + icon_size + padding;
@@ -136,14 +134,14 @@ bool Ui::disclosure(int level, std::string_view title, bool is_open,
   const float line = style.size * style.line_height;
   const float text_height = pieces.empty() ? line : pieces.back().rect.y + line;
   const Rect rect = ui.place(ui.available(), text_height + 2 * padding);
-  if (ui.hovered == id) ui.canvas.fill(rect, light_theme.surface_hover, ui.px(size::radius));
+  if (ui.hovered == id) ui.canvas.fill(rect, theme().surface_hover, ui.px(size::radius));
   if (ui.is_focus_seen(id)) {
-    ui.canvas.outline({rect.x + 2, rect.y + 2, rect.width - 4, rect.height - 4}, light_theme.focus,
+    ui.canvas.outline({rect.x + 2, rect.y + 2, rect.width - 4, rect.height - 4}, theme().focus,
                       2.5F, ui.px(size::radius));
   }
   const float text_y = rect.y + padding;
   ui.canvas.icon(is_open ? Icon::ChevronDown : Icon::ChevronRight, rect.x + padding,
-                 text_y + (line - icon_size) / 2, icon_size, light_theme.primary);
+                 text_y + (line - icon_size) / 2, icon_size, theme().primary);
   ui.draw_marks(pieces, marked, rect.x + indent, text_y, style);
   ui.canvas.paragraph(title, rect.x + indent, text_y, text_width, style);
 

@@ -27,12 +27,12 @@ void Ui::header(const Body& body) {
   ui.push_scope("header");
   const float y = ui.box().y;
   band(ui, y, ui.px(space::m), body, [&](float top) {
-    const auto panel = ui.canvas.begin_panel(-1, top, ui.viewport.width + 2, light_theme.surface,
-                                             light_theme.surface, 0);
+    const auto panel =
+        ui.canvas.begin_panel(-1, top, ui.viewport.width + 2, theme().surface, theme().surface, 0);
     return [&ui, panel, top](float height) {
       ui.canvas.end_panel(panel, height);
-      ui.canvas.fill({0, top, ui.viewport.width, ui.px(space::xs)}, light_theme.primary);
-      ui.canvas.horizontal_line(0, top + height - 1, ui.viewport.width, light_theme.line);
+      ui.canvas.fill({0, top, ui.viewport.width, ui.px(space::xs)}, theme().primary);
+      ui.canvas.horizontal_line(0, top + height - 1, ui.viewport.width, theme().line);
     };
   });
   ui.pop_scope();
@@ -66,7 +66,7 @@ void Ui::footer(const Body& body) {
   ui.push_scope("footer");
   // At the foot of the window if the page is shorter.
   const float y = std::max(ui.box().y, ui.viewport.height - ui.remembered(id));
-  ui.canvas.horizontal_line(0, y, ui.viewport.width, light_theme.line);
+  ui.canvas.horizontal_line(0, y, ui.viewport.width, theme().line);
   band(ui, y, ui.px(space::m), body, [](float) { return [](float) {}; });
   ui.pop_scope();
   ui.remember(id, ui.box().y - y);
@@ -89,7 +89,7 @@ void Ui::group(std::string_view legend, const Body& body) {
   ui.tree.open(ui.key(legend), Role::Group, legend);
   ui.push_scope(legend);
   ui.box().y += ui.fill_box(rect.x, rect.y, rect.width, ui.px(1.25F), [&] {
-    const TextStyle style = ui.style(type::heading[2], light_theme.text, Weight::SemiBold);
+    const TextStyle style = ui.style(type::heading[2], theme().text, Weight::SemiBold);
     const float height = ui.canvas.measure_height(legend, ui.available(), style);
     const Rect place = ui.place(ui.available(), height);
     ui.canvas.paragraph(legend, place.x, place.y, place.width, style);
@@ -127,11 +127,11 @@ void Ui::list_item(const Body& body, std::size_t number) {
     const Rect rect = ui.place(ui.available(), 0);
     if (number > 0) {
       const std::string digits = std::to_string(number) + '.';
-      ui.canvas.text(digits, rect.x, rect.y, ui.style(type::body, light_theme.text_muted));
+      ui.canvas.text(digits, rect.x, rect.y, ui.style(type::body, theme().text_muted));
       ui.node(ui.key("number"), Role::Paragraph, digits, {rect.x, rect.y, indent, line});
     } else {
       ui.canvas.fill({rect.x + ui.px(0.25F), rect.y + (line - bullet) / 2, bullet, bullet},
-                     light_theme.text_muted, bullet / 2);
+                     theme().text_muted, bullet / 2);
     }
     ui.box().y += ui.fill_box(rect.x + indent, rect.y, rect.width - indent, ui.px(space::s), body);
   }

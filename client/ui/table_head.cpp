@@ -12,7 +12,7 @@ void draw_sort_button(Ui::Impl& ui, const ColumnSpec& column, std::size_t index,
   const bool is_sorted = order.column == index;
   const bool is_hovered = ui.hovered == id;
   TextStyle colored = style;
-  if (is_sorted || is_hovered) colored.color = light_theme.primary;
+  if (is_sorted || is_hovered) colored.color = theme().primary;
   const float icon_size = ui.px(0.875F);
   const float text_width = rect.width - 2 * padding.x - icon_size - ui.px(space::xs);
   ui.canvas.paragraph(column.title, rect.x + padding.x, rect.y + padding.y, text_width, colored);
@@ -24,7 +24,7 @@ void draw_sort_button(Ui::Impl& ui, const ColumnSpec& column, std::size_t index,
                  rect.y + padding.y + (style.size * style.line_height - icon_size) / 2, icon_size,
                  colored.color);
   if (ui.is_focus_seen(id)) {
-    ui.canvas.outline(rect, light_theme.focus, 2.5F, ui.px(space::xs));
+    ui.canvas.outline(rect, theme().focus, 2.5F, ui.px(space::xs));
   }
   ui.node(id, Role::Button, column.title, rect);
 }
@@ -62,7 +62,7 @@ void draw_filters(Ui::Impl& ui, const TableKind& kind, const std::vector<float>&
 void draw_head(Ui::Impl& ui, const TableKind& kind, const std::vector<float>& widths) {
   const std::span<const ColumnSpec> columns = kind.columns;
   const CellPadding padding = in_pixels(ui, kind.padding);
-  const TextStyle style = ui.style(type::small, light_theme.text_muted, Weight::SemiBold);
+  const TextStyle style = ui.style(type::small, theme().text_muted, Weight::SemiBold);
   const float indent = kind.choice != nullptr ? radio_width(ui) : 0;
   const float icon_width = ui.px(1.125F);
   float height = 0;
@@ -97,7 +97,7 @@ void draw_head(Ui::Impl& ui, const TableKind& kind, const std::vector<float>& wi
   }
   ui.tree.close();
   if (kind.filter != nullptr) draw_filters(ui, kind, widths);
-  ui.canvas.horizontal_line(rect.x, ui.box().y - 1, rect.width, light_theme.control);
+  ui.canvas.horizontal_line(rect.x, ui.box().y - 1, rect.width, theme().control);
 }
 
 }  // namespace espace::ui

@@ -96,7 +96,7 @@ void draw_wide_row(Ui::Impl& ui, std::size_t row, const std::vector<float>& widt
   ui.pop_scope();
   if (choice != nullptr || !kind.depths.empty()) ui.remember(id, height);
   ui.box().y += height;
-  ui.canvas.horizontal_line(rect.x, ui.box().y - 1, rect.width, light_theme.line);
+  ui.canvas.horizontal_line(rect.x, ui.box().y - 1, rect.width, theme().line);
 }
 
 namespace {
@@ -104,7 +104,7 @@ namespace {
 /// «title  value», or one below the other if there is no room; without a title, the full width.
 void draw_card_line(Ui::Impl& ui, std::string_view title, const Ui::Body& value) {
   if (title.empty()) return value();
-  const TextStyle style = ui.style(type::small, light_theme.text_muted);
+  const TextStyle style = ui.style(type::small, theme().text_muted);
   const float title_width = ui.px(7.0F);
   const bool is_beside = ui.available() >= ui.px(16.5F);
   const float line = ui.px(type::line_height);
@@ -139,8 +139,8 @@ void draw_card(Ui::Impl& ui, std::size_t row, const TableKind& kind, CellBody ce
   const Id id = ui.key("row " + std::to_string(row));
   ui.scopes.push_back(id);
   ui.tree.open(id, Role::Row, "");
-  const auto panel = ui.canvas.begin_panel(rect.x, rect.y, rect.width, light_theme.surface,
-                                           light_theme.line, ui.px(size::radius));
+  const auto panel = ui.canvas.begin_panel(rect.x, rect.y, rect.width, theme().surface,
+                                           theme().line, ui.px(size::radius));
   if (choice != nullptr) {
     draw_row_ground(ui, *choice, row,
                     {rect.x + 1, rect.y + 1, rect.width - 2, ui.remembered(id) - 2});

@@ -26,7 +26,7 @@ std::vector<std::uint32_t> branches_below(std::span<const std::size_t> depths) {
 float draw_branches(Ui::Impl& ui, const TableKind& kind, std::size_t row, float x, float y,
                     float height) {
   const float step = ui.px(tree_step_em);
-  const Color color = light_theme.control;
+  const Color color = theme().control;
   const std::span<const std::size_t> depths = kind.depths;
   const std::size_t depth = depths[row];
   const float middle = y + in_pixels(ui, dense_padding).y + ui.px(type::line_height) / 2;
@@ -48,8 +48,7 @@ float draw_branches(Ui::Impl& ui, const TableKind& kind, std::size_t row, float 
     const float top = middle + icon * 0.75F;
     ui.canvas.fill({centre(depth), top, 1, y + height - top}, color);
   }
-  ui.canvas.icon(Icon::User, centre(depth) - icon / 2, middle - icon / 2, icon,
-                 light_theme.text_muted);
+  ui.canvas.icon(Icon::User, centre(depth) - icon / 2, middle - icon / 2, icon, theme().text_muted);
   return static_cast<float>(depth + 1) * step;
 }
 

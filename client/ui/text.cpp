@@ -26,7 +26,7 @@ ToneColors tone_colors(Tone tone) {
 void Ui::heading(int level, std::string_view text) {
   Impl& ui = *impl_;
   TextStyle style =
-      ui.style(type::heading[std::clamp(level, 1, 4)], light_theme.text, Weight::SemiBold);
+      ui.style(type::heading[std::clamp(level, 1, 4)], theme().text, Weight::SemiBold);
   style.line_height = type::heading_line_height;
   const Id id = ui.key(text);
   Rect rect;
@@ -62,8 +62,8 @@ void Ui::paragraph(std::string_view text, Tone tone) {
 
 void Ui::detail(std::string_view label, std::string_view value) {
   Impl& ui = *impl_;
-  const TextStyle label_style = ui.style(type::small, light_theme.text_muted);
-  const TextStyle value_style = ui.style(type::body, light_theme.text);
+  const TextStyle label_style = ui.style(type::small, theme().text_muted);
+  const TextStyle value_style = ui.style(type::body, theme().text);
   const Id id = ui.key(label);
   ui.scopes.push_back(id);
   const float label_height = label_style.size * label_style.line_height;
@@ -98,7 +98,7 @@ void Ui::check_list(std::string_view label, std::span<const CheckListItem> items
     rect.width -= indent;
     // Rules belong together: they are closer together than widgets.
     ui.box().y -= ui.box().gap - ui.px(space::xs);
-    const Color color = item.is_met ? light_theme.success : light_theme.text_muted;
+    const Color color = item.is_met ? theme().success : theme().text_muted;
     const Id item_id = ui.key(item.text);
     ui.scopes.push_back(item_id);
     ui.tree.open(item_id, Role::ListItem, "").rect = rect;
@@ -132,7 +132,7 @@ void Ui::progress_steps(std::span<const std::string_view> names, std::size_t cur
   ui.scopes.push_back(id);
   const float disc = ui.px(2.0F);
   const float gap = ui.px(space::s);
-  const TextStyle current_style = ui.style(type::small, light_theme.text, Weight::SemiBold);
+  const TextStyle current_style = ui.style(type::small, theme().text, Weight::SemiBold);
   float widest = 0;
   for (const std::string_view name : names) {
     widest = std::max(widest, disc + gap + ui.canvas.measure(name, current_style) + gap);
@@ -148,7 +148,7 @@ void Ui::progress_steps(std::span<const std::string_view> names, std::size_t cur
                    : Rect{rect.x + offset * rect.width / count, rect.y, rect.width / count, disc};
     const bool is_done = index < current;
     const bool is_current = index == current;
-    const Color color = is_done || is_current ? light_theme.primary : light_theme.control;
+    const Color color = is_done || is_current ? theme().primary : theme().control;
     const std::string digits = std::to_string(index + 1);
     if (is_done || is_current) {
       ui.canvas.fill({step.x, step.y, disc, disc}, color, disc / 2);
@@ -157,16 +157,15 @@ void Ui::progress_steps(std::span<const std::string_view> names, std::size_t cur
     }
     if (is_done) {
       ui.canvas.icon(Icon::Check, step.x + disc / 4, step.y + disc / 4, disc / 2,
-                     light_theme.text_on_primary);
+                     theme().text_on_primary);
     } else {
-      const TextStyle style =
-          ui.style(type::body, is_current ? light_theme.text_on_primary : light_theme.text_muted,
-                   Weight::SemiBold);
+      const TextStyle style = ui.style(
+          type::body, is_current ? theme().text_on_primary : theme().text_muted, Weight::SemiBold);
       ui.canvas.text(digits, step.x + (disc - ui.canvas.measure(digits, style)) / 2,
                      step.y + (disc - style.size * style.line_height) / 2, style);
     }
     const TextStyle name_style =
-        is_current ? current_style : ui.style(type::small, light_theme.text_muted);
+        is_current ? current_style : ui.style(type::small, theme().text_muted);
     const float name_x = step.x + disc + gap;
     const float name_width = ui.canvas.measure(names[index], name_style);
     ui.canvas.text(names[index], name_x,
@@ -174,7 +173,7 @@ void Ui::progress_steps(std::span<const std::string_view> names, std::size_t cur
     const float rest = step.x + step.width - name_x - name_width - 2 * gap;
     if (!is_stacked && index + 1 < names.size() && rest > 0) {
       ui.canvas.fill({name_x + name_width + gap, step.y + disc / 2 - 1, rest, 2},
-                     is_done ? light_theme.primary : light_theme.line);
+                     is_done ? theme().primary : theme().line);
     }
     const std::string spoken = "Étape " + digits + "/" + std::to_string(names.size()) + " : " +
                                std::string(names[index]) + (is_done ? " (terminée)" : "");

@@ -41,6 +41,11 @@ struct Theme {
 
 inline constexpr Theme light_theme;
 
+/// What the widgets of this frame are drawn with; light_theme at first.
+const Theme& theme();
+/// From the next frame on. `theme` must outlive its use.
+void use_theme(const Theme& theme);
+
 /// The type scale (em).
 namespace type {
 inline constexpr float small = 0.875F;

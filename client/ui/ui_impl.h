@@ -118,9 +118,9 @@ struct Ui::Impl {
   Node& node(Id id, Role role, std::string_view name, const Rect& rect);
   void focus_ring(const Rect& rect, float radius);
 
-  TextStyle style(float size_in_em, Color color = light_theme.text,
+  TextStyle style(float size_in_em, Color color = theme().text,
                   Weight weight = Weight::Regular) const;
-  TextStyle label_style() const { return style(type::body, light_theme.text, Weight::SemiBold); }
+  TextStyle label_style() const { return style(type::body, theme().text, Weight::SemiBold); }
 
   /// Label with its star, and hint, above a field; hint and error become its description.
   void field_label(const FieldSpec& spec);

@@ -13,7 +13,7 @@
 namespace espace::tests {
 namespace {
 
-constexpr ui::TextStyle style{};
+const ui::TextStyle style{};
 
 std::vector<std::string> lines_of(std::string_view text, float width) {
   const std::array<ui::TextRun, 1> whole{{{text.size()}}};

@@ -29,8 +29,6 @@ struct Pair {
   Color back;
 };
 
-constexpr Theme theme = light_theme;
-
 TEST_CASE("the formula of contrast gives the values that WCAG states", "[theme]") {
   CHECK(std::abs(contrast(0x000000, 0xFFFFFF) - 21) < 0.01);
   CHECK(std::abs(contrast(0x777777, 0xFFFFFF) - 4.48) < 0.01);
@@ -39,31 +37,31 @@ TEST_CASE("the formula of contrast gives the values that WCAG states", "[theme]"
 
 TEST_CASE("text can be read on everything on which it stands", "[theme]") {
   const Pair pair = GENERATE(values<Pair>({
-      {"text on page", theme.text, theme.page},
-      {"text on surface", theme.text, theme.surface},
-      {"text on hovered surface", theme.text, theme.surface_hover},
-      {"text on success", theme.text, theme.success_tint},
-      {"text on warning", theme.text, theme.warning_tint},
-      {"text on error", theme.text, theme.error_tint},
-      {"text on info", theme.text, theme.info_tint},
-      {"muted on page", theme.text_muted, theme.page},
-      {"muted on surface", theme.text_muted, theme.surface},
-      {"muted on hovered surface", theme.text_muted, theme.surface_hover},
-      {"muted on disabled", theme.text_muted, theme.surface_disabled},
-      {"button", theme.text_on_primary, theme.primary},
-      {"hovered button", theme.text_on_primary, theme.primary_hover},
-      {"pressed button", theme.text_on_primary, theme.primary_pressed},
-      {"link on page", theme.primary, theme.page},
-      {"link on surface", theme.primary, theme.surface},
-      {"link on hovered surface", theme.primary, theme.surface_hover},
-      {"hovered link on page", theme.primary_hover, theme.page},
-      {"information", theme.primary, theme.info_tint},
-      {"success", theme.success, theme.success_tint},
-      {"success on surface", theme.success, theme.surface},
-      {"warning", theme.warning, theme.warning_tint},
-      {"error", theme.error, theme.error_tint},
-      {"error on surface", theme.error, theme.surface},
-      {"error on page", theme.error, theme.page},
+      {"text on page", light_theme.text, light_theme.page},
+      {"text on surface", light_theme.text, light_theme.surface},
+      {"text on hovered surface", light_theme.text, light_theme.surface_hover},
+      {"text on success", light_theme.text, light_theme.success_tint},
+      {"text on warning", light_theme.text, light_theme.warning_tint},
+      {"text on error", light_theme.text, light_theme.error_tint},
+      {"text on info", light_theme.text, light_theme.info_tint},
+      {"muted on page", light_theme.text_muted, light_theme.page},
+      {"muted on surface", light_theme.text_muted, light_theme.surface},
+      {"muted on hovered surface", light_theme.text_muted, light_theme.surface_hover},
+      {"muted on disabled", light_theme.text_muted, light_theme.surface_disabled},
+      {"button", light_theme.text_on_primary, light_theme.primary},
+      {"hovered button", light_theme.text_on_primary, light_theme.primary_hover},
+      {"pressed button", light_theme.text_on_primary, light_theme.primary_pressed},
+      {"link on page", light_theme.primary, light_theme.page},
+      {"link on surface", light_theme.primary, light_theme.surface},
+      {"link on hovered surface", light_theme.primary, light_theme.surface_hover},
+      {"hovered link on page", light_theme.primary_hover, light_theme.page},
+      {"information", light_theme.primary, light_theme.info_tint},
+      {"success", light_theme.success, light_theme.success_tint},
+      {"success on surface", light_theme.success, light_theme.surface},
+      {"warning", light_theme.warning, light_theme.warning_tint},
+      {"error", light_theme.error, light_theme.error_tint},
+      {"error on surface", light_theme.error, light_theme.surface},
+      {"error on page", light_theme.error, light_theme.page},
   }));
   CAPTURE(pair.what);
   CHECK(contrast(pair.front, pair.back) >= 4.5);
@@ -71,13 +69,13 @@ TEST_CASE("text can be read on everything on which it stands", "[theme]") {
 
 TEST_CASE("controls and the focus stand out from what is around them", "[theme]") {
   const Pair pair = GENERATE(values<Pair>({
-      {"outline on surface", theme.control, theme.surface},
-      {"outline on page", theme.control, theme.page},
-      {"wrong field on surface", theme.error, theme.surface},
-      {"focus on surface", theme.focus, theme.surface},
-      {"focus on page", theme.focus, theme.page},
-      {"button on surface", theme.primary, theme.surface},
-      {"button on page", theme.primary, theme.page},
+      {"outline on surface", light_theme.control, light_theme.surface},
+      {"outline on page", light_theme.control, light_theme.page},
+      {"wrong field on surface", light_theme.error, light_theme.surface},
+      {"focus on surface", light_theme.focus, light_theme.surface},
+      {"focus on page", light_theme.focus, light_theme.page},
+      {"button on surface", light_theme.primary, light_theme.surface},
+      {"button on page", light_theme.primary, light_theme.page},
   }));
   CAPTURE(pair.what);
   CHECK(contrast(pair.front, pair.back) >= 3);
