@@ -38,7 +38,7 @@ product_packages=(brotli emscripten fonts-inter fonttools libboost-dev libbrotli
                   libmd4c-dev libpango1.0-dev libpq-dev libqrencode-dev libsoci-dev libsodium-dev
                   libsqlite3-dev libssl-dev
                   libtomlplusplus-dev libutf8proc-dev libzip-dev tzdata zlib1g-dev)
-test_packages=(chromium kannel kannel-extras libphonenumber-dev librapidcheck-dev openssl poppler-utils postgresql
+test_packages=(chromium kannel kannel-extras libphonenumber-dev libpng-dev librapidcheck-dev openssl poppler-utils postgresql
                python3-aiosmtpd python3-zbar)
 
 as_root() {

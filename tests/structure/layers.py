@@ -32,12 +32,13 @@ FLOORS = {
     'server': ['shared', 'server/store', 'server/domain', 'server/delivery', 'server/http',
                'server/import', 'server/demo', 'server/admin', 'server/text'],
     'client/semantics': [],
+    'client/painter': [],
     'client/platform': ['client'],
     'client/ui': ['shared', 'client/semantics', 'client/platform'],
     'client/api': ['shared', 'client/platform'],
     'client/screens': ['shared', 'client/ui', 'client/api', 'client/platform', 'client/semantics'],
     'client': ['shared', 'client/screens', 'client/ui', 'client/api', 'client/platform',
-               'client/semantics'],
+               'client/painter', 'client/semantics'],
 }
 
 # What stands behind the platform's interface starts the whole client, so it knows all of it.

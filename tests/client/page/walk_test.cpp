@@ -3,6 +3,7 @@
 #include "tests/client/support/arrival.h"
 #include "tests/client/support/contact_samples.h"
 #include "tests/client/support/contents_samples.h"
+#include "tests/client/support/pictures.h"
 #include "tests/client/support/promises.h"
 #include "tests/client/support/rights_samples.h"
 #include "tests/client/support/screen.h"
@@ -41,9 +42,15 @@ class Walk : public TestScreen {
 
   void arrive(const screens::Entry& entry) { tests::arrive(*this, entry); }
   void arrive(std::string_view path) { arrive(screens::entry_at(screens::registry(), path)); }
-  void check() { check_promises(*this, viewport); }
+  void check() {
+    check_promises(*this, viewport);
+    pictures_.check();
+  }
 
   const platform::Viewport viewport = any_viewport();
+
+ private:
+  Pictures pictures_;
 };
 
 TEST_CASE("every screen keeps its promises in every window", "[walk]") {
