@@ -7,6 +7,7 @@
 #include <imgui.h>
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 namespace espace {
@@ -229,8 +230,9 @@ void App::draw_screen() {
 
 void App::draw_pass(const platform::Viewport& viewport) {
   ImGuiIO& io = ImGui::GetIO();
-  io.DisplaySize = {viewport.width, viewport.height};
-  io.DisplayFramebufferScale = {viewport.pixel_ratio, viewport.pixel_ratio};
+  // The canvas draws in device pixels.
+  io.DisplaySize = {std::round(viewport.width * viewport.pixel_ratio),
+                    std::round(viewport.height * viewport.pixel_ratio)};
   const double now = platform_.now();
   io.DeltaTime = static_cast<float>(std::clamp(now - last_frame_at_, 0.001, 1.0));
   last_frame_at_ = now;

@@ -57,6 +57,11 @@ mergeInto(LibraryManager.library, {
   host_load_late_part: function () {
     Module['host']['loadLatePart']();
   },
+  // The page copies the area at once: the pixels stay the program's.
+  host_show_pixels: function (address, width, height, left, top, right, bottom) {
+    var pixels = new Uint8ClampedArray(HEAPU8.buffer, address, width * height * 4);
+    Module['host']['showPixels'](new ImageData(pixels, width), left, top, right, bottom);
+  },
   host_set_title__deps: ['$text'],
   host_set_title: function (title, size) {
     Module['host']['setTitle'](text(title, size));

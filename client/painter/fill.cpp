@@ -172,7 +172,7 @@ void fill_triangle(Picture& picture, const Primitive& primitive, const Area& are
   const Shade shade(primitive, twice);
 
   std::array<Vertex, 3> sorted = given;
-  std::ranges::sort(sorted, [](const Vertex& one, const Vertex& other) {
+  std::sort(sorted.begin(), sorted.end(), [](const Vertex& one, const Vertex& other) {
     return one.y != other.y ? one.y < other.y : one.x < other.x;
   });
   const auto& [high, middle, low] = sorted;

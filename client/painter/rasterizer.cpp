@@ -5,7 +5,7 @@
 #include <imgui.h>
 
 #include <algorithm>
-#include <bit>
+#include <cstring>
 
 namespace espace::painter {
 namespace {
@@ -24,26 +24,30 @@ std::uint64_t mixed(std::uint64_t digest, std::uint64_t value) {
   return digest ^ (digest >> 32U);
 }
 
-std::uint64_t together(float one, float other) {
-  return (std::uint64_t{std::bit_cast<std::uint32_t>(one)} << 32U) |
-         std::bit_cast<std::uint32_t>(other);
+std::uint64_t together(std::uint32_t one, std::uint32_t other) {
+  return (std::uint64_t{one} << 32U) | other;
 }
-std::uint64_t together(int one, int other) {
-  return (std::uint64_t{static_cast<std::uint32_t>(one)} << 32U) |
-         static_cast<std::uint32_t>(other);
+
+/// Its bits. (The libc++ of Emscripten 3.1.6 has no std::bit_cast.)
+template <class Value>
+std::uint32_t bits_of(Value value) {
+  std::uint32_t bits = 0;
+  static_assert(sizeof value == sizeof bits);
+  std::memcpy(&bits, &value, sizeof bits);
+  return bits;
 }
 
 std::uint64_t digest_of(const Primitive& primitive) {
   // Not the texture's address, where another may have been.
   const int texture = primitive.texture == nullptr ? -1 : primitive.texture->UniqueID;
-  std::uint64_t digest = mixed(1, together(static_cast<int>(primitive.kind), texture));
+  std::uint64_t digest = mixed(1, together(bits_of(primitive.kind), bits_of(texture)));
   for (const Vertex& corner : primitive.corners) {
-    digest = mixed(digest, together(corner.x, corner.y));
-    digest = mixed(digest, together(corner.u, corner.v));
+    digest = mixed(digest, together(bits_of(corner.x), bits_of(corner.y)));
+    digest = mixed(digest, together(bits_of(corner.u), bits_of(corner.v)));
     digest = mixed(digest, corner.color);
   }
-  digest = mixed(digest, together(primitive.area.left, primitive.area.top));
-  return mixed(digest, together(primitive.area.right, primitive.area.bottom));
+  digest = mixed(digest, together(bits_of(primitive.area.left), bits_of(primitive.area.top)));
+  return mixed(digest, together(bits_of(primitive.area.right), bits_of(primitive.area.bottom)));
 }
 
 }  // namespace

@@ -1,13 +1,13 @@
 #include "client/app.h"
+#include "client/painter/painter.h"
+#include "client/platform/late.h"
 #include "client/platform/platform.h"
+#include "client/platform/web_painters.h"
 #include "client/ui/action.h"
 #include "client/ui/fonts.h"
 #include "client/ui/theme.h"
 
-#include <GLES3/gl3.h>
-#include <backends/imgui_impl_opengl3.h>
 #include <emscripten/emscripten.h>
-#include <emscripten/html5.h>
 #include <imgui.h>
 
 #include <cstdint>
@@ -18,8 +18,8 @@
 #include <utility>
 #include <vector>
 
-/// The browser's side of the client: the functions that web/bridge.js provides, those that
-/// web/src/program.js calls, and the picture on the canvas.
+/// The browser's side of the client: the functions that web/bridge.js provides, and
+/// those that web/src/program.js calls.
 extern "C" {
 // web/bridge.js
 void host_send(std::int32_t handle, const char* method, std::size_t method_size, const char* path,
@@ -127,60 +127,10 @@ class WebPlatform final : public platform::Platform {
   std::vector<std::pair<std::int32_t, OnProgress>> uploads_;
 };
 
-/// The browser may take the WebGL context away at any moment and restore it later. Meanwhile the
-/// application runs on without a picture.
-class Graphics {
- public:
-  bool create() {
-    EmscriptenWebGLContextAttributes attributes;
-    emscripten_webgl_init_context_attributes(&attributes);
-    attributes.alpha = false;
-    attributes.depth = false;
-    attributes.stencil = false;
-    attributes.antialias = false;
-    attributes.preserveDrawingBuffer = false;
-    attributes.powerPreference = EM_WEBGL_POWER_PREFERENCE_LOW_POWER;
-    attributes.majorVersion = 2;
-    context_ = emscripten_webgl_create_context("#canvas", &attributes);
-    if (context_ <= 0) return false;
-    emscripten_webgl_make_context_current(context_);
-    return ImGui_ImplOpenGL3_Init("#version 300 es");
-  }
-
-  void lose() {
-    // The objects died with the context: deleting them calls nothing in it, and the first frame
-    // with a new context creates them again, textures included.
-    ImGui_ImplOpenGL3_DestroyDeviceObjects();
-    is_lost_ = true;
-  }
-
-  void restore() {
-    emscripten_webgl_make_context_current(context_);
-    is_lost_ = false;
-  }
-
-  void begin_frame() {
-    if (!is_lost_) ImGui_ImplOpenGL3_NewFrame();
-  }
-
-  void end_frame() {
-    if (is_lost_) return;
-    const auto channel = [](unsigned shift) {
-      return static_cast<float>((ui::theme().page >> shift) & 255U) / 255;
-    };
-    glClearColor(channel(16), channel(8), channel(0), 1);
-    glClear(GL_COLOR_BUFFER_BIT);
-    ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
-  }
-
- private:
-  EMSCRIPTEN_WEBGL_CONTEXT_HANDLE context_ = 0;
-  bool is_lost_ = false;
-};
-
 struct Program {
   WebPlatform platform;
-  Graphics graphics;
+  /// None yet if it lies in the second part of the program.
+  std::unique_ptr<painter::Painter> painter;
   std::unique_ptr<App> app;
 };
 
@@ -195,12 +145,16 @@ Program& program() {
 
 extern "C" {
 
-/// Called first. Zero if there is no WebGL2.
-EMSCRIPTEN_KEEPALIVE int espace_prepare() {
+/// Called first. Zero if it is to paint with WebGL 2 and cannot.
+EMSCRIPTEN_KEEPALIVE int espace_prepare(int has_webgl) {
   IMGUI_CHECKVERSION();
   ImGui::CreateContext();
   ImGui::GetIO().IniFilename = nullptr;
-  return espace::program().graphics.create() ? 1 : 0;
+  // The first painter may come only after the first frames.
+  ImGui::GetIO().BackendFlags |= ImGuiBackendFlags_RendererHasTextures;
+  if (has_webgl == 0) return 1;
+  espace::program().painter = espace::make_webgl_painter();
+  return espace::program().painter != nullptr ? 1 : 0;
 }
 
 /// Called next, for each of the three fonts, in the order of FontRole. Zero if the file is no font.
@@ -218,13 +172,18 @@ EMSCRIPTEN_KEEPALIVE void espace_start() {
 EMSCRIPTEN_KEEPALIVE void espace_frame(float width, float height, float scroll_y, float ratio,
                                        float font_size) {
   espace::Program& program = espace::program();
-  program.graphics.begin_frame();
+  if (program.painter == nullptr) {
+    program.painter = espace::late::call<espace::make_processor_painter>(program.platform);
+  }
+  if (program.painter != nullptr) program.painter->begin_frame();
   program.app->frame({.width = width,
                       .height = height,
                       .scroll_y = scroll_y,
                       .pixel_ratio = ratio,
                       .font_size = font_size});
-  program.graphics.end_frame();
+  if (program.painter != nullptr) {
+    program.painter->paint(*ImGui::GetDrawData(), espace::ui::theme().page);
+  }
 }
 
 EMSCRIPTEN_KEEPALIVE void espace_act(int kind, std::uint32_t id, const char* value,
@@ -249,6 +208,9 @@ EMSCRIPTEN_KEEPALIVE void espace_late_part(int is_ready) {
 
 EMSCRIPTEN_KEEPALIVE void espace_located() { espace::program().app->located(); }
 EMSCRIPTEN_KEEPALIVE void espace_returned() { espace::program().app->returned(); }
-EMSCRIPTEN_KEEPALIVE void espace_context_lost() { espace::program().graphics.lose(); }
-EMSCRIPTEN_KEEPALIVE void espace_context_restored() { espace::program().graphics.restore(); }
+/// From the next frame on the processor paints, on a canvas of its own.
+EMSCRIPTEN_KEEPALIVE void espace_context_lost() {
+  espace::program().painter.reset();
+  ImGui::GetIO().BackendFlags |= ImGuiBackendFlags_RendererHasTextures;
+}
 }

@@ -32,17 +32,18 @@ const char* end_of(std::string_view text) {
   return text.empty() ? begin_of(text) : text.data() + text.size();
 }
 
-float width_of(std::string_view text, const TextStyle& style) {
-  return font_of(style.weight)
-      ->CalcTextSizeA(imgui_size(style.size), FLT_MAX, 0, begin_of(text), end_of(text))
-      .x;
+/// Measured in the size in which it is drawn.
+float width_of(std::string_view text, const TextStyle& style, float ratio) {
+  const float size = imgui_size(style.size) * ratio;
+  return font_of(style.weight)->CalcTextSizeA(size, FLT_MAX, 0, begin_of(text), end_of(text)).x /
+         ratio;
 }
 
 /// The lines of a text in the font of the canvas. `runs`, if given, are the weights of its parts.
-void for_each_line(std::string_view text, float width, const TextStyle& style,
+void for_each_line(std::string_view text, float width, const TextStyle& style, float ratio,
                    std::span<const TextRun> runs, FunctionRef<void(std::string_view)> each) {
   const auto baked = [&](Weight weight) {
-    return font_of(weight)->GetFontBaked(imgui_size(style.size));
+    return font_of(weight)->GetFontBaked(imgui_size(style.size) * ratio);
   };
   ImFontBaked* font = baked(style.weight);
   const float scale = imgui_size(style.size) / font->Size;
@@ -55,18 +56,34 @@ void for_each_line(std::string_view text, float width, const TextStyle& style,
     }
     return font->GetCharAdvance(static_cast<ImWchar>(letter)) * scale;
   };
-  const auto part_width = [&](std::string_view part) { return width_of(part, style); };
+  const auto part_width = [&](std::string_view part) { return width_of(part, style, ratio); };
   for_each_line(text, width, {letter_width, part_width}, each);
 }
 
 }  // namespace
 
-void Canvas::begin(float width, float height, float scroll_y) {
+void Canvas::begin(const platform::Viewport& viewport) {
   list_ = ImGui::GetBackgroundDrawList();
-  width_ = width;
-  height_ = height;
-  scroll_y_ = scroll_y;
+  height_ = viewport.height;
+  scroll_y_ = viewport.scroll_y;
+  ratio_ = viewport.pixel_ratio;
   collected_text_.clear();
+}
+
+float Canvas::device_x(float x) const { return std::round(x * ratio_); }
+float Canvas::device_y(float y) const { return std::round((y - scroll_y_) * ratio_); }
+float Canvas::device_thickness(float thickness) const {
+  return std::max(1.0F, std::round(thickness * ratio_));
+}
+
+Canvas::Edges Canvas::edges_of(const Rect& rect) const {
+  // A line keeps its thickness wherever it lies; what is larger meets its neighbours.
+  constexpr float thickest_line = 4;
+  Edges edges{device_x(rect.x), device_y(rect.y), device_x(rect.x + rect.width),
+              device_y(rect.y + rect.height)};
+  if (rect.width <= thickest_line) edges.right = edges.left + device_thickness(rect.width);
+  if (rect.height <= thickest_line) edges.bottom = edges.top + device_thickness(rect.height);
+  return edges;
 }
 
 void Canvas::raise(bool is_raised) {
@@ -78,19 +95,21 @@ bool Canvas::is_visible(float y, float height) const {
 }
 
 void Canvas::fill(const Rect& rect, Color color, float radius, float opacity) {
-  if (!is_visible(rect.y, rect.height)) return;
-  const float y = rect.y - scroll_y_;
-  list_->AddRectFilled({rect.x, y}, {rect.x + rect.width, y + rect.height},
-                       to_imgui(color, opacity), radius);
+  if (rect.width <= 0 || rect.height <= 0 || !is_visible(rect.y, rect.height)) return;
+  const Edges edges = edges_of(rect);
+  list_->AddRectFilled({edges.left, edges.top}, {edges.right, edges.bottom},
+                       to_imgui(color, opacity), radius * ratio_);
 }
 
 void Canvas::outline(const Rect& rect, Color color, float thickness, float radius) {
   if (!is_visible(rect.y, rect.height)) return;
-  const float y = rect.y - scroll_y_;
-  const float inset = thickness / 2;
-  list_->AddRect({rect.x + inset, y + inset},
-                 {rect.x + rect.width - inset, y + rect.height - inset}, to_imgui(color), radius, 0,
-                 thickness);
+  const Edges edges = edges_of(rect);
+  const float line = device_thickness(thickness);
+  // Dear ImGui draws around the middle of the line, half a pixel inside of what it is told.
+  const float inset = (line - 1) / 2;
+  const float curve = std::max(0.0F, radius * ratio_ - line / 2);
+  list_->AddRect({edges.left + inset, edges.top + inset},
+                 {edges.right - inset, edges.bottom - inset}, to_imgui(color), curve, 0, line);
 }
 
 void Canvas::horizontal_line(float x, float y, float width, Color color) {
@@ -102,8 +121,8 @@ void Canvas::icon(Icon icon, float x, float y, float size, Color color) {
   std::string glyph;
   rules::append_utf8(glyph, icon_code_points[static_cast<int>(icon) - 1]);
   ImFont* font = ImGui::GetIO().Fonts->Fonts[2];
-  list_->AddText(font, size * icon_height, {x, y - scroll_y_}, to_imgui(color), begin_of(glyph),
-                 end_of(glyph));
+  list_->AddText(font, size * icon_height * ratio_, {device_x(x), device_y(y)}, to_imgui(color),
+                 begin_of(glyph), end_of(glyph));
 }
 
 void Canvas::text(std::string_view text, float x, float y, const TextStyle& style,
@@ -111,10 +130,13 @@ void Canvas::text(std::string_view text, float x, float y, const TextStyle& styl
   if (collects_text_ && !text.empty()) collected_text_.emplace_back(text);
   const float height = style.size * style.line_height;
   if (!is_visible(y, height)) return;
-  const float top = std::round(y + (height - imgui_size(style.size)) / 2 - scroll_y_);
-  const ImVec4 clip(x, top - height, x + max_width, top + 2 * height);
-  list_->AddText(font_of(style.weight), imgui_size(style.size), {x, top}, to_imgui(style.color),
-                 begin_of(text), end_of(text), 0, max_width > 0 ? &clip : nullptr);
+  const float left = device_x(x);
+  const float top = device_y(y + (height - imgui_size(style.size)) / 2);
+  const float room = height * ratio_;
+  const ImVec4 clip(left, top - room, left + max_width * ratio_, top + 2 * room);
+  list_->AddText(font_of(style.weight), imgui_size(style.size) * ratio_, {left, top},
+                 to_imgui(style.color), begin_of(text), end_of(text), 0,
+                 max_width > 0 ? &clip : nullptr);
 }
 
 float Canvas::paragraph(std::string_view text, float x, float y, float width,
@@ -122,7 +144,7 @@ float Canvas::paragraph(std::string_view text, float x, float y, float width,
   if (collects_text_ && !text.empty()) collected_text_.emplace_back(text);
   const bool was_collecting = pause_collecting();
   float height = 0;
-  for_each_line(text, width, style, {}, [&](std::string_view line) {
+  for_each_line(text, width, style, ratio_, {}, [&](std::string_view line) {
     const float indent = style.is_centered ? (width - measure(line, style)) / 2 : 0;
     this->text(line, x + indent, y + height, style);
     height += style.size * style.line_height;
@@ -140,31 +162,31 @@ void Canvas::paragraph(std::string_view text, const Rect& place, const TextStyle
 }
 
 void Canvas::clip(const Rect& rect) {
-  const float y = rect.y - scroll_y_;
-  list_->PushClipRect({rect.x, y}, {rect.x + rect.width, y + rect.height}, true);
+  const Edges edges = edges_of(rect);
+  list_->PushClipRect({edges.left, edges.top}, {edges.right, edges.bottom}, true);
 }
 
 void Canvas::unclip() { list_->PopClipRect(); }
 
 void Canvas::underline(float x, float y, float width, const TextStyle& style) {
   const float height = style.size * style.line_height;
-  fill({x, std::round(y + height / 2 + style.size * 0.5F), width, 1}, style.color);
+  fill({x, y + height / 2 + style.size * 0.5F, width, 1}, style.color);
 }
 
 float Canvas::measure(std::string_view text, const TextStyle& style) const {
-  return width_of(text, style);
+  return width_of(text, style, ratio_);
 }
 
 float Canvas::measure_height(std::string_view text, float width, const TextStyle& style) const {
   float height = 0;
-  for_each_line(text, width, style, {},
+  for_each_line(text, width, style, ratio_, {},
                 [&](std::string_view) { height += style.size * style.line_height; });
   return height;
 }
 
 float Canvas::measure_last_line(std::string_view text, float width, const TextStyle& style) const {
   float last = 0;
-  for_each_line(text, width, style, {},
+  for_each_line(text, width, style, ratio_, {},
                 [&](std::string_view line) { last = measure(line, style); });
   return last;
 }
@@ -174,7 +196,7 @@ std::vector<TextPiece> Canvas::lay_out(std::string_view text, std::span<const Te
   std::vector<TextPiece> pieces;
   const float line_height = style.size * style.line_height;
   float y = 0;
-  for_each_line(text, width, style, runs, [&](std::string_view line) {
+  for_each_line(text, width, style, ratio_, runs, [&](std::string_view line) {
     const auto begin = static_cast<std::size_t>(line.data() - text.data());
     const std::size_t end = begin + line.size();
     std::size_t run_begin = 0;
@@ -203,23 +225,24 @@ constexpr float provisional_height = 100000;
 Canvas::Panel Canvas::begin_panel(float x, float y, float width, Color color, Color border,
                                   float radius) {
   Panel panel;
-  panel.rect = {x, y, width, 0};
+  panel.top = y;
   panel.first_vertex = list_->VtxBuffer.Size;
-  const float top = y - scroll_y_;
-  const ImVec2 low(x, top);
-  const ImVec2 high(x + width, top + provisional_height);
-  list_->AddRectFilled(low, high, to_imgui(border), radius);
-  list_->AddRectFilled({low.x + 1, low.y + 1}, {high.x - 1, high.y - 1}, to_imgui(color),
-                       std::max(0.0F, radius - 1));
+  const float line = device_thickness(1);
+  const ImVec2 low(device_x(x), device_y(y));
+  const ImVec2 high(device_x(x + width), low.y + provisional_height);
+  list_->AddRectFilled(low, high, to_imgui(border), radius * ratio_);
+  list_->AddRectFilled({low.x + line, low.y + line}, {high.x - line, high.y - line},
+                       to_imgui(color), std::max(0.0F, radius * ratio_ - line));
   panel.last_vertex = list_->VtxBuffer.Size;
   return panel;
 }
 
 void Canvas::end_panel(const Panel& panel, float height) {
-  const float middle = panel.rect.y - scroll_y_ + provisional_height / 2;
+  const float top = device_y(panel.top);
+  const float too_low = top + provisional_height - device_y(panel.top + height);
   for (int index = panel.first_vertex; index < panel.last_vertex; ++index) {
     float& y = list_->VtxBuffer[index].pos.y;
-    if (y > middle) y -= provisional_height - height;
+    if (y > top + provisional_height / 2) y -= too_low;
   }
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "client/platform/platform.h"
 #include "client/semantics/node.h"
 #include "client/ui/specs.h"
 #include "client/ui/theme.h"
@@ -40,10 +41,11 @@ struct TextPiece {
 };
 
 /// Draws in page coordinates with Dear ImGui's draw lists. What lies outside the window is left
-/// out; the canvas knows nothing of widgets.
+/// out; the canvas knows nothing of widgets. The lists are in device pixels, and every edge lies
+/// between two of them: at any ratio a line is as sharp as the screen can show it.
 class Canvas {
  public:
-  void begin(float width, float height, float scroll_y);
+  void begin(const platform::Viewport& viewport);
 
   /// Draws on top of everything until called with false: for a dialog.
   void raise(bool is_raised);
@@ -73,7 +75,7 @@ class Canvas {
   /// A panel whose height is known only after its content: begin, draw the content, end. Returns a
   /// mark for end_panel().
   struct Panel {
-    semantics::Rect rect;
+    float top = 0;
     int first_vertex = 0;
     int last_vertex = 0;
   };
@@ -98,10 +100,23 @@ class Canvas {
   bool is_visible(float y, float height) const;
 
  private:
+  /// Device pixels, of the window.
+  struct Edges {
+    float left = 0;
+    float top = 0;
+    float right = 0;
+    float bottom = 0;
+  };
+  Edges edges_of(const semantics::Rect& rect) const;
+  float device_x(float x) const;
+  float device_y(float y) const;
+  /// A thickness, of at least one device pixel.
+  float device_thickness(float thickness) const;
+
   ImDrawList* list_ = nullptr;
-  float width_ = 0;
   float height_ = 0;
   float scroll_y_ = 0;
+  float ratio_ = 1;  ///< Device pixels per CSS pixel.
   bool collects_text_ = false;
   std::vector<std::string> collected_text_;
 };

@@ -36,7 +36,7 @@ void Ui::begin_frame(const platform::Viewport& viewport) {
   ui.needs_frame = false;
   ++ui.frame;
   ui.tree.clear_into(ui.last_nodes);
-  ui.canvas.begin(viewport.width, viewport.height, viewport.scroll_y);
+  ui.canvas.begin(viewport);
   ui.used.clear();
   ui.scopes.assign(1, 0x811C9DC5U);
   ui.overlay_bottom = 0;

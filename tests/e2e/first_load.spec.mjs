@@ -1,6 +1,9 @@
 import { expect, test } from './support/fixtures.mjs';
 import { openWhole, settle } from './support/page.mjs';
 
+// With WebGL: else the painter comes with the second part.
+test.use({ painter: 'webgl' });
+
 const budgetBytes = 300 * 1000;
 
 /** What the page transfers from now on, as the browser's network log tells it. */

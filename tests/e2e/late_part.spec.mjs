@@ -2,6 +2,9 @@
 import { expect, test } from './support/fixtures.mjs';
 import { settle } from './support/page.mjs';
 
+// With WebGL: else the painter lies in the second part too.
+test.use({ painter: 'webgl' });
+
 const latePart = '**/late-*.wasm';
 const linkOfNobody = '/invitation#AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA';
 

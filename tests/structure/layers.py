@@ -43,7 +43,8 @@ FLOORS = {
 
 # What stands behind the platform's interface starts the whole client, so it knows all of it.
 WIRING = {'client/platform/' + name: 'client'
-          for name in ('headless.cpp', 'headless.h', 'web.cpp', 'web_gl.cpp')}
+          for name in ('headless.cpp', 'headless.h', 'web.cpp', 'web_gl.cpp', 'web_painters.cpp',
+                       'web_painters.h')}
 
 # The areas of a floor, lowest first; those in one line know nothing of each other. '' is what lies
 # in the floor's own folder.

@@ -18,6 +18,8 @@ interface Host {
   setTitle(title: string): void;
   requestFrame(seconds: number): void;
   loadLatePart(): void;
+  /** The processor has painted this area of the image; valid during the call only. */
+  showPixels(image: ImageData, left: number, top: number, right: number, bottom: number): void;
 }
 
 /** What the page calls: the program's exports. Texts are UTF-8 at an address of _malloc. */
@@ -27,7 +29,7 @@ interface EspaceModule {
   /** Copies bytes into the program's memory. */
   write(address: number, bytes: Uint8Array): void;
 
-  _espace_prepare(): number;
+  _espace_prepare(hasWebGl: number): number;
   _espace_font(role: number, address: number, size: number): number;
   _espace_start(): void;
   _espace_frame(width: number, height: number, scroll: number, ratio: number, font: number): void;
@@ -39,7 +41,6 @@ interface EspaceModule {
   _espace_returned(): void;
   _espace_late_part(isReady: number): void;
   _espace_context_lost(): void;
-  _espace_context_restored(): void;
 }
 
 declare module 'espace-program' {

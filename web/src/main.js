@@ -9,6 +9,7 @@ import { instantiate, LatePart } from './late.js';
 import { Mirror } from './mirror.js';
 import { fetchWithTimeOut, Net, partTimeOutMilliseconds } from './net.js';
 import { PendingFrame } from './pending_frame.js';
+import { Picture } from './picture.js';
 import { Program } from './program.js';
 import { isSameView, View } from './viewport.js';
 
@@ -32,18 +33,6 @@ function show(state) {
 function reveal(isApplication) {
   byId('shell').hidden = isApplication;
   byId('skip').hidden = !isApplication;
-}
-
-/** @param {HTMLCanvasElement} canvas */
-function openWebGl(canvas) {
-  return canvas.getContext('webgl2', {
-    alpha: false,
-    antialias: false,
-    depth: false,
-    stencil: false,
-    preserveDrawingBuffer: false,
-    powerPreference: 'low-power',
-  });
 }
 
 /** @param {string} href */
@@ -75,8 +64,7 @@ function listenToFailures(onFailure) {
   addEventListener('unhandledrejection', (event) => hear(event.reason));
 }
 
-/** @param {HTMLCanvasElement} canvas */
-function createPage(canvas) {
+function createPage() {
   const root = byId('mirror');
   const mirror = new Mirror(root, byId('descriptions'));
   const pending = new PendingFrame();
@@ -97,11 +85,17 @@ function createPage(canvas) {
   const net = new Net(onReply);
   const files = new Files((handle, sent) => program?.uploadProgress(handle, sent), onReply);
   const history = new History(() => tell((told) => told.located()));
-  const late = new LatePart(byId('wasm').dataset.late,
-                            (isReady) => tell((told) => told.latePart(isReady)));
+  const late = new LatePart(byId('wasm').dataset.late, (isReady) => {
+    tell((told) => told.latePart(isReady));
+    if (!isReady && !canPaint()) fail(new Error('The painter could not be loaded.'));
+  });
   const isBusy = () => net.isBusy || files.isBusy || late.isAwaited;
   const frames = new Frames(drawFrame, () => mirror.settle(), () => isBusy() || program === null);
+  const canvas = /** @type {HTMLCanvasElement} */ (byId('canvas'));
   const view = new View(canvas, byId('ruler'), () => program && frames.wake());
+  const picture = new Picture(canvas, (successor) => view.follow(successor));
+  // The processor's painter lies in the second part.
+  const canPaint = () => picture.usesWebGl || late.isReady;
 
   /** @type {Host} */
   const host = {
@@ -120,6 +114,7 @@ function createPage(canvas) {
     setTitle: (title) => history.setTitle(title),
     requestFrame: (seconds) => frames.wakeAfter(seconds),
     loadLatePart: () => late.demand(),
+    showPixels: (...area) => picture.show(...area),
   };
 
   /**
@@ -147,7 +142,7 @@ function createPage(canvas) {
 
   /** The page's first message gives way to the application once it knows who is logged in. */
   function revealWhenReady() {
-    if (isBusy() && performance.now() < mustRevealAt) return;
+    if (!canPaint() || (isBusy() && performance.now() < mustRevealAt)) return;
     reveal(true);
     late.prepare();
   }
@@ -157,7 +152,7 @@ function createPage(canvas) {
     program = null;
     console.error(error);
     root.hidden = true;
-    canvas.hidden = true;
+    picture.canvas.hidden = true;
     reveal(false);
     show('failed');
   }
@@ -167,11 +162,10 @@ function createPage(canvas) {
     const act = (kind, id, value) => tell((told) => told.act(kind, id, value));
     listen(root, mirror, act, files);
     listenToDrops(root, mirror, act, files);
-    canvas.addEventListener('webglcontextlost', (event) => {
-      event.preventDefault();
-      program?.contextLost();
+    canvas.addEventListener('webglcontextlost', () => {
+      picture.leaveWebGl();
+      tell((told) => told.contextLost());
     });
-    canvas.addEventListener('webglcontextrestored', () => tell((told) => told.contextRestored()));
     document.addEventListener('visibilitychange', () => {
       if (document.visibilityState === 'visible') tell((told) => told.returned());
     });
@@ -194,7 +188,7 @@ function createPage(canvas) {
     get framesDrawn() { return frames.drawn; },
     idle: () => frames.idle(),
   };
-  return { host, start };
+  return { host, picture, start };
 }
 
 /**
@@ -226,19 +220,15 @@ async function boot() {
     event.preventDefault();
     document.getElementById('main')?.focus();
   });
-  const canvas = /** @type {HTMLCanvasElement} */ (byId('canvas'));
-  if (typeof WebAssembly !== 'object' || !openWebGl(canvas)) {
+  if (typeof WebAssembly !== 'object') {
     show('unsupported');
     return;
   }
   try {
-    const page = createPage(canvas);
+    const page = createPage();
     const [{ module, firstPart }, fonts] = await Promise.all([loadProgram(page.host), loadFonts()]);
     const program = new Program(module);
-    if (!program.prepare()) {
-      show('unsupported');
-      return;
-    }
+    if (!program.prepare(page.picture.usesWebGl)) page.picture.leaveWebGl();
     if (!fonts.every((file, role) => program.addFont(role, file))) throw new Error('not a font');
     page.start(program, firstPart);
   } catch (error) {

@@ -23,9 +23,13 @@ export class Program {
     this.#module = module;
   }
 
-  /** Called first. @returns {boolean} false if there is no WebGL2 */
-  prepare() {
-    return this.#module._espace_prepare() !== 0;
+  /**
+   * Called first.
+   * @param {boolean} hasWebGl  the canvas has a context of WebGL 2; else the processor paints
+   * @returns {boolean} false if that context cannot be used
+   */
+  prepare(hasWebGl) {
+    return this.#module._espace_prepare(hasWebGl ? 1 : 0) !== 0;
   }
 
   /**
@@ -85,12 +89,9 @@ export class Program {
     this.#enter(() => this.#module._espace_late_part(isReady ? 1 : 0));
   }
 
+  /** WebGL is gone: from the next frame on the processor paints. */
   contextLost() {
     this.#enter(() => this.#module._espace_context_lost());
-  }
-
-  contextRestored() {
-    this.#enter(() => this.#module._espace_context_restored());
   }
 
   /** @param {() => void} call */

@@ -5,6 +5,7 @@
 export class View {
   #canvas;
   #ruler;
+  #observer;
   /**
    * The canvas in device pixels, exactly, if the browser reports it.
    * @type {ResizeObserverSize | null}
@@ -19,19 +20,23 @@ export class View {
   constructor(canvas, ruler, onChange) {
     this.#canvas = canvas;
     this.#ruler = ruler;
-    const observer = new ResizeObserver((entries) => {
-      const box = entries.find((entry) => entry.target === canvas)?.devicePixelContentBoxSize?.[0];
+    this.#observer = new ResizeObserver((entries) => {
+      const own = entries.find((entry) => entry.target === this.#canvas);
+      const box = own?.devicePixelContentBoxSize?.[0];
       if (box) this.#exact = box;
       onChange();
     });
-    try {
-      observer.observe(canvas, { box: 'device-pixel-content-box' });
-    } catch {
-      observer.observe(canvas);
-    }
-    observer.observe(ruler);
+    this.#observe(canvas);
+    this.#observer.observe(ruler);
     addEventListener('resize', onChange);
     addEventListener('scroll', onChange, { passive: true });
+  }
+
+  /** @param {HTMLCanvasElement} successor  has taken the canvas's place */
+  follow(successor) {
+    this.#observer.unobserve(this.#canvas);
+    this.#canvas = successor;
+    this.#observe(successor);
   }
 
   /** Resizes the canvas's picture, which clears it: call only before drawing. */
@@ -51,6 +56,15 @@ export class View {
       ratio: width > 0 ? this.#canvas.width / width : 1,
       font: this.#ruler.getBoundingClientRect().width,
     };
+  }
+
+  /** @param {HTMLCanvasElement} canvas */
+  #observe(canvas) {
+    try {
+      this.#observer.observe(canvas, { box: 'device-pixel-content-box' });
+    } catch {
+      this.#observer.observe(canvas);
+    }
   }
 
   /**

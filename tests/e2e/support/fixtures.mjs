@@ -2,6 +2,7 @@ import { test as base, expect } from '@playwright/test';
 
 import { inventMember } from './members.mjs';
 import { activationLink, Api } from './api.mjs';
+import { wishPainter } from './picture.mjs';
 import { Demonstration, Portal } from './portal.mjs';
 import { watch } from './watch.mjs';
 
@@ -12,7 +13,8 @@ export { expect };
 /**
  * @typedef {ReturnType<typeof inventMember> & {code: string}} Member
  * @typedef {{api: Api, member: Member, otherMember: Member, account: Member,
- *            expectedProblems: RegExp[], watched: void}} TestFixtures
+ *            expectedProblems: RegExp[], watched: void,
+ *            painter: 'webgl' | 'processor' | undefined, wishedPainter: void}} TestFixtures
  * @typedef {{portal: Portal, demonstration: Demonstration}} WorkerFixtures
  */
 
@@ -58,6 +60,14 @@ const fixtures = {
     await api.activate(activationLink(message).split('#')[1]);
     await use(member);
   },
+
+  /** What paints the canvas; else the page chooses. */
+  painter: [undefined, { option: true }],
+
+  wishedPainter: [async ({ context, painter }, use) => {
+    if (painter) await wishPainter(context, painter);
+    await use();
+  }, { auto: true }],
 
   /** What a test knows to go wrong in the browser's console: regular expressions. */
   expectedProblems: [[], { option: true }],
