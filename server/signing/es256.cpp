@@ -1,5 +1,7 @@
 #include "server/signing/es256.h"
 
+#include "server/signing/openssl.h"
+
 #include <openssl/bio.h>
 #include <openssl/core_names.h>
 #include <openssl/ecdsa.h>
@@ -7,48 +9,12 @@
 #include <openssl/pem.h>
 
 #include <array>
-#include <stdexcept>
 #include <vector>
 
 namespace espace::signing {
-namespace {
 
-constexpr std::size_t coordinate = 32;  // Size in bytes of a P-256 number.
-
-template <auto Free>
-struct Release {
-  template <class T>
-  void operator()(T* object) const {
-    Free(object);
-  }
-};
-using Pkey = std::unique_ptr<EVP_PKEY, Release<EVP_PKEY_free>>;
-using Context = std::unique_ptr<EVP_MD_CTX, Release<EVP_MD_CTX_free>>;
-using Signature = std::unique_ptr<ECDSA_SIG, Release<ECDSA_SIG_free>>;
-using Bio = std::unique_ptr<BIO, Release<BIO_free_all>>;
-
-void require(bool holds, const char* what) {
-  if (!holds) throw std::runtime_error(std::string("OpenSSL: ") + what);
-}
-
-std::string base64url(const unsigned char* bytes, std::size_t size) {
-  std::string text(4 * ((size + 2) / 3) + 1, '\0');
-  const int length =
-      EVP_EncodeBlock(reinterpret_cast<unsigned char*>(text.data()), bytes, static_cast<int>(size));
-  text.resize(static_cast<std::size_t>(length));
-  while (text.ends_with('=')) text.pop_back();
-  for (char& c : text) {
-    if (c == '+') c = '-';
-    if (c == '/') c = '_';
-  }
-  return text;
-}
-
-std::string base64url(std::string_view text) {
-  return base64url(reinterpret_cast<const unsigned char*>(text.data()), text.size());
-}
-
-}  // namespace
+using details::base64url, details::Bio, details::coordinate, details::Digest, details::Pkey,
+    details::require, details::Signature;
 
 struct Key::Handle {
   Pkey key;
@@ -109,7 +75,7 @@ api::Json Key::public_jwk() const {
 std::string Key::sign(const api::Json& claims) const {
   const api::Json header = {{"alg", "ES256"}, {"typ", "JWT"}, {"kid", public_jwk().at("kid")}};
   std::string token = base64url(api::print_json(header)) + '.' + base64url(api::print_json(claims));
-  const Context context(EVP_MD_CTX_new());
+  const Digest context(EVP_MD_CTX_new());
   require(
       EVP_DigestSignInit(context.get(), nullptr, EVP_sha256(), nullptr, handle_->key.get()) == 1,
       "signing cannot begin");

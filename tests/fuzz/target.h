@@ -39,5 +39,6 @@ void run_csv(std::string_view bytes);           ///< A file.
 void run_members(std::string_view bytes);       ///< A file of members.
 void run_declarations(std::string_view bytes);  ///< A file of declarations.
 void run_attachments(std::string_view bytes);   ///< «pdf», then a file.
+void run_tokens(std::string_view bytes);        ///< A token, then a set of keys.
 
 }  // namespace espace::fuzz
