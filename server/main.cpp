@@ -97,6 +97,7 @@ void print_demo(const espace::Portal& portal) {
       "\n"
       "  Adresse              {url}\n"
       "  Boîte aux lettres    {url}/demo/mailbox\n"
+      "  Services du menu     chacun ouvre une page de démonstration, qui vérifie son jeton\n"
       "\n"
       "  Pour ouvrir un compte\n"
       "    Identifiant CIBTP    {identifiant}\n"

@@ -1,6 +1,7 @@
 #include "server/portal.h"
 
 #include "server/delivery/spool.h"
+#include "server/demo/applications/applications.h"
 #include "server/demo/documents.h"
 #include "server/demo/pages.h"
 #include "server/domain/base/files.h"
@@ -169,6 +170,7 @@ Portal::Portal(Options options)
   add_jobs();
   bind();
   if (options_.is_demo) {
+    demo::configure_applications(config_.settings);
     seeded_ = demo::seed(services_);
     demo::publish_documents(services_.documents);
   }
@@ -181,6 +183,7 @@ void Portal::add_routes() {
   router_.reserve(demo::path_of_pages);
   if (options_.is_demo) {
     demo::add_demo_routes(router_, dynamic_cast<delivery::MailboxTransport&>(*transport_));
+    demo::add_application_pages(router_, config_.settings, clock_);
   }
 }
 

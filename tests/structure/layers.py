@@ -25,7 +25,7 @@ FLOORS = {
     'server/import': ['shared', 'server/store', 'server/domain', 'server/text'],
     'server/http': ['shared', 'server/store', 'server/domain', 'server/text'],
     'server/demo': ['shared', 'server/store', 'server/domain', 'server/delivery', 'server/http',
-                    'server/import', 'server/text', 'server'],
+                    'server/import', 'server/signing', 'server/text', 'server'],
     'server/admin': ['shared', 'server/store', 'server/domain', 'server/delivery', 'server/letters',
                      'server/import', 'server/contents', 'server/text', 'server'],
     # The wiring: what stands in server/ itself.

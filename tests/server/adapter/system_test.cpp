@@ -56,7 +56,8 @@ TEST_CASE("the OpenAPI document names every bound operation", "[system]") {
 
 TEST_CASE("nothing of the demonstration exists without it", "[system][demo]") {
   TestServer server;
-  for (const auto* path : {"/demo/mailbox", "/demo/outbox", "/demo", "/demo/"}) {
+  for (const auto* path : {"/demo/mailbox", "/demo/outbox", "/demo", "/demo/", "/demo/applications",
+                           "/demo/applications/bank_accounts"}) {
     CHECK(server.get(path).status == 404);
     CHECK(server.get(path).code() == "request.not_found");
   }
