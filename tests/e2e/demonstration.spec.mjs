@@ -1,7 +1,7 @@
 import { expectNoViolation } from './support/axe.mjs';
 import { expect, test } from './support/fixtures.mjs';
 import {
-  button, field, fillDetails, fillIdentification, fillLogin, heading, link, logIn, open, titles,
+  button, field, fillDetails, fillIdentification, fillLogin, heading, link, logIn, open, settle, titles,
 } from './support/page.mjs';
 import { openRights } from './support/rights.mjs';
 
@@ -46,6 +46,107 @@ test('C1: the account that the demonstration prints is open', async ({ page, dem
   });
   await button(page, 'Connexion').click();
   await expect(heading(page, titles.home)).toBeVisible();
+});
+
+test.describe('the caisse’s other applications', () => {
+  /** In the order of the menu; «Mes documents» and «Suivi DSN» are the portal's own. */
+  const functions = {
+    'Mon espace adhérent': [
+      'Mes informations adhérent', 'Mes comptes bancaires', 'Situation de compte', 'Mes télépaiements',
+      'Mon mode de réception des documents', "Mes demandes d'attestation", 'Mes remboursements retraite',
+    ],
+    'Mes déclarations': ['Mes déclarations de salaire', 'Mes déclarations nominatives'],
+    'Mes salariés': [
+      'Gérer mes salariés', 'Mes congés groupés', 'Mon planning', 'Liste des indemnités',
+    ],
+    'Chômage et intempéries': ['Mes remboursements', 'Mes arrêts intempéries'],
+    'Mes documents': ['Transmettre mes fichiers'],
+  };
+  const entries = (page, group) => page.getByRole('navigation', { name: 'Services' })
+    .getByRole('list', { name: group, exact: true }).getByRole('link');
+  const enter = async (page, name) => {
+    await button(page, 'Menu').click();
+    await page.getByRole('navigation', { name: 'Services' })
+      .getByRole('link', { name, exact: true }).click();
+  };
+  const saidOf = (page, label) => page.getByRole('row')
+    .filter({ has: page.getByRole('rowheader', { name: label, exact: true }) }).getByRole('cell');
+  const backToPortal = async (page) => {
+    await link(page, 'Retour à l’Espace sécurisé').click();
+    await expect(heading(page, titles.home)).toBeVisible();
+    await settle(page);
+  };
+
+  test('E1: every function of the menu opens an application, which says who came and with which right', async ({
+    page, demonstration,
+  }) => {
+    test.slow();
+    await logIn(page, {
+      email: demonstration.said('Adresse électronique'), password: demonstration.said('Mot de passe'),
+    });
+    await button(page, 'Menu').click();
+    for (const [group, names] of Object.entries(functions)) {
+      const shown = await entries(page, group).allTextContents();
+      expect(shown.filter((name) => !['Suivi DSN', 'Mes documents'].includes(name))).toEqual(names);
+    }
+    await button(page, 'Menu').click();
+    for (const name of Object.values(functions).flat()) {
+      await test.step(name, async () => {
+        await enter(page, name);
+        await expect(heading(page, name)).toBeVisible();
+        await expect(saidOf(page, 'Nom et prénom')).toHaveText('Camille Lefèvre');
+        await expect(saidOf(page, "Droit d'accès")).toHaveText('Mise à jour');
+        await expect(saidOf(page, 'Raison sociale')).toHaveText('Charpentes du Vexin SAS');
+        await backToPortal(page);
+      });
+    }
+  });
+
+  test('E1, G9: a firm’s collaborator finds what was given to them, at the level that was given', async ({
+    page, demonstration,
+  }) => {
+    await open(page, '/');
+    await fillLogin(page, {
+      email: demonstration.said('Son collaborateur'), password: demonstration.said('Mot de passe'),
+    });
+    await button(page, 'Connexion').click();
+    await page.getByRole('radio', { name: /Charpentes du Vexin/ }).check({ force: true });
+    await button(page, 'Valider').click();
+    await expect(heading(page, titles.home)).toBeVisible();
+    await settle(page);
+    for (const [name, level] of [
+      ['Mes déclarations de salaire', 'Mise à jour'], ['Mes déclarations nominatives', 'Consultation'],
+    ]) {
+      await enter(page, name);
+      await expect(saidOf(page, 'Nom et prénom')).toHaveText('Karim Haddad');
+      await expect(saidOf(page, 'Rôle')).toHaveText('Collaborateur Cabinet');
+      await expect(saidOf(page, "Droit d'accès")).toHaveText(level);
+      await expectNoViolation(page);
+      await backToPortal(page);
+    }
+    await button(page, 'Menu').click();
+    await expect(link(page, 'Mon planning')).toHaveCount(0);
+  });
+
+  test.describe('its token', () => {
+    test.use({ expectedProblems: [/status of 403 .*\/demo\/applications\//] });
+    test('E1: a token lets in once; without one there is a clear page, and the way back', async ({
+      page, demonstration,
+    }) => {
+      await logIn(page, {
+        email: demonstration.said('Adresse électronique'), password: demonstration.said('Mot de passe'),
+      });
+      await enter(page, 'Mon planning');
+      await expect(saidOf(page, 'Nom et prénom')).toHaveText('Camille Lefèvre');
+      await page.reload();
+      await expect(heading(page, 'Accès refusé')).toBeVisible();
+      await expect(page.getByText('Le jeton a déjà servi')).toBeVisible();
+      await expectNoViolation(page);
+      await page.goto('/demo/applications/planning');
+      await expect(page.getByText('n’apporte aucun jeton')).toBeVisible();
+      await backToPortal(page);
+    });
+  });
 });
 
 test('G1, G8, G9: the demonstration shows delegations in every status, a firm and its clients', async ({
