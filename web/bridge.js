@@ -59,8 +59,8 @@ mergeInto(LibraryManager.library, {
   },
   // The page copies the area at once: the pixels stay the program's.
   host_show_pixels: function (address, width, height, left, top, right, bottom) {
-    var pixels = new Uint8ClampedArray(HEAPU8.buffer, address, width * height * 4);
-    Module['host']['showPixels'](new ImageData(pixels, width), left, top, right, bottom);
+    Module['host']['showPixels'](HEAPU8.subarray(address, address + width * height * 4), width,
+                                 left, top, right, bottom);
   },
   host_set_title__deps: ['$text'],
   host_set_title: function (title, size) {

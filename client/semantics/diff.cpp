@@ -139,7 +139,7 @@ bool same_but_for_rect(const Node& left, const Node& right) {
   return left.parent == right.parent && left.role == right.role && left.states == right.states &&
          left.level == right.level && left.name == right.name && left.value == right.value &&
          left.description == right.description && left.target == right.target &&
-         left.entry == right.entry;
+         left.entry == right.entry && left.text == right.text;
 }
 
 bool same_on_screen(const Rect& left, const Rect& right) {
@@ -180,6 +180,26 @@ void write_entry(Writer& writer, const TextEntry& entry) {
   writer.raw("}");
 }
 
+void write_text(Writer& writer, const TextPlace& text) {
+  if (text.size == 0) return;
+  writer.key("text");
+  writer.raw("{\"size\":");
+  writer.length(text.size);
+  const auto length = [&](std::string_view name, float value) {
+    if (value == 0) return;
+    writer.key(name);
+    writer.length(value);
+  };
+  length("x", text.x);
+  length("y", text.y);
+  length("width", text.width);
+  length("line", text.line_height);
+  writer.member("bold", static_cast<long long>(text.is_bold));
+  writer.member("centered", static_cast<long long>(text.is_centered));
+  writer.member("lines", text.lines);
+  writer.raw("}");
+}
+
 void write_put(Writer& writer, const Node& node, const Rect& rect) {
   writer.begin_operation("put", node.id);
   writer.key("role");
@@ -194,6 +214,7 @@ void write_put(Writer& writer, const Node& node, const Rect& rect) {
   write_states(writer, node.states);
   writer.rect(rect);
   write_entry(writer, node.entry);
+  write_text(writer, node.text);
   writer.end_operation();
 }
 

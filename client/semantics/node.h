@@ -111,6 +111,21 @@ struct TextEntry {
   bool operator==(const TextEntry&) const = default;
 };
 
+/// Where and how the picture shows a node's name, so that the browser's own text lies on it: what a
+/// person selects, or finds in the page, is then marked where they see it.
+struct TextPlace {
+  float x = 0;      ///< of its first line, from the node's rectangle
+  float y = 0;      ///< likewise: the top of a line of `line_height`
+  float width = 0;  ///< in which its lines break; 0: it has one line
+  float size = 0;   ///< CSS pixels, as in font-size; 0: the picture shows other words, or none
+  float line_height = 0;  ///< CSS pixels
+  bool is_bold = false;
+  bool is_centered = false;  ///< each line, within the width
+  std::string lines = {};    ///< the name with its line ends, if they are known
+
+  bool operator==(const TextPlace&) const = default;
+};
+
 struct Node {
   Id id = no_id;
   Id parent = no_id;
@@ -123,6 +138,7 @@ struct Node {
   std::string description;  ///< hint and error of a field: read after its name
   std::string target;       ///< of a link: path or URL
   TextEntry entry;          ///< of a text box
+  TextPlace text;
 
   bool is(State bit) const { return has(states, bit); }
   bool operator==(const Node&) const = default;

@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <cfloat>
 #include <cmath>
+#include <utility>
 
 namespace espace::ui {
 namespace {
@@ -68,6 +69,16 @@ void Canvas::begin(const platform::Viewport& viewport) {
   scroll_y_ = viewport.scroll_y;
   ratio_ = viewport.pixel_ratio;
   collected_text_.clear();
+  drawn_.clear();
+  drawn_characters_.clear();
+}
+
+DrawnText* Canvas::note(std::string_view text, float x, float y, float width,
+                        const TextStyle& style) {
+  if (text.empty()) return nullptr;
+  drawn_.push_back({drawn_characters_.size(), text.size(), x, y, width, style});
+  drawn_characters_.append(text);
+  return &drawn_.back();
 }
 
 float Canvas::device_x(float x) const { return std::round(x * ratio_); }
@@ -127,7 +138,13 @@ void Canvas::icon(Icon icon, float x, float y, float size, Color color) {
 
 void Canvas::text(std::string_view text, float x, float y, const TextStyle& style,
                   float max_width) {
-  if (collects_text_ && !text.empty()) collected_text_.emplace_back(text);
+  collect(text);
+  note(text, x, y, 0, style);
+  draw_line(text, x, y, style, max_width);
+}
+
+void Canvas::draw_line(std::string_view text, float x, float y, const TextStyle& style,
+                       float max_width) {
   const float height = style.size * style.line_height;
   if (!is_visible(y, height)) return;
   const float left = device_x(x);
@@ -141,24 +158,22 @@ void Canvas::text(std::string_view text, float x, float y, const TextStyle& styl
 
 float Canvas::paragraph(std::string_view text, float x, float y, float width,
                         const TextStyle& style) {
-  if (collects_text_ && !text.empty()) collected_text_.emplace_back(text);
-  const bool was_collecting = pause_collecting();
+  collect(text);
+  DrawnText* const noted = note(text, x, y, width, style);
   float height = 0;
+  std::string_view last;
+  std::string lines;
   for_each_line(text, width, style, ratio_, {}, [&](std::string_view line) {
     const float indent = style.is_centered ? (width - measure(line, style)) / 2 : 0;
-    this->text(line, x + indent, y + height, style);
+    draw_line(line, x + indent, y + height, style, 0);
+    // A line that ends within a word has nothing between it and the next.
+    if (height > 0 && line.data() > last.data() + last.size()) lines += '\n';
+    lines.append(line);
+    last = line;
     height += style.size * style.line_height;
   });
-  collects_text_ = was_collecting;
+  if (noted != nullptr && lines != text) noted->lines = std::move(lines);
   return height;
-}
-
-void Canvas::paragraph(std::string_view text, const Rect& place, const TextStyle& style) {
-  if (is_visible(place.y, place.height)) {
-    paragraph(text, place.x, place.y, place.width, style);
-  } else {
-    collect(text);
-  }
 }
 
 void Canvas::clip(const Rect& rect) {

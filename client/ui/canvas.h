@@ -40,6 +40,17 @@ struct TextPiece {
   semantics::Rect rect;  ///< Relative to the paragraph's top left corner.
 };
 
+/// A text as it was drawn, or would be if it lay in the window.
+struct DrawnText {
+  std::size_t begin = 0;  ///< Where it begins: Canvas::text_of().
+  std::size_t length = 0;
+  float x = 0;
+  float y = 0;
+  float width = 0;  ///< 0: one line
+  TextStyle style;
+  std::string lines = {};  ///< The same text with its line ends, if it has several and was drawn.
+};
+
 /// Draws in page coordinates with Dear ImGui's draw lists. What lies outside the window is left
 /// out; the canvas knows nothing of widgets. The lists are in device pixels, and every edge lies
 /// between two of them: at any ratio a line is as sharp as the screen can show it.
@@ -59,8 +70,6 @@ class Canvas {
   void text(std::string_view text, float x, float y, const TextStyle& style, float max_width = 0);
   /// Several lines; returns their height.
   float paragraph(std::string_view text, float x, float y, float width, const TextStyle& style);
-  /// The same in a place that was measured: outside the window, no lines are computed.
-  void paragraph(std::string_view text, const semantics::Rect& place, const TextStyle& style);
   void underline(float x, float y, float width, const TextStyle& style);
 
   float measure(std::string_view text, const TextStyle& style) const;
@@ -94,6 +103,12 @@ class Canvas {
   /// Returns whether it was on.
   bool pause_collecting() { return std::exchange(collects_text_, false); }
   bool is_collecting() const { return collects_text_; }
+
+  /// Every text of the frame, in the order of drawing.
+  const std::vector<DrawnText>& drawn() const { return drawn_; }
+  std::string_view text_of(const DrawnText& drawn) const {
+    return std::string_view(drawn_characters_).substr(drawn.begin, drawn.length);
+  }
   const std::vector<std::string>& collected_text() const { return collected_text_; }
 
   /// Some of it lies within the window.
@@ -117,6 +132,12 @@ class Canvas {
   float height_ = 0;
   float scroll_y_ = 0;
   float ratio_ = 1;  ///< Device pixels per CSS pixel.
+  /// Returns null where texts are being drawn in parts.
+  DrawnText* note(std::string_view text, float x, float y, float width, const TextStyle& style);
+  void draw_line(std::string_view text, float x, float y, const TextStyle& style, float max_width);
+
+  std::vector<DrawnText> drawn_;
+  std::string drawn_characters_;
   bool collects_text_ = false;
   std::vector<std::string> collected_text_;
 };

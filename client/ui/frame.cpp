@@ -90,6 +90,7 @@ void Ui::end_frame() {
   }
   ui.wants_heading_focus = false;
   ui.wants_field_focus.clear();
+  ui.place_texts();
 }
 
 void Ui::announce(std::string_view text) { impl_->announcement = text; }

@@ -55,7 +55,7 @@ void Ui::paragraph(std::string_view text, Tone tone) {
   } else {
     const float width = std::min(ui.available(), ui.px(size::text_width));
     rect = ui.place(width, ui.canvas.measure_height(text, width, style), width);
-    ui.canvas.paragraph(text, rect, style);
+    ui.canvas.paragraph(text, rect.x, rect.y, rect.width, style);
   }
   ui.node(id, Role::Paragraph, text, rect);
 }

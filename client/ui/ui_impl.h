@@ -137,6 +137,9 @@ struct Ui::Impl {
   static float field_padding(const FieldSpec& spec);  ///< em
   TextStyle field_style(const FieldSpec& spec) const;
 
+  /// Tells each node of the finished tree where the canvas has drawn its name (TextPlace).
+  void place_texts();
+
   /// Draws the background of the marked bytes behind pieces of Canvas::lay_out().
   void draw_marks(std::span<const TextPiece> pieces, std::span<const TextMark> marked, float x,
                   float y, TextStyle style);

@@ -188,7 +188,8 @@ test('without WebGL the portal works as with it', async ({ portal, account, laun
   const args = launchOptions.args.filter((each) => !/angle|swiftshader/.test(each));
   const browser = await chromium.launch({ ...launchOptions, args: [...args, '--disable-3d-apis'] });
   try {
-    const page = await browser.newPage({ baseURL: portal.url, locale: 'fr-FR' });
+    const context = await browser.newContext({ baseURL: portal.url, locale: 'fr-FR' });
+    const page = await context.newPage();
     await logIn(page, account);
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(titles.home);
     expect((await analyse(page.context(), await page.screenshot())).colours).toBeGreaterThan(100);

@@ -11,6 +11,7 @@
  * @property {Set<string>} states
  * @property {[number, number, number, number]} rect  x, y, width, height within the parent
  * @property {EntryTraits} entry
+ * @property {TextPlace} [text]
  */
 /** @typedef {keyof typeof kinds} Role */
 /**
@@ -24,6 +25,18 @@
  * @property {number} [fontSize]
  * @property {number} [paddingLeft]
  * @property {number} [paddingRight]
+ */
+
+/**
+ * @typedef {Object} TextPlace  how the canvas shows the name: client/semantics/node.h
+ * @property {number} size
+ * @property {number} [x]
+ * @property {number} [y]
+ * @property {number} [width]
+ * @property {number} [line]
+ * @property {number} [bold]
+ * @property {number} [centered]
+ * @property {string} [lines]
  */
 
 /** Where the name of a node goes: its own text, a separate text beside its children, or a label. */
@@ -206,7 +219,8 @@ function writeName(element, node) {
       writeFirstChild(element, 'legend', node.name);
       return;
     default:
-      writeFirstChild(element, 'span', node.name);
+      writeFirstChild(element, 'span', node.text?.lines ?? node.name);
+      if (node.name) placeText(/** @type {HTMLElement} */ (element.firstElementChild), node);
   }
 }
 
@@ -222,8 +236,31 @@ function writeText(element, node) {
   const isHolder = node.name === '' && ['paragraph', 'heading'].includes(node.role);
   if (node.role === 'paragraph') element.classList.toggle('parts', isHolder);
   if (isHolder && element.childElementCount > 0) return;
-  const text = isPart(node) ? node.value : node.name;
+  const text = isPart(node) ? node.value : node.text?.lines ?? node.name;
   if (element.textContent !== text) element.textContent = text;
+  placeText(element, node);
+}
+
+/**
+ * The browser's text lies on that of the canvas: what is selected or found in it shows where the
+ * words are. Where the canvas shows none, or others, it stands in the corner.
+ * @param {HTMLElement} element  whose own text it is
+ * @param {SemanticNode} node
+ */
+function placeText(element, { rect, text }) {
+  const style = element.style;
+  /** @param {number | undefined} length */
+  const pixels = (length) => (length === undefined ? '' : `${length}px`);
+  style.fontSize = pixels(text?.size);
+  style.lineHeight = pixels(text?.line);
+  style.fontWeight = text?.bold ? '600' : '';
+  style.textAlign = text?.centered ? 'center' : '';
+  style.whiteSpace = text && !text.width ? 'pre' : '';
+  style.paddingTop = pixels(text?.y);
+  style.paddingLeft = pixels(text?.x);
+  // A hair more than the canvas has, so that rounding breaks no line.
+  style.paddingRight = text?.width
+    ? pixels(Math.max(0, rect[2] - (text.x ?? 0) - text.width - (text.centered ? 0 : 1))) : '';
 }
 
 /**

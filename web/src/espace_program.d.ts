@@ -18,8 +18,9 @@ interface Host {
   setTitle(title: string): void;
   requestFrame(seconds: number): void;
   loadLatePart(): void;
-  /** The processor has painted this area of the image; valid during the call only. */
-  showPixels(image: ImageData, left: number, top: number, right: number, bottom: number): void;
+  /** The processor has painted this area of its picture (RGBA), which it lends for the call. */
+  showPixels(picture: Uint8Array, width: number, left: number, top: number, right: number,
+             bottom: number): void;
 }
 
 /** What the page calls: the program's exports. Texts are UTF-8 at an address of _malloc. */

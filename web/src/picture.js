@@ -31,6 +31,7 @@ export class Picture {
   #onChange;
   /** @type {CanvasRenderingContext2D | null} */
   #pixels = null;
+  #isTaken = false;
 
   /**
    * @param {HTMLCanvasElement} canvas
@@ -40,28 +41,34 @@ export class Picture {
     this.canvas = canvas;
     this.#onChange = onChange;
     this.usesWebGl = this.#openWebGl();
+    // Its context has been made, and a canvas has one for ever.
+    if (!this.usesWebGl && this.#isTaken) this.#replaceCanvas();
   }
 
   /** From now on the processor paints. */
   leaveWebGl() {
     if (!this.usesWebGl) return;
     this.usesWebGl = false;
+    this.#replaceCanvas();
+  }
+
+  #replaceCanvas() {
     const successor = /** @type {HTMLCanvasElement} */ (this.canvas.cloneNode());
     this.canvas.replaceWith(successor);
     this.canvas = successor;
     this.#onChange(successor);
   }
 
-  /**
-   * @param {ImageData} image
-   * @param {number} left @param {number} top @param {number} right @param {number} bottom  of it
-   */
-  show(image, left, top, right, bottom) {
+  /** @type {Host['showPixels']} */
+  show({ buffer, byteOffset, length }, width, left, top, right, bottom) {
+    const pixels = new Uint8ClampedArray(/** @type {ArrayBuffer} */ (buffer), byteOffset, length);
+    const image = new ImageData(pixels, width);
     // Kept where the processor reaches it.
     this.#pixels ??= this.canvas.getContext('2d', { alpha: false, willReadFrequently: true });
     this.#pixels?.putImageData(image, 0, 0, left, top, right - left, bottom - top);
   }
 
+  /** @returns {boolean} */
   #openWebGl() {
     const wish = wishedPainter();
     if (wish === 'processor') return false;
@@ -74,9 +81,7 @@ export class Picture {
       powerPreference: 'low-power',
       failIfMajorPerformanceCaveat: wish !== 'webgl',
     });
-    if (context === null) return false;
-    this.usesWebGl = true;
-    if (wish !== 'webgl' && isPlayedByProcessor(context)) this.leaveWebGl();
-    return this.usesWebGl;
+    this.#isTaken = context !== null;
+    return context !== null && (wish === 'webgl' || !isPlayedByProcessor(context));
   }
 }

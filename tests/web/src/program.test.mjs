@@ -33,7 +33,6 @@ function setUp(during = {}) {
     _espace_returned: note('returned'),
     _espace_late_part: note('late'),
     _espace_context_lost: note('lost'),
-    _espace_context_restored: note('restored'),
   };
   return { program: new Program(module), module, calls, allocated: () => allocated };
 }
@@ -51,13 +50,13 @@ test('texts pass as UTF-8, empty ones too, and their memory is given back', () =
 
 test('yes and no are numbers there', () => {
   const { program, module, calls } = setUp();
-  assert.equal(program.prepare(), true);
+  assert.equal(program.prepare(true), true);
   module._espace_prepare = () => 0;
-  assert.equal(program.prepare(), false);
+  assert.equal(program.prepare(false), false);
   assert.equal(program.addFont(2, new Uint8Array(Buffer.from('font')).buffer), false);
   program.latePart(true);
   program.latePart(false);
-  assert.deepEqual(calls.slice(1), [['font', 2, 'font'], ['late', 1], ['late', 0]]);
+  assert.deepEqual(calls, [['prepare', 1], ['font', 2, 'font'], ['late', 1], ['late', 0]]);
 });
 
 test('nothing enters while a frame is drawn: it comes afterwards, in its order', () => {
@@ -71,13 +70,12 @@ test('nothing enters while a frame is drawn: it comes afterwards, in its order',
     program.returned();
     program.latePart(true);
     program.contextLost();
-    program.contextRestored();
     calls.push(['drawn']);
   };
   program.frame(view);
   assert.deepEqual(calls, [
     ['frame', 800, 600, 10, 2, 16], ['drawn'], ['act', 2, 3, 'keyboard'], ['reply', 1, 200, '', 0],
-    ['progress', 2, 50], ['located'], ['returned'], ['late', 1], ['lost'], ['restored'],
+    ['progress', 2, 50], ['located'], ['returned'], ['late', 1], ['lost'],
   ]);
 });
 
