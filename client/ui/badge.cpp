@@ -11,7 +11,7 @@ constexpr float panel_padding_em = 1;
 
 /// The messages, drawn on top of everything, near their button and within the window.
 void draw_panel(Ui::Impl& ui, Id id, const AlertBadgeSpec& spec, const Rect& button) {
-  const Theme& theme = light_theme;
+  const Theme& theme = ui::theme();
   const float margin = ui.px(space::s);
   const float padding = ui.px(panel_padding_em);
   const float width = std::min(ui.px(panel_width_em), ui.viewport.width - 2 * margin);
@@ -38,11 +38,11 @@ void draw_panel(Ui::Impl& ui, Id id, const AlertBadgeSpec& spec, const Rect& but
 
   ui.canvas.raise(true);
   for (const float spread : {6.0F, 3.0F}) {
-    ui.canvas.fill({panel.x - spread, panel.y, width + 2 * spread, height + spread}, theme.text,
-                   ui.px(size::radius) + spread, 0.06F);
+    ui.canvas.fill({panel.x - spread, panel.y, width + 2 * spread, height + spread}, theme.shadow,
+                   ui.px(size::radius) + spread, theme.shadow_opacity);
   }
   ui.canvas.fill(panel, theme.surface, ui.px(size::radius));
-  ui.canvas.outline(panel, theme.control, 1, ui.px(size::radius));
+  ui.canvas.outline(panel, theme.control, theme.edge, ui.px(size::radius));
   ui.tree.open(id, Role::Tooltip, spec.label).rect = panel;
   ui.scopes.push_back(id);
   float y = panel.y + padding;
@@ -64,7 +64,7 @@ void draw_panel(Ui::Impl& ui, Id id, const AlertBadgeSpec& spec, const Rect& but
 
 AlertBadgeEvents Ui::alert_badge(const AlertBadgeSpec& spec) {
   Impl& ui = *impl_;
-  const Theme& theme = light_theme;
+  const Theme& theme = ui::theme();
   const Id id = ui.key(spec.label);
   const Id panel = ui.key(std::string(spec.label) + "/panel");
   AlertBadgeEvents events;
@@ -90,7 +90,7 @@ AlertBadgeEvents Ui::alert_badge(const AlertBadgeSpec& spec) {
   const Rect rect = ui.place(width, is_in_cell ? line : ui.px(size::control_height), width);
   const Rect face{rect.x, rect.y + (rect.height - pill) / 2, width, pill};
   ui.canvas.fill(face, theme.error_tint, pill / 2);
-  ui.canvas.outline(face, theme.error, ui.hovered == id ? 2.0F : 1.0F, pill / 2);
+  ui.canvas.outline(face, theme.error, ui.hovered == id ? 2.0F : theme.edge, pill / 2);
   if (ui.is_focus_seen(id)) ui.focus_ring(face, pill / 2);
   ui.canvas.icon(Icon::TriangleAlert, face.x + padding, face.y + (pill - icon_size) / 2, icon_size,
                  theme.error);

@@ -16,7 +16,7 @@ struct Choice {
 
 /// A box or a disc with its label: the whole line is one target.
 Rect draw_choice(Ui::Impl& ui, Id id, const Choice& choice) {
-  const Theme& theme = light_theme;
+  const Theme& theme = ui::theme();
   const TextStyle style = ui.style(type::body, choice.is_disabled ? theme.text_muted : theme.text);
   const float mark = ui.px(1.25F);
   const float gap = ui.px(0.625F);
@@ -42,7 +42,7 @@ Rect draw_choice(Ui::Impl& ui, Id id, const Choice& choice) {
                       : choice.is_on     ? on_color
                       : ui.hovered == id ? theme.primary
                                          : theme.control,
-                      choice.is_on || choice.is_wrong ? 2.0F : 1.5F, radius);
+                      choice.is_on || choice.is_wrong ? 2.0F : std::max(1.5F, theme.edge), radius);
     if (choice.is_on) {
       const float dot = mark * 0.5F;
       ui.canvas.fill({mark_rect.x + (mark - dot) / 2, mark_rect.y + (mark - dot) / 2, dot, dot},
@@ -129,6 +129,41 @@ FieldEvents Ui::radio_group(const FieldSpec& spec, std::span<const OptionSpec> o
   ui.tree.close();
   ui.pop_scope();
   return events;
+}
+
+int Ui::stepper(const StepperSpec& spec) {
+  Impl& ui = *impl_;
+  const Id id = ui.key(spec.label);
+  ui.tree.open(id, Role::Group, spec.label);
+  ui.scopes.push_back(id);
+  ui.field_label({.name = spec.label, .label = spec.label});
+  int moved = 0;
+  const auto draw_step = [&](std::string_view label, std::string_view about, bool is_last, int by) {
+    const Id step = ui.key(label);
+    if (ui.take(Action::Kind::Activate, step) && !is_last) moved = by;
+    const Rect rect = draw_face(ui, step, {.label = label, .is_disabled = is_last});
+    Node& node = ui.node(step, Role::Button, label, rect);
+    node.description = about;
+    if (is_last) node.states = State::Disabled;
+  };
+  row([&] {
+    draw_step(spec.less, spec.less_about, spec.is_least, -1);
+    // Read out as it changes; always as wide as the widest value, so that no button moves.
+    TextStyle style = ui.style(type::body, theme().text, Weight::SemiBold);
+    const float width =
+        std::max(ui.canvas.measure(spec.widest, style), ui.canvas.measure(spec.value, style));
+    const float line = style.size * style.line_height;
+    const Rect rect = ui.place(width, line, width);
+    style.is_centered = true;
+    ui.canvas.paragraph(spec.value, rect.x, rect.y, rect.width, style);
+    ui.tree.open(ui.key("value"), Role::Status, "").rect = rect;
+    ui.node(ui.key("word"), Role::Paragraph, spec.value, rect);
+    ui.tree.close();
+    draw_step(spec.more, spec.more_about, spec.is_most, 1);
+  });
+  ui.pop_scope();
+  ui.tree.close();
+  return moved;
 }
 
 }  // namespace espace::ui

@@ -12,8 +12,8 @@ constexpr float most_of_window = 0.4F;
 
 /// Shades everything but the target; the line around it is visible on light and on dark.
 void draw_spotlight(Ui::Impl& ui, const Rect& target) {
-  constexpr Color shade = 0x0A141F;
-  constexpr float opacity = 0.5F;
+  const Color shade = theme().shade;
+  const float opacity = theme().shade_opacity;
   const float left = std::max(0.0F, target.x);
   const float right = std::min(ui.viewport.width, target.x + target.width);
   const float top = ui.viewport.scroll_y;

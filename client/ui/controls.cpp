@@ -5,7 +5,7 @@
 namespace espace::ui {
 
 Rect draw_face(Ui::Impl& ui, Id id, const Face& face) {
-  const Theme& theme = light_theme;
+  const Theme& theme = ui::theme();
   const bool is_inactive = face.is_disabled || face.is_busy;
   const bool is_hovered = !is_inactive && ui.hovered == id;
   const bool is_pressed = !is_inactive && ui.pressed == id;
@@ -37,7 +37,8 @@ Rect draw_face(Ui::Impl& ui, Id id, const Face& face) {
   const float radius = ui.px(size::radius);
   if (face.kind != ButtonKind::Quiet || is_hovered) ui.canvas.fill(rect, fill, radius);
   if (face.kind == ButtonKind::Secondary) {
-    ui.canvas.outline(rect, is_inactive ? theme.control : theme.primary, 1.5F, radius);
+    ui.canvas.outline(rect, is_inactive ? theme.control : theme.primary, std::max(1.5F, theme.edge),
+                      radius);
   }
   if (ui.is_focus_seen(id)) ui.focus_ring(rect, radius);
   const float content = std::min(natural, rect.width) - 2 * padding;
@@ -75,6 +76,32 @@ void draw_word(Ui::Impl& ui, Id id, std::string_view word, const Rect& about) {
   ui.canvas.text(word, panel.x + padding, panel.y + padding / 2, style);
   ui.canvas.raise(false);
   ui.node(id, Role::Tooltip, word, panel);
+}
+
+/// Underlined words, with their icon.
+Rect draw_link(Ui::Impl& ui, Id id, std::string_view label, const LinkSpec& spec) {
+  const TextStyle style =
+      ui.style(type::body, ui.hovered == id ? theme().primary_hover : theme().primary);
+  const float icon_size = spec.icon == Icon::None ? 0 : ui.px(1.125F);
+  const float gap = spec.icon == Icon::None ? 0 : ui.px(0.375F);
+  const float text_width = ui.canvas.measure(label, style);
+  const float line = style.size * style.line_height;
+  // At least 24 px high (WCAG 2.5.8), as all lines of text here are.
+  const float wrapped = std::min(text_width + 1, ui.available() - icon_size - gap);
+  const float height = std::max(line, ui.canvas.measure_height(label, wrapped, style));
+  const Rect rect = ui.place(icon_size + gap + wrapped, height, icon_size + gap + wrapped);
+  ui.canvas.icon(spec.icon, rect.x, rect.y + (line - icon_size) / 2, icon_size, style.color);
+  ui.canvas.paragraph(label, rect.x + icon_size + gap, rect.y, wrapped, style);
+  if (spec.is_current) {
+    ui.canvas.fill({rect.x, rect.y + line, rect.width, 3}, theme().accent, 1.5F);
+  } else {
+    const TextRun whole{label.size()};
+    for (const TextPiece& piece : ui.canvas.lay_out(label, {&whole, 1}, wrapped, style)) {
+      ui.canvas.underline(rect.x + icon_size + gap, rect.y + piece.rect.y, piece.rect.width, style);
+    }
+  }
+  if (ui.is_focus_seen(id)) ui.focus_ring(rect, ui.px(space::xs));
+  return rect;
 }
 
 }  // namespace
@@ -125,13 +152,15 @@ bool Ui::button(std::string_view label, const ButtonSpec& spec) {
   Impl& ui = *impl_;
   const Id id = ui.key(label);
   const bool was_pressed = ui.take(Action::Kind::Activate, id).has_value();
-  const Rect rect = draw_face(ui, id,
-                              {.label = label,
-                               .icon = spec.icon,
-                               .kind = spec.kind,
-                               .is_disabled = spec.is_disabled,
-                               .is_busy = spec.is_busy,
-                               .is_full_width = spec.is_full_width});
+  const Rect rect = spec.kind == ButtonKind::Link
+                        ? draw_link(ui, id, label, {.icon = spec.icon})
+                        : draw_face(ui, id,
+                                    {.label = label,
+                                     .icon = spec.icon,
+                                     .kind = spec.kind,
+                                     .is_disabled = spec.is_disabled,
+                                     .is_busy = spec.is_busy,
+                                     .is_full_width = spec.is_full_width});
   Node& node = ui.node(id, Role::Button, label, rect);
   if (spec.is_disabled) node.states = node.states | State::Disabled;
   if (spec.is_busy) node.states = node.states | State::Busy;
@@ -152,28 +181,7 @@ void Ui::link(std::string_view label, std::string_view target, const LinkSpec& s
   if (spec.looks_like_button) {
     rect = draw_face(ui, id, {.label = label, .icon = spec.icon, .kind = spec.button_kind});
   } else {
-    const TextStyle style =
-        ui.style(type::body, ui.hovered == id ? theme().primary_hover : theme().primary);
-    const float icon_size = spec.icon == Icon::None ? 0 : ui.px(1.125F);
-    const float gap = spec.icon == Icon::None ? 0 : ui.px(0.375F);
-    const float text_width = ui.canvas.measure(label, style);
-    const float line = style.size * style.line_height;
-    // At least 24 px high (WCAG 2.5.8), as all lines of text here are.
-    const float wrapped = std::min(text_width + 1, ui.available() - icon_size - gap);
-    const float height = std::max(line, ui.canvas.measure_height(label, wrapped, style));
-    rect = ui.place(icon_size + gap + wrapped, height, icon_size + gap + wrapped);
-    ui.canvas.icon(spec.icon, rect.x, rect.y + (line - icon_size) / 2, icon_size, style.color);
-    ui.canvas.paragraph(label, rect.x + icon_size + gap, rect.y, wrapped, style);
-    if (spec.is_current) {
-      ui.canvas.fill({rect.x, rect.y + line, rect.width, 3}, theme().accent, 1.5F);
-    } else {
-      const TextRun whole{label.size()};
-      for (const TextPiece& piece : ui.canvas.lay_out(label, {&whole, 1}, wrapped, style)) {
-        ui.canvas.underline(rect.x + icon_size + gap, rect.y + piece.rect.y, piece.rect.width,
-                            style);
-      }
-    }
-    if (ui.is_focus_seen(id)) ui.focus_ring(rect, ui.px(space::xs));
+    rect = draw_link(ui, id, label, spec);
   }
   Node& node = ui.node(id, Role::Link, name, rect);
   node.target = target;
@@ -188,7 +196,7 @@ void Ui::link(std::string_view label, std::string_view target, const LinkSpec& s
 
 void Ui::tile(std::string_view label, std::string_view target, const TileSpec& spec) {
   Impl& ui = *impl_;
-  const Theme& theme = light_theme;
+  const Theme& theme = ui::theme();
   const Id id = ui.key(label);
   if (ui.take(Action::Kind::Activate, id)) ui.navigation = target;
   const TextStyle label_style = ui.style(type::body, theme.primary, Weight::SemiBold);
@@ -204,8 +212,8 @@ void Ui::tile(std::string_view label, std::string_view target, const TileSpec& s
   const float radius = ui.px(size::radius);
   const bool is_hovered = ui.hovered == id;
   ui.canvas.fill(rect, is_hovered ? theme.surface_hover : theme.surface, radius);
-  ui.canvas.outline(rect, is_hovered ? theme.primary : theme.control, is_hovered ? 1.5F : 1.0F,
-                    radius);
+  ui.canvas.outline(rect, is_hovered ? theme.primary : theme.control,
+                    is_hovered ? std::max(1.5F, theme.edge) : theme.edge, radius);
   if (ui.is_focus_seen(id)) ui.focus_ring(rect, radius);
   const float middle = rect.y + rect.height / 2;
   ui.canvas.icon(spec.icon, rect.x + padding, middle - icon_size / 2, icon_size, theme.primary);

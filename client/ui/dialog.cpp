@@ -26,8 +26,8 @@ void Ui::dialog(std::string_view title, bool& is_open, const Body& body, bool is
   top = std::clamp(top, ui.viewport.scroll_y - hidden, ui.viewport.scroll_y);
   const float y = fits ? ui.viewport.scroll_y + (ui.viewport.height - height) / 2 : top + margin;
   ui.canvas.raise(true);
-  ui.canvas.fill({0, ui.viewport.scroll_y, ui.viewport.width, ui.viewport.height}, 0x0A141F, 0,
-                 0.5F);
+  ui.canvas.fill({0, ui.viewport.scroll_y, ui.viewport.width, ui.viewport.height}, theme().shade, 0,
+                 theme().shade_opacity);
   const auto panel =
       ui.canvas.begin_panel(x, y, width, theme().surface, theme().line, ui.px(size::radius * 1.5F));
   ui.tree.open(id, Role::Dialog, title);

@@ -81,14 +81,14 @@ void Ui::Impl::field_frame(const Rect& rect, Id id, const FieldSpec& spec) {
   canvas.fill(rect, spec.is_disabled ? theme().surface_disabled : theme().surface, radius);
   if (has_focus) {
     canvas.fill({rect.x - 3, rect.y - 3, rect.width + 6, rect.height + 6}, theme().focus,
-                radius + 3, 0.22F);
+                radius + 3, theme().focus_glow);
     canvas.fill(rect, theme().surface, radius);
   }
   const Color color = spec.error      ? theme().error
                       : has_focus     ? theme().focus
                       : hovered == id ? theme().text_muted
                                       : theme().control;
-  canvas.outline(rect, color, has_focus || spec.error ? 2.0F : 1.0F, radius);
+  canvas.outline(rect, color, has_focus || spec.error ? 2.0F : theme().edge, radius);
 }
 
 void Ui::Impl::fill_entry(Node& node, const FieldSpec& spec, std::string_view type,

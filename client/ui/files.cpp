@@ -25,7 +25,7 @@ void read_files(std::string_view value, std::vector<ChosenFile>& files) {
 std::vector<ChosenFile> Ui::file_field(const FieldSpec& spec, std::string_view accept,
                                        std::string_view drop) {
   Impl& ui = *impl_;
-  const Theme& theme = light_theme;
+  const Theme& theme = ui::theme();
   const Id id = ui.key(spec.name);
   std::vector<ChosenFile> files;
   while (const auto chosen = ui.take(Action::Kind::Files, id)) read_files(*chosen, files);

@@ -56,7 +56,7 @@ void draw_count(Ui::Impl& ui, std::size_t count, float x, float y) {
 
 /// Icon above label. True if it is a button and was pressed.
 bool draw_bar_item(Ui::Impl& ui, const LinkItem& item, const Rect& rect) {
-  const Theme& theme = light_theme;
+  const Theme& theme = ui::theme();
   const Id id = ui.key(item.label);
   const bool was_pressed = ui.take(Action::Kind::Activate, id).has_value();
   const bool is_button = item.target.empty();

@@ -64,7 +64,7 @@ void Matrix::draw_disc(const Rect& disc, const MatrixLine& line, std::size_t col
   const Id id = choice_id(line.name, column);
   const bool is_on = column == line.chosen;
   const bool is_dead = is_disabled(line, column);
-  const Theme& theme = light_theme;
+  const Theme& theme = ui::theme();
   const float radius = disc.width / 2;
   const Color on = is_dead ? theme.control : theme.primary;
   ui.canvas.fill(disc, is_dead ? theme.surface_disabled : theme.surface, radius);
@@ -74,7 +74,7 @@ void Matrix::draw_disc(const Rect& disc, const MatrixLine& line, std::size_t col
                     : is_dead                      ? theme.line
                     : ui.hovered == id && !is_dead ? theme.primary
                                                    : theme.control,
-                    is_on || line.is_wrong ? 2.0F : 1.5F, radius);
+                    is_on || line.is_wrong ? 2.0F : std::max(1.5F, theme.edge), radius);
   if (is_on) {
     const float dot = disc.width * 0.5F;
     ui.canvas.fill({disc.x + (disc.width - dot) / 2, disc.y + (disc.height - dot) / 2, dot, dot},

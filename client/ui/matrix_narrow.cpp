@@ -16,7 +16,7 @@ void say_cell(const Matrix& matrix, const MatrixLine& line, std::size_t column, 
 /// Side by side, as parts of one bar; returns false if their words do not fit.
 bool draw_bar(const Matrix& matrix, const MatrixLine& line) {
   Ui::Impl& ui = matrix.ui;
-  const Theme& theme = light_theme;
+  const Theme& theme = ui::theme();
   const float width = ui.available() / matrix.column_count();
   if (matrix.widest_column() + ui.px(space::s) > width) return false;
   const Rect rect = ui.place(ui.available(), ui.px(2.5F));
@@ -32,7 +32,7 @@ bool draw_bar(const Matrix& matrix, const MatrixLine& line) {
     const bool is_dead = Matrix::is_disabled(line, column);
     if (is_on || is_dead || ui.hovered == id) {
       ui.canvas.fill(inner,
-                     is_on     ? is_dead ? theme.control : theme.primary
+                     is_on     ? is_dead ? theme.text_muted : theme.primary
                      : is_dead ? theme.surface_disabled
                                : theme.surface_hover,
                      radius - 1);

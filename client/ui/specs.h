@@ -66,7 +66,8 @@ enum class Icon : std::uint8_t {
 enum class ButtonKind : std::uint8_t {
   Primary,  ///< One per screen: what most people came for.
   Secondary,
-  Quiet,  ///< Looks like a link, acts like a button.
+  Quiet,  ///< Without an outline.
+  Link,   ///< Looks like the links beside it.
 };
 
 struct ButtonSpec {
@@ -171,6 +172,19 @@ struct DigitGroup {
 struct OptionSpec {
   std::string_view value;
   std::string_view label;
+};
+
+/// A value that two buttons make less or more.
+struct StepperSpec {
+  std::string_view label;
+  std::string_view value;   ///< «112,5 %»
+  std::string_view widest;  ///< A value as wide as any.
+  std::string_view less;    ///< «A−»
+  std::string_view less_about;
+  bool is_least = false;  ///< There is none below it.
+  std::string_view more;
+  std::string_view more_about;
+  bool is_most = false;
 };
 
 struct CheckListItem {

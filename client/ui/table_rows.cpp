@@ -6,7 +6,7 @@ namespace espace::ui {
 namespace {
 
 void draw_radio(Ui::Impl& ui, const TableChoice& choice, std::size_t row, const Rect& rect) {
-  const Theme& theme = light_theme;
+  const Theme& theme = ui::theme();
   const Id id = choice.ids[row];
   const bool is_on = choice.is_on(row);
   const float mark = ui.px(1.25F);
@@ -17,7 +17,7 @@ void draw_radio(Ui::Impl& ui, const TableChoice& choice, std::size_t row, const 
                     choice.spec.is_wrong        ? theme.error
                     : is_on || ui.hovered == id ? theme.primary
                                                 : theme.control,
-                    is_strong ? 2.0F : 1.5F, mark / 2);
+                    is_strong ? 2.0F : std::max(1.5F, theme.edge), mark / 2);
   if (is_on) {
     const float dot = mark * 0.5F;
     ui.canvas.fill({disc.x + (mark - dot) / 2, disc.y + (mark - dot) / 2, dot, dot}, theme.primary,
@@ -35,7 +35,7 @@ void draw_radio(Ui::Impl& ui, const TableChoice& choice, std::size_t row, const 
 
 /// The background of a line that is chosen or under the pointer: as high as in the last frame.
 void draw_row_ground(Ui::Impl& ui, const TableChoice& choice, std::size_t row, const Rect& rect) {
-  const Theme& theme = light_theme;
+  const Theme& theme = ui::theme();
   if (choice.is_on(row)) {
     ui.canvas.fill(rect, theme.info_tint, ui.px(space::xs));
   } else if (ui.hovered == choice.ids[row]) {

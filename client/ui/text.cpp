@@ -5,7 +5,7 @@
 namespace espace::ui {
 
 ToneColors tone_colors(Tone tone) {
-  const Theme& theme = light_theme;
+  const Theme& theme = ui::theme();
   switch (tone) {
     case Tone::Success:
       return {theme.success, theme.success_tint, Icon::CircleCheck};

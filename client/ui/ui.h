@@ -137,6 +137,8 @@ class Ui {
   /// A choice of one of several, as radio buttons.
   FieldEvents radio_group(const FieldSpec& spec, std::span<const OptionSpec> options,
                           std::string& value);
+  /// Returns −1 or 1 when a button was pressed, else 0.
+  int stepper(const StepperSpec& spec);
   /// Rules, with a tick for each that is met; changes are announced.
   void check_list(std::string_view label, std::span<const CheckListItem> items);
   /// «Étape 1/2 : …»
