@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <fstream>
 
 namespace espace {
@@ -139,6 +140,21 @@ std::string ConfigEntry::application_url() const {
     refuse("must start with https://, except to this machine");
   }
   return url;
+}
+
+rules::Color ConfigEntry::main_color() const {
+  const auto color = rules::parse_color(text());
+  if (!color) refuse("must be a colour such as \"#0b4a82\"");
+  if (!rules::is_readable(*color)) {
+    // To the lower side: what is refused must not look as if it sufficed.
+    const double contrast = std::floor(rules::contrast(*color, rules::light_ground) * 100) / 100;
+    refuse(
+        fmt::format("{} has a contrast of {:.2f}:1 with the pages it must be read on, and needs "
+                    "{}:1: choose a darker one, such as \"{}\"",
+                    rules::print_color(*color), contrast, rules::text_contrast,
+                    rules::print_color(rules::readable(*color))));
+  }
+  return *color;
 }
 
 std::string ConfigEntry::secret() const {

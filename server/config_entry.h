@@ -1,6 +1,7 @@
 #pragma once
 
 #include "server/domain/base/settings.h"
+#include "shared/rules/color.h"
 
 #include <toml++/toml.h>
 
@@ -39,6 +40,8 @@ class ConfigEntry {
   /// A URL that receives identity tokens: https, or http to this machine; without «#», since the
   /// part after it is never sent to a server.
   std::string application_url() const;
+  /// «#0b4a82», readable wherever links and buttons stand.
+  rules::Color main_color() const;
   /// The single line of the file that the value names; a relative path starts at the directory of
   /// the configuration.
   std::string secret() const;

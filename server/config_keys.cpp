@@ -101,6 +101,7 @@ const std::map<std::string, ConfigSetter, std::less<>>& config_keys() {
         {"journal.retention_days", duration<days>(&Settings::journal_retention, 1, 1096)},
         {"accesses.review_days", duration<days>(&Settings::review_period, 1, 3660)},
         {"documents.notice", set_document_notice},
+        {"caisse.color", [](auto& c, const auto& e) { c.settings.caisse_color = e.main_color(); }},
         {"caisse.address", [](auto& c, const auto& e) { c.settings.caisse_address = e.lines(); }},
         {"caisse.host", [](auto& c, const auto& e) { c.settings.caisse_host = e.some_text(); }},
         {"server.public_url",

@@ -10,6 +10,7 @@
 #include "server/domain/upkeep/housekeeping.h"
 #include "server/domain/upkeep/idle_accounts.h"
 #include "server/http/routes/routes.h"
+#include "server/look.h"
 
 #include <algorithm>
 #include <chrono>
@@ -80,7 +81,10 @@ http::PageValues page_values(const domain::Settings& settings) {
 
 http::StaticFiles read_web(const Config& config) {
   return or_config_error("web pages", [&] {
-    return http::StaticFiles(find_web(config), page_values(config.settings));
+    const auto look = look_files(config.settings.caisse_color);
+    auto values = page_values(config.settings);
+    values["caisse_head"] = look.head;
+    return http::StaticFiles(find_web(config), values, look.files);
   });
 }
 

@@ -1,8 +1,11 @@
 #pragma once
 
+#include "shared/rules/color.h"
+
 #include <chrono>
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -22,6 +25,7 @@ enum class DocumentNotice : std::uint8_t { Nobody, CertifiedMobile, Everybody };
 struct Settings {
   std::string caisse_name = "CIBTP";
   std::string caisse_telephone = "01 00 00 00 00";
+  std::optional<rules::Color> caisse_color = {};  ///< Readable in every look (rules/color.h).
   /// As on an envelope, lines separated by \n: printed on letters below the name.
   std::string caisse_address = {};
   /// Who operates the servers, for the legal page; empty: the caisse itself.

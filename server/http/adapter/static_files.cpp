@@ -69,26 +69,18 @@ std::string fill_in(const std::string& text, const PageValues& values, const fs:
     const auto open = text.find("{{", position);
     filled.append(text, position, open - position);
     if (open == std::string::npos) return filled;
-    const auto close = text.find("}}", open);
+    const bool is_markup = text.compare(open, 3, "{{{") == 0;
+    const std::size_t braces = is_markup ? 3 : 2;
+    const auto close = text.find(is_markup ? "}}}" : "}}", open);
     const auto value = close == std::string::npos
                            ? values.end()
-                           : values.find(text.substr(open + 2, close - open - 2));
+                           : values.find(text.substr(open + braces, close - open - braces));
     if (value == values.end()) {
       throw std::runtime_error(file.string() + ": unknown value " + text.substr(open, 32));
     }
-    filled += escape_html(value->second);
-    position = close + 2;
+    filled += is_markup ? value->second : escape_html(value->second);
+    position = close + braces;
   }
-}
-
-std::string hash_of(const std::string& content) {
-  std::array<unsigned char, 16> hash{};
-  crypto_generichash(hash.data(), hash.size(),
-                     reinterpret_cast<const unsigned char*>(content.data()), content.size(),
-                     nullptr, 0);
-  std::array<char, 33> hex{};
-  sodium_bin2hex(hex.data(), hex.size(), hash.data(), hash.size());
-  return hex.data();
 }
 
 std::vector<std::string> segments_of(std::string_view path) {
@@ -114,7 +106,18 @@ std::vector<std::vector<std::string>> read_screens(const fs::path& path) {
 
 }  // namespace
 
-StaticFiles::StaticFiles(const fs::path& directory, const PageValues& values) {
+std::string content_hash(const std::string& content) {
+  std::array<unsigned char, 16> hash{};
+  crypto_generichash(hash.data(), hash.size(),
+                     reinterpret_cast<const unsigned char*>(content.data()), content.size(),
+                     nullptr, 0);
+  std::array<char, 33> hex{};
+  sodium_bin2hex(hex.data(), hex.size(), hash.data(), hash.size());
+  return hex.data();
+}
+
+StaticFiles::StaticFiles(const fs::path& directory, const PageValues& values,
+                         const std::map<std::string, std::string>& made) {
   if (!fs::is_directory(directory)) {
     throw std::runtime_error(directory.string() + " is not a directory");
   }
@@ -125,22 +128,29 @@ StaticFiles::StaticFiles(const fs::path& directory, const PageValues& values) {
     if (name == "screens.json") continue;
     add(entry.path(), name, values);
   }
+  for (const auto& [name, content] : made) {
+    files_.emplace('/' + name,
+                   File{.type = std::string(type_of(fs::path(name).extension().string())),
+                        .is_immutable = has_content_hash(name),
+                        .plain = variant_of(content)});
+  }
   if (!files_.contains("/index.html")) {
     throw std::runtime_error(directory.string() + " has no index.html");
   }
   screens_ = read_screens(directory / "screens.json");
 }
 
+StaticFiles::Variant StaticFiles::variant_of(std::string content) {
+  auto etag = '"' + content_hash(content) + '"';
+  return {std::make_shared<const std::string>(std::move(content)), std::move(etag)};
+}
+
 void StaticFiles::add(const fs::path& path, const std::string& name, const PageValues& values) {
-  const auto variant = [](std::string content) {
-    auto etag = '"' + hash_of(content) + '"';
-    return Variant{std::make_shared<const std::string>(std::move(content)), std::move(etag)};
-  };
   const auto sibling = [&](const char* extension) -> std::optional<Variant> {
     fs::path compressed = path;
     compressed += extension;
     if (!fs::exists(compressed)) return std::nullopt;
-    return variant(read(compressed));
+    return variant_of(read(compressed));
   };
   File file;
   file.type = type_of(path.extension().string());
@@ -148,13 +158,13 @@ void StaticFiles::add(const fs::path& path, const std::string& name, const PageV
   std::string content = read(path);
   if (path.extension() == ".html") {
     content = fill_in(content, values, path);
-    file.brotli = variant(compress_brotli(content));
-    file.gzip = variant(compress_gzip(content));
+    file.brotli = variant_of(compress_brotli(content));
+    file.gzip = variant_of(compress_gzip(content));
   } else {
     file.brotli = sibling(".br");
     file.gzip = sibling(".gz");
   }
-  file.plain = variant(std::move(content));
+  file.plain = variant_of(std::move(content));
   files_.emplace('/' + name, std::move(file));
 }
 

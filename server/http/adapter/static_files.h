@@ -13,16 +13,21 @@
 
 namespace espace::http {
 
-/// Values for `{{name}}` in every .html file, HTML-escaped, filled in once at start-up.
+/// Values for `{{name}}` in every .html file, HTML-escaped, filled in once at start-up; for
+/// `{{{name}}}` as they are.
 using PageValues = std::map<std::string, std::string>;
+
+/// For a name that changes with the content.
+std::string content_hash(const std::string& content);
 
 /// The built web directory. Everything is read at start-up: a request's path is looked up in a map
 /// and never reaches the file system.
 class StaticFiles {
  public:
   /// Throws std::runtime_error with a clear line: no such directory, no index.html, a file that
-  /// cannot be read, a `{{name}}` without a value.
-  StaticFiles(const std::filesystem::path& directory, const PageValues& values);
+  /// cannot be read, a `{{name}}` without a value. `made`: further files, by their names.
+  StaticFiles(const std::filesystem::path& directory, const PageValues& values,
+              const std::map<std::string, std::string>& made = {});
 
   /// The file for that path («/help» also finds «/help.html»), or nothing.
   std::optional<Response> serve(const Request& request) const;
@@ -47,6 +52,7 @@ class StaticFiles {
     std::optional<Variant> brotli = std::nullopt;
   };
 
+  static Variant variant_of(std::string content);
   void add(const std::filesystem::path& file, const std::string& name, const PageValues& values);
   Response serve(const Request& request, const File& file, int status) const;
   bool is_screen(std::string_view path) const;

@@ -9,7 +9,9 @@ void add_caisse_routes(Router& router, domain::Services& services, bool is_demo)
       api::caisse,
       [&services, is_demo](const api::Nothing&, Context&) -> domain::Outcome<api::CaisseReply> {
         const auto& settings = services.environment.settings;
-        return api::CaisseReply{settings.caisse_name, settings.caisse_telephone, is_demo};
+        const auto& color = settings.caisse_color;
+        return api::CaisseReply{settings.caisse_name, settings.caisse_telephone, is_demo,
+                                color ? rules::print_color(*color) : std::string()};
       });
 }
 

@@ -10,14 +10,15 @@ namespace espace::api {
 
 /// What the portal says about the caisse that hosts it.
 struct CaisseReply {
-  std::string name;       ///< «CIBTP Île-de-France»
-  std::string telephone;  ///< As people dial it: «01 44 19 25 00»
-  bool demo = false;      ///< Started with --demo: the mailbox and the gallery are shown.
+  std::string name;        ///< «CIBTP Île-de-France»
+  std::string telephone;   ///< As people dial it: «01 44 19 25 00»
+  bool demo = false;       ///< Started with --demo: the mailbox and the gallery are shown.
+  std::string color = {};  ///< Its own main colour, «#0b4a82» (rules/color.h); empty: none.
 
   static constexpr auto members() {
     return std::tuple{member("name", &CaisseReply::name),
                       member("telephone", &CaisseReply::telephone),
-                      member("demo", &CaisseReply::demo)};
+                      member("demo", &CaisseReply::demo), member("color", &CaisseReply::color)};
   }
 };
 

@@ -139,11 +139,12 @@ class Gateway {
   }
 }
 
-const configuration = (smtpUrl, smsUrl, applicationUrl, publicUrl) => `
+const configuration = (caisseLines, smtpUrl, smsUrl, applicationUrl, publicUrl) => `
 ${publicUrl ? `[server]\npublic_url = "${publicUrl}"` : ''}
 [caisse]
 name = "${caisse.name}"
 telephone = "${caisse.telephone}"
+${caisseLines}
 [contact]
 email = "${caisse.email}"
 [mail]
@@ -172,14 +173,15 @@ export class Portal {
   #directory;
   #program;
 
-  static async start() {
+  /** @param {string} caisseLines  more of the configuration's table `caisse` */
+  static async start(caisseLines = '') {
     const portal = new Portal();
     portal.#directory = await mkdtemp(join(tmpdir(), 'espace-e2e-'));
     portal.mailbox = await Mailbox.start(join(portal.#directory, 'mails'));
     portal.gateway = await Gateway.start();
     const config = join(portal.#directory, 'espace.toml');
     portal.application = await CaisseApplication.start();
-    const urls = [portal.mailbox.url, portal.gateway.url, portal.application.url];
+    const urls = [caisseLines, portal.mailbox.url, portal.gateway.url, portal.application.url];
     await writeFile(config, configuration(...urls));
     portal.#program = await Program.start(places.server, [
       '--data', portal.#data, '--config', config, '--listen', '127.0.0.1:0', '--web', places.web,

@@ -38,6 +38,7 @@ TEST_CASE("every key of the configuration is read", "[config]") {
 [caisse]
 name = "CIBTP d’Essai"
 telephone = "01 99 00 12 34"
+color = "#9C1B30"
 host = "Hébergeur, Lyon"
 [account]
 idle_months = 36
@@ -83,6 +84,7 @@ login_attempts_per_address = 100
   const auto config = read_config(file.path);
   CHECK(config.settings.caisse_name == "CIBTP d’Essai");
   CHECK(config.settings.caisse_telephone == "01 99 00 12 34");
+  CHECK(config.settings.caisse_color == rules::Color{0x9C1B30});
   CHECK(config.settings.public_url == "https://portail.example");
   CHECK(config.says_public_url);
   CHECK(config.listen == "0.0.0.0:443");
@@ -154,6 +156,14 @@ TEST_CASE("what is wrong in the configuration is said with file, line and key", 
   CHECK(complaint_about("[caisse]\nname = \"\"") == ":2: caisse.name: must not be empty");
   CHECK(complaint_about("[caisse]\nname = \"a\\nb\"") ==
         ":2: caisse.name: must not hold control characters");
+  for (const auto* none : {"blue", "#fff", "9c1b30", ""}) {
+    CHECK(complaint_about("[caisse]\ncolor = \"" + std::string(none) + "\"") ==
+          ":2: caisse.color: must be a colour such as \"#0b4a82\"");
+  }
+  CHECK(complaint_about("[caisse]\ncolor = \"#FFCC00\"") ==
+        ":2: caisse.color: #ffcc00 has a contrast of 1.31:1 with the pages it must be read on, and "
+        "needs 4.5:1: choose a darker one, such as \"#7f6600\"");
+  CHECK(complaint_about("[caisse]\ncolor = \"#7f6600\"") == "accepted");
   CHECK(complaint_about("[sessions]\nidle_minutes = \"30\"") ==
         ":2: sessions.idle_minutes: must be a whole number");
   CHECK(complaint_about("[sessions]\nidle_minutes = 0") ==
