@@ -2,6 +2,7 @@
 
 #include "client/screens/base/paths.h"
 #include "client/screens/base/session.h"
+#include "client/screens/page/look.h"
 #include "client/screens/page/page.h"
 
 #include <imgui.h>
@@ -155,6 +156,7 @@ void App::show(std::string_view location) {
   path_ = without_query(location);
   location_ = without_fragment(location);
   context_.is_menu_open = false;
+  context_.is_display_open = false;
   context_.help.close();
   context_.tour.close();
   context_.query = query_of(location);
@@ -250,6 +252,7 @@ void App::draw_pass(const platform::Viewport& viewport) {
 
 void App::frame(const platform::Viewport& viewport) {
   context_.wake_seconds.reset();
+  screens::use_look(context_);
   watch_idle_session();
   for (int pass = 0; pass < most_passes; ++pass) {
     apply_navigation();

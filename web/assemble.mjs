@@ -1,7 +1,8 @@
 // Makes the folder that the server serves: bundles the scripts, gives every file that may be cached
 // for ever a name with a hash, compresses, and says what a first visit weighs.
 //
-//   node assemble.mjs --program DIR/espace [--late FILE] --fonts DIR --public DIR --screens paths.h --out DIR
+//   node assemble.mjs --program DIR/espace [--late FILE] --fonts DIR --public DIR --screens paths.h
+//                     --theme theme.h --out DIR
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, extname, join, relative } from 'node:path';
@@ -13,9 +14,10 @@ import { build, transform } from 'esbuild';
 
 import { readArguments } from './arguments.mjs';
 import { plainPage, withHead } from './pages.mjs';
+import { fillColors, readThemes, withTheme } from './theme.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
-const { options } = readArguments(['program', 'fonts', 'public', 'screens', 'out'], ['late']);
+const { options } = readArguments(['program', 'fonts', 'public', 'screens', 'theme', 'out'], ['late']);
 
 const budgetKilobytes = 300;
 const fontFiles = ['Inter-Regular.otf', 'Inter-SemiBold.otf', 'icons.ttf'];
@@ -35,12 +37,13 @@ const brotli = (bytes) => promisify(brotliCompress)(bytes, {
 /** @param {Uint8Array} bytes */
 const gzipped = (bytes) => promisify(gzip)(bytes, { level: 9 });
 
-async function bundleScripts() {
+/** @param {string} entry @param {'esm' | 'iife'} format */
+async function bundleScript(entry, format) {
   const result = await build({
-    entryPoints: [join(here, 'src/main.js')],
+    entryPoints: [join(here, 'src', entry)],
     alias: { 'espace-program': `${options.program}.js` },
     bundle: true,
-    format: 'esm',
+    format,
     minify: true,
     target,
     legalComments: 'none',
@@ -50,9 +53,11 @@ async function bundleScripts() {
   return Buffer.from(result.outputFiles[0].contents);
 }
 
+const themes = readThemes(await readFile(options.theme, 'utf8'));
+
 /** @param {string} path */
 async function minifyStyle(path) {
-  const { code } = await transform(await readFile(path, 'utf8'), {
+  const { code } = await transform(withTheme(themes, await readFile(path, 'utf8')), {
     loader: 'css', minify: true, target,
   });
   return Buffer.from(code);
@@ -111,8 +116,9 @@ async function filesUnder(folder) {
 }
 
 const parts = new Map([
+  ['early.js', await bundleScript('early.js', 'iife')],
   ['style.css', await minifyStyle(join(here, 'style.css'))],
-  ['app.js', await bundleScripts()],
+  ['app.js', await bundleScript('main.js', 'esm')],
   ['espace.wasm', await readFile(`${options.program}.wasm`)],
 ]);
 if (options.late) parts.set('late.wasm', await readFile(options.late));
@@ -120,7 +126,9 @@ for (const name of fontFiles) parts.set(name, await readFile(join(options.fonts,
 
 /** @param {string} name */
 const readHere = (name) => readFile(join(here, name), 'utf8');
-const shared = { head: await readHere('head.html'), plain: await readHere('plain.html') };
+const early = hashedName('early.js', /** @type {Buffer} */ (parts.get('early.js')));
+const head = fillColors(themes, await readHere('head.html')).replace('"/early.js"', `"/${early}"`);
+const shared = { head, plain: await readHere('plain.html') };
 
 let page = withHead(shared.head, await readHere('index.html'));
 if (!options.late) page = page.replace(' data-late="/late.wasm"', '');
@@ -128,22 +136,27 @@ if (!options.late) page = page.replace(' data-late="/late.wasm"', '');
 const firstLoad = new Map();
 for (const [name, bytes] of parts) {
   const hashed = hashedName(name, bytes);
-  if (!page.includes(`"/${name}"`)) throw new Error(`index.html does not name /${name}`);
+  if (!page.includes(`"/${name}"`) && !page.includes(`"/${hashed}"`)) {
+    throw new Error(`index.html does not name /${name}`);
+  }
   page = page.replaceAll(`"/${name}"`, `"/${hashed}"`);
   await put(hashed, bytes);
   firstLoad.set(name, [bytes.length, (await stat(join(options.out, `${hashed}.br`))).size]);
 }
-// The mark stands in the page itself, where it is shown and as the tab's icon: Chromium would ask
-// for the file twice.
+// The mark stands in the page itself: where it is shown, so that it takes the colours of the style
+// sheet, and as the tab's icon, because Chromium would ask for the file twice.
 const mark = (await readFile(join(options.public, 'favicon.svg'), 'utf8')).replace(/>\s+</g, '><').trim();
-/** @param {RegExp} pattern @param {(found: string, part: string) => string} replacement */
-function putInPage(pattern, replacement) {
-  if (!pattern.test(page)) throw new Error(`index.html has nothing like ${pattern}`);
-  page = page.replace(pattern, replacement);
+/** @param {string} text @param {RegExp} pattern @param {(found: string, part: string) => string} replacement */
+function replace(text, pattern, replacement) {
+  if (!pattern.test(text)) throw new Error(`a page has nothing like ${pattern}`);
+  return text.replace(pattern, replacement);
 }
-putInPage(/<img src="\/favicon\.svg" alt="" (width="\d+" height="\d+")>/,
-          (_, size) => mark.replace('<svg ', `<svg aria-hidden="true" ${size} `));
-putInPage(/"\/favicon\.svg"/, () => `'data:image/svg+xml,${mark.replaceAll('#', '%23')}'`);
+/** @param {string} text */
+const withMark = (text) => replace(
+  text, /<img src="\/favicon\.svg" alt="" (width="\d+" height="\d+")>/,
+  (_, size) => mark.replace('<svg ', `<svg class="mark" aria-hidden="true" ${size} `));
+page = replace(withMark(page), /"\/favicon\.svg"/,
+               () => `'data:image/svg+xml,${mark.replaceAll('#', '%23')}'`);
 const pageBytes = Buffer.from(page);
 await put('index.html', pageBytes, true);
 firstLoad.set('index.html', [pageBytes.length, (await brotli(pageBytes)).length]);
@@ -153,7 +166,8 @@ async function publicFile(name) {
   const path = join(options.public, name);
   if (name.endsWith('.css')) return minifyStyle(path);
   const bytes = await readFile(path);
-  return name.endsWith('.html') ? Buffer.from(plainPage(shared, name, bytes.toString())) : bytes;
+  if (!name.endsWith('.html')) return bytes;
+  return Buffer.from(withMark(plainPage(shared, name, bytes.toString())));
 }
 for (const name of await filesUnder(options.public)) {
   // The server fills in the caisse's name.

@@ -85,6 +85,12 @@ class Headless final : public Platform {
   bool go_back();
   bool go_forward();
 
+  // ---- What the person's system prefers, and the browser remembers ----
+  void set_appearance(const Appearance& appearance) {
+    appearance_ = appearance;
+    is_frame_wanted_ = true;
+  }
+
   // ---- The program's second part, which is loaded unless a test says otherwise ----
   void set_late_part(LatePart state);
   /// How often loading was tried again.
@@ -116,6 +122,12 @@ class Headless final : public Platform {
   void push_location(std::string_view path) override;
   void replace_location(std::string_view path) override { history_[present_] = path; }
   void set_title(std::string_view title) override { title_ = title; }
+  Appearance appearance() const override { return appearance_; }
+  void choose_appearance(ThemeChoice theme, float text_scale) override {
+    appearance_.theme = theme;
+    appearance_.text_scale = text_scale;
+    is_frame_wanted_ = true;
+  }
   void request_frame() override { is_frame_wanted_ = true; }
   void request_frame_after(double seconds) override {
     wake_at_ = std::min(wake_at_, now_ + seconds);
@@ -155,6 +167,7 @@ class Headless final : public Platform {
   float scrolled_to_ = -1;
   std::string left_for_;
 
+  Appearance appearance_;
   LatePart late_part_ = LatePart::Ready;
   int late_part_retries_ = 0;
 

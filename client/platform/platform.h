@@ -34,6 +34,22 @@ struct Viewport {
   bool operator==(const Viewport&) const = default;
 };
 
+/// What the person chose. System: the system's own preferences decide.
+enum class ThemeChoice : std::uint8_t { System, Light, Dark, Strong };
+
+/// How the person wants the page to look.
+struct Appearance {
+  // Chosen here, and remembered by the browser.
+  ThemeChoice theme = ThemeChoice::System;
+  float text_scale = 1;  ///< Viewport::font_size includes it.
+  // Preferences of the system.
+  bool prefers_dark = false;
+  bool prefers_contrast = false;
+  bool prefers_less_motion = false;  ///< What would move by itself stands still.
+
+  bool operator==(const Appearance&) const = default;
+};
+
 /// The program's second part: late.h.
 enum class LatePart : std::uint8_t { Loading, Ready, Failed };
 
@@ -75,6 +91,10 @@ class Platform {
   virtual void push_location(std::string_view path) = 0;     ///< A new entry of the history.
   virtual void replace_location(std::string_view path) = 0;  ///< Replaces the present one.
   virtual void set_title(std::string_view title) = 0;
+
+  virtual Appearance appearance() const = 0;
+  /// Takes effect with the next frame.
+  virtual void choose_appearance(ThemeChoice theme, float text_scale) = 0;
 
   /// Draw again soon.
   virtual void request_frame() = 0;

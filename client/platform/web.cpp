@@ -40,6 +40,7 @@ void host_go(const char* path, std::size_t size, bool is_replacing);
 void host_set_title(const char* title, std::size_t size);
 void host_request_frame(double seconds);
 void host_load_late_part();
+void host_choose_appearance(int theme, float text_scale);
 }
 
 namespace espace {
@@ -99,6 +100,12 @@ class WebPlatform final : public platform::Platform {
   void replace_location(std::string_view path) override { host_go(path.data(), path.size(), true); }
   void set_title(std::string_view title) override { host_set_title(title.data(), title.size()); }
 
+  platform::Appearance appearance() const override { return appearance_; }
+  void choose_appearance(platform::ThemeChoice theme, float text_scale) override {
+    host_choose_appearance(static_cast<int>(theme), text_scale);
+  }
+  void set_appearance(const platform::Appearance& appearance) { appearance_ = appearance; }
+
   void request_frame() override { host_request_frame(0); }
   void request_frame_after(double seconds) override { host_request_frame(seconds); }
   double now() const override { return emscripten_get_now() / 1000; }
@@ -121,6 +128,7 @@ class WebPlatform final : public platform::Platform {
     return copy;
   }
 
+  platform::Appearance appearance_;
   platform::LatePart late_part_ = platform::LatePart::Loading;
   std::int32_t last_handle_ = 0;
   std::vector<std::pair<std::int32_t, OnReply>> waiting_;
@@ -204,6 +212,17 @@ EMSCRIPTEN_KEEPALIVE void espace_upload_progress(std::int32_t handle, double sen
 
 EMSCRIPTEN_KEEPALIVE void espace_late_part(int is_ready) {
   espace::program().platform.late_part_decided(is_ready != 0);
+}
+
+/// `theme`: ThemeChoice; the others as in platform::Appearance.
+EMSCRIPTEN_KEEPALIVE void espace_appearance(int theme, float text_scale, int is_dark,
+                                            int is_contrasted, int is_still) {
+  espace::program().platform.set_appearance(
+      {.theme = static_cast<espace::platform::ThemeChoice>(theme),
+       .text_scale = text_scale,
+       .prefers_dark = is_dark != 0,
+       .prefers_contrast = is_contrasted != 0,
+       .prefers_less_motion = is_still != 0});
 }
 
 EMSCRIPTEN_KEEPALIVE void espace_located() { espace::program().app->located(); }

@@ -21,6 +21,8 @@ interface Host {
   /** The processor has painted this area of its picture (RGBA), which it lends for the call. */
   showPixels(picture: Uint8Array, width: number, left: number, top: number, right: number,
              bottom: number): void;
+  /** `theme`: ThemeChoice of client/platform/platform.h. */
+  chooseAppearance(theme: number, textScale: number): void;
 }
 
 /** What the page calls: the program's exports. Texts are UTF-8 at an address of _malloc. */
@@ -41,6 +43,8 @@ interface EspaceModule {
   _espace_located(): void;
   _espace_returned(): void;
   _espace_late_part(isReady: number): void;
+  _espace_appearance(
+    theme: number, textScale: number, isDark: number, isContrasted: number, isStill: number): void;
   _espace_context_lost(): void;
 }
 

@@ -1,5 +1,6 @@
 import createEspace from 'espace-program';
 
+import { Appearance } from './appearance.js';
 import { keepDraft, keptDraft } from './draft.js';
 import { Files, listenToDrops } from './files.js';
 import { Frames } from './frames.js';
@@ -89,6 +90,7 @@ function createPage() {
     tell((told) => told.latePart(isReady));
     if (!isReady && !canPaint()) fail(new Error('The painter could not be loaded.'));
   });
+  const appearance = new Appearance(() => tell((told) => told.appearance(appearance.now)));
   const isBusy = () => net.isBusy || files.isBusy || late.isAwaited;
   const frames = new Frames(drawFrame, () => mirror.settle(), () => isBusy() || program === null);
   const canvas = /** @type {HTMLCanvasElement} */ (byId('canvas'));
@@ -115,6 +117,7 @@ function createPage() {
     requestFrame: (seconds) => frames.wakeAfter(seconds),
     loadLatePart: () => late.demand(),
     showPixels: (...area) => picture.show(...area),
+    chooseAppearance: (theme, textScale) => appearance.choose(theme, textScale),
   };
 
   /**
@@ -177,6 +180,7 @@ function createPage() {
     program = theProgram;
     late.attach(firstPart);
     if (late.isReady) program.latePart(true);
+    program.appearance(appearance.now);
     program.start();
     listenToPage();
     mustRevealAt = performance.now() + patienceMilliseconds;

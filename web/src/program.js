@@ -89,6 +89,12 @@ export class Program {
     this.#enter(() => this.#module._espace_late_part(isReady ? 1 : 0));
   }
 
+  /** @param {import('./appearance.js').Appearance['now']} now */
+  appearance({ theme, text, isDark, isContrasted, isStill }) {
+    this.#enter(() => this.#module._espace_appearance(
+      theme, text, Number(isDark), Number(isContrasted), Number(isStill)));
+  }
+
   /** WebGL is gone: from the next frame on the processor paints. */
   contextLost() {
     this.#enter(() => this.#module._espace_context_lost());

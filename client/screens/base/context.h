@@ -134,6 +134,7 @@ struct Context {
   /// The screen has changed in place: its heading gets the focus, as on a new screen.
   bool wants_heading_focus = false;
   bool is_menu_open = false;
+  bool is_display_open = false;  ///< «Affichage»
   HelpPanel help;
   Tour tour;
   void forget_draft() {

@@ -160,7 +160,7 @@ void draw_header(ui::Ui& ui, Context& context, std::string_view path) {
   }
 }
 
-void draw_footer(ui::Ui& ui, const Context& context) {
+void draw_footer(ui::Ui& ui, Context& context) {
   // Plain pages: opened in this tab, they would discard what the person has typed.
   ui.row([&] {
     ui.link("Mentions légales", "/mentions-legales.html", {.is_new_tab = true});
@@ -169,6 +169,7 @@ void draw_footer(ui::Ui& ui, const Context& context) {
     ui.link("Conditions Générales d'Utilisation", "/conditions-generales.html",
             {.is_new_tab = true});
     ui.link("Accessibilité\u00a0: non conforme", "/accessibilite.html", {.is_new_tab = true});
+    if (ui.button("Affichage", {.kind = ui::ButtonKind::Link})) context.is_display_open = true;
     if (context.caisse.demo) {
       ui.link("Boîte aux lettres de démonstration", "/demo/mailbox", {.is_external = true});
       ui.link("Galerie des composants", path_of_gallery);

@@ -4,6 +4,7 @@
 #include "client/screens/base/paths.h"
 #include "client/screens/page/help.h"
 #include "client/screens/page/help_panel.h"
+#include "client/screens/page/look.h"
 #include "client/screens/page/tour.h"
 #include "client/ui/ui.h"
 #include "shared/api/caisse/applications.h"
@@ -99,6 +100,7 @@ void draw_overlays(ui::Ui& ui, Context& context, std::string_view path) {
   // If the tour finds nothing to show, it opens the help.
   if (context.tour.is_open) late::call<draw_tour>(platform, ui, context);
   if (context.help.is_open) late::call<draw_help_panel>(platform, ui, context, path);
+  if (context.is_display_open) late::call<draw_display>(platform, ui, context);
 }
 
 }  // namespace espace::screens

@@ -12,6 +12,7 @@
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/generators/catch_generators.hpp>
 #include <catch2/generators/catch_generators_range.hpp>
+#include <cstdlib>
 #include <set>
 #include <string>
 #include <string_view>
@@ -38,7 +39,14 @@ platform::Viewport any_viewport() {
 /// A screen in one of the windows, each in turn.
 class Walk : public TestScreen {
  public:
-  Walk() { set_viewport(viewport); }
+  Walk() {
+    set_viewport(viewport);
+    // For pictures of another theme: «dark», «strong».
+    const char* look = std::getenv("ESPACE_PICTURES_LOOK");
+    const std::string_view wanted = look == nullptr ? "" : look;
+    server().set_appearance({.prefers_dark = wanted.ends_with("dark"),
+                             .prefers_contrast = wanted.starts_with("strong")});
+  }
 
   void arrive(const screens::Entry& entry) { tests::arrive(*this, entry); }
   void arrive(std::string_view path) { arrive(screens::entry_at(screens::registry(), path)); }
@@ -214,6 +222,14 @@ TEST_CASE("help over the page keeps its promises", "[walk]") {
   screen.arrive(path_of_account);
   screen.find(Role::Button, "Aide").click();
   REQUIRE(screen.has(Role::Dialog, "Aide de la page"));
+  screen.check();
+}
+
+TEST_CASE("«Affichage» keeps the promises of the page", "[walk]") {
+  Walk screen;
+  screen.arrive(path_of_login);
+  screen.find(Role::Button, "Affichage").click();
+  REQUIRE(screen.has(Role::Dialog, "Affichage"));
   screen.check();
 }
 

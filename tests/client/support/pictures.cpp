@@ -6,6 +6,7 @@
 #include <png.h>
 
 #include <algorithm>
+#include <array>
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/interfaces/catch_interfaces_capture.hpp>
 #include <cctype>
@@ -42,7 +43,11 @@ std::filesystem::path folder_of(const ImDrawData& frame) {
   const char* root = std::getenv("ESPACE_PICTURES_DIR");
   if (root == nullptr) return {};
   const auto number = [](float value) { return std::to_string(static_cast<int>(value)); };
-  std::filesystem::path folder = std::filesystem::path(root) /
+  constexpr std::array<std::array<const char*, 2>, 2> themes{
+      {{"light", "dark"}, {"strong", "strong_dark"}}};
+  const rules::Look look = ui::theme().look;
+  const char* theme = themes[look.is_strong ? 1 : 0][look.is_dark ? 1 : 0];
+  std::filesystem::path folder = std::filesystem::path(root) / theme /
                                  (number(frame.DisplaySize.x) + 'x' + number(frame.DisplaySize.y) +
                                   '@' + number(frame.FramebufferScale.x));
   std::filesystem::create_directories(folder);

@@ -68,3 +68,21 @@ export function compare(context, one, other) {
     return { most, share: count / (left.width * left.height) };
   });
 }
+
+/**
+ * The colour of a screenshot's first pixel.
+ * @returns {Promise<{red: number, green: number, blue: number}>}
+ */
+export async function pixelAt(context, png) {
+  const page = await context.newPage();
+  const result = await page.evaluate(async (base64) => {
+    const blob = await (await fetch(`data:image/png;base64,${base64}`)).blob();
+    const bitmap = await createImageBitmap(blob);
+    const drawing = new OffscreenCanvas(1, 1).getContext('2d');
+    drawing.drawImage(bitmap, 0, 0);
+    const [red, green, blue] = drawing.getImageData(0, 0, 1, 1).data;
+    return { red, green, blue };
+  }, png.toString('base64'));
+  await page.close();
+  return result;
+}
