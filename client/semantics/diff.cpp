@@ -193,6 +193,7 @@ void write_text(Writer& writer, const TextPlace& text) {
   length("x", text.x);
   length("y", text.y);
   length("width", text.width);
+  length("height", text.height);
   length("line", text.line_height);
   writer.member("bold", static_cast<long long>(text.is_bold));
   writer.member("centered", static_cast<long long>(text.is_centered));

@@ -114,10 +114,11 @@ struct TextEntry {
 /// Where and how the picture shows a node's name, so that the browser's own text lies on it: what a
 /// person selects, or finds in the page, is then marked where they see it.
 struct TextPlace {
-  float x = 0;      ///< of its first line, from the node's rectangle
-  float y = 0;      ///< likewise: the top of a line of `line_height`
-  float width = 0;  ///< in which its lines break; 0: it has one line
-  float size = 0;   ///< CSS pixels, as in font-size; 0: the picture shows other words, or none
+  float x = 0;       ///< of its first line, from the node's rectangle
+  float y = 0;       ///< likewise: the top of a line of `line_height`
+  float width = 0;   ///< in which its lines break; 0: it has one line
+  float height = 0;  ///< of all its lines
+  float size = 0;    ///< CSS pixels, as in font-size; 0: the picture shows other words, or none
   float line_height = 0;  ///< CSS pixels
   bool is_bold = false;
   bool is_centered = false;  ///< each line, within the width

@@ -59,8 +59,8 @@ class Tree {
 ///       parent, name, value, description, target, level, states (array of names),
 ///       rect [x, y, width, height] relative to the parent's rectangle,
 ///       entry {type, autocomplete, inputMode, name, accept, maxLength, fontSize, paddingLeft,
-///       paddingRight}, text {size, x, y, width, line, bold, centered, lines}: TextPlace (members
-///       at their default are left out)
+///       paddingRight}, text {size, x, y, width, height, line, bold, centered, lines}: TextPlace
+///       (members at their default are left out)
 ///   {"move": id, "rect": […]}              only the rectangle changed
 ///   {"order": parent, "children": [id…]}   the children in reading order; after the puts
 std::string diff(const Tree& before, const Tree& after);

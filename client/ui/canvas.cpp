@@ -33,6 +33,15 @@ const char* end_of(std::string_view text) {
   return text.empty() ? begin_of(text) : text.data() + text.size();
 }
 
+/// From the top of a line to its base line, in device pixels; `size` and `line_height` too. As the
+/// browsers place it, so that their text lies on ours: they round ascent and descent to whole
+/// pixels, and what is left of the line is halved, rounded down.
+float base_line(float size, float line_height) {
+  const float ascent = std::round(text_ascent * size);
+  const float descent = std::round(text_descent * size);
+  return std::floor((line_height - ascent - descent) / 2) + ascent;
+}
+
 /// Measured in the size in which it is drawn.
 float width_of(std::string_view text, const TextStyle& style, float ratio) {
   const float size = imgui_size(style.size) * ratio;
@@ -76,7 +85,8 @@ void Canvas::begin(const platform::Viewport& viewport) {
 DrawnText* Canvas::note(std::string_view text, float x, float y, float width,
                         const TextStyle& style) {
   if (text.empty()) return nullptr;
-  drawn_.push_back({drawn_characters_.size(), text.size(), x, y, width, style});
+  drawn_.push_back(
+      {drawn_characters_.size(), text.size(), x, y, width, style.size * style.line_height, style});
   drawn_characters_.append(text);
   return &drawn_.back();
 }
@@ -147,13 +157,14 @@ void Canvas::draw_line(std::string_view text, float x, float y, const TextStyle&
                        float max_width) {
   const float height = style.size * style.line_height;
   if (!is_visible(y, height)) return;
-  const float left = device_x(x);
-  const float top = device_y(y + (height - imgui_size(style.size)) / 2);
+  const float size = style.size * ratio_;
   const float room = height * ratio_;
+  const float left = device_x(x);
+  const float ascent = font_of(style.weight)->GetFontBaked(imgui_size(size))->Ascent;
+  const float top = device_y(y) + base_line(size, room) - ascent;
   const ImVec4 clip(left, top - room, left + max_width * ratio_, top + 2 * room);
-  list_->AddText(font_of(style.weight), imgui_size(style.size) * ratio_, {left, top},
-                 to_imgui(style.color), begin_of(text), end_of(text), 0,
-                 max_width > 0 ? &clip : nullptr);
+  list_->AddText(font_of(style.weight), imgui_size(size), {left, top}, to_imgui(style.color),
+                 begin_of(text), end_of(text), 0, max_width > 0 ? &clip : nullptr);
 }
 
 float Canvas::paragraph(std::string_view text, float x, float y, float width,
@@ -172,7 +183,10 @@ float Canvas::paragraph(std::string_view text, float x, float y, float width,
     last = line;
     height += style.size * style.line_height;
   });
-  if (noted != nullptr && lines != text) noted->lines = std::move(lines);
+  if (noted != nullptr) {
+    noted->height = height;
+    if (lines != text) noted->lines = std::move(lines);
+  }
   return height;
 }
 

@@ -47,6 +47,7 @@ struct DrawnText {
   float x = 0;
   float y = 0;
   float width = 0;  ///< 0: one line
+  float height = 0;
   TextStyle style;
   std::string lines = {};  ///< The same text with its line ends, if it has several and was drawn.
 };

@@ -55,6 +55,7 @@ void Ui::Impl::place_texts() {
       node.text = {drawn.x - node.rect.x,
                    drawn.y - node.rect.y,
                    drawn.width,
+                   drawn.height,
                    drawn.style.size,
                    drawn.style.size * drawn.style.line_height,
                    drawn.style.weight == Weight::SemiBold,

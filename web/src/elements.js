@@ -33,6 +33,7 @@
  * @property {number} [x]
  * @property {number} [y]
  * @property {number} [width]
+ * @property {number} [height]
  * @property {number} [line]
  * @property {number} [bold]
  * @property {number} [centered]
@@ -258,6 +259,8 @@ function placeText(element, { rect, text }) {
   style.whiteSpace = text && !text.width ? 'pre' : '';
   style.paddingTop = pixels(text?.y);
   style.paddingLeft = pixels(text?.x);
+  // A button centres its text in what is left.
+  style.paddingBottom = text ? pixels(Math.max(0, rect[3] - (text.y ?? 0) - (text.height ?? 0))) : '';
   // A hair more than the canvas has, so that rounding breaks no line.
   style.paddingRight = text?.width
     ? pixels(Math.max(0, rect[2] - (text.x ?? 0) - text.width - (text.centered ? 0 : 1))) : '';

@@ -10,11 +10,14 @@ export function wishPainter(context, painter) {
   }, painter);
 }
 
-/** Reads a screenshot, told by the browser itself in a blank page, and gives `look` its pixels. */
-async function inspect(context, pngs, look) {
+/**
+ * What `look` tells of the pixels of screenshots: it runs in the browser, which reads them, and gets
+ * one ImageData for each, then `given`.
+ */
+export async function inspect(context, pngs, look, given = null) {
   const page = await context.newPage();
   try {
-    return await page.evaluate(async ([texts, source]) => {
+    return await page.evaluate(async ([texts, source, last]) => {
       const pictures = [];
       for (const base64 of texts) {
         const blob = await (await fetch(`data:image/png;base64,${base64}`)).blob();
@@ -24,8 +27,8 @@ async function inspect(context, pngs, look) {
         drawing.drawImage(bitmap, 0, 0);
         pictures.push(drawing.getImageData(0, 0, bitmap.width, bitmap.height));
       }
-      return new Function(`return (${source})`)()(...pictures);
-    }, [pngs.map((png) => png.toString('base64')), look.toString()]);
+      return new Function(`return (${source})`)()(...pictures, last);
+    }, [pngs.map((png) => png.toString('base64')), look.toString(), given]);
   } finally {
     await page.close();
   }
