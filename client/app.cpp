@@ -197,6 +197,7 @@ void App::settle_screen() {
   screens::count_use(context_, path_);
   // The first screen starts where every page starts: at its top.
   if (!is_first_screen_) ui_.focus_heading();
+  ui_.announce({});
   is_first_screen_ = false;
 }
 

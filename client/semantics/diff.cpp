@@ -212,6 +212,7 @@ void write_put(Writer& writer, const Node& node, const Rect& rect) {
   writer.member("description", node.description);
   writer.member("target", node.target);
   writer.member("level", static_cast<long long>(node.level));
+  writer.member("columns", static_cast<long long>(node.columns));
   write_states(writer, node.states);
   writer.rect(rect);
   write_entry(writer, node.entry);

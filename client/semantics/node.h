@@ -23,6 +23,9 @@ enum class Role : std::uint8_t {
   Group,        ///< <fieldset>: `name` is its legend
   List,
   ListItem,
+  DescriptionList,  ///< <dl>: pairs of a Term and its Definition
+  Term,
+  Definition,
   Heading,    ///< with `level`
   Paragraph,  ///< running text: `name` is the text; if empty, children Text, Strong, Link hold it
   Text,       ///< part of a paragraph; `value`: the same with line breaks, as for a Link there
@@ -43,8 +46,11 @@ enum class Role : std::uint8_t {
   Tab,
   TabPanel,
   Table,
+  TableHead,  ///< <thead>, <tbody>: groups of rows
+  TableBody,
   Row,
   ColumnHeader,
+  RowHeader,  ///< with `columns`: it heads its TableBody
   Cell,
   Dialog,   ///< modal
   Tooltip,  ///< words on top of the page, about the node before it
@@ -132,7 +138,8 @@ struct Node {
   Id parent = no_id;
   Role role = Role::Root;
   State states = State::None;
-  std::uint8_t level = 0;  ///< of a heading: 1 to 6
+  std::uint8_t level = 0;    ///< of a heading: 1 to 6
+  std::uint8_t columns = 0;  ///< over which the header of a TableBody reaches
   Rect rect;
   std::string name;         ///< accessible name, or the text itself
   std::string value;        ///< of a text box, an option, a radio

@@ -15,6 +15,7 @@ void Tree::clear_into(std::vector<Node>& nodes) {
 void Tree::clear() {
   nodes_.clear();
   open_.clear();
+  last_closed_ = 0;
   Node& root = nodes_.emplace_back();
   root.role = Role::Root;
   open_.push_back(0);
@@ -40,10 +41,16 @@ Node& Tree::open(Id id, Role role, std::string_view name) {
   return node;
 }
 
+std::size_t Tree::close_innermost() {
+  last_closed_ = open_.back();
+  closed_at_ = nodes_.size();
+  open_.pop_back();
+  return last_closed_;
+}
+
 void Tree::close() {
   if (open_.size() == 1) return;
-  const std::size_t index = open_.back();
-  open_.pop_back();
+  const std::size_t index = close_innermost();
   Node& node = nodes_[index];
   if (node.rect != Rect{}) return;
   float left = 0, top = 0, right = 0, bottom = 0;
@@ -62,8 +69,16 @@ void Tree::close() {
 
 void Tree::close(const Rect& rect) {
   if (open_.size() == 1) return;
-  nodes_[open_.back()].rect = rect;
-  open_.pop_back();
+  nodes_[close_innermost()].rect = rect;
+}
+
+bool Tree::open_again(Role role) {
+  if (last_closed_ == 0 || closed_at_ != nodes_.size()) return false;
+  Node& node = nodes_[last_closed_];
+  if (node.role != role || node.parent != innermost().id) return false;
+  node.rect = {};
+  open_.push_back(last_closed_);
+  return true;
 }
 
 Node* Tree::find(Id id) {

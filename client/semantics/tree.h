@@ -32,6 +32,11 @@ class Tree {
   /// children.
   void close();
   void close(const Rect& rect);
+  /// Opens the node that was closed last once more, for further children, if it has that role, is a
+  /// child of the innermost open node, and nothing came after it.
+  bool open_again(Role role);
+  /// The innermost open node.
+  Node& innermost() { return nodes_[open_.back()]; }
 
   /// The node with that identifier, or null. Linear: for tests and rare use.
   Node* find(Id id);
@@ -47,8 +52,12 @@ class Tree {
   std::string describe() const;
 
  private:
+  std::size_t close_innermost();
+
   std::vector<Node> nodes_;
   std::vector<std::size_t> open_;
+  std::size_t last_closed_ = 0;  ///< 0: none
+  std::size_t closed_at_ = 0;    ///< How many nodes there were then.
 };
 
 /// What changes the mirror of `before` into the mirror of `after`; empty when nothing does.
@@ -56,7 +65,7 @@ class Tree {
 /// JSON: an array of operations, to be applied in order.
 ///   {"remove": id}                         with everything in it
 ///   {"put": id, "role": "button", …}       creates or restates a node, all attributes given:
-///       parent, name, value, description, target, level, states (array of names),
+///       parent, name, value, description, target, level, columns, states (array of names),
 ///       rect [x, y, width, height] relative to the parent's rectangle,
 ///       entry {type, autocomplete, inputMode, name, accept, maxLength, fontSize, paddingLeft,
 ///       paddingRight}, text {size, x, y, width, height, line, bold, centered, lines}: TextPlace

@@ -138,6 +138,7 @@ bool Ui::line_action(const LineActionSpec& spec) {
   }
   Node& node = ui.node(id, Role::Button, name, rect);
   if (spec.is_busy) node.states = State::Busy;
+  ui.announce_busy(id, spec.is_busy, spec.word);
   if (!spec.is_word_shown) {
     // Escape hides the word until pointer and focus have been elsewhere (WCAG 1.4.13).
     const bool is_pointed = ui.hovered == id || ui.hovered == panel || ui.is_focus_seen(id);
@@ -164,6 +165,7 @@ bool Ui::button(std::string_view label, const ButtonSpec& spec) {
   Node& node = ui.node(id, Role::Button, label, rect);
   if (spec.is_disabled) node.states = node.states | State::Disabled;
   if (spec.is_busy) node.states = node.states | State::Busy;
+  ui.announce_busy(id, spec.is_busy, label, spec.busy_words);
   if (spec.is_submit) node.states = node.states | State::Submit;
   if (spec.is_expanded) {
     node.states = node.states | (*spec.is_expanded ? State::Expanded : State::Collapsed);

@@ -93,9 +93,33 @@ void Ui::end_frame() {
   ui.place_texts();
 }
 
-void Ui::announce(std::string_view text) { impl_->announcement = text; }
+void Ui::announce(std::string_view text) { impl_->announce(text); }
 void Ui::focus_heading() { impl_->wants_heading_focus = true; }
 void Ui::focus_field(std::string_view field_name) { impl_->wants_field_focus = field_name; }
+
+void Ui::Impl::announce(std::string_view text) {
+  if (text.empty()) {
+    announcement.clear();
+    announced_in = 0;
+    return;
+  }
+  if (announced_in == frame) {
+    announcement.append(". ").append(text);
+    return;
+  }
+  // The same words would be no change: they differ by a space that nobody hears.
+  const bool are_same = announcement == text;
+  announcement = text;
+  if (are_same) announcement += "\u00a0";
+  announced_in = frame;
+}
+
+void Ui::Impl::announce_busy(Id id, bool is_busy, std::string_view label, std::string_view words) {
+  if (!is_busy) return;
+  const std::uint64_t last = std::exchange(busy_in[id], frame);
+  if (last != 0 && last + 1 == frame) return;
+  announce(words.empty() ? std::string(label) + "\u00a0: en cours…" : std::string(words));
+}
 
 Id Ui::Impl::key(std::string_view name) {
   // FNV-1a over the scope and the name; two equal names in one scope are distinguished by their

@@ -101,15 +101,9 @@ void Matrix::draw_group(std::string_view group) const {
   const Rect rect = ui.place(ui.available(), line + ui.px(0.75F));
   const float pad = ui.px(matrix_pad_em);
   ui.canvas.fill(rect, theme().info_tint);
-  ui.push_scope(group);
-  ui.tree.open(ui.key("row"), Role::Row, "").rect = rect;
-  ui.tree.open(ui.key("cell"), Role::Cell, "").rect = rect;
   const Rect text{rect.x + pad, rect.y + (rect.height - line) / 2, rect.width - 2 * pad, line};
   ui.canvas.text(group, text.x, text.y, style, text.width);
-  ui.node(ui.key("name"), Role::Paragraph, group, text);
-  ui.tree.close();
-  ui.tree.close();
-  ui.pop_scope();
+  ui.node(ui.key(group), Role::Paragraph, group, text);
 }
 
 void Matrix::draw_label(const MatrixLine& line, float x, float y, float width) const {
@@ -147,21 +141,23 @@ bool choose(MatrixRow& row, std::size_t column) {
 }
 
 /// Handled before anything is drawn: a choice clears the others in the same frame.
-bool take_choices(const Matrix& matrix, std::span<MatrixRow> rows) {
-  bool has_changed = false;
+MatrixEvents take_choices(const Matrix& matrix, std::span<MatrixRow> rows) {
+  MatrixEvents events;
   if (const auto column = take_choice(matrix, matrix.spec.all_name)) {
-    for (MatrixRow& row : rows) has_changed |= choose(row, *column);
+    events.chosen_for_all = true;
+    for (MatrixRow& row : rows) events.changed |= choose(row, *column);
   }
   for (MatrixRow& row : rows) {
-    if (const auto column = take_choice(matrix, row.name)) has_changed |= choose(row, *column);
+    if (const auto column = take_choice(matrix, row.name)) events.changed |= choose(row, *column);
   }
-  return has_changed;
+  return events;
 }
 
 void draw(const Matrix& matrix) {
   Ui::Impl& ui = matrix.ui;
   const float column = std::max(ui.px(7.5F), matrix.widest_column() + ui.px(space::m));
   const bool is_wide = ui.available() >= column * matrix.column_count() + ui.px(18.0F);
+  ui.tree.open(matrix.root, is_wide ? Role::Table : Role::List, matrix.spec.caption);
   const Rect rect = ui.place(ui.available(), 0);
   ui.box().y += ui.fill_box(rect.x, rect.y, rect.width, 0, [&] {
     if (is_wide) {
@@ -170,21 +166,20 @@ void draw(const Matrix& matrix) {
       draw_narrow(matrix);
     }
   });
+  ui.tree.close();
 }
 
 }  // namespace
 
-bool Ui::radio_matrix(const MatrixSpec& spec, std::span<MatrixRow> rows) {
+MatrixEvents Ui::radio_matrix(const MatrixSpec& spec, std::span<MatrixRow> rows) {
   Impl& ui = *impl_;
   const Id id = ui.key(spec.caption);
   ui.scopes.push_back(id);
   const Matrix matrix{ui, spec, rows, id};
-  const bool has_changed = take_choices(matrix, rows);
-  ui.tree.open(id, Role::Table, spec.caption);
+  const MatrixEvents events = take_choices(matrix, rows);
   draw(matrix);
-  ui.tree.close();
   ui.pop_scope();
-  return has_changed;
+  return events;
 }
 
 }  // namespace espace::ui

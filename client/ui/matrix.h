@@ -37,6 +37,7 @@ struct Matrix {
 
   void draw_disc(const Rect& disc, const MatrixLine& line, std::size_t column) const;
   void say_choice(const MatrixLine& line, std::size_t column, const Rect& rect) const;
+  /// The name of a group of lines.
   void draw_group(std::string_view group) const;
   /// The name of a line, with its error or the reason for its limit.
   void draw_label(const MatrixLine& line, float x, float y, float width) const;

@@ -6,13 +6,6 @@
 namespace espace::ui {
 namespace {
 
-void say_cell(const Matrix& matrix, const MatrixLine& line, std::size_t column, const Rect& rect) {
-  Ui::Impl& ui = matrix.ui;
-  ui.tree.open(ui.key(matrix.spec.columns[column]), Role::Cell, "").rect = rect;
-  matrix.say_choice(line, column, rect);
-  ui.tree.close();
-}
-
 /// Side by side, as parts of one bar; returns false if their words do not fit.
 bool draw_bar(const Matrix& matrix, const MatrixLine& line) {
   Ui::Impl& ui = matrix.ui;
@@ -45,7 +38,7 @@ bool draw_bar(const Matrix& matrix, const MatrixLine& line) {
     ui.canvas.text(matrix.spec.columns[column], part.x + (width - text) / 2,
                    part.y + (part.height - style.size * style.line_height) / 2, style);
     if (ui.is_focus_seen(id)) ui.focus_ring(inner, radius);
-    say_cell(matrix, line, column, part);
+    matrix.say_choice(line, column, part);
   }
   return true;
 }
@@ -65,7 +58,7 @@ void draw_stack(const Matrix& matrix, const MatrixLine& line) {
     const float text_y = rect.y + (rect.height - text_height) / 2;
     matrix.draw_disc({rect.x, text_y + (line_height - mark) / 2, mark, mark}, line, column);
     ui.canvas.paragraph(matrix.spec.columns[column], rect.x + indent, text_y, width, style);
-    say_cell(matrix, line, column, rect);
+    matrix.say_choice(line, column, rect);
   }
 }
 
@@ -75,47 +68,59 @@ void draw_word(const Matrix& matrix, const MatrixLine& line) {
   const float icon = ui.px(1.125F);
   const float height = style.size * style.line_height;
   const Rect rect = ui.place(ui.available(), height);
-  ui.tree.open(ui.key("word cell"), Role::Cell, "").rect = rect;
   ui.canvas.icon(line.chosen == 0 ? Icon::CircleMinus : Icon::CircleCheck, rect.x,
                  rect.y + (height - icon) / 2, icon,
                  line.chosen == 0 ? theme().control : theme().success);
   const std::string_view word = matrix.spec.columns[line.chosen];
   ui.canvas.text(word, rect.x + icon + ui.px(space::s), rect.y, style);
-  ui.node(ui.key("word"), Role::Paragraph, word, rect);
-  ui.tree.close();
+  ui.node(ui.key("word"), Role::Definition, word, rect);
 }
 
 void draw_narrow_row(const Matrix& matrix, const MatrixLine& line) {
   Ui::Impl& ui = matrix.ui;
-  const float y = ui.box().y;
+  const bool is_read_only = matrix.spec.is_read_only;
   ui.push_scope(line.name);
-  ui.tree.open(ui.key("row"), Role::Row, "");
+  if (!is_read_only) ui.tree.open(ui.key("line"), Role::ListItem, "");
   ui.box().y += ui.px(0.625F);
   const float height = matrix.label_height(line, ui.available());
   const Rect rect = ui.place(ui.available(), height);
-  ui.tree.open(ui.key("cell"), Role::Cell, "").rect = rect;
+  if (is_read_only) ui.tree.open(ui.key("term"), Role::Term, "");
   matrix.draw_label(line, rect.x, rect.y, rect.width);
-  ui.tree.close();
+  if (is_read_only) ui.tree.close();
   ui.box().y += ui.px(space::xs);
-  if (matrix.spec.is_read_only) {
+  if (is_read_only) {
     draw_word(matrix, line);
   } else if (!draw_bar(matrix, line)) {
     draw_stack(matrix, line);
   }
   ui.box().y += ui.px(0.625F);
-  ui.tree.close({rect.x, y, rect.width, ui.box().y - y});
+  if (!is_read_only) ui.tree.close();
   ui.pop_scope();
   ui.canvas.horizontal_line(rect.x, ui.box().y - 1, rect.width, theme().line);
+}
+
+void close_group(Ui::Impl& ui) {
+  ui.tree.close();
+  ui.tree.close();
 }
 
 }  // namespace
 
 void draw_narrow(const Matrix& matrix) {
+  Ui::Impl& ui = matrix.ui;
   if (!matrix.spec.is_read_only) draw_narrow_row(matrix, matrix.all());
+  const Role lines = matrix.spec.is_read_only ? Role::DescriptionList : Role::List;
   for (const MatrixRow& row : matrix.rows) {
-    if (!row.group.empty()) matrix.draw_group(row.group);
+    const bool is_first = &row == &matrix.rows.front();
+    if (is_first || !row.group.empty()) {
+      if (!is_first) close_group(ui);
+      ui.tree.open(ui.key("group"), Role::ListItem, "");
+      if (!row.group.empty()) matrix.draw_group(row.group);
+      ui.tree.open(ui.key("lines"), lines, "");
+    }
     draw_narrow_row(matrix, matrix.line_of(row));
   }
+  if (!matrix.rows.empty()) close_group(ui);
 }
 
 }  // namespace espace::ui

@@ -76,7 +76,8 @@ struct ButtonSpec {
   bool is_disabled = false;
   /// Its action is under way: shown and announced; it cannot be pressed again.
   bool is_busy = false;
-  bool is_submit = false;  ///< Enter in a field of its form presses it.
+  std::string_view busy_words = {};  ///< «Connexion en cours…», announced then.
+  bool is_submit = false;            ///< Enter in a field of its form presses it.
   bool is_full_width = false;
   std::optional<bool> is_expanded = {};  ///< For a button that shows and hides what follows it.
 };
@@ -243,6 +244,11 @@ struct MatrixRow {
   std::uint8_t highest = 255;    ///< Columns beyond it cannot be chosen …
   std::string_view reason = {};  ///< … for this reason.
   std::optional<Code> error = {};
+};
+
+struct MatrixEvents {
+  bool changed = false;         ///< Of a line.
+  bool chosen_for_all = false;  ///< In the head.
 };
 
 struct MatrixSpec {

@@ -48,10 +48,22 @@ void draw_table(Ui::Impl& ui, TableKind kind, std::size_t row_count, CellBody ce
     if (is_narrow) return draw_rows([&](std::size_t row) { draw_card(ui, row, kind, cell); });
     const float indent = kind.choice != nullptr ? radio_width(ui) : 0;
     const std::vector<float> widths = column_widths(kind.columns, ui.available() - indent);
+    ui.tree.open(ui.key("table head"), Role::TableHead, "");
     draw_head(ui, kind, widths);
+    ui.tree.close();
+    if (row_count == 0) return;
+    const float y = ui.box().y;
+    ui.tree.open(ui.key("table body"), Role::TableBody, "");
     draw_rows([&](std::size_t row) { draw_wide_row(ui, row, widths, kind, cell); });
+    ui.tree.close({rect.x, y, rect.width, ui.box().y - y});
   });
   ui.drawn_rows[ui.scopes.back()] = std::move(now);
+}
+
+/// Cards are a list, not a table in pieces.
+void open_table(Ui::Impl& ui, Id id, std::string_view caption, bool is_narrow) {
+  ui.scopes.push_back(id);
+  ui.tree.open(id, is_narrow ? Role::List : Role::Table, caption);
 }
 
 }  // namespace
@@ -59,9 +71,7 @@ void draw_table(Ui::Impl& ui, TableKind kind, std::size_t row_count, CellBody ce
 void Ui::table(std::string_view caption, std::span<const ColumnSpec> columns, std::size_t row_count,
                CellBody cell) {
   Impl& ui = *impl_;
-  const Id id = ui.key(caption);
-  ui.scopes.push_back(id);
-  ui.tree.open(id, Role::Table, caption);
+  open_table(ui, ui.key(caption), caption, is_narrow());
   draw_table(ui, {.columns = columns, .padding = {}, .depths = {}, .branches = {}}, row_count, cell,
              is_narrow());
   ui.tree.close();
@@ -71,9 +81,8 @@ void Ui::table(std::string_view caption, std::span<const ColumnSpec> columns, st
 void Ui::data_table(const DataTableSpec& spec, std::size_t row_count, TableOrder& order,
                     FilterBody filter, CellBody cell) {
   Impl& ui = *impl_;
-  const Id id = ui.key(spec.caption);
-  ui.scopes.push_back(id);
-  ui.tree.open(id, Role::Table, spec.caption);
+  const bool are_cards = is_narrow_for_table(spec.min_width_em);
+  open_table(ui, ui.key(spec.caption), spec.caption, are_cards);
   const std::vector<std::uint32_t> branches = branches_below(spec.depths);
   const TableKind kind{.columns = spec.columns,
                        .padding = dense_padding,
@@ -82,17 +91,20 @@ void Ui::data_table(const DataTableSpec& spec, std::size_t row_count, TableOrder
                        .depths = spec.depths,
                        .branches = branches,
                        .version = spec.version};
-  draw_table(ui, kind, row_count, cell, is_narrow_for_table(spec.min_width_em));
+  draw_table(ui, kind, row_count, cell, are_cards);
   ui.tree.close();
   ui.pop_scope();
+}
+
+void Ui::row_header() {
+  Node& cell = impl_->tree.innermost();
+  if (cell.role == Role::Cell) cell.role = Role::RowHeader;
 }
 
 FieldEvents Ui::choice_table(const ChoiceTableSpec& spec, std::span<const OptionSpec> rows,
                              std::string& value, TableOrder& order, CellBody cell) {
   Impl& ui = *impl_;
-  const Id id = ui.key(spec.caption);
-  ui.scopes.push_back(id);
-  ui.tree.open(id, Role::Table, spec.caption);
+  open_table(ui, ui.key(spec.caption), spec.caption, is_narrow_for_table());
   // Handled before anything is drawn: choosing one clears the others in the same frame.
   FieldEvents events;
   TableChoice choice{spec, rows, {}, value};

@@ -8,7 +8,11 @@ namespace {
 void draw_sort_button(Ui::Impl& ui, const ColumnSpec& column, std::size_t index, TableOrder& order,
                       const Rect& rect, CellPadding padding, const TextStyle& style) {
   const Id id = ui.key(column.title);
-  if (ui.take(Action::Kind::Activate, id)) order.sort_by(index);
+  if (ui.take(Action::Kind::Activate, id)) {
+    order.sort_by(index);
+    ui.announce("Trié par " + std::string(column.title) +
+                (order.is_descending ? ", ordre décroissant" : ", ordre croissant"));
+  }
   const bool is_sorted = order.column == index;
   const bool is_hovered = ui.hovered == id;
   TextStyle colored = style;
@@ -74,6 +78,8 @@ void draw_head(Ui::Impl& ui, const TableKind& kind, const std::vector<float>& wi
   }
   const Rect rect = ui.place(ui.available(), height + 2 * padding.y);
   ui.tree.open(ui.key("head"), Role::Row, "").rect = rect;
+  // Above the radio buttons, which have a column of their own.
+  if (indent > 0) ui.node(ui.key("choice"), Role::Cell, "", {rect.x, rect.y, indent, rect.height});
   float x = rect.x + indent;
   for (std::size_t index = 0; index < columns.size(); ++index) {
     const ColumnSpec& column = columns[index];

@@ -71,16 +71,19 @@ void draw_wide_row(Ui::Impl& ui, std::size_t row, const std::vector<float>& widt
   if (choice != nullptr) {
     draw_row_ground(ui, *choice, row, {rect.x, rect.y, rect.width, ui.remembered(id)});
   }
-  float x = rect.x + (choice != nullptr ? radio_width(ui) : 0);
+  float x = rect.x;
+  if (choice != nullptr) {
+    const Rect place{x, rect.y, radio_width(ui), ui.px(type::line_height) + 2 * padding.y};
+    ui.tree.open(ui.key("choice"), Role::Cell, "");
+    draw_radio(ui, *choice, row, place);
+    ui.tree.close();
+    x += place.width;
+  }
   float height = 0;
   for (std::size_t column = 0; column < widths.size(); ++column) {
     const Id cell_id = ui.key("cell " + std::to_string(column));
     ui.scopes.push_back(cell_id);
     ui.tree.open(cell_id, Role::Cell, "");
-    if (choice != nullptr && column == 0) {
-      draw_radio(ui, *choice, row,
-                 {rect.x, rect.y, radio_width(ui), ui.px(type::line_height) + 2 * padding.y});
-    }
     const float branches = column == 0 && !kind.depths.empty()
                                ? draw_branches(ui, kind, row, x, rect.y, ui.remembered(id))
                                : 0;
@@ -102,8 +105,17 @@ void draw_wide_row(Ui::Impl& ui, std::size_t row, const std::vector<float>& widt
 namespace {
 
 /// «title  value», or one below the other if there is no room; without a title, the full width.
-void draw_card_line(Ui::Impl& ui, std::string_view title, const Ui::Body& value) {
-  if (title.empty()) return value();
+void draw_card_line(Ui::Impl& ui, std::string_view title, const Ui::Body& body) {
+  if (title.empty()) return body();
+  const auto value = [&] {
+    ui.tree.open(ui.key("value"), Role::Definition, "");
+    body();
+    ui.tree.close();
+  };
+  // The pairs are one list.
+  if (!ui.tree.open_again(Role::DescriptionList)) {
+    ui.tree.open(ui.key("pairs"), Role::DescriptionList, "");
+  }
   const TextStyle style = ui.style(type::small, theme().text_muted);
   const float title_width = ui.px(7.0F);
   const bool is_beside = ui.available() >= ui.px(16.5F);
@@ -113,8 +125,9 @@ void draw_card_line(Ui::Impl& ui, std::string_view title, const Ui::Body& value)
     const Rect rect = ui.place(ui.available(), height);
     ui.canvas.paragraph(title, rect.x, rect.y, rect.width, style);
     ui.box().is_empty = true;
-    ui.node(ui.key("title"), Role::Paragraph, title, rect);
+    ui.node(ui.key("title"), Role::Term, title, rect);
     value();
+    ui.tree.close();
     return;
   }
   const Rect rect = ui.place(ui.available(), 0);
@@ -122,10 +135,11 @@ void draw_card_line(Ui::Impl& ui, std::string_view title, const Ui::Body& value)
   const float wrapped = title_width - ui.px(space::s);
   const float title_height =
       2 * lower_by + ui.canvas.paragraph(title, rect.x, rect.y + lower_by, wrapped, style);
-  ui.node(ui.key("title"), Role::Paragraph, title, {rect.x, rect.y, wrapped, title_height});
+  ui.node(ui.key("title"), Role::Term, title, {rect.x, rect.y, wrapped, title_height});
   ui.box().y += std::max(
       title_height,
       ui.fill_box(rect.x + title_width, rect.y, rect.width - title_width, ui.px(space::s), value));
+  ui.tree.close();
 }
 
 }  // namespace
@@ -138,7 +152,7 @@ void draw_card(Ui::Impl& ui, std::size_t row, const TableKind& kind, CellBody ce
   if (say_again(ui, kind, row, rect)) return;
   const Id id = ui.key("row " + std::to_string(row));
   ui.scopes.push_back(id);
-  ui.tree.open(id, Role::Row, "");
+  ui.tree.open(id, Role::ListItem, "");
   const auto panel = ui.canvas.begin_panel(rect.x, rect.y, rect.width, theme().surface,
                                            theme().line, ui.px(size::radius));
   if (choice != nullptr) {
@@ -148,16 +162,13 @@ void draw_card(Ui::Impl& ui, std::size_t row, const TableKind& kind, CellBody ce
   const float indent = choice != nullptr ? radio_width(ui) : padding;
   const float content = ui.fill_box(
       rect.x + indent, rect.y + padding, rect.width - indent - padding, ui.px(space::xs), [&] {
+        if (choice != nullptr) {
+          draw_radio(ui, *choice, row,
+                     {rect.x, rect.y, indent, ui.px(type::line_height) + 2 * padding});
+        }
         for (std::size_t column = 0; column < columns.size(); ++column) {
-          const Id cell_id = ui.key("cell " + std::to_string(column));
-          ui.scopes.push_back(cell_id);
-          ui.tree.open(cell_id, Role::Cell, "");
-          if (choice != nullptr && column == 0) {
-            draw_radio(ui, *choice, row,
-                       {rect.x, rect.y, indent, ui.px(type::line_height) + 2 * padding});
-          }
+          ui.push_scope("cell " + std::to_string(column));
           draw_card_line(ui, columns[column].title, [&] { cell(row, column); });
-          ui.tree.close();
           ui.pop_scope();
         }
       });

@@ -1,6 +1,7 @@
 #include "client/ui/ui_impl.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace espace::ui {
 
@@ -75,9 +76,12 @@ void Ui::detail(std::string_view label, std::string_view value) {
   const Rect rect = ui.place(width, label_height + value_height);
   ui.canvas.text(label, rect.x, rect.y, label_style, rect.width);
   ui.canvas.paragraph(value, rect.x, rect.y + label_height, rect.width + 1, value_style);
-  ui.node(ui.key("label"), Role::Paragraph, label, {rect.x, rect.y, rect.width, label_height});
-  ui.node(ui.key("value"), Role::Paragraph, value,
+  // Those that follow one another are one list.
+  if (!ui.tree.open_again(Role::DescriptionList)) ui.tree.open(id, Role::DescriptionList, "");
+  ui.node(ui.key("label"), Role::Term, label, {rect.x, rect.y, rect.width, label_height});
+  ui.node(ui.key("value"), Role::Definition, value,
           {rect.x, rect.y + label_height, rect.width, value_height});
+  ui.tree.close();
   ui.pop_scope();
 }
 
@@ -91,6 +95,8 @@ void Ui::check_list(std::string_view label, std::span<const CheckListItem> items
   const float gap = ui.px(space::s);
   ui.tree.open(id, Role::List, label);
   for (const CheckListItem& item : items) {
+    const bool is_last = &item == &items.back();
+    const bool has_details = !item.is_detail && !is_last && (&item + 1)->is_detail;
     const float indent = item.is_detail ? icon_size + gap : 0;
     const float text_width = ui.available() - indent - icon_size - gap;
     Rect rect = ui.place(ui.available(), ui.canvas.measure_height(item.text, text_width, style));
@@ -101,7 +107,7 @@ void Ui::check_list(std::string_view label, std::span<const CheckListItem> items
     const Color color = item.is_met ? theme().success : theme().text_muted;
     const Id item_id = ui.key(item.text);
     ui.scopes.push_back(item_id);
-    ui.tree.open(item_id, Role::ListItem, "").rect = rect;
+    ui.tree.open(item_id, Role::ListItem, "");
     ui.canvas.icon(item.is_met ? Icon::CircleCheck : Icon::Circle, rect.x,
                    rect.y + (line - icon_size) / 2, icon_size, color);
     ui.node(ui.key("state"), Role::Image, item.is_met ? "Respecté" : "À respecter",
@@ -111,8 +117,17 @@ void Ui::check_list(std::string_view label, std::span<const CheckListItem> items
     const Rect text_rect{rect.x + icon_size + gap, rect.y, text_width, rect.height};
     ui.canvas.paragraph(item.text, text_rect.x, text_rect.y, text_width, colored);
     ui.node(ui.key("text"), Role::Paragraph, item.text, text_rect);
-    ui.tree.close();
+    if (has_details) {
+      ui.tree.open(ui.key("details"), Role::List, "");
+    } else {
+      ui.tree.close();
+    }
     ui.pop_scope();
+    if (item.is_detail && (is_last || !(&item + 1)->is_detail)) {
+      // The list of the details, and the item that they belong to.
+      ui.tree.close();
+      ui.tree.close();
+    }
 
     const bool was_met = ui.remembered(item_id) > 0.5F;
     const bool is_known = ui.memory.contains(item_id);
@@ -175,14 +190,19 @@ void Ui::progress_steps(std::span<const std::string_view> names, std::size_t cur
       ui.canvas.fill({name_x + name_width + gap, step.y + disc / 2 - 1, rest, 2},
                      is_done ? theme().primary : theme().line);
     }
-    const std::string spoken = "Étape " + digits + "/" + std::to_string(names.size()) + " : " +
-                               std::string(names[index]) + (is_done ? " (terminée)" : "");
+    std::string spoken = "Étape " + digits + "/" + std::to_string(names.size()) + " : " +
+                         std::string(names[index]) + (is_done ? " (terminée)" : "");
     const Id item_id = ui.key(spoken);
     Node& node = ui.tree.open(item_id, Role::ListItem, "");
     node.rect = step;
     if (is_current) node.states = State::Current;
     ui.node(item_id ^ 1U, Role::Paragraph, spoken, step);
     ui.tree.close();
+    // The heading, which receives the focus, is the same in each step.
+    if (is_current && spoken != ui.told_step) {
+      announce(spoken);
+      ui.told_step = std::move(spoken);
+    }
   }
   ui.tree.close();
   ui.pop_scope();

@@ -95,7 +95,7 @@ class Ui {
                                            std::span<const std::string> errors);
   /// Looks like a banner, but is part of the page: not news, so it is not read out by itself.
   void notice(Tone tone, std::string_view text);
-  /// Read out politely, but not drawn.
+  /// Read out politely, but not drawn; empty: what was said before is no longer there to be read.
   void announce(std::string_view text);
 
   // ---- Widgets ----
@@ -146,7 +146,7 @@ class Ui {
   /// The panel of the selected tab is drawn by `panel`.
   void tabs(std::string_view label, std::span<const std::string_view> names, std::size_t& selected,
             const Body& panel);
-  /// On a narrow window each line becomes a card of «title: value».
+  /// On a narrow window each line becomes a card of «title: value», in a list.
   void table(std::string_view caption, std::span<const ColumnSpec> columns, std::size_t row_count,
              FunctionRef<void(std::size_t row, std::size_t column)> cell);
   /// A table whose heads sort: a press changes `order`. `filter(column)`, if given, draws the field
@@ -154,12 +154,14 @@ class Ui {
   void data_table(const DataTableSpec& spec, std::size_t row_count, TableOrder& order,
                   FunctionRef<void(std::size_t column)> filter,
                   FunctionRef<void(std::size_t row, std::size_t column)> cell);
+  /// In a cell: it names its line.
+  void row_header();
   /// An icon that shows its word when pointed at, or a button with its word.
   bool line_action(const LineActionSpec& spec);
   /// Lines that each choose one of the columns, as radio buttons; those in the head choose for all
-  /// lines as far as each allows. On a narrow window each line has its choices below its name. True
-  /// if `chosen` of a line has changed.
-  bool radio_matrix(const MatrixSpec& spec, std::span<MatrixRow> rows);
+  /// lines as far as each allows. On a narrow window each line has its choices below its name, in a
+  /// list.
+  MatrixEvents radio_matrix(const MatrixSpec& spec, std::span<MatrixRow> rows);
   /// A table of which one line is chosen: each has a radio button, and the whole line is its label.
   /// `rows` hold the value and the spoken name of each. Pressed heads change `order`.
   FieldEvents choice_table(const ChoiceTableSpec& spec, std::span<const OptionSpec> rows,

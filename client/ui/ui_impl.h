@@ -77,12 +77,16 @@ struct Ui::Impl {
   std::optional<Id> focus_request;
   std::optional<float> scroll_request;
   std::string announcement;
+  std::uint64_t announced_in = 0;                 ///< The frame.
+  std::string told_step;                          ///< Of the last steps that were drawn.
+  std::unordered_map<Id, std::uint64_t> busy_in;  ///< Of buttons: the last frame.
 
   // ---- Keys and memory ----
   std::vector<Id> scopes;
   IdSet used;
   std::unordered_map<Id, float> memory;  ///< Sizes of the last frame, used to lay out this one.
-  std::unordered_map<Id, DrawnRows> drawn_rows;  ///< Of tables.
+  std::unordered_map<Id, std::uint64_t> opened_in;  ///< Of dialogs: the frame.
+  std::unordered_map<Id, DrawnRows> drawn_rows;     ///< Of tables.
 
   // ---- Layout ----
   std::vector<Box> boxes;
@@ -114,6 +118,10 @@ struct Ui::Impl {
 
   std::optional<std::string> take(Action::Kind kind, Id id);
   bool is_focus_seen(Id id) const { return focused == id && focus_is_seen; }
+
+  void announce(std::string_view text);
+  /// Says once that the action of a button has begun: in these words, or by its label.
+  void announce_busy(Id id, bool is_busy, std::string_view label, std::string_view words = {});
 
   Node& node(Id id, Role role, std::string_view name, const Rect& rect);
   void focus_ring(const Rect& rect, float radius);

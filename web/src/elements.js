@@ -8,6 +8,7 @@
  * @property {string} description
  * @property {string} target
  * @property {number} level
+ * @property {number} columns
  * @property {Set<string>} states
  * @property {[number, number, number, number]} rect  x, y, width, height within the parent
  * @property {EntryTraits} entry
@@ -59,6 +60,9 @@ const kinds = {
   group: ['fieldset', Legend],
   list: ['ul', Label, 'list'],
   listitem: ['li', OwnText],
+  descriptionlist: ['dl', Label],
+  term: ['dt', OwnText],
+  definition: ['dd', OwnText],
   heading: ['h2', Text],
   paragraph: ['p', Text],
   text: ['span', Text],
@@ -78,8 +82,11 @@ const kinds = {
   tab: ['button', Text, 'tab'],
   tabpanel: ['div', Label, 'tabpanel'],
   table: ['table', Label, 'table'],
+  tablehead: ['thead', Label, 'rowgroup'],
+  tablebody: ['tbody', Label, 'rowgroup'],
   row: ['tr', OwnText, 'row'],
   columnheader: ['th', OwnText, 'columnheader'],
+  rowheader: ['th', OwnText, 'rowheader'],
   cell: ['td', OwnText, 'cell'],
   dialog: ['dialog', Label],
   tooltip: ['div', Label, 'tooltip'],
@@ -139,6 +146,11 @@ export function createElement(node) {
   if (node.role === 'main') element.tabIndex = -1;
   if (node.role === 'columnheader') {
     /** @type {HTMLTableCellElement} */ (element).scope = 'col';
+  }
+  if (node.role === 'rowheader') {
+    const cell = /** @type {HTMLTableCellElement} */ (element);
+    cell.scope = node.columns > 0 ? 'rowgroup' : 'row';
+    if (node.columns > 0) cell.colSpan = node.columns;
   }
   if (['checkbox', 'radio', 'file'].includes(node.role)) input.type = node.role;
   if (node.role === 'file') input.multiple = true;

@@ -33,7 +33,7 @@ export function listen(root, mirror, act, files) {
       act(Kind.Dismiss, open.node.id);
     }
     if (!node || !isPressable(node.role)) {
-      // The line of a table is the label of its radio button; a person who selects its text does
+      // The line of a table, or its card, is the label of its radio button; a person who selects its text does
       // not mean to choose it.
       const radio = radioOfLine(mirror, target)?.element;
       if (radio && radio !== target && getSelection()?.isCollapsed) {
@@ -142,7 +142,7 @@ export function listen(root, mirror, act, files) {
  * @returns {Entry | undefined}
  */
 function radioOfLine(mirror, element) {
-  const radios = element.closest('tr')?.querySelectorAll('[type=radio]');
+  const radios = element.closest('tr, li')?.querySelectorAll('[type=radio]');
   return radios?.length === 1 ? mirror.entryAround(radios[0]) : undefined;
 }
 

@@ -108,6 +108,7 @@ export class Mirror {
     const selects = new Set();
     /** @type {Entry[]} */
     const opened = [];
+    const focused = this.#byElement.get(document.activeElement ?? this.#root);
     for (const operation of /** @type {Operation[]} */ (JSON.parse(patch))) {
       if ('put' in operation) this.#put(operation, selects, opened);
       else if ('move' in operation) this.#move(operation.move, operation.rect);
@@ -119,6 +120,9 @@ export class Mirror {
       const entry = this.#entries.get(id);
       if (entry) this.#writeValue(entry);
     }
+    // A table that became a list, because a device was turned, has new elements.
+    const again = focused && this.#entries.get(focused.node.id);
+    if (again && again !== focused) again.element.focus({ preventScroll: true });
     for (const entry of opened) {
       // A dialog to be read begins with its heading, others with their first control.
       entry.element.querySelector(':scope > [tabindex="-1"]')?.setAttribute('autofocus', '');
@@ -137,7 +141,7 @@ export class Mirror {
   #put(operation, selects, opened) {
     /** @type {SemanticNode} */
     const node = {
-      name: '', value: '', description: '', target: '', level: 0, entry: {}, ...operation,
+      name: '', value: '', description: '', target: '', level: 0, columns: 0, entry: {}, ...operation,
       id: operation.put, states: new Set(operation.states),
     };
     const known = this.#entries.get(node.id);

@@ -171,9 +171,12 @@ void draw_form_buttons(ui::Ui& ui, const client::Call& call, ui::FunctionRef<voi
   ui.row(
       [&] {
         is_cancelled = ui.button("Annuler");
-        is_submitted = ui.button(
-            submit_label,
-            {.kind = ui::ButtonKind::Primary, .is_busy = call.is_loading(), .is_submit = true});
+        is_submitted =
+            ui.button(submit_label,
+                      {.kind = ui::ButtonKind::Primary,
+                       .is_busy = call.is_loading(),
+                       .busy_words = submit_label == "Valider" ? validating : std::string_view(),
+                       .is_submit = true});
       },
       true);
   if (is_cancelled) cancel();

@@ -57,6 +57,9 @@ void draw_nothing_received(ui::Ui& ui, const Context& context, std::string_view 
 /// code. `email` is what was typed, if the next screen may be prefilled with it.
 void draw_way_on(const client::Call& call, ui::Ui& ui, Context& context, std::string_view email);
 
+/// What «Valider» is doing.
+inline constexpr std::string_view validating = "Validation en cours…";
+
 /// In the guide's words, above a form.
 inline constexpr std::string_view required_fields_notice =
     "Attention! Tous les champs marqués d'un * sont obligatoires.";

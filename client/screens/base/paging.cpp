@@ -11,6 +11,11 @@ namespace {
 constexpr std::array<ui::OptionSpec, 4> page_sizes{
     {{"5", "5"}, {"10", "10"}, {"25", "25"}, {"50", "50"}}};
 
+std::string say_place(const Paging::Range& shown, std::size_t total) {
+  return std::to_string(shown.begin + 1) + " à " + std::to_string(shown.end) + " sur " +
+         std::to_string(total);
+}
+
 }  // namespace
 
 std::size_t Paging::size() const {
@@ -29,8 +34,6 @@ bool draw_paging(Paging& paging, ui::Ui& ui, std::size_t total) {
   if (total <= paging.smallest) return false;
   const std::size_t page = paging.page;
   const Paging::Range shown = paging.range(total);
-  const std::string place = std::to_string(shown.begin + 1) + " à " + std::to_string(shown.end) +
-                            " sur " + std::to_string(total);
   const std::span<const ui::OptionSpec> sizes =
       std::span(page_sizes).subspan(paging.smallest == 5 ? 0 : 1);
   ui::FieldEvents events;
@@ -40,7 +43,7 @@ bool draw_paging(Paging& paging, ui::Ui& ui, std::size_t total) {
                       {.icon = ui::Icon::ChevronLeft, .is_disabled = paging.page == 0})) {
           --paging.page;
         }
-        ui.paragraph(place);
+        ui.paragraph(say_place(shown, total));
         if (ui.button("Page suivante",
                       {.icon = ui::Icon::ChevronRight, .is_disabled = shown.end == total})) {
           ++paging.page;
@@ -54,7 +57,9 @@ bool draw_paging(Paging& paging, ui::Ui& ui, std::size_t total) {
                       sizes, paging.page_size);
       });
   if (events.changed) paging.page = 0;
-  return events.changed || page != paging.page;
+  if (!events.changed && page == paging.page) return false;
+  ui.announce(say_place(paging.range(total), total));
+  return true;
 }
 
 }  // namespace espace::screens

@@ -194,6 +194,7 @@ void draw_buttons(ContactState& state, ui::Ui& ui, Context& context) {
         }
         if (ui.button("Envoyer", {.kind = ui::ButtonKind::Primary,
                                   .is_busy = state.sending.is_loading() || state.is_waiting,
+                                  .busy_words = "Envoi en cours…",
                                   .is_submit = true})) {
           submit(state, context);
         }

@@ -71,6 +71,7 @@ void draw_cell(ui::Ui& ui, const api::Document& document, std::size_t column) {
     case 0:
       return ui.paragraph(say_published(document));
     case 1:
+      ui.row_header();
       return ui.paragraph(document.title);
     case 2:
       return ui.paragraph(document.category);

@@ -87,6 +87,7 @@ void draw_login(LoginState& state, ui::Ui& ui, Context& context) {
     draw_current_password(state.form, ui, state.request.password, state.is_password_revealed);
     if (ui.button("Connexion", {.kind = ui::ButtonKind::Primary,
                                 .is_busy = state.call.is_loading(),
+                                .busy_words = "Connexion en cours…",
                                 .is_submit = true,
                                 .is_full_width = true})) {
       submit(state, context);

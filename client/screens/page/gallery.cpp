@@ -112,8 +112,10 @@ void draw_structures(GalleryState& state, ui::Ui& ui) {
   constexpr std::array<std::array<std::string_view, 3>, 2> rows{
       {{"Maçonnerie Dupont", "732 829 320 00074", "3"},
        {"Toitures Martin", "356 000 000 00048", "0"}}};
-  ui.table("Sites déclarants", columns, rows.size(),
-           [&](std::size_t row, std::size_t column) { ui.paragraph(rows[row][column]); });
+  ui.table("Sites déclarants", columns, rows.size(), [&](std::size_t row, std::size_t column) {
+    if (column == 0) ui.row_header();
+    ui.paragraph(rows[row][column]);
+  });
 }
 
 }  // namespace

@@ -30,6 +30,7 @@ constexpr auto kinds = std::to_array<Kind>({
     {"champ", Role::Group},
     {"titre", Role::Heading},
     {"tableau", Role::Table},
+    {"tableau", Role::List},  // On a phone its lines are cards.
     {"onglet", Role::Tab},
     {"zone", Role::Navigation},
     {"zone", Role::Form},

@@ -219,6 +219,7 @@ void draw_buttons(RightsFormState& state, ui::Ui& ui, Context& context) {
         if (ui.button(is_first_of_two ? "Continuer" : "Valider",
                       {.kind = ui::ButtonKind::Primary,
                        .is_busy = state.call.is_loading(),
+                       .busy_words = validating,
                        .is_submit = true})) {
           submit(state, context);
         }

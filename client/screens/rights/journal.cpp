@@ -63,6 +63,7 @@ void draw_lines(ui::Ui& ui, const std::vector<api::JournalLine>& lines) {
                   const api::JournalLine& line = lines[row];
                   switch (column) {
                     case 0:
+                      ui.row_header();
                       return ui.paragraph(say_moment(line.at));
                     case 1:
                       return ui.paragraph(line.person.empty() ? "Votre caisse" : line.person);

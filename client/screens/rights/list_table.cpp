@@ -63,6 +63,7 @@ void draw_cell(RightsListState& state, ui::Ui& ui, Context& context,
       return ui.paragraph(label_of(line.role));
     case BeneficiaryColumn::Name:
       if (line.name.empty()) return ui.paragraph("–", ui::Tone::Muted);
+      ui.row_header();
       return ui.paragraph(line.name);
     case BeneficiaryColumn::Status:
       return draw_status(ui, line.status);
@@ -72,6 +73,7 @@ void draw_cell(RightsListState& state, ui::Ui& ui, Context& context,
       if (line.ends.empty()) return ui.paragraph("–", ui::Tone::Muted);
       return ui.paragraph(say_day(line.ends));
     case BeneficiaryColumn::Email:
+      if (line.name.empty()) ui.row_header();
       return ui.paragraph(line.email);
     case BeneficiaryColumn::Actions:
       return draw_actions(state, ui, context, line, are_cards);

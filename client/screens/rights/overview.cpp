@@ -142,6 +142,7 @@ void draw_date(OverviewState& state, ui::Ui& ui, Context& context) {
 void draw_cell(ui::Ui& ui, const OverviewWords& words, std::size_t column) {
   switch (column) {
     case 0:
+      ui.row_header();
       ui.paragraph(words.who);
       ui.paragraph(words.what, ui::Tone::Muted);
       break;

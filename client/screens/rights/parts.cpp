@@ -1,8 +1,10 @@
 #include "client/screens/rights/parts.h"
 
 #include "client/screens/base/form_parts.h"
+#include "client/screens/base/wording.h"
 #include "client/ui/ui.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace espace::screens {
@@ -42,6 +44,18 @@ std::string_view reason_of(rules::Level highest) {
 
 }  // namespace
 
+std::string say_levels(std::span<const rules::Level> levels) {
+  std::string text;
+  for (const rules::Level level : {rules::Level::Update, rules::Level::Read, rules::Level::None}) {
+    const auto count = std::count(levels.begin(), levels.end(), level);
+    if (count == 0) continue;
+    text += text.empty() ? count_of(count, "fonctionnalité", "fonctionnalités")
+                         : ", " + std::to_string(count);
+    text.append("\u00a0: ").append(rules::label_of(level));
+  }
+  return text;
+}
+
 bool draw_rights_matrix(ui::Ui& ui, MatrixContent& content, MatrixMode mode) {
   using rules::Level;
   const std::array<std::string_view, 3> columns{
@@ -62,18 +76,19 @@ bool draw_rights_matrix(ui::Ui& ui, MatrixContent& content, MatrixMode mode) {
     }
     ++index;
   }
-  const bool has_changed = ui.radio_matrix({.caption = "Droits d'accès",
-                                            .row_title = "Regroupement / Fonctionnalité",
-                                            .all_label = "Toutes les fonctionnalités",
-                                            .all_name = "grant.levels",
-                                            .columns = columns,
-                                            .is_locked = mode == MatrixMode::Locked,
-                                            .is_read_only = mode == MatrixMode::ReadOnly},
-                                           rows);
-  if (!has_changed) return false;
+  const ui::MatrixEvents events = ui.radio_matrix({.caption = "Droits d'accès",
+                                                   .row_title = "Regroupement / Fonctionnalité",
+                                                   .all_label = "Toutes les fonctionnalités",
+                                                   .all_name = "grant.levels",
+                                                   .columns = columns,
+                                                   .is_locked = mode == MatrixMode::Locked,
+                                                   .is_read_only = mode == MatrixMode::ReadOnly},
+                                                  rows);
+  if (!events.changed) return false;
   for (std::size_t row = 0; row < rows.size(); ++row) {
     content.levels[row] = static_cast<Level>(rows[row].chosen);
   }
+  if (events.chosen_for_all) ui.announce(say_levels(content.levels));
   return true;
 }
 

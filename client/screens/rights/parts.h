@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -34,6 +35,8 @@ struct MatrixContent {
 };
 
 enum class MatrixMode : std::uint8_t { Edit, Locked, ReadOnly };
+/// «12 fonctionnalités : Mise à jour, 5 : Consultation»
+std::string say_levels(std::span<const rules::Level> levels);
 /// True when `content.levels` has changed.
 bool draw_rights_matrix(ui::Ui& ui, MatrixContent& content, MatrixMode mode);
 

@@ -65,10 +65,11 @@ void draw_sites_choice(ui::Ui& ui, const SitesChoice& choice, std::vector<std::i
   select();
   const std::vector<std::size_t>& found = choice.selected.lines();
   ui.group("Sites déclarants", [&] {
-    ui.paragraph(
-        count_of(static_cast<std::int64_t>(chosen.size()), "site choisi", "sites choisis") +
-            " sur " + std::to_string(all.size()),
-        ui::Tone::Muted);
+    const auto say_chosen = [&] {
+      return count_of(static_cast<std::int64_t>(chosen.size()), "site choisi", "sites choisis") +
+             " sur " + std::to_string(all.size());
+    };
+    ui.paragraph(say_chosen(), ui::Tone::Muted);
     if (all.size() > smallest_page) {
       const ui::FieldEvents searched =
           ui.text_field({.name = "search",
@@ -92,6 +93,7 @@ void draw_sites_choice(ui::Ui& ui, const SitesChoice& choice, std::vector<std::i
                      are_all)
             .changed) {
       for (const std::size_t at : found) choose(chosen, all[at].id, are_all);
+      ui.announce(say_chosen());
     }
     ui.separator();
     const Paging::Range range = choice.paging.range(found.size());

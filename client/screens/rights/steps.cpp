@@ -81,7 +81,16 @@ void draw_administrator(RightsFormState& state, ui::Ui& ui, GrantDraft& draft) {
           ? "Les droits d'administration permettent à l'utilisateur de déléguer tout ou partie des "
             "fonctionnalités dont il a accès."
           : "Vous ne pouvez pas donner de droits d’administration sur ce site.";
-  note(state.form, spec.name, ui.check_box(spec, draft.is_administrator));
+  const ui::FieldEvents events = ui.check_box(spec, draft.is_administrator);
+  note(state.form, spec.name, events);
+  if (events.changed) {
+    // What it changes stands below: the colleges and the whole matrix.
+    MatrixContent content;
+    content.levels = draft.levels;
+    if (draft.is_administrator) content.levels.fill(rules::Level::Update);
+    ui.announce(std::string(draft.is_administrator ? "Administrateur" : "Utilisateur") +
+                "\u00a0: " + say_levels(content.levels));
+  }
   ui.paragraph(spec.hint, ui::Tone::Muted);
 }
 

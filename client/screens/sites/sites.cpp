@@ -131,6 +131,7 @@ void draw_alerts(SitesState& state, ui::Ui& ui, const SiteLine& line) {
 void draw_cell(SitesState& state, ui::Ui& ui, const SiteLine& line, SiteColumn column) {
   switch (column) {
     case SiteColumn::CompanyName:
+      ui.row_header();
       ui.paragraph(line.site->site.company_name);
       break;
     case SiteColumn::Siret:
@@ -218,6 +219,7 @@ void draw_choice(SitesState& state, ui::Ui& ui, Context& context) {
         [&] {
           if (ui.button("Valider", {.kind = ui::ButtonKind::Primary,
                                     .is_busy = state.choosing.is_loading(),
+                                    .busy_words = validating,
                                     .is_submit = true})) {
             submit(state, context);
           }

@@ -37,10 +37,10 @@ TEST_CASE("the account shows log-in and contact information, in the guide's word
   CHECK(screen.find(Role::Tab, "Connexion et contact").is(State::Selected));
   CHECK(screen.has(Role::Heading, "Informations de connexion"));
   CHECK(screen.has(Role::Heading, "Informations de contact"));
-  CHECK(screen.has(Role::Paragraph, "elodie.martin@exemple.fr"));
-  CHECK(screen.has(Role::Paragraph, "02/03/2027"));
-  CHECK(screen.has(Role::Paragraph, "01 44 19 25 00"));
-  CHECK(screen.has(Role::Paragraph, "06 12 34 56 78"));
+  CHECK(screen.has(Role::Definition, "elodie.martin@exemple.fr"));
+  CHECK(screen.has(Role::Definition, "02/03/2027"));
+  CHECK(screen.has(Role::Definition, "01 44 19 25 00"));
+  CHECK(screen.has(Role::Definition, "06 12 34 56 78"));
   for (const auto* label :
        {"Modifier adresse électronique", "Modifier mot de passe", "Modifier contact"}) {
     CHECK(screen.has(Role::Link, label));
@@ -137,8 +137,8 @@ TEST_CASE("a change of address warns, asks once more, then logs out and says wha
     CHECK(account.sent_to(api::change_email.path)["email"] == "e.martin@exemple.fr");
     CHECK(screen.server().location() == "/compte/adresse-modifiee");
     CHECK(screen.heading() == "Un courriel vous est envoyé");
-    CHECK(screen.has(Role::Paragraph, "e.martin@exemple.fr"));
-    CHECK(screen.has(Role::Paragraph, "elodie.martin@exemple.fr"));
+    CHECK(screen.has(Role::Definition, "e.martin@exemple.fr"));
+    CHECK(screen.has(Role::Definition, "elodie.martin@exemple.fr"));
     CHECK(screen.shows("Il est valable 1\u00a0heure, le lien d’activation 36\u00a0heures."));
     CHECK_FALSE(screen.has(Role::Button, "Se déconnecter"));
     screen.find(Role::Link, "Recevoir un nouveau lien").click();
@@ -313,7 +313,7 @@ TEST_CASE("contact details start as they are, and are changed", "[account]") {
   CHECK(screen.server().location() == "/compte");
   CHECK(screen.has(Role::Paragraph, "Vos informations de contact sont modifiées"));
   // In the top bar too.
-  CHECK(screen.has(Role::Paragraph, "Élodie Martin-Dupont"));
+  CHECK(screen.has(Role::Definition, "Élodie Martin-Dupont"));
 }
 
 TEST_CASE("another mobile number asks for the password where it was given long ago", "[account]") {

@@ -76,7 +76,7 @@ TEST_CASE("H1: the form says who writes, without a field for it", "[contact]") {
   for (const auto* shown : {"Martin", "Élodie", "elodie.martin@exemple.fr", "Maçonnerie Martin",
                             "12-345678-90", "Non renseigné"}) {
     CAPTURE(shown);
-    CHECK(screen.has(Role::Paragraph, shown));
+    CHECK(screen.has(Role::Definition, shown));
   }
   std::vector<std::string> names;
   for (const semantics::Node& each : screen.tree().nodes()) {

@@ -105,7 +105,7 @@ TEST_CASE("the menu opens and closes by its button, and goes with the page", "[m
   CHECK(screen.has(Role::List, "Mes déclarations"));
   CHECK(screen.has(Role::List, "Gérer mon compte utilisateur"));
   CHECK(screen.has(Role::Button, "Se déconnecter"));
-  CHECK(screen.has(Role::Paragraph, "Maçonnerie Martin"));
+  CHECK(screen.has(Role::Definition, "Maçonnerie Martin"));
   screen.find(Role::Button, "Menu").click();
   CHECK_FALSE(screen.has(Role::List, "Gérer mon compte utilisateur"));
 

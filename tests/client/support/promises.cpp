@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
+#include <map>
 #include <set>
 #include <string_view>
 #include <vector>
@@ -67,6 +68,67 @@ void check_structure(const semantics::Tree& tree) {
   CHECK(banners == 1);
   CHECK(footers == 1);
   CHECK(titles == 1);
+}
+
+bool is_one_of(Role role, const std::vector<Role>& roles) {
+  return std::ranges::find(roles, role) != roles.end();
+}
+
+bool is_cell(Role role) {
+  return is_one_of(role, {Role::ColumnHeader, Role::RowHeader, Role::Cell});
+}
+
+/// The parents that a role needs, as HTML and ARIA say; empty: any that holds no fixed children.
+std::vector<Role> parents_of(Role role) {
+  switch (role) {
+    case Role::ListItem:
+      return {Role::List};
+    case Role::Term:
+    case Role::Definition:
+      return {Role::DescriptionList};
+    case Role::TableHead:
+    case Role::TableBody:
+      return {Role::Table};
+    case Role::Row:
+      return {Role::TableHead, Role::TableBody};
+    case Role::ColumnHeader:
+    case Role::RowHeader:
+    case Role::Cell:
+      return {Role::Row};
+    default:
+      return {};
+  }
+}
+
+/// Lists, pairs of terms and definitions, tables with a header for each line.
+void check_lists_and_tables(const semantics::Tree& tree) {
+  std::map<semantics::Id, const Node*> known;
+  std::map<semantics::Id, int> widths;  // Of rows, in columns.
+  std::set<semantics::Id> headed;
+  const Node* last = nullptr;
+  for (const Node& node : tree.nodes()) {
+    known[node.id] = &node;
+    if (node.role == Role::Root) continue;
+    CAPTURE(say(node));
+    const Node& parent = *known.at(node.parent);
+    const auto parents = parents_of(node.role);
+    if (!parents.empty()) {
+      CHECK(is_one_of(parent.role, parents));
+    } else {
+      CHECK_FALSE(is_one_of(parent.role, {Role::List, Role::DescriptionList, Role::Table,
+                                          Role::TableHead, Role::TableBody, Role::Row}));
+    }
+    if (is_cell(node.role)) widths[parent.id] += std::max<int>(1, node.columns);
+    if (node.role == Role::RowHeader) headed.insert(parent.id);
+    if (node.role == Role::Definition) CHECK(last->role != Role::DescriptionList);
+    last = &node;
+  }
+  std::map<semantics::Id, int> width_of_table;
+  for (const auto& [id, width] : widths) {
+    const Node& group = *known.at(known.at(id)->parent);
+    CHECK(width_of_table.emplace(group.parent, width).first->second == width);
+    if (group.role == Role::TableBody) CHECK(headed.contains(id));
+  }
 }
 
 void check_names(const semantics::Tree& tree) {
@@ -140,7 +202,8 @@ void check_texts(const semantics::Tree& tree, const std::vector<std::string>& dr
   for (const Node& node : tree.nodes()) {
     const bool is_visible_text =
         node.role == Role::Heading || node.role == Role::Paragraph || node.role == Role::Link ||
-        node.role == Role::Tab || node.role == Role::ColumnHeader || node.role == Role::Group ||
+        node.role == Role::Tab || node.role == Role::ColumnHeader || node.role == Role::RowHeader ||
+        node.role == Role::Term || node.role == Role::Definition || node.role == Role::Group ||
         (node.role == Role::Button && !is_eye(node) && !is_icon(node)) || is_field(node);
     if (!is_visible_text || node.name.empty()) continue;
     CAPTURE(say(node));
@@ -173,6 +236,7 @@ void check_rest(TestScreen& screen) {
 void check_promises(TestScreen& screen, const platform::Viewport& viewport) {
   CAPTURE(viewport.width, viewport.font_size);
   check_structure(screen.tree());
+  check_lists_and_tables(screen.tree());
   check_names(screen.tree());
   check_places(screen.tree(), viewport.width, screen.server().page_height());
   check_texts(screen.tree(), screen.app().ui().drawn_text());
