@@ -21,12 +21,12 @@ mergeInto(LibraryManager.library, {
     Module['host']['releaseFile'](file);
   },
   host_keep_draft__deps: ['$text'],
-  host_keep_draft: function (draft, size) {
-    Module['host']['keepDraft'](text(draft, size));
+  host_keep_draft: function (key, keySize, draft, size, seconds) {
+    Module['host']['keepDraft'](text(key, keySize), text(draft, size), seconds);
   },
-  host_kept_draft__deps: ['$stringToNewUTF8'],
-  host_kept_draft: function () {
-    return stringToNewUTF8(Module['host']['keptDraft']());
+  host_kept_draft__deps: ['$text', '$stringToNewUTF8'],
+  host_kept_draft: function (key, keySize) {
+    return stringToNewUTF8(Module['host']['keptDraft'](text(key, keySize)));
   },
   host_publish__deps: ['$text'],
   host_publish: function (patch, size) {

@@ -61,6 +61,18 @@ void Headless::upload_textures() {
   }
 }
 
+void Headless::keep_draft(const Draft& draft, std::string_view text) {
+  const std::string key(draft.key);
+  drafts_.erase(key);
+  if (text.empty()) return;
+  drafts_[key] = {std::string(text), draft.seconds > 0 ? now_ + draft.seconds : never};
+}
+
+std::string Headless::kept_draft(const Draft& draft) const {
+  const auto kept = drafts_.find(draft.key);
+  return kept == drafts_.end() || now_ >= kept->second.until ? std::string() : kept->second.text;
+}
+
 void Headless::answer_raw(api::Method method, std::string_view path, HttpReply reply) {
   answers_[key_of(api::name_of(method), path)] = std::move(reply);
 }

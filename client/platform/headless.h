@@ -111,8 +111,8 @@ class Headless final : public Platform {
               std::function<void(std::int64_t)> on_progress,
               std::function<void(const HttpReply&)> on_reply) override;
   void release_file(std::uint32_t file) override;
-  void keep_draft(std::string_view text) override { draft_ = text; }
-  std::string kept_draft() const override { return draft_; }
+  void keep_draft(const Draft& draft, std::string_view text) override;
+  std::string kept_draft(const Draft& draft) const override;
   void publish(std::string_view patch) override { patches_.emplace_back(patch); }
   void set_page_height(float height) override { page_height_ = height; }
   void focus(std::uint32_t id) override { focus_ = id; }
@@ -156,7 +156,11 @@ class Headless final : public Platform {
   int network_ = 1;
   bool is_holding_ = false;
   std::vector<std::uint32_t> released_;
-  std::string draft_;
+  struct KeptDraft {
+    std::string text;
+    double until = never;
+  };
+  std::map<std::string, KeptDraft, std::less<>> drafts_;  ///< By key.
 
   std::vector<std::string> patches_;
   std::vector<std::string> history_;

@@ -53,6 +53,17 @@ struct Appearance {
 /// The program's second part: late.h.
 enum class LatePart : std::uint8_t { Loading, Ready, Failed };
 
+/// A text that survives a reload of the page, but not the closing of its tab: its key in the tab's
+/// storage, and for how long after it was last kept it is there; 0: as long as the tab.
+struct Draft {
+  std::string_view key;
+  double seconds = 0;
+};
+/// Of the person who is logged in.
+inline constexpr Draft account_draft{"draft"};
+/// Of somebody who is not (shared/GUIDE.md): nothing would say when that person leaves.
+inline constexpr Draft visitor_draft{"visitor-draft", 30 * 60};
+
 class Platform {
  public:
   virtual ~Platform() = default;
@@ -69,10 +80,9 @@ class Platform {
   /// The file is no longer needed; if it is being sent, sending stops (status 0).
   virtual void release_file(std::uint32_t file) = 0;
 
-  /// One text that survives a reload of the page, but not the closing of its tab. Empty: forgets
-  /// it.
-  virtual void keep_draft(std::string_view text) = 0;
-  virtual std::string kept_draft() const = 0;
+  /// An empty text: forgets it.
+  virtual void keep_draft(const Draft& draft, std::string_view text) = 0;
+  virtual std::string kept_draft(const Draft& draft) const = 0;
 
   /// Applies a patch of semantics::diff() to the mirror.
   virtual void publish(std::string_view patch) = 0;

@@ -28,8 +28,9 @@ void host_send(std::int32_t handle, const char* method, std::size_t method_size,
 void host_upload(std::int32_t handle, std::uint32_t file, const char* path, std::size_t size,
                  const char* stamp, std::size_t stamp_size);
 void host_release_file(std::uint32_t file);
-void host_keep_draft(const char* text, std::size_t size);
-char* host_kept_draft();
+void host_keep_draft(const char* key, std::size_t key_size, const char* text, std::size_t size,
+                     double seconds);
+char* host_kept_draft(const char* key, std::size_t key_size);
 void host_publish(const char* patch, std::size_t size);
 void host_set_page_height(float height);
 void host_focus(std::uint32_t id);
@@ -92,8 +93,12 @@ class WebPlatform final : public platform::Platform {
   void scroll_to(float y) override { host_scroll_to(y); }
   void leave(std::string_view url) override { host_leave(url.data(), url.size()); }
 
-  void keep_draft(std::string_view text) override { host_keep_draft(text.data(), text.size()); }
-  std::string kept_draft() const override { return taken(host_kept_draft()); }
+  void keep_draft(const platform::Draft& draft, std::string_view text) override {
+    host_keep_draft(draft.key.data(), draft.key.size(), text.data(), text.size(), draft.seconds);
+  }
+  std::string kept_draft(const platform::Draft& draft) const override {
+    return taken(host_kept_draft(draft.key.data(), draft.key.size()));
+  }
 
   std::string location() const override { return taken(host_location()); }
   void push_location(std::string_view path) override { host_go(path.data(), path.size(), false); }

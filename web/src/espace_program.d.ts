@@ -5,9 +5,9 @@ interface Host {
   send(handle: number, method: string, path: string, body: string, stamp: string): void;
   upload(handle: number, file: number, path: string, stamp: string): void;
   releaseFile(file: number): void;
-  /** Empty: forgets it. */
-  keepDraft(text: string): void;
-  keptDraft(): string;
+  /** An empty text: forgets it. `seconds`: for how long it is kept; 0: as long as the tab. */
+  keepDraft(key: string, text: string, seconds: number): void;
+  keptDraft(key: string): string;
   publish(patch: string): void;
   setPageHeight(height: number): void;
   focus(id: number): void;

@@ -1,7 +1,7 @@
 import createEspace from 'espace-program';
 
 import { Appearance } from './appearance.js';
-import { keepDraft, keptDraft } from './draft.js';
+import { keepDraft, keptDraft, watchDrafts } from './draft.js';
 import { Files, listenToDrops } from './files.js';
 import { Frames } from './frames.js';
 import { History } from './history.js';
@@ -219,6 +219,7 @@ function loadProgram(host) {
 }
 
 async function boot() {
+  watchDrafts();
   byId('retry').addEventListener('click', () => location.reload());
   byId('skip').addEventListener('click', (event) => {
     event.preventDefault();

@@ -139,7 +139,7 @@ struct Context {
   Tour tour;
   void forget_draft() {
     person.is_draft_kept = false;
-    platform.keep_draft({});
+    platform.keep_draft(platform::account_draft, {});
   }
   std::string query;     ///< Of the present location, without '?'.
   std::string fragment;  ///< The same, without '#'.

@@ -43,6 +43,8 @@ void forget_person(Context& context) {
   context.session.status = Session::Status::None;
   context.person = {};
   context.forget_draft();
+  // What was written before log-in goes too: it may be that person's.
+  context.platform.keep_draft(platform::visitor_draft, {});
 }
 
 }  // namespace espace::screens

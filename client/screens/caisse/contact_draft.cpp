@@ -6,7 +6,8 @@ namespace espace::screens {
 
 ContactDraft kept_draft(Context& context) {
   const api::SessionReply& who = context.person.who;
-  const std::optional<api::Json> json = api::parse_json(context.platform.kept_draft());
+  const std::optional<api::Json> json =
+      api::parse_json(context.platform.kept_draft(platform::account_draft));
   if (!json || !who.site) return {};
   ContactDraft draft;
   std::vector<FieldError> errors;
@@ -25,7 +26,7 @@ void keep_draft(Context& context, const std::string& subject, const std::string&
   const api::SessionReply& who = context.person.who;
   if (!who.site) return;
   const ContactDraft draft{who.email, who.site->id, subject, message};
-  context.platform.keep_draft(api::print_json(api::encode(draft)));
+  context.platform.keep_draft(platform::account_draft, api::print_json(api::encode(draft)));
   context.person.is_draft_kept = true;
 }
 

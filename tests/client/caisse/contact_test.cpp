@@ -133,11 +133,11 @@ TEST_CASE("H5: what is sent has a reference, and its draft is forgotten", "[cont
   writer.open();
   writer.write();
   writer.consent();
-  CHECK_FALSE(writer.screen.server().kept_draft().empty());
+  CHECK_FALSE(writer.screen.server().kept_draft(platform::account_draft).empty());
   writer.send();
   CHECK(writer.screen.shows("M-2026-000042"));
   CHECK(writer.screen.focused() == "Nous contacter");
-  CHECK(writer.screen.server().kept_draft().empty());
+  CHECK(writer.screen.server().kept_draft(platform::account_draft).empty());
   writer.screen.find(Role::Button, "Écrire un autre message").click();
   CHECK(writer.screen.field("Message").value().empty());
   CHECK_FALSE(writer.screen.shows("à corriger"));
@@ -182,7 +182,7 @@ TEST_CASE("H5: «Annuler» asks before what was written is lost", "[contact]") {
     writer.screen.find(Role::Button, "Annuler").click();
     writer.screen.find(Role::Button, "Abandonner").click();
     CHECK(writer.screen.server().location() == "/accueil");
-    CHECK(writer.screen.server().kept_draft().empty());
+    CHECK(writer.screen.server().kept_draft(platform::account_draft).empty());
     CHECK(writer.removals() == std::vector<std::string>{R"({"id":"a"})"});
   }
 }
@@ -427,15 +427,16 @@ TEST_CASE("the next person finds nothing of a draft", "[contact]") {
   Writer writer;
   writer.open();
   writer.write();
-  REQUIRE(writer.screen.server().kept_draft().find("l’été") != std::string::npos);
+  REQUIRE(writer.screen.server().kept_draft(platform::account_draft).find("l’été") !=
+          std::string::npos);
   SECTION("after log-out") {
     writer.screen.find(Role::Button, "Se déconnecter").click();
-    CHECK(writer.screen.server().kept_draft().empty());
+    CHECK(writer.screen.server().kept_draft(platform::account_draft).empty());
   }
   SECTION("once the page is loaded without a session") {
     writer.screen.server().refuse(api::current_session, api::make_error(Code::SessionRequired));
     writer.screen.reload();
-    CHECK(writer.screen.server().kept_draft().empty());
+    CHECK(writer.screen.server().kept_draft(platform::account_draft).empty());
   }
   SECTION("where the session has become another's") {
     api::SessionReply other = a_session();
@@ -443,7 +444,7 @@ TEST_CASE("the next person finds nothing of a draft", "[contact]") {
     writer.screen.server().answer(api::current_session, other);
     writer.screen.reload();
     CHECK(writer.screen.field("Message").value().empty());
-    CHECK(writer.screen.server().kept_draft().empty());
+    CHECK(writer.screen.server().kept_draft(platform::account_draft).empty());
   }
   SECTION("who has another site sees nothing of it there") {
     api::SessionReply other = a_session();
@@ -462,20 +463,21 @@ TEST_CASE("who comes back after a lost session goes on writing, and it is kept a
   writer.screen.server().refuse(api::send_message, api::make_error(Code::SessionRequired));
   writer.send();
   CHECK(writer.screen.server().location() == "/");
-  CHECK(writer.screen.server().kept_draft().empty());
+  CHECK(writer.screen.server().kept_draft(platform::account_draft).empty());
   writer.screen.server().answer(api::log_in, a_session());
   writer.screen.field("Adresse électronique").type("elodie.martin@exemple.fr");
   writer.screen.field("Mot de passe").type("Grue-jaune-42");
   writer.screen.find(Role::Button, "Connexion").click();
   CHECK(writer.screen.server().location() == "/contact");
   CHECK(writer.screen.field("Message").value() == text);
-  CHECK(writer.screen.server().kept_draft().find("l’été") != std::string::npos);
+  CHECK(writer.screen.server().kept_draft(platform::account_draft).find("l’été") !=
+        std::string::npos);
 }
 
 TEST_CASE("a kept text that is none of ours is forgotten", "[contact]") {
   const auto* kept = GENERATE("{", "[]", R"({"email":7})", "\xff");
   Writer writer;
-  writer.screen.server().keep_draft(kept);
+  writer.screen.server().keep_draft(platform::account_draft, kept);
   writer.open();
   CHECK(writer.screen.field("Message").value().empty());
 }

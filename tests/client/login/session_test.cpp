@@ -141,7 +141,7 @@ void leave_traces(TestScreen& screen) {
   api::SessionReply who = context.person.who;
   fill(context.person);
   context.person.who = std::move(who);
-  screen.server().keep_draft("à la caisse");
+  screen.server().keep_draft(platform::account_draft, "à la caisse");
 }
 
 void check_no_traces(TestScreen& screen) {
@@ -155,7 +155,7 @@ void check_no_traces(TestScreen& screen) {
   for (const std::string& kept : {left.login_email, left.return_to, left.email_change.old_email}) {
     CHECK(kept != "Zoé");
   }
-  CHECK(screen.server().kept_draft().empty());
+  CHECK(screen.server().kept_draft(platform::account_draft).empty());
 }
 
 TEST_CASE("every member of a person is found, filled and seen to be empty again", "[session]") {
