@@ -112,6 +112,48 @@ TEST_CASE("documents of an older program get an address that nobody guesses",
   });
 }
 
+TEST_CASE("messages of an older program stay as they are, and may come from no site from now on",
+          "[store][migrations]") {
+  const Place place(each_backend());
+  make_schema(place, 15);
+  run_sql(place,
+          "INSERT INTO members (siren, company_name, created, updated) "
+          "VALUES ('732829320', 'Bâti', 0, 0)");
+  run_sql(place,
+          "INSERT INTO sites (member_id, identifiant, siret, name, address_line1, address_line2, "
+          "postcode, city, holder_last_name, holder_first_name, created, updated) VALUES (1, "
+          "'1234567890', "
+          "'73282932000074', 'Siège', '', '', '59000', 'Lille', 'Durand', 'Zoé', 0, 0)");
+  for (const char* body : {"un", "deux", "trois"}) {
+    run_sql(place, std::string("INSERT INTO messages (site_id, subject, body, author, created) "
+                               "VALUES (1, 'Autre', '") +
+                       body + "', '{}', 0)");
+  }
+  run_sql(place,
+          "INSERT INTO files (name, media_type, size, sha256, created) "
+          "VALUES ('un.pdf', 'application/pdf', 8, 'x', 0)");
+  run_sql(place,
+          "INSERT INTO attachments (token, site_id, file_id, message_id, created) "
+          "VALUES ('t', 1, 1, 2, 0)");
+  run_sql(place, "DELETE FROM messages WHERE body = 'trois'");
+  const auto store = store::open_store(place.name());
+  store->write([](store::Transaction& transaction) {
+    const auto two = transaction.messages.find(2).value();
+    CHECK(two.body == "deux");
+    CHECK(two.site_id == 1);
+    REQUIRE(transaction.messages.attachments(2).size() == 1);
+    store::Message of_visitor;
+    of_visitor.subject = "Autre";
+    of_visitor.body = "quatre";
+    // The reference of a message that is gone is not given again.
+    CHECK(transaction.messages.add(of_visitor) == 4);
+    CHECK(transaction.messages.find(4)->is_of_visitor());
+    transaction.messages.close(2, at(0));
+    CHECK(transaction.messages.purge(at(1)) == 1);
+    CHECK(transaction.messages.attachments(2).empty());
+  });
+}
+
 TEST_CASE("the void links of an older program go when their invitation's time is over",
           "[store][migrations]") {
   const Place place(each_backend());

@@ -23,6 +23,14 @@ std::optional<Message> Messages::latest_of(std::int64_t account_id, std::int64_t
       account_id, site_id);
 }
 
+std::optional<Message> Messages::same_of_visitor(const Message& message, Time since) const {
+  return connection_.find<Message>(
+      select<Message,
+             "WHERE site_id IS NULL AND created >= :1 AND subject = :2 AND body = :3 "
+             "AND author = :4 LIMIT 1">,
+      since, message.subject, message.body, print_facts(message.author));
+}
+
 std::vector<Message> Messages::list(bool open_only, std::int64_t before, std::int64_t limit) const {
   const std::int64_t end = before > 0 ? before : INT64_MAX;
   if (open_only) {

@@ -16,16 +16,19 @@ namespace espace::store {
 
 class Connection;
 
-/// A message to the caisse.
+/// A message to the caisse. One that was written without log-in has neither account nor site, and
+/// nothing about its author is verified.
 struct Message {
   std::int64_t id = 0;
   std::optional<std::int64_t> account_id;  ///< Empty once the account is deleted.
-  std::int64_t site_id = 0;
+  std::optional<std::int64_t> site_id;
   std::string subject;  ///< As shown on the page.
   std::string body;
   std::map<std::string, std::string> author;  ///< last_name, first_name, …, when it was written.
   Time created;
   std::optional<Time> closed;
+
+  bool is_of_visitor() const { return !site_id; }
 
   static constexpr std::string_view table = "messages";
   static constexpr auto columns() {
@@ -64,6 +67,8 @@ class Messages {
   std::optional<Message> find(std::int64_t id) const;
   /// The last message that the account sent from that site.
   std::optional<Message> latest_of(std::int64_t account_id, std::int64_t site_id) const;
+  /// A visitor's message with the same author, subject and body, not older than that.
+  std::optional<Message> same_of_visitor(const Message& message, Time since) const;
   /// The latest first, those before that id (0: all).
   std::vector<Message> list(bool open_only, std::int64_t before, std::int64_t limit) const;
   /// False if it was already closed.
