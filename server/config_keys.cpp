@@ -97,12 +97,16 @@ const std::map<std::string, ConfigSetter, std::less<>>& config_keys() {
            c.settings.contact_attachment_size = e.number(1, 25) * 1024 * 1024;
          }},
         {"contact.retention_days", duration<days>(&Settings::message_retention, 1, 3660)},
+        {"contact.visitor_messages_per_address",
+         count(&Settings::visitor_messages_per_address, 1, 1'000'000)},
+        {"contact.visitor_messages_per_day", count(&Settings::visitor_messages_per_day, 1, 10'000)},
         {"delivery.retention_days", duration<days>(&Settings::delivery_retention, 1, 3660)},
         {"journal.retention_days", duration<days>(&Settings::journal_retention, 1, 1096)},
         {"accesses.review_days", duration<days>(&Settings::review_period, 1, 3660)},
         {"documents.notice", set_document_notice},
         {"caisse.color", [](auto& c, const auto& e) { c.settings.caisse_color = e.main_color(); }},
         {"caisse.address", [](auto& c, const auto& e) { c.settings.caisse_address = e.lines(); }},
+        {"caisse.hours", [](auto& c, const auto& e) { c.settings.caisse_hours = e.lines(); }},
         {"caisse.host", [](auto& c, const auto& e) { c.settings.caisse_host = e.some_text(); }},
         {"server.public_url",
          [](auto& c, const auto& e) {

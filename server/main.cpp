@@ -72,6 +72,11 @@ espace::Portal::Options options_of(const CommandLine& line, const fs::path& temp
     if (!line.config) {
       config.settings.caisse_name = "CIBTP de démonstration";
       config.settings.caisse_telephone = "01 99 00 12 34";
+      config.settings.caisse_address = "22 rue de l’Exemple\n75015 Paris";
+      config.settings.caisse_hours =
+          "Du lundi au jeudi\u00a0: 9\u00a0h\u00a0–\u00a012\u00a0h\u00a030, "
+          "13\u00a0h\u00a030\u00a0–\u00a017\u00a0h\n"
+          "Le vendredi\u00a0: 9\u00a0h\u00a0–\u00a012\u00a0h\u00a030";
       config.listen = "localhost:8080";
     }
     config.database.clear();

@@ -27,8 +27,10 @@ struct Arguments {
   std::int64_t limit = 50;
 };
 
+/// A visitor's name has no parts.
 std::string name_of(const Inbox::Entry& entry) {
   const auto author = domain::author_of(entry.message);
+  if (author.first_name.empty()) return author.last_name;
   return author.first_name + ' ' + author.last_name;
 }
 
@@ -44,6 +46,7 @@ Json json_of(const Inbox::Entry& entry) {
                {"subject", entry.message.subject},
                {"message", entry.message.body},
                {"author", entry.message.author},
+               {"verified", !entry.message.is_of_visitor()},
                {"at", domain::iso_in_paris(entry.message.created)},
                {"closed", nullptr},
                {"attachments", std::move(attachments)}};
@@ -79,6 +82,7 @@ std::string text_of(const Inbox::Entry& entry) {
   line("Reçu le", domain::iso_in_paris(entry.message.created));
   if (entry.message.closed) line("Clos le", domain::iso_in_paris(*entry.message.closed));
   line("De", fmt::format("{}, {}", name_of(entry), author.email));
+  if (entry.message.is_of_visitor()) line("Identité", "non vérifiée, message écrit sans connexion");
   line("Téléphone fixe", author.landline);
   line("Téléphone mobile", author.mobile);
   line("Raison sociale", author.company_name);
@@ -102,6 +106,12 @@ int refuse(const std::string& reference, const domain::Refusal& refusal) {
   return is_misuse ? exit_misuse : exit_refused;
 }
 
+/// In one line: the company of a person who was logged in, or a visitor's name.
+std::string author_line(const Inbox::Entry& entry) {
+  if (entry.message.is_of_visitor()) return name_of(entry) + " (non vérifié)";
+  return domain::author_of(entry.message).company_name;
+}
+
 int list_messages(const Options& options, const Arguments& arguments) {
   House house(options);
   Json list = Json::array();
@@ -112,9 +122,8 @@ int list_messages(const Options& options, const Arguments& arguments) {
     } else {
       fmt::print("{}  {}  {}  {}, {} ({})\n", domain::reference_of(entry.message),
                  domain::iso_in_paris(entry.message.created),
-                 entry.message.closed ? "clos  " : "ouvert",
-                 domain::author_of(entry.message).company_name, entry.message.subject,
-                 entry.attachments.size());
+                 entry.message.closed ? "clos  " : "ouvert", author_line(entry),
+                 entry.message.subject, entry.attachments.size());
     }
   }
   if (options.as_json) fmt::print("{}\n", api::print_json(list));

@@ -23,37 +23,70 @@ void for_each_line(std::string_view text, const Visit& visit) {
   }
 }
 
+/// The lines and the body of an e-mail to the caisse.
+class Copy {
+ public:
+  Copy(std::string subject, std::string_view caisse_name) : layout_(subject, caisse_name) {
+    wording_.subject = std::move(subject);
+  }
+  /// Left out if the value is empty.
+  void line(std::string_view label, std::string_view value) {
+    if (!value.empty()) note(fmt::format("{}\u00a0: {}", label, value));
+  }
+  void note(const std::string& text) {
+    wording_.text += text + '\n';
+    layout_.note(text);
+  }
+  Wording finish(std::string_view body) {
+    wording_.text += '\n';
+    for_each_line(body, [&](std::string_view each) {
+      wording_.text.append(each).append("\n");
+      layout_.paragraph(each);
+    });
+    wording_.html = layout_.html();
+    return std::move(wording_);
+  }
+
+ private:
+  Wording wording_;
+  Layout layout_;
+};
+
 }  // namespace
 
 Wording word(const messages::ContactMessage& message) {
   const auto& author = message.author;
-  Wording wording;
-  wording.subject =
-      fmt::format("[{}] {} – {}", message.reference, message.subject, author.company_name);
+  Copy copy(fmt::format("[{}] {} – {}", message.reference, message.subject, author.company_name),
+            message.caisse_name);
+  copy.line("De", fmt::format("{} {}, {}", author.first_name, author.last_name, author.email));
+  copy.line("Téléphone fixe", author.landline);
+  copy.line("Téléphone mobile", author.mobile);
+  copy.line("Raison sociale", author.company_name);
+  copy.line("Site déclarant", author.site_name);
+  copy.line("Numéro de SIRET", rules::format_siret(author.siret));
+  copy.line("Identifiant CIBTP", rules::format_identifiant(author.identifiant));
+  copy.line("Objet", message.subject);
+  copy.line("Référence", message.reference);
+  auto wording = copy.finish(message.body);
   wording.reply_to = message.reply_to;
-  Layout layout(wording.subject, message.caisse_name);
-  const auto line = [&](std::string_view label, std::string_view value) {
-    if (value.empty()) return;
-    const auto text = fmt::format("{}\u00a0: {}", label, value);
-    wording.text += text + '\n';
-    layout.note(text);
-  };
-  line("De", fmt::format("{} {}, {}", author.first_name, author.last_name, author.email));
-  line("Téléphone fixe", author.landline);
-  line("Téléphone mobile", author.mobile);
-  line("Raison sociale", author.company_name);
-  line("Site déclarant", author.site_name);
-  line("Numéro de SIRET", rules::format_siret(author.siret));
-  line("Identifiant CIBTP", rules::format_identifiant(author.identifiant));
-  line("Objet", message.subject);
-  line("Référence", message.reference);
-  wording.text += '\n';
-  for_each_line(message.body, [&](std::string_view each) {
-    wording.text.append(each).append("\n");
-    layout.paragraph(each);
-  });
-  wording.html = layout.html();
   return wording;
+}
+
+Wording word(const messages::VisitorMessage& message) {
+  Copy copy(fmt::format("[{}] {} – visiteur non vérifié", message.reference, message.subject),
+            message.caisse_name);
+  copy.note(
+      "Message écrit sans connexion\u00a0: le portail n’a pas vérifié qui l’a écrit. Avant de "
+      "donner "
+      "une information sur un dossier, assurez-vous de l’identité de la personne.");
+  copy.line("Nom (non vérifié)", message.name);
+  copy.line("Adresse électronique (non vérifiée)", message.email);
+  copy.line("Identifiant CIBTP (non vérifié)", rules::format_identifiant(message.identifiant));
+  copy.line("Objet", message.subject);
+  copy.line("Référence", message.reference);
+  // No address for replies: an automatic answer of the caisse would go to whomever the visitor
+  // named.
+  return copy.finish(message.body);
 }
 
 Wording word(const messages::ContactConfirmation& message) {

@@ -9,6 +9,7 @@ namespace messages = domain::messages;
 
 /// Messages between people and the caisse.
 Wording word(const messages::ContactMessage& message);
+Wording word(const messages::VisitorMessage& message);
 Wording word(const messages::ContactConfirmation& message);
 Wording word(const messages::DocumentPublished& message);
 

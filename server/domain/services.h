@@ -14,6 +14,7 @@
 #include "server/domain/caisse/documents.h"
 #include "server/domain/caisse/letters.h"
 #include "server/domain/caisse/tiles.h"
+#include "server/domain/caisse/visitors.h"
 #include "server/domain/journal/page.h"
 #include "server/domain/opening/associations.h"
 #include "server/domain/opening/code_requests.h"
@@ -75,6 +76,7 @@ struct Services {
   Inbox inbox{environment};
   Letters letters{environment};
   Tiles tiles{environment};
+  VisitorContact visitor_contact{environment};
 
   WaitingLinks waiting_links{environment};
 };

@@ -166,6 +166,13 @@ constexpr auto entries = std::to_array<CatalogueEntry>({
      "Ce fichier n’est plus disponible : retirez-le et joignez-le à nouveau."},
     {Code::ConsentRequired, "contact.consent",
      "Cochez la case de consentement pour que votre message puisse être envoyé."},
+    {Code::ContactTooMany, "contact.too_many",
+     "Plusieurs messages viennent déjà d’être envoyés depuis votre connexion : patientez, ou "
+     "appelez "
+     "votre caisse."},
+    {Code::ContactFull, "contact.full",
+     "Le formulaire a reçu trop de messages aujourd’hui : appelez votre caisse, ou réessayez plus "
+     "tard."},
     // Requests as a whole
     {Code::FieldsInvalid, "fields.invalid",
      "Certaines informations sont à corriger : vérifiez les champs signalés."},

@@ -85,6 +85,8 @@ enum class Code : std::uint8_t {
   AttachmentName,
   AttachmentExpired,
   ConsentRequired,
+  ContactTooMany,
+  ContactFull,
   // Requests as a whole
   FieldsInvalid,
   RequestMalformed,

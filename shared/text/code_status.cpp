@@ -98,6 +98,8 @@ constexpr CodeStatus entry_of(Code code) {
     case Code::FieldsInvalid:
       return {422};
     case Code::LoginThrottled:
+    case Code::ContactTooMany:
+    case Code::ContactFull:
       return {429};
     case Code::TooManyRequests:
       return {429, true};

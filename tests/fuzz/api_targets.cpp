@@ -5,6 +5,7 @@
 #include "shared/api/caisse/contents.h"
 #include "shared/api/caisse/documents.h"
 #include "shared/api/caisse/tiles.h"
+#include "shared/api/caisse/visitors.h"
 #include "shared/api/login/recovery.h"
 #include "shared/api/mapping/query.h"
 #include "shared/api/opening/association.h"
@@ -127,6 +128,7 @@ void run_requests(std::string_view bytes) {
                                                  by_body(reset_password),
                                                  by_body(send_message),
                                                  by_body(send_mobile_code),
+                                                 by_body(send_visitor_message),
                                                  by_body(use_service)};
   run_one(operations, bytes);
 }

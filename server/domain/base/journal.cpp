@@ -110,6 +110,8 @@ JournalActionInfo info_of(JournalAction action) {
       return {"member.updated", "Adhérent modifié"};
     case JournalAction::MessageClosed:
       return {"message.closed", "Message clos par la caisse"};
+    case JournalAction::MessageReceived:
+      return {"message.received", "Message d’un visiteur reçu"};
     case JournalAction::MessageSent:
       return {"message.sent", "Message envoyé à la caisse"};
     case JournalAction::MobileCertified:

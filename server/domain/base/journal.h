@@ -63,6 +63,7 @@ enum class JournalAction : std::uint8_t {
   MemberCreated,
   MemberUpdated,
   MessageClosed,
+  MessageReceived,
   MessageSent,
   MobileCertified,
   OpeningRequested,

@@ -28,6 +28,8 @@ struct Settings {
   std::optional<rules::Color> caisse_color = {};  ///< Readable in every look (rules/color.h).
   /// As on an envelope, lines separated by \n: printed on letters below the name.
   std::string caisse_address = {};
+  /// When the caisse can be reached by telephone or visited, lines separated by \n.
+  std::string caisse_hours = {};
   /// Who operates the servers, for the legal page; empty: the caisse itself.
   std::string caisse_host = {};
   /// Public URL of the portal, without a trailing slash: links in e-mails start with it.
@@ -68,6 +70,9 @@ struct Settings {
   int mobile_code_failures = 5;
   int mobile_codes_per_account = 3;  ///< Sent in an hour, for one account or opening.
   int mobile_codes_per_number = 10;  ///< Sent in 24 hours, to one number.
+  /// Messages written without log-in: in an hour, from one client address.
+  int visitor_messages_per_address = 5;
+  int visitor_messages_per_day = 200;  ///< The same in 24 hours, in all.
 
   std::string contact_email = "contact@localhost";
   std::vector<ContactSubject> contact_subjects = {

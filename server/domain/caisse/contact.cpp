@@ -7,6 +7,7 @@
 #include "server/domain/base/subjects.h"
 #include "server/domain/base/throttling.h"
 #include "server/domain/base/tokens.h"
+#include "server/domain/caisse/message_parts.h"
 #include "server/files/content.h"
 #include "server/store/store.h"
 #include "shared/rules/attachment.h"
@@ -45,13 +46,6 @@ api::Attachment described(const store::Attachment& attachment) {
   return {attachment.token, attachment.name, attachment.media_type, attachment.size};
 }
 
-const ContactSubject* subject_named(const Settings& settings, const std::string& id) {
-  const auto& all = settings.contact_subjects;
-  const auto found =
-      std::find_if(all.begin(), all.end(), [&](const auto& each) { return each.id == id; });
-  return found == all.end() ? nullptr : &*found;
-}
-
 /// The same message, already sent: the answer was lost on the way, and the person sends it again.
 std::optional<store::Message> sent_before(const store::Transaction& transaction,
                                           const Session& session, const ContactSubject& subject,
@@ -67,19 +61,6 @@ std::optional<store::Message> sent_before(const store::Transaction& transaction,
   return has_same_files ? std::move(last) : std::nullopt;
 }
 
-/// Normalises line ends. On a terminal, a lone carriage return would hide the text before it.
-std::string with_plain_line_ends(std::string_view text) {
-  std::string plain;
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    if (text[at] != '\r') {
-      plain += text[at];
-    } else if (at + 1 == text.size() || text[at + 1] != '\n') {
-      plain += '\n';
-    }
-  }
-  return plain;
-}
-
 Refusal at_attachments(Code code) { return {Code::FieldsInvalid, {{"attachments", code}}}; }
 
 /// Sends the e-mail to the caisse, and the confirmation to the person.
@@ -92,8 +73,7 @@ void send_mails(store::Transaction& transaction, const Settings& settings,
   for (const auto& each : attachments) {
     files += (files.empty() ? "" : ",") + std::to_string(each.file_id);
   }
-  messages::send(transaction.outgoing,
-                 subject.email.empty() ? settings.contact_email : subject.email,
+  messages::send(transaction.outgoing, recipient_of(settings, subject),
                  messages::ContactMessage{.author = author,
                                           .reference = reference,
                                           .subject = message.subject,
@@ -124,9 +104,7 @@ api::ContactReply Contact::form(const Session& session) {
     reply.mobile = author.mobile;
     reply.company_name = author.company_name;
     reply.identifiant = author.identifiant;
-    for (const auto& each : settings.contact_subjects) {
-      reply.subjects.push_back({each.id, each.label});
-    }
+    reply.subjects = offered_subjects(settings);
     reply.max_attachments = settings.contact_attachments;
     reply.max_size = settings.contact_attachment_size;
     for (const auto& each : transaction.messages.waiting(session.account_id, session.site_id)) {
@@ -190,7 +168,7 @@ Outcome<api::SendMessageReply> Contact::send(const api::SendMessageRequest& type
   auto request = typed;
   request.message = with_plain_line_ends(typed.message);
   const auto& settings = environment_.settings;
-  const auto* const subject = subject_named(settings, request.subject);
+  const auto* const subject = find_subject(settings, request.subject);
   if (!subject) return Refusal{Code::FieldsInvalid, {{"subject", Code::Required}}};
   if (static_cast<std::int64_t>(request.attachments.size()) > settings.contact_attachments) {
     return at_attachments(Code::AttachmentCount);

@@ -23,11 +23,11 @@ struct List {
 
 /// E-mails and SMS. No other kind can be sent, and delivery/ must word each of them, or it does not
 /// compile.
-using Messages =
-    List<Activation, PasswordReset, PasswordWasReset, PasswordChanged, EmailChange,
-         EmailChangeNotice, EmailChangeTaken, CertificationReminder, CertificationOver,
-         SiteCodeRequested, SiteHolderReplaced, AccountIdle, MobileCode, Invitation,
-         InvitationRefused, ReviewDue, ContactMessage, ContactConfirmation, DocumentPublished>;
+using Messages = List<Activation, PasswordReset, PasswordWasReset, PasswordChanged, EmailChange,
+                      EmailChangeNotice, EmailChangeTaken, CertificationReminder, CertificationOver,
+                      SiteCodeRequested, SiteHolderReplaced, AccountIdle, MobileCode, Invitation,
+                      InvitationRefused, ReviewDue, ContactMessage, VisitorMessage,
+                      ContactConfirmation, DocumentPublished>;
 
 /// Sent by a printing run.
 using Letters = List<WelcomeLetter, CodeLetter, NewCodeLetter>;

@@ -59,6 +59,29 @@ struct ContactMessage {
   }
 };
 
+/// To the caisse: a message written without log-in (H1). Nothing about its author is verified.
+struct VisitorMessage {
+  static constexpr std::string_view kind = "visitor_message";
+  std::string name;
+  std::string email;
+  std::string identifiant;  ///< Empty: none was given.
+  std::string reference;
+  std::string subject;
+  std::string body;
+  std::string caisse_name;
+
+  static constexpr auto members() {
+    using api::member;
+    return std::tuple{member("name", &VisitorMessage::name),
+                      member("email", &VisitorMessage::email),
+                      member("identifiant", &VisitorMessage::identifiant),
+                      member("reference", &VisitorMessage::reference),
+                      member("subject", &VisitorMessage::subject),
+                      member("body", &VisitorMessage::body),
+                      member("caisse_name", &VisitorMessage::caisse_name)};
+  }
+};
+
 /// To the author.
 struct ContactConfirmation {
   static constexpr std::string_view kind = "contact_confirmation";

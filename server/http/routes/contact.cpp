@@ -18,6 +18,14 @@ void add_contact_routes(Router& router, domain::Services& services) {
   router.bind(api::send_message, [&](const api::SendMessageRequest& request, Context& context) {
     return services.contact.send(request, *context.session);
   });
+  router.bind(api::visitor_contact,
+              [&](const api::Nothing&, Context&) -> domain::Outcome<api::VisitorContactReply> {
+                return services.visitor_contact.form();
+              });
+  router.bind(api::send_visitor_message,
+              [&](const api::VisitorMessageRequest& request, Context& context) {
+                return services.visitor_contact.send(request, context.caller);
+              });
 }
 
 }  // namespace espace::http

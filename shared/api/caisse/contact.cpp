@@ -3,9 +3,7 @@
 #include "shared/rules/text.h"
 
 namespace espace::api {
-namespace {
 
-/// A text of several lines: its only control characters are line ends and tabs.
 std::optional<Code> check_message(std::string_view text) {
   if (!rules::is_utf8(text)) return Code::InvalidUtf8;
   if (rules::trim(text).empty()) return Code::Required;
@@ -17,8 +15,6 @@ std::optional<Code> check_message(std::string_view text) {
   if (rules::count_code_points(text) > message_max_length) return Code::TooLong;
   return std::nullopt;
 }
-
-}  // namespace
 
 std::vector<FieldError> validate(const DetachRequest& request) {
   std::vector<FieldError> errors;

@@ -4,7 +4,9 @@
 #include "shared/api/mapping/members.h"
 
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <tuple>
 #include <vector>
 
@@ -104,6 +106,10 @@ struct FileBody {
 };
 
 inline constexpr std::size_t message_max_length = 5000;  ///< In code points.
+
+/// A text of several lines: its only control characters are line ends and tabs. Codes: Required,
+/// InvalidUtf8, ControlCharacter, TooLong.
+std::optional<Code> check_message(std::string_view text);
 
 std::vector<FieldError> validate(const DetachRequest& request);
 std::vector<FieldError> validate(const SendMessageRequest& request);

@@ -4,6 +4,7 @@
 #include "server/domain/account/mobile_certification.h"
 #include "server/domain/base/scheduler.h"
 #include "server/domain/caisse/tiles.h"
+#include "server/domain/caisse/visitors.h"
 #include "server/domain/upkeep/idle_accounts.h"
 #include "server/store/sqlite_store.h"
 #include "tests/domain/support/world.h"
@@ -89,6 +90,8 @@ TEST_CASE("no statement of a request or of housekeeping reads a whole table", "[
   CHECK(world.sites.list(*at_site).sites.size() == 2);
   REQUIRE(world.sites.dsn(*at_site));
   use_account(world);
+  REQUIRE(domain::VisitorContact(world.environment)
+              .send({"Zoé", "z@example.fr", "", "autre", "Bonjour", true}, world.caller));
   const auto now = world.clock.now();
   for (const auto& mail : world.store->outbox().claim(store::Channel::Email, now, now, 10)) {
     world.store->outbox().failed(mail.id, now, "451");
