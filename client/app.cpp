@@ -128,6 +128,7 @@ bool App::is_allowed(const screens::Entry& entry) {
     context_.replace(path_of_home);
     return false;
   }
+  if (status == Status::None && entry.make_for_visitors != nullptr) return true;
   if (needs_session(entry.audience) && status == Status::None) {
     if (context_.login_notice == screens::LoginNotice::None) {
       context_.login_notice = screens::LoginNotice::LogInFirst;
@@ -174,7 +175,9 @@ bool App::is_parked_here() const {
 }
 
 bool App::make_screen() {
-  screen_ = entry_->make(platform_);
+  const bool is_visitor = context_.session.status == screens::Session::Status::None;
+  const bool is_made_for_them = is_visitor && entry_->make_for_visitors != nullptr;
+  screen_ = (is_made_for_them ? entry_->make_for_visitors : entry_->make)(platform_);
   if (screen_ != nullptr) return true;
   // If loading in the background failed, this tries again, because a screen needs it now.
   if (!std::exchange(is_part_awaited_, true)) platform_.load_late_part();

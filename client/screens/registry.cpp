@@ -13,6 +13,7 @@
 #include "client/screens/caisse/documents.h"
 #include "client/screens/caisse/news.h"
 #include "client/screens/caisse/questions.h"
+#include "client/screens/caisse/visitor_contact.h"
 #include "client/screens/login/code_request.h"
 #include "client/screens/login/login.h"
 #include "client/screens/login/password_reset.h"
@@ -103,7 +104,7 @@ constexpr std::array entries{
           make<CertificationState>},
     Entry{path_of_certification_request, "Nouveau lien de certification", Everybody,
           make<CertificationRequestState>},
-    Entry{path_of_contact, "Nous contacter", Site, make<ContactState>},
+    Entry{path_of_contact, "Nous contacter", Site, make<ContactState>, make<VisitorContactState>},
     Entry{path_of_documents, "Mes documents", Site, make<DocumentsState>},
     Entry{path_of_help, "Aide", Everybody, make<HelpState>},
     Entry{path_of_questions, "Questions-Réponses", Everybody, make<QuestionsState>},

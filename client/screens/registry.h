@@ -18,11 +18,15 @@ enum class Audience : std::uint8_t {
 };
 
 struct Entry {
+  /// Returns none while it lies in the program's second part and that is not loaded.
+  using Make = std::unique_ptr<Screen>(platform::Platform& platform);
+
   std::string_view path;
   std::string_view title;
   Audience audience;
-  /// Returns none while it lies in the program's second part and that is not loaded.
-  std::unique_ptr<Screen> (*make)(platform::Platform& platform);
+  Make* make;
+  /// Shown to people who are not logged in, instead of leading them to log-in.
+  Make* make_for_visitors = nullptr;
 };
 
 /// All screens, «Page introuvable» last.

@@ -6,8 +6,15 @@
 #include <cmath>
 
 namespace espace::screens {
+namespace {
+
+/// From here on, hours are more readable than minutes.
+constexpr std::int64_t long_wait = std::int64_t{2} * 3600;
+
+}  // namespace
 
 std::string say_wait(std::int64_t seconds) {
+  if (seconds > long_wait) return "dans " + std::to_string((seconds + 3599) / 3600) + " heures";
   if (seconds > 60) return "dans " + std::to_string((seconds + 59) / 60) + " minutes";
   if (seconds > 30) return "dans 1 minute";
   if (seconds > 10) return "dans 30 secondes";
@@ -88,10 +95,11 @@ void draw_form_errors(FormState& form, ui::Ui& ui) {
 std::string say_when(Context& context, std::string_view what, double wait) {
   const auto seconds = static_cast<std::int64_t>(std::ceil(wait));
   // The wording changes only at these marks.
-  const std::int64_t mark = seconds > 60   ? (seconds - 1) / 60 * 60
-                            : seconds > 30 ? 30
-                            : seconds > 10 ? 10
-                                           : 0;
+  const std::int64_t mark = seconds > long_wait ? (seconds - 1) / 3600 * 3600
+                            : seconds > 60      ? (seconds - 1) / 60 * 60
+                            : seconds > 30      ? 30
+                            : seconds > 10      ? 10
+                                                : 0;
   context.wake_after(wait - static_cast<double>(mark));
   return std::string(what) + ' ' + say_wait(seconds) + '.';
 }

@@ -3,6 +3,7 @@
 #include "client/screens/base/form_parts.h"
 #include "client/screens/base/paths.h"
 #include "client/screens/caisse/contact_draft.h"
+#include "client/screens/caisse/contact_parts.h"
 #include "client/ui/ui.h"
 #include "shared/rules/identifiant.h"
 #include "shared/rules/phone.h"
@@ -17,7 +18,6 @@ constexpr std::array<FieldLabel, 4> fields{{{"subject", "Objet"},
                                             {"message", "Message"},
                                             {"attachments", "Pièce(s) jointe(s)"},
                                             {"has_consented", "Consentement"}}};
-constexpr int message_lines = 9;
 
 std::vector<FieldError> errors_of(const ContactState& state) {
   std::vector<FieldError> errors = api::validate(state.request);
@@ -31,10 +31,7 @@ bool has_written(const ContactState& state) {
 
 void on_loaded(ContactState& state, const api::ContactReply& reply) {
   state.writer = reply;
-  state.subjects.assign(1, {"", "Choisissez un objet"});
-  for (const api::ContactSubject& each : state.writer->subjects) {
-    state.subjects.push_back({each.id, each.label});
-  }
+  state.subjects = subject_options(state.writer->subjects);
   state.attached.max_count = reply.max_attachments;
   state.attached.max_size = reply.max_size;
   adopt(state.attached, reply.attachments);
@@ -130,18 +127,10 @@ void draw_writer(const api::ContactReply& writer, ui::Ui& ui) {
 }
 
 void draw_message(ContactState& state, ui::Ui& ui, Context& context) {
-  ui::FieldSpec subject = field_spec(state.form, "subject");
-  subject.is_required = true;
-  const ui::FieldEvents chosen = ui.select(subject, state.subjects, state.request.subject);
-  note(state.form, subject.name, chosen);
-
-  ui::FieldSpec message = field_spec(state.form, "message");
-  message.is_required = true;
-  const ui::FieldEvents written = ui.text_area(message, state.request.message, message_lines);
-  note(state.form, message.name, written);
-
+  const bool is_edited = draw_subject_and_message(state.form, ui, state.subjects,
+                                                  state.request.subject, state.request.message);
   // Saved again in case a lost session cleared it and the same person is back.
-  if (chosen.changed || written.changed || (!context.person.is_draft_kept && has_written(state))) {
+  if (is_edited || (!context.person.is_draft_kept && has_written(state))) {
     keep_draft(context, state.request.subject, state.request.message);
   }
 }
@@ -155,34 +144,6 @@ void draw_files(ContactState& state, ui::Ui& ui, Context& context) {
   if (!events.chosen.empty() || events.removed != nullptr || events.is_retried) {
     state.form.note_changed("attachments");
   }
-}
-
-/// In the guide's words (H4), with the caisse's own name.
-void draw_data_protection(ContactState& state, ui::Ui& ui, const Context& context) {
-  const std::string_view caisse =
-      context.caisse.name.empty() ? std::string_view("votre caisse") : context.caisse.name;
-  ui.paragraph(
-      "Les données collectées par le biais de ce formulaire font l'objet d'un traitement "
-      "par " +
-          std::string(caisse) +
-          " en vue de répondre à toute question ou réclamation que vous pourriez avoir. Tous "
-          "les champs assortis d'un astérisque doivent être obligatoirement renseignés, à "
-          "défaut, nous ne pourrions traiter votre demande.",
-      ui::Tone::Muted);
-  ui.paragraph(
-      "Les informations recueillies à partir de ce formulaire sont conservées le temps "
-      "nécessaire au traitement de la demande, sans préjudice des obligations "
-      "particulières de conservation ou des délais de prescription légaux.",
-      ui::Tone::Muted);
-  ui::FieldSpec consent = field_spec(state.form, "has_consented");
-  consent.label =
-      "En cochant cette case, je donne mon consentement au traitement de mes données "
-      "et je suis informé que je peux retirer mon consentement à tout moment. CIBTP "
-      "France cessera alors de traiter vos données à caractère personnel sans que les "
-      "opérations antérieures pour lesquelles vous aviez donné votre accord soient "
-      "remises en cause.";
-  consent.is_required = true;
-  note(state.form, consent.name, ui.check_box(consent, state.request.has_consented));
 }
 
 void draw_buttons(ContactState& state, ui::Ui& ui, Context& context) {
@@ -207,20 +168,8 @@ void draw_form(ContactState& state, ui::Ui& ui, Context& context) {
   if (draw_failure(state.sending, ui, context)) submit(state, context);
   draw_message(state, ui, context);
   draw_files(state, ui, context);
-  draw_data_protection(state, ui, context);
+  draw_data_protection(state.form, ui, context, state.request.has_consented);
   draw_buttons(state, ui, context);
-}
-
-void draw_question(ContactState& state, ui::Ui& ui, Context& context) {
-  ui.dialog("Abandonner ce message\u00a0?", state.is_giving_up, [&] {
-    ui.paragraph("Ce que vous avez écrit et les fichiers joints seront effacés.");
-    ui.row(
-        [&] {
-          if (ui.button("Continuer à écrire")) state.is_giving_up = false;
-          if (ui.button("Abandonner", {.kind = ui::ButtonKind::Primary})) give_up(state, context);
-        },
-        true);
-  });
 }
 
 void draw_sent(ContactState& state, ui::Ui& ui) {
@@ -270,7 +219,9 @@ void draw(ContactState& state, ui::Ui& ui, Context& context) {
     ui.paragraph("Accueil / Nous contacter", ui::Tone::Muted);
     ui.card([&] { draw_card(state, ui, context); });
   });
-  draw_question(state, ui, context);
+  draw_giving_up(ui, state.is_giving_up,
+                 "Ce que vous avez écrit et les fichiers joints seront effacés.",
+                 [&] { give_up(state, context); });
 }
 
 }  // namespace espace::screens

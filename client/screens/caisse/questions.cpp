@@ -50,7 +50,7 @@ void draw_question(QuestionsState& state, ui::Ui& ui, const api::Article& articl
   if (state.pressed.erase(article.slug) == 0) state.pressed.insert(article.slug);
 }
 
-void draw_found(QuestionsState& state, ui::Ui& ui, Context& context) {
+void draw_found(QuestionsState& state, ui::Ui& ui) {
   const ui::FieldEvents events = ui.text_field({.name = "search",
                                                 .label = "Rechercher",
                                                 .hint = "Un ou plusieurs mots.",
@@ -67,7 +67,7 @@ void draw_found(QuestionsState& state, ui::Ui& ui, Context& context) {
     ui.notice(ui::Tone::Info,
               "Aucune question ne correspond à votre recherche. Essayez d’autres "
               "mots, ou contactez votre caisse.");
-    draw_way_to_caisse(ui, context);
+    draw_way_to_caisse(ui);
     return;
   }
   if (!words.empty()) ui.paragraph(say_found(found.size()), ui::Tone::Muted);
@@ -85,7 +85,7 @@ void draw(QuestionsState& state, ui::Ui& ui, Context& context) {
     ui.card([&] {
       if (draw_failure(state.loading, ui, context)) load(state, context);
       if (state.loading.is_loading()) ui.paragraph("Chargement…", ui::Tone::Muted);
-      if (state.is_loaded) draw_found(state, ui, context);
+      if (state.is_loaded) draw_found(state, ui);
     });
   });
 }

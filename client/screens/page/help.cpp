@@ -16,13 +16,8 @@ std::string telephone_link(const Context& context) {
   return link.empty() ? link : "tel:" + link;
 }
 
-void draw_way_to_caisse(ui::Ui& ui, const Context& context) {
-  const std::string telephone = telephone_link(context);
-  if (context.session.status == Session::Status::Open) {
-    ui.link("Écrire à votre caisse", path_of_contact, {.icon = ui::Icon::Mail});
-  } else if (!telephone.empty()) {
-    ui.link("Appeler votre caisse", telephone, {.icon = ui::Icon::Phone, .is_external = true});
-  }
+void draw_way_to_caisse(ui::Ui& ui) {
+  ui.link("Contacter votre caisse", path_of_contact, {.icon = ui::Icon::Mail});
 }
 
 namespace {

@@ -17,7 +17,7 @@ void draw(HelpState& state, ui::Ui& ui, Context& context);
 
 /// The target of a link that dials; empty if the caisse has given no number.
 std::string telephone_link(const Context& context);
-/// «Nous contacter»: the form for people whom the portal knows, the telephone for others.
-void draw_way_to_caisse(ui::Ui& ui, const Context& context);
+/// «Nous contacter»
+void draw_way_to_caisse(ui::Ui& ui);
 
 }  // namespace espace::screens

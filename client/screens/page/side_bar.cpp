@@ -2,7 +2,6 @@
 
 #include "client/platform/late.h"
 #include "client/screens/base/paths.h"
-#include "client/screens/page/help.h"
 #include "client/screens/page/help_panel.h"
 #include "client/screens/page/look.h"
 #include "client/screens/page/tour.h"
@@ -63,13 +62,7 @@ void draw_side_bar(ui::Ui& ui, Context& context, std::string_view path) {
     context.person.applications.email.clear();
   }
   std::vector<ui::LinkItem> items;
-  // H1: a person who is logged in writes; a visitor, whom the portal does not know, calls.
-  const std::string telephone = telephone_link(context);
-  if (is_logged_in) {
-    items.push_back({"Nous contacter", path_of_contact, ui::Icon::Mail, path == path_of_contact});
-  } else if (!telephone.empty()) {
-    items.push_back({"Nous contacter", telephone, ui::Icon::Phone, false, true});
-  }
+  items.push_back({"Nous contacter", path_of_contact, ui::Icon::Mail, path == path_of_contact});
   items.push_back({"Questions-Réponses", path_of_questions, ui::Icon::MessagesSquare,
                    path == path_of_questions});
   const std::size_t help = items.size();

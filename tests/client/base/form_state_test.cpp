@@ -133,6 +133,9 @@ TEST_CASE("a wait is said in words, never too short", "[form]") {
   CHECK(say_wait(60) == "dans 1 minute");
   CHECK(say_wait(61) == "dans 2 minutes");
   CHECK(say_wait(900) == "dans 15 minutes");
+  CHECK(say_wait(7200) == "dans 120 minutes");
+  CHECK(say_wait(7201) == "dans 3 heures");
+  CHECK(say_wait(22 * 3600) == "dans 22 heures");
 }
 
 TEST_CASE("trying again is offered only where it may help", "[form]") {

@@ -218,7 +218,7 @@ TEST_CASE("E5: questions open and close, and are searched as one types", "[conte
   screen.field("Rechercher").type("licorne");
   CHECK(titles().empty());
   CHECK(screen.has(Role::Status, "Aucune question trouvée"));
-  CHECK(screen.find(Role::Link, "Appeler votre caisse").node().target == "tel:0144192500");
+  CHECK(screen.find(Role::Link, "Contacter votre caisse").node().target == "/contact");
   screen.field("Rechercher").type("");
   CHECK(titles().size() == 3);
   CHECK(screen.server().requests_to(api::questions.path).size() == 1);

@@ -70,6 +70,29 @@ TEST_CASE("every screen keeps its promises in every window", "[walk]") {
   CHECK(screen.server().title() == screens::title_of(entry));
 }
 
+/// What visitors see of a screen that others see otherwise.
+std::vector<screens::Entry> entries_for_visitors() {
+  std::vector<screens::Entry> entries;
+  for (const screens::Entry& each : screens::registry()) {
+    if (each.make_for_visitors != nullptr) entries.push_back(each);
+  }
+  return entries;
+}
+
+TEST_CASE("what only visitors see keeps its promises in every window", "[walk]") {
+  const auto entries = entries_for_visitors();
+  REQUIRE_FALSE(entries.empty());
+  for (const screens::Entry& entry : entries) {
+    CAPTURE(entry.path);
+    Walk screen;
+    screen.server().answer(api::visitor_contact, a_visitor_form());
+    screen.open(entry.path);
+    CHECK(screen.server().location() == entry.path);
+    CHECK(screen.server().title() == screens::title_of(entry));
+    screen.check();
+  }
+}
+
 /// Each line of an error summary, pressed: the focus is at a field that tells the same error.
 void check_summary(TestScreen& screen) {
   std::vector<std::string> lines;
@@ -110,6 +133,20 @@ TEST_CASE("every form keeps its promises with all its errors shown", "[walk]") {
   CHECK(screen.shows(wording_of(Code::Required)));
   screen.check();
   check_summary(screen);
+}
+
+TEST_CASE("what only visitors fill in keeps its promises with all its errors shown", "[walk]") {
+  Walk screen;
+  screen.server().answer(api::visitor_contact, a_visitor_form());
+  screen.open(path_of_contact);
+  screen.field("Identifiant CIBTP").type("12");
+  screen.find(Role::Button, "Envoyer").click();
+  screen.leave_field();
+  screen.check();
+  check_summary(screen);
+  screen.find(Role::Button, "Annuler").click();
+  REQUIRE(screen.has(Role::Dialog, "Abandonner ce message\u00a0?"));
+  screen.check();
 }
 
 TEST_CASE("every screen says why it cannot be shown without a server", "[walk]") {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "shared/api/caisse/contact.h"
+#include "shared/api/caisse/visitors.h"
 
 namespace espace::tests {
 
@@ -19,6 +20,11 @@ inline api::ContactReply a_contact_form() {
   reply.max_size = 5 * 1024 * 1024;
   reply.attachments = {{"kept", "releve.pdf", "application/pdf", 312'000}};
   return reply;
+}
+
+inline api::VisitorContactReply a_visitor_form() {
+  return {"Du lundi au jeudi\u00a0: 9\u00a0h – 17\u00a0h\nLe vendredi\u00a0: 9\u00a0h – 12\u00a0h",
+          "22 rue de Dantzig\n75015 Paris", a_contact_form().subjects};
 }
 
 }  // namespace espace::tests
