@@ -9,6 +9,13 @@ export async function writeMessage(page, text) {
   await page.getByRole('checkbox').check();
 }
 
+/** All that a visitor's message must have. */
+export async function writeVisitorMessage(page, { name, email }, text) {
+  await field(page, 'Nom et prénom').fill(name);
+  await field(page, 'Adresse électronique').fill(email);
+  await writeMessage(page, text);
+}
+
 /** What a desktop sends while a file is held over the window, and when it is let go there. */
 export async function drag(page, { name, mimeType, buffer }, types = ['dragenter', 'dragover', 'drop']) {
   const dataTransfer = await page.evaluateHandle(([content, fileName, type]) => {

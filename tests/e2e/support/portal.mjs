@@ -16,6 +16,8 @@ const smtpSink = fileURLToPath(new URL('../smtp_sink.py', import.meta.url));
 
 export const caisse = {
   name: 'CIBTP Île-de-France', telephone: '01 44 19 25 00', email: 'contact@caisse.example',
+  hours: ['Du lundi au jeudi\u00a0: 9\u00a0h – 17\u00a0h', 'Le vendredi\u00a0: 9\u00a0h – 12\u00a0h'],
+  address: ['22 rue de Dantzig', '75015 Paris'],
 };
 
 /** A program that says on its first lines where it listens. */
@@ -145,8 +147,13 @@ ${publicUrl ? `[server]\npublic_url = "${publicUrl}"` : ''}
 name = "${caisse.name}"
 telephone = "${caisse.telephone}"
 ${caisseLines}
+hours = ${JSON.stringify(caisse.hours)}
+address = ${JSON.stringify(caisse.address)}
 [contact]
 email = "${caisse.email}"
+# All tests come from one address.
+visitor_messages_per_address = 1000000
+visitor_messages_per_day = 10000
 [mail]
 smtp_url = "${smtpUrl}"
 from = "ne-pas-repondre@caisse.example"
@@ -156,7 +163,6 @@ url = "${smsUrl}"
 bank_accounts = "${applicationUrl}/banque"
 planning = "${applicationUrl}/planning"
 [throttles]
-# All tests come from one address.
 login_attempts_per_address = 1000000
 [recovery]
 code_requests_per_address = 1000000

@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
 
-import { fileField, writeMessage } from '../contact.mjs';
+import { fileField, writeMessage, writeVisitorMessage } from '../contact.mjs';
 import { aPdf } from '../documents.mjs';
 import { button, field } from '../page.mjs';
 import { asAccount, visit } from './tour.mjs';
@@ -35,6 +35,24 @@ export const caisse = [
     .visit('nouveautes', '/nouveautes')
     .visit('application', '/application?fonction=payments', async ({ page }) => {
       await expect(page.getByText('Ce service n’est pas disponible')).toBeVisible();
+    }),
+
+  visit('contact-visiteur', '/contact', async ({ page }) => {
+    await expect(field(page, 'Objet')).toBeVisible();
+  })
+    .next('contact-visiteur-erreurs', async ({ page }) => {
+      await field(page, 'Identifiant CIBTP').fill('123');
+      await button(page, 'Envoyer').click();
+      await expect(page.getByRole('alert').first()).toBeVisible();
+    })
+    .next('contact-visiteur-abandonner', async ({ page }) => {
+      await button(page, 'Annuler').click();
+      await expect(page.getByRole('dialog')).toBeVisible();
+    })
+    .visit('contact-visiteur-envoye', '/contact', async ({ page }) => {
+      await writeVisitorMessage(page, { name: 'Zoé Durand', email: 'zoe@exemple.fr' }, 'Bonjour');
+      await button(page, 'Envoyer').click();
+      await expect(page.getByText('Numéro de référence')).toBeVisible();
     }),
 
   visit('aide', '/aide')
