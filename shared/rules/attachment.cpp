@@ -79,7 +79,7 @@ std::string shorten_file_name(std::string_view name, std::size_t max_bytes) {
 
 std::string format_size(std::int64_t bytes) {
   constexpr std::int64_t kilo = 1024;
-  if (bytes < kilo) return std::to_string(bytes) + (bytes < 2 ? "\u00a0octet" : "\u00a0octets");
+  if (bytes < kilo) return std::to_string(bytes) + "\u00a0o";
   if (bytes < kilo * kilo) return std::to_string((bytes + kilo / 2) / kilo) + "\u00a0Ko";
   const std::int64_t tenths = (bytes * 10 + kilo * kilo / 2) / (kilo * kilo);
   return std::to_string(tenths / 10) + ',' + std::to_string(tenths % 10) + "\u00a0Mo";

@@ -35,7 +35,7 @@ std::optional<Code> check_attachment(std::string_view name, std::int64_t size,
 /// The name in at most that many bytes, its extension kept: for names accepted earlier.
 std::string shorten_file_name(std::string_view name, std::size_t max_bytes = file_name_max_bytes);
 
-/// «1,4 Mo», «312 Ko», «18 octets»
+/// «1,4 Mo», «312 Ko», «18 o»
 std::string format_size(std::int64_t bytes);
 
 /// wording_of() with the limits that the caisse set, which the catalogue cannot know: «Vous pouvez

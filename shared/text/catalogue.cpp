@@ -242,6 +242,46 @@ std::string_view name_of(Code code) { return entries[index_of(code)].name; }
 
 std::string_view wording_of(Code code) { return entries[index_of(code)].wording; }
 
+namespace {
+
+/// What to do with a field that was left empty, by the name of its member.
+struct Asked {
+  std::string_view field;
+  std::string_view wording;
+};
+
+constexpr auto asked = std::to_array<Asked>({
+    {"identifiant", "Saisissez votre identifiant CIBTP."},
+    {"siret", "Saisissez votre numéro de SIRET."},
+    {"code", "Saisissez le code que vous avez reçu."},
+    {"email", "Saisissez l’adresse électronique."},
+    {"email_confirmation", "Saisissez à nouveau l’adresse électronique."},
+    {"password", "Saisissez votre mot de passe."},
+    {"current_password", "Saisissez votre mot de passe actuel."},
+    {"password_confirmation", "Saisissez à nouveau le mot de passe."},
+    {"last_name", "Saisissez le nom."},
+    {"first_name", "Saisissez le prénom."},
+    {"number", "Saisissez le numéro de téléphone."},
+    {"starts", "Saisissez la date d’effet."},
+    {"ends", "Saisissez la date de fin."},
+    {"date", "Saisissez une date."},
+    {"sites", "Sélectionnez au moins un site déclarant."},
+    {"site_id", "Sélectionnez un site déclarant dans la liste."},
+    {"subject", "Choisissez l’objet de votre message."},
+    {"message", "Rédigez votre message."},
+});
+
+}  // namespace
+
+std::string_view wording_of(Code code, std::string_view field) {
+  if (code != Code::Required) return wording_of(code);
+  const std::string_view member = field.substr(field.rfind('.') + 1);
+  for (const Asked& each : asked) {
+    if (each.field == member) return each.wording;
+  }
+  return wording_of(code);
+}
+
 std::optional<Code> code_named(std::string_view name) {
   for (const CatalogueEntry& entry : entries) {
     if (entry.name == name) return entry.code;

@@ -119,6 +119,9 @@ std::span<const CatalogueEntry> catalogue();
 std::string_view name_of(Code code);
 /// «Ce numéro de SIRET est incorrect : vérifiez les 14 chiffres.»
 std::string_view wording_of(Code code);
+/// Of a field of that name, which may be dotted: an empty one says what to type («Saisissez votre
+/// identifiant CIBTP.»).
+std::string_view wording_of(Code code, std::string_view field);
 /// The code with that stable name; nothing for a name that this version does not know.
 std::optional<Code> code_named(std::string_view name);
 

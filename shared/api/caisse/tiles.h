@@ -8,7 +8,7 @@
 #include <tuple>
 #include <vector>
 
-/// The tiles of «Accueil» (guide E2): the services that this person uses most come first.
+/// The tiles of «Accueil» (guide E2): the services that this person uses most are shown.
 namespace espace::api {
 
 struct TilesReply {

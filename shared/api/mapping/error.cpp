@@ -41,8 +41,9 @@ Error make_error(Code code, std::vector<FieldError> fields) {
 std::string print_error(const Error& error) {
   Json fields = Json::array();
   for (const FieldError& each : error.fields) {
-    fields.push_back(
-        {{"field", each.field}, {"code", name_of(each.code)}, {"message", wording_of(each.code)}});
+    fields.push_back({{"field", each.field},
+                      {"code", name_of(each.code)},
+                      {"message", wording_of(each.code, each.field)}});
   }
   Json json;
   json["error"] = {{"code", name_of(error.code)},

@@ -78,8 +78,8 @@ TEST_CASE("a name is limited in bytes too, as directories are", "[attachment]") 
 }
 
 TEST_CASE("sizes are written as people read them", "[attachment]") {
-  CHECK(rules::format_size(0) == "0\u00a0octet");
-  CHECK(rules::format_size(18) == "18\u00a0octets");
+  CHECK(rules::format_size(0) == "0\u00a0o");
+  CHECK(rules::format_size(18) == "18\u00a0o");
   CHECK(rules::format_size(312 * 1024) == "312\u00a0Ko");
   CHECK(rules::format_size(1'468'006) == "1,4\u00a0Mo");
 }
