@@ -158,6 +158,7 @@ void App::show(std::string_view location) {
   location_ = without_fragment(location);
   context_.is_menu_open = false;
   context_.is_display_open = false;
+  context_.open_menu_group = {};
   context_.help.close();
   context_.tour.close();
   context_.query = query_of(location);

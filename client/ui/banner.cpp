@@ -111,6 +111,18 @@ bool draw_summary_line(Ui::Impl& ui, Id id, std::string_view error, float x, flo
 
 }  // namespace
 
+void Ui::Impl::show_errors(const Rect& field) {
+  if (!error_summary) return;
+  const float margin = px(space::m);
+  const float top = std::max(0.0F, error_summary->y - margin);
+  // Below the field stands what is wrong with it.
+  const float bottom = field.y + field.height + px(2 * type::line_height) + margin;
+  const bool are_seen = top >= viewport.scroll_y && bottom <= viewport.scroll_y + viewport.height;
+  if (are_seen) return;
+  // Where there is no room for both, the field that has the focus comes first.
+  scroll_request = std::max(top, bottom - viewport.height);
+}
+
 void Ui::banner(Tone tone, std::string_view title, std::string_view text) {
   Impl& ui = *impl_;
   // Only errors and warnings interrupt a screen reader; advice waits its turn.
@@ -138,6 +150,7 @@ std::optional<std::size_t> Ui::error_summary(std::string_view title,
   const Id id = ui.key("alert");
   const Banner banner{Tone::Error, title, {errors.begin(), errors.end()}};
   const BannerPlace place = draw_panel(ui, banner);
+  ui.error_summary = place.whole;
   open_banner(ui, id, Role::Alert, banner, place);
   const Id list = ui.key("list");
   ui.tree.open(list, Role::List, "");

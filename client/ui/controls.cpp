@@ -9,13 +9,17 @@ Rect draw_face(Ui::Impl& ui, Id id, const Face& face) {
   const bool is_inactive = face.is_disabled || face.is_busy;
   const bool is_hovered = !is_inactive && ui.hovered == id;
   const bool is_pressed = !is_inactive && ui.pressed == id;
+  const Color strong = face.is_destructive ? theme.error : theme.primary;
   Color fill = theme.surface;
-  Color ink = theme.primary;
+  Color ink = strong;
   if (face.kind == ButtonKind::Primary) {
-    fill = is_pressed ? theme.primary_pressed : is_hovered ? theme.primary_hover : theme.primary;
+    fill = face.is_destructive ? theme.error
+           : is_pressed        ? theme.primary_pressed
+           : is_hovered        ? theme.primary_hover
+                               : theme.primary;
     ink = theme.text_on_primary;
   } else if (is_hovered || is_pressed) {
-    fill = theme.surface_hover;
+    fill = face.is_destructive ? theme.error_tint : theme.surface_hover;
   }
   if (is_inactive) {
     fill = theme.surface_disabled;
@@ -36,8 +40,12 @@ Rect draw_face(Ui::Impl& ui, Id id, const Face& face) {
   const Rect rect = ui.place(natural, height, face.is_full_width ? 0 : natural);
   const float radius = ui.px(size::radius);
   if (face.kind != ButtonKind::Quiet || is_hovered) ui.canvas.fill(rect, fill, radius);
+  const bool is_filled_danger = face.is_destructive && face.kind == ButtonKind::Primary;
+  if (is_filled_danger && (is_hovered || is_pressed)) {
+    ui.canvas.fill(rect, theme.text, radius, is_pressed ? 0.35F : 0.2F);
+  }
   if (face.kind == ButtonKind::Secondary) {
-    ui.canvas.outline(rect, is_inactive ? theme.control : theme.primary, std::max(1.5F, theme.edge),
+    ui.canvas.outline(rect, is_inactive ? theme.control : strong, std::max(1.5F, theme.edge),
                       radius);
   }
   if (ui.is_focus_seen(id)) ui.focus_ring(rect, radius);
@@ -57,25 +65,21 @@ namespace {
 /// Wide enough for «Espace sécurisé», but not for the whole name.
 constexpr float small_brand_em = 8;
 
-/// A word on top of the page, below the item that it names, or above it if there is no room.
-void draw_word(Ui::Impl& ui, Id id, std::string_view word, const Rect& about) {
-  const TextStyle style = ui.style(type::small, theme().surface, Weight::SemiBold);
-  const float padding = ui.px(space::s);
-  const float line = style.size * style.line_height;
-  const float width = ui.canvas.measure(word, style) + 2 * padding;
-  const float height = line + padding;
-  const float margin = ui.px(space::xs);
-  const float x = std::clamp(about.x + about.width / 2 - width / 2, margin,
-                             std::max(margin, ui.viewport.width - width - margin));
-  const float below = about.y + about.height;
-  const bool is_above = below + height > ui.viewport.scroll_y + ui.viewport.height;
-  const Rect panel{x, is_above ? about.y - height : below, width, height};
-  ui.overlay_bottom = std::max(ui.overlay_bottom, panel.y + height);
-  ui.canvas.raise(true);
-  ui.canvas.fill(panel, theme().text, ui.px(space::xs));
-  ui.canvas.text(word, panel.x + padding, panel.y + padding / 2, style);
-  ui.canvas.raise(false);
-  ui.node(id, Role::Tooltip, word, panel);
+/// As high as a line of text, to align it with the text beside it.
+Rect draw_compact_action(Ui::Impl& ui, Id id, const LineActionSpec& spec) {
+  TextStyle style = ui.style(type::small,
+                             spec.is_busy          ? theme().text_muted
+                             : spec.is_destructive ? theme().error
+                                                   : theme().primary,
+                             Weight::SemiBold);
+  style.line_height = type::line_height / type::small;
+  const float width = std::max(ui.canvas.measure(spec.word, style) + 1, ui.px(1.5F));
+  const Rect rect = ui.place(width, ui.px(type::line_height), width);
+  ui.canvas.paragraph(spec.word, rect.x, rect.y, rect.width, style);
+  if (ui.hovered == id) ui.canvas.underline(rect.x, rect.y, rect.width - 1, style);
+  if (ui.is_focus_seen(id))
+    ui.focus_ring({rect.x + 2, rect.y + 2, rect.width - 4, rect.height - 4}, 2);
+  return rect;
 }
 
 /// Underlined words, with their icon.
@@ -111,54 +115,38 @@ bool Ui::line_action(const LineActionSpec& spec) {
   std::string name(spec.word);
   name.append(" – ").append(spec.subject);
   const Id id = ui.key(name);
-  const Id panel = ui.key(name + "/word");
   const bool was_pressed = ui.take(Action::Kind::Activate, id).has_value();
-  Rect rect;
-  if (spec.is_word_shown) {
-    rect = draw_face(ui, id,
-                     {.label = spec.word,
-                      .icon = spec.icon,
-                      .kind = ButtonKind::Quiet,
-                      .is_busy = spec.is_busy});
-  } else {
-    const float side = ui.px(2.0F);
-    const float icon_size = ui.px(1.125F);
-    // As high as a line of text, to align it with the text beside it; its face is higher.
-    const Rect place = ui.place(side, ui.px(type::line_height), side);
-    rect = {place.x, place.y + (place.height - side) / 2, side, side};
-    const bool is_hovered = ui.hovered == id;
-    if (is_hovered) ui.canvas.fill(rect, theme().surface_hover, ui.px(size::radius));
-    ui.canvas.icon(spec.icon, rect.x + (side - icon_size) / 2, rect.y + (side - icon_size) / 2,
-                   icon_size, spec.is_busy ? theme().text_muted : theme().primary);
-    if (ui.is_focus_seen(id)) ui.focus_ring({rect.x + 2, rect.y + 2, side - 4, side - 4}, 2);
-  }
+  const Rect rect = spec.is_compact ? draw_compact_action(ui, id, spec)
+                                    : draw_face(ui, id,
+                                                {.label = spec.word,
+                                                 .icon = spec.icon,
+                                                 .kind = ButtonKind::Quiet,
+                                                 .is_destructive = spec.is_destructive,
+                                                 .is_busy = spec.is_busy});
   // Actions of one line are close together.
   if (ui.box().is_row) {
-    ui.box().row_x -= spec.is_word_shown ? ui.px(space::s) : ui.box().gap - ui.px(space::xs) / 2;
+    ui.box().row_x -= spec.is_compact ? ui.box().gap - ui.px(0.625F) : ui.px(space::s);
   }
   Node& node = ui.node(id, Role::Button, name, rect);
   if (spec.is_busy) node.states = State::Busy;
   ui.announce_busy(id, spec.is_busy, spec.word);
-  if (!spec.is_word_shown) {
-    // Escape hides the word until pointer and focus have been elsewhere (WCAG 1.4.13).
-    const bool is_pointed = ui.hovered == id || ui.hovered == panel || ui.is_focus_seen(id);
-    if (ui.take(Action::Kind::Dismiss, panel)) ui.memory[panel] = 1;
-    if (!is_pointed) ui.memory.erase(panel);
-    if (is_pointed && !ui.memory.contains(panel)) draw_word(ui, panel, spec.word, rect);
-  }
+  if (spec.is_expanded) node.states = *spec.is_expanded ? State::Expanded : State::Collapsed;
   return was_pressed && !spec.is_busy;
 }
 
 bool Ui::button(std::string_view label, const ButtonSpec& spec) {
   Impl& ui = *impl_;
   const Id id = ui.key(label);
-  const bool was_pressed = ui.take(Action::Kind::Activate, id).has_value();
+  bool was_pressed = ui.take(Action::Kind::Activate, id).has_value();
+  // Escape closes what a button of the header has opened.
+  if (spec.is_expanded == true && ui.take(Action::Kind::Dismiss, id)) was_pressed = true;
   const Rect rect = spec.kind == ButtonKind::Link
                         ? draw_link(ui, id, label, {.icon = spec.icon})
                         : draw_face(ui, id,
                                     {.label = label,
                                      .icon = spec.icon,
                                      .kind = spec.kind,
+                                     .is_destructive = spec.is_destructive,
                                      .is_disabled = spec.is_disabled,
                                      .is_busy = spec.is_busy,
                                      .is_full_width = spec.is_full_width});

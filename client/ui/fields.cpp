@@ -46,13 +46,15 @@ void Ui::Impl::field_label(const FieldSpec& spec) {
 }
 
 void Ui::Impl::field_error(const FieldSpec& spec) {
-  if (spec.error && spec.shows_error && !spec.is_compact) error_line(*spec.error);
+  if (spec.error && spec.shows_error && !spec.is_compact) error_line(*spec.error, spec.name);
 }
 
-void Ui::field_error(Code error) { impl_->error_line(error); }
+void Ui::field_error(Code error, std::string_view field_name) {
+  impl_->error_line(error, field_name);
+}
 
-void Ui::Impl::error_line(Code code) {
-  const std::string_view wording = wording_of(code);
+void Ui::Impl::error_line(Code code, std::string_view field) {
+  const std::string_view wording = wording_of(code, field);
   const TextStyle error = style(type::small, theme().error);
   const float icon_size = px(1.0F);
   const float indent = icon_size + px(0.375F);
@@ -72,7 +74,7 @@ void Ui::Impl::describe_field(Node& node, const FieldSpec& spec) const {
   if (!spec.error) return;
   node.states = node.states | State::Invalid;
   if (!node.description.empty()) node.description += ' ';
-  node.description += wording_of(*spec.error);
+  node.description += wording_of(*spec.error, spec.name);
 }
 
 void Ui::Impl::field_frame(const Rect& rect, Id id, const FieldSpec& spec) {

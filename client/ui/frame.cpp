@@ -40,6 +40,7 @@ void Ui::begin_frame(const platform::Viewport& viewport) {
   ui.used.clear();
   ui.scopes.assign(1, 0x811C9DC5U);
   ui.overlay_bottom = 0;
+  ui.error_summary.reset();
   ui.boxes.assign(1, Box{.width = viewport.width});
 
   ui.actions.clear();
@@ -86,7 +87,10 @@ void Ui::end_frame() {
     }
   }
   if (!ui.wants_field_focus.empty()) {
-    if (const Node* field = ui.tree.find_field(ui.wants_field_focus)) ui.focus_request = field->id;
+    if (const Node* field = ui.tree.find_field(ui.wants_field_focus)) {
+      ui.focus_request = field->id;
+      ui.show_errors(field->rect);
+    }
   }
   ui.wants_heading_focus = false;
   ui.wants_field_focus.clear();

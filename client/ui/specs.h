@@ -61,6 +61,7 @@ enum class Icon : std::uint8_t {
   Paperclip,
   MessagesSquare,
   Compass,
+  ChevronUp,
 };
 
 enum class ButtonKind : std::uint8_t {
@@ -73,6 +74,7 @@ enum class ButtonKind : std::uint8_t {
 struct ButtonSpec {
   ButtonKind kind = ButtonKind::Secondary;
   Icon icon = Icon::None;
+  bool is_destructive = false;  ///< It ends or deletes something, and looks it.
   bool is_disabled = false;
   /// Its action is under way: shown and announced; it cannot be pressed again.
   bool is_busy = false;
@@ -92,6 +94,15 @@ struct LinkItem {
   std::size_t count = 0;             ///< Shown beside the icon, if not 0 …
   std::string_view count_text = {};  ///< … and in words: «2 nouveautés non lues».
   bool is_busy = false;              ///< Of a button.
+};
+
+/// An entry of a menu bar: a link, or a button that shows and hides `links`.
+struct MenuBarItem {
+  std::string_view label;
+  std::string_view target = {};  ///< Empty: a button.
+  Icon icon = Icon::None;
+  bool is_current = false;  ///< The page that is shown, or one of `links` leads to it.
+  std::span<const LinkItem> links = {};
 };
 
 /// A part of a text.
@@ -231,8 +242,10 @@ struct LineActionSpec {
   std::string_view word;     ///< «Modifier»
   std::string_view subject;  ///< «MARTIN Paul»: the line, for people who do not see it.
   Icon icon = Icon::None;
-  bool is_word_shown = false;  ///< On a card; else the word appears when pointed at.
+  bool is_compact = false;  ///< Small, without its icon: in a table.
+  bool is_destructive = false;
   bool is_busy = false;
+  std::optional<bool> is_expanded = {};  ///< If it shows and hides something.
 };
 
 /// A line of a matrix: one of its choices is chosen.

@@ -46,8 +46,18 @@ void Ui::heading(int level, std::string_view text) {
 }
 
 void Ui::paragraph(std::string_view text, Tone tone) {
-  Impl& ui = *impl_;
-  const TextStyle style = ui.style(type::body, tone_colors(tone).text);
+  impl_->draw_paragraph(text, impl_->style(type::body, tone_colors(tone).text));
+}
+
+void Ui::small_paragraph(std::string_view text, Tone tone) {
+  TextStyle style = impl_->style(type::small, tone_colors(tone).text);
+  // Level with the larger text beside it.
+  style.line_height = type::line_height / type::small;
+  impl_->draw_paragraph(text, style);
+}
+
+void Ui::Impl::draw_paragraph(std::string_view text, const TextStyle& style) {
+  Impl& ui = *this;
   const Id id = ui.key(text);
   Rect rect;
   if (ui.box().is_row && ui.canvas.measure(text, style) <= ui.available()) {

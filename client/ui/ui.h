@@ -84,6 +84,8 @@ class Ui {
   // ---- Text ----
   void heading(int level, std::string_view text);
   void paragraph(std::string_view text, Tone tone = Tone::Neutral);
+  /// Smaller, where room is scarce.
+  void small_paragraph(std::string_view text, Tone tone = Tone::Neutral);
   /// A paragraph with strong words or links; what is `marked` is shown like the words of a search.
   void rich_text(std::span<const RichRun> runs, std::span<const TextMark> marked = {});
   /// A name and its value, as on a form that cannot be edited.
@@ -103,6 +105,12 @@ class Ui {
   void link(std::string_view label, std::string_view target, const LinkSpec& spec = {});
   /// Links below a word that sums them up.
   void link_list(std::string_view label, std::span<const LinkItem> items);
+  /// A bar with a menu; the links of the entry named `open` are in a line of their own below it.
+  /// `aside` is at the bar's right end if there is room, else below it. Escape closes what is open.
+  void menu_bar(std::string_view label, std::span<const MenuBarItem> items, std::string_view& open,
+                std::string_view aside);
+  /// The way from the first page to this one, which comes last and is no link.
+  void breadcrumbs(std::string_view label, std::span<const LinkItem> items);
   /// Shortcuts on every screen (guide E5): at the right edge if the page leaves room, else in lines
   /// after the content. Drawn after main(). Returns the button that was pressed, if any.
   std::optional<std::size_t> side_bar(std::string_view label, std::span<const LinkItem> items);
@@ -122,8 +130,10 @@ class Ui {
   /// whole number may be typed or pasted into any part: it spreads over the others.
   FieldEvents digit_groups(const FieldSpec& spec, std::span<const DigitGroup> groups,
                            std::string& value);
+  /// For a day, as «jj/mm/aaaa», with a button that opens the browser's calendar.
+  FieldEvents day_field(const FieldSpec& spec, std::string& value);
   /// The error of a field that does not show it itself.
-  void field_error(Code error);
+  void field_error(Code error, std::string_view field_name = {});
   FieldEvents select(const FieldSpec& spec, std::span<const OptionSpec> options,
                      std::string& value);
   FieldEvents check_box(const FieldSpec& spec, bool& value);
@@ -156,7 +166,7 @@ class Ui {
                   FunctionRef<void(std::size_t row, std::size_t column)> cell);
   /// In a cell: it names its line.
   void row_header();
-  /// An icon that shows its word when pointed at, or a button with its word.
+  /// A button with its word, on a line of a table or a list.
   bool line_action(const LineActionSpec& spec);
   /// Lines that each choose one of the columns, as radio buttons; those in the head choose for all
   /// lines as far as each allows. On a narrow window each line has its choices below its name, in a

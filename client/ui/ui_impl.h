@@ -76,6 +76,7 @@ struct Ui::Impl {
   std::string wants_field_focus;
   std::optional<Id> focus_request;
   std::optional<float> scroll_request;
+  std::optional<Rect> error_summary;  ///< Where it is in this frame.
   std::string announcement;
   std::uint64_t announced_in = 0;                 ///< The frame.
   std::string told_step;                          ///< Of the last steps that were drawn.
@@ -126,6 +127,7 @@ struct Ui::Impl {
   Node& node(Id id, Role role, std::string_view name, const Rect& rect);
   void focus_ring(const Rect& rect, float radius);
 
+  void draw_paragraph(std::string_view text, const TextStyle& style);
   TextStyle style(float size_in_em, Color color = theme().text,
                   Weight weight = Weight::Regular) const;
   TextStyle label_style() const { return style(type::body, theme().text, Weight::SemiBold); }
@@ -133,7 +135,9 @@ struct Ui::Impl {
   /// Label with its star, and hint, above a field; hint and error become its description.
   void field_label(const FieldSpec& spec);
   void field_error(const FieldSpec& spec);
-  void error_line(Code error);
+  void error_line(Code error, std::string_view field);
+  /// Scrolls so that the errors' summary is seen together with the field that gets the focus.
+  void show_errors(const Rect& field);
   void describe_field(Node& node, const FieldSpec& spec) const;
   /// The box of a field: an outline by state, and the focus ring.
   void field_frame(const Rect& rect, Id id, const FieldSpec& spec);
@@ -158,6 +162,7 @@ struct Face {
   std::string_view label;
   Icon icon = Icon::None;
   ButtonKind kind = ButtonKind::Secondary;
+  bool is_destructive = false;
   bool is_disabled = false;
   bool is_busy = false;
   bool is_full_width = false;

@@ -1,28 +1,50 @@
 import { expectNoViolation } from './support/axe.mjs';
 import { expect, test } from './support/fixtures.mjs';
-import { button, goByMenu, heading, link, logIn, logOut, resize, settle } from './support/page.mjs';
+import {
+  button, goByMenu, heading, link, logIn, logOut, menu, menuGroup, menuLink, open, resize, settle,
+} from './support/page.mjs';
 import { caisse } from './support/portal.mjs';
 
 const tiles = (page) => page.getByRole('main').getByRole('link')
   .filter({ hasText: /^(Suivi DSN|Mon compte utilisateur|Gérer les droits d'accès|Nous contacter|Journal)$/ });
 
-test('E1: the menu is grouped as the rights are, and leads to each service', async ({ page, account }) => {
+test('E1: the menu is a bar of the groups of the rights, and leads to each service', async ({ page, account }) => {
   await logIn(page, account);
-  const menu = button(page, 'Menu');
-  await expect(menu).toHaveAttribute('aria-expanded', 'false');
-  await menu.click();
-  await expect(menu).toHaveAttribute('aria-expanded', 'true');
-  const services = page.getByRole('navigation', { name: 'Services' });
-  await expect(services.getByRole('list', { name: 'Mes déclarations' }).getByRole('link'))
-    .toHaveText(['Suivi DSN']);
+  await expect(button(page, 'Menu')).toHaveCount(0);
+  const services = menu(page);
+  await expect(services.getByRole('link')).toHaveText(
+    ['Accueil', 'Mes comptes bancaires', 'Suivi DSN', 'Mon planning', 'Mes documents']);
+  const group = menuGroup(page, 'Gérer mon compte utilisateur');
+  await expect(group).toHaveAttribute('aria-expanded', 'false');
+  await group.click();
+  await expect(group).toHaveAttribute('aria-expanded', 'true');
   await expect(services.getByRole('list', { name: 'Gérer mon compte utilisateur' }).getByRole('link'))
     .toHaveText(['Mon compte utilisateur', "Gérer les droits d'accès", 'Journal']);
   await expectNoViolation(page);
-  await services.getByRole('link', { name: 'Suivi DSN' }).click();
+  await page.keyboard.press('Escape');
+  await expect(group).toHaveAttribute('aria-expanded', 'false');
+  await expect(group).toBeFocused();
+  await menuLink(page, 'Suivi DSN').click();
   await expect(heading(page, 'Suivi DSN')).toBeVisible();
-  await expect(menu).toHaveAttribute('aria-expanded', 'false');
+  await expect(menuLink(page, 'Suivi DSN')).toHaveAttribute('aria-current', 'page');
   await goByMenu(page, "Gérer les droits d'accès");
   await expect(page).toHaveURL('/droits');
+  await expect(group).toHaveAttribute('aria-expanded', 'false');
+});
+
+test('the way to a page is a line of links, the last of which is the page itself', async ({ page, account }) => {
+  await logIn(page, account);
+  const trail = page.getByRole('navigation', { name: 'Fil d’Ariane' });
+  await expect(trail).toHaveCount(0);
+  await open(page, '/droits/ajouter');
+  await expect(trail.getByRole('listitem')).toHaveText(
+    ['Accueil', "Gérer les droits d'accès", 'Ajouter une délégation']);
+  await expect(trail.locator('[aria-current=page]')).toHaveText('Ajouter une délégation');
+  await expectNoViolation(page);
+  await trail.getByRole('link', { name: "Gérer les droits d'accès" }).click();
+  await expect(page).toHaveURL('/droits');
+  await trail.getByRole('link', { name: 'Accueil' }).click();
+  await expect(page).toHaveURL('/accueil');
 });
 
 test('E1, E3: on a phone the header is one drawer button, and the drawer holds the rest', async ({
@@ -37,6 +59,10 @@ test('E1, E3: on a phone the header is one drawer button, and the drawer holds t
   await expect(header.getByText(`${account.firstName} ${account.lastName}`)).toBeVisible();
   await expect(header.getByText(account.companyName)).toBeVisible();
   await expectNoViolation(page);
+  await page.keyboard.press('Escape');
+  await expect(button(page, 'Menu')).toHaveAttribute('aria-expanded', 'false');
+  await expect(button(page, 'Menu')).toBeFocused();
+  await button(page, 'Menu').click();
   await header.getByRole('link', { name: 'Mon compte utilisateur' }).click();
   await expect(heading(page, 'Mon compte utilisateur')).toBeVisible();
   await button(page, 'Menu').click();
@@ -44,20 +70,18 @@ test('E1, E3: on a phone the header is one drawer button, and the drawer holds t
   await expect(page.getByText('Vous êtes déconnecté')).toBeVisible();
 });
 
-test('E2: tiles follow use from one visit to the next, two are always there', async ({ page, account }) => {
+test('E2: use decides which tiles are shown, each at its place; two are always there', async ({ page, account }) => {
+  const four = ['Suivi DSN', 'Mon compte utilisateur', "Gérer les droits d'accès"];
   await logIn(page, account);
-  await expect(tiles(page)).toHaveText(
-    ['Suivi DSN', 'Mon compte utilisateur', "Gérer les droits d'accès", 'Nous contacter', 'Journal']);
+  await expect(tiles(page)).toHaveText([...four, 'Nous contacter']);
   await expect(heading(page, 'Mes documents récents')).toBeVisible();
   await expect(heading(page, 'Aide')).toBeVisible();
-  for (let count = 0; count < 3; count += 1) {
-    await goByMenu(page, 'Mon compte utilisateur');
-    await link(page, 'Accueil').click();
-    await settle(page);
-  }
+  await goByMenu(page, 'Journal');
+  await menuLink(page, 'Accueil').click();
+  await settle(page);
   await logOut(page);
   await logIn(page, account);
-  await expect(tiles(page).first()).toHaveText('Mon compte utilisateur');
+  await expect(tiles(page)).toHaveText([...four, 'Journal']);
   await expect(heading(page, 'Mes documents récents')).toBeVisible();
   await expect(heading(page, 'Aide')).toBeVisible();
 });

@@ -1,7 +1,9 @@
 import { activationLink } from './support/api.mjs';
 import { expect, test } from './support/fixtures.mjs';
 import { allStops, expectVisibleFocus, focused, tabTo } from './support/keyboard.mjs';
-import { button, field, heading, identify, logIn, open, settle, titles } from './support/page.mjs';
+import {
+  button, field, heading, identify, logIn, menuGroup, open, settle, titles,
+} from './support/page.mjs';
 import { caisse } from './support/portal.mjs';
 
 const footer = [
@@ -100,27 +102,33 @@ test('E1, E3: on the home page Tab walks through everything in reading order', a
   await page.reload();
   await settle(page);
   expect(await allStops(page)).toEqual([
-    ...top, 'button "Se déconnecter"', 'button "Menu"', 'link "Accueil"',
+    ...top, 'button "Se déconnecter"', 'link "Accueil"', 'link "Mes comptes bancaires"',
+    'link "Suivi DSN"', 'link "Mon planning"', 'link "Mes documents"',
+    'button "Gérer mon compte utilisateur"',
     'link "Suivi DSN"', 'link "Mon compte utilisateur"', 'link "Gérer les droits d\'accès"',
-    'link "Nous contacter"', 'link "Journal"',
+    'link "Nous contacter"',
     `link "${caisse.telephone}"`, 'link "Consulter l’aide"',
     ...bar(true), ...footer,
   ]);
 });
 
-test('E1: on the home page the open menu is walked through before the page', async ({ page, account }) => {
+test('E1: the services of an open group are walked through before the page; Escape closes it', async ({ page, account }) => {
   await logIn(page, account);
   await page.reload();
   await settle(page);
-  await tabTo(page, 'button "Menu"');
+  const group = menuGroup(page, 'Gérer mon compte utilisateur');
+  await tabTo(page, 'button "Gérer mon compte utilisateur"');
   await page.keyboard.press('Enter');
-  await expect(button(page, 'Menu')).toHaveAttribute('aria-expanded', 'true');
-  await expect(button(page, 'Menu')).toBeFocused();
-  expect(await tabTo(page, 'link "Journal"')).toEqual([
-    'link "Accueil"', 'link "Mes comptes bancaires"', 'link "Suivi DSN"', 'link "Mon planning"',
-    'link "Mes documents"', 'link "Mon compte utilisateur"', 'link "Gérer les droits d\'accès"',
-  ]);
-  await tabTo(page, 'link "Mon compte utilisateur"', 'Shift+Tab');
+  await expect(group).toHaveAttribute('aria-expanded', 'true');
+  await expect(group).toBeFocused();
+  expect(await tabTo(page, 'link "Journal"')).toEqual(
+    ['link "Mon compte utilisateur"', 'link "Gérer les droits d\'accès"']);
+  await page.keyboard.press('Escape');
+  await expect(group).toHaveAttribute('aria-expanded', 'false');
+  await expect(group).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(group).toHaveAttribute('aria-expanded', 'true');
+  await tabTo(page, 'link "Mon compte utilisateur"');
   await page.keyboard.press('Enter');
   await expect(heading(page, 'Mon compte utilisateur')).toBeFocused();
 });

@@ -168,7 +168,7 @@ export function describe(element, node) {
   const has = (state) => node.states.has(state);
   writeName(element, node);
 
-  put(element, 'aria-current', has('current') ? (node.role === 'link' ? 'page' : 'step') : null);
+  put(element, 'aria-current', has('current') ? (node.role === 'listitem' ? 'step' : 'page') : null);
   put(element, 'aria-expanded', has('expanded') ? 'true' : has('collapsed') ? 'false' : null);
   put(element, 'aria-sort',
       has('ascending') ? 'ascending' : has('descending') ? 'descending' : null);

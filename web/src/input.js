@@ -1,3 +1,4 @@
+import { openCalendar } from './calendar.js';
 import { isInteractive, isPressable, isTextual } from './elements.js';
 import { normalized } from './mirror.js';
 import { Kind } from './program.js';
@@ -45,7 +46,12 @@ export function listen(root, mirror, act, files) {
     const isDead = node.states.has('disabled') || node.states.has('busy');
     if (node.role === 'link' && !isDead && isForTheBrowser(event, node)) return;
     event.preventDefault();
-    if (!isDead) act(Kind.Activate, node.id);
+    if (isDead) return;
+    if (node.role === 'button' && node.entry.type === 'date') {
+      openCalendar(entry.element, node.value, (day) => act(Kind.SetValue, node.id, day));
+      return;
+    }
+    act(Kind.Activate, node.id);
   });
 
   // The browser has already clicked the form's submit button.
@@ -130,9 +136,23 @@ export function listen(root, mirror, act, files) {
     if (event.key !== 'Escape' || event.isComposing || event.defaultPrevented) return;
     const open = mirror.entryAround(root.querySelector('[role=tooltip]'));
     if (open) act(Kind.Dismiss, open.node.id);
+    else closeMenu(root, mirror, act);
   });
 
   listenToPointer(root, mirror, act);
+}
+
+/**
+ * Escape closes what a button of the header has opened, and the focus is not lost with it.
+ * @param {HTMLElement} root
+ * @param {Mirror} mirror
+ * @param {Act} act
+ */
+function closeMenu(root, mirror, act) {
+  const open = mirror.entryAround(root.querySelector('header [aria-expanded=true]'));
+  if (!open) return;
+  if (open.element.closest('header')?.contains(document.activeElement)) open.element.focus();
+  act(Kind.Dismiss, open.node.id);
 }
 
 /**

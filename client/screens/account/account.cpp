@@ -107,7 +107,6 @@ void draw_contact(AccountState& state, ui::Ui& ui, Context& context) {
 
 void draw(AccountState& state, ui::Ui& ui, Context& context) {
   ui.centered(64, [&] {
-    ui.paragraph(account_trail, ui::Tone::Muted);
     ui.heading(1, account_title);
     draw_notice(state.notice, ui);
     if (draw_failure(state.loading, ui, context)) load(state, context);
@@ -127,7 +126,6 @@ void draw(AccountState& state, ui::Ui& ui, Context& context) {
 
 void draw_account_card(ui::Ui& ui, std::string_view title, ui::FunctionRef<void()> body) {
   ui.centered(34, [&] {
-    ui.paragraph(account_trail, ui::Tone::Muted);
     ui.card([&] {
       ui.heading(1, title);
       body();

@@ -34,12 +34,9 @@ void load(AccountState& state, Context& context);
 void ask_for_link(AccountState& state, Context& context);
 void draw(AccountState& state, ui::Ui& ui, Context& context);
 
-/// The path above the title, in the guide's words.
-inline constexpr std::string_view account_trail =
-    "Gérer mon compte utilisateur / Mon compte utilisateur";
 inline constexpr std::string_view account_title = "Mon compte utilisateur";
 
-/// The card of one of these forms, under the path.
+/// The card of one of these forms.
 void draw_account_card(ui::Ui& ui, std::string_view title, ui::FunctionRef<void()> body);
 
 }  // namespace espace::screens

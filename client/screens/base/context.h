@@ -133,8 +133,9 @@ struct Context {
   LoginNotice login_notice = LoginNotice::None;
   /// The screen has changed in place: its heading gets the focus, as on a new screen.
   bool wants_heading_focus = false;
-  bool is_menu_open = false;
-  bool is_display_open = false;  ///< «Affichage»
+  bool is_menu_open = false;         ///< In a narrow window, where a button opens it.
+  std::string_view open_menu_group;  ///< In a wide one: the group whose services are shown.
+  bool is_display_open = false;      ///< «Affichage»
   HelpPanel help;
   Tour tour;
   void forget_draft() {

@@ -70,8 +70,9 @@ ui::FieldEvents draw_day(ui::Ui& ui, ui::FieldSpec spec, std::string& value) {
   spec.placeholder = "jj/mm/aaaa";
   spec.autocomplete = "off";
   spec.input_mode = "numeric";
-  if (!spec.is_compact) spec.max_width_em = 12;
-  const ui::FieldEvents events = ui.text_field(spec, value);
+  // In a table's head there is no room for the button of a calendar.
+  const ui::FieldEvents events =
+      spec.is_compact ? ui.text_field(spec, value) : ui.day_field(spec, value);
   if (events.changed) value = tidy_day(value);
   return events;
 }
@@ -85,7 +86,7 @@ void draw_form_errors(FormState& form, ui::Ui& ui) {
   std::vector<std::string> errors;
   for (const FormState::Shown& each : shown) {
     std::string& error = errors.emplace_back(each.field.label);
-    error.append("\u00a0: ").append(wording_of(each.code));
+    error.append("\u00a0: ").append(wording_of(each.code, each.field.name));
   }
   if (const auto pressed = ui.error_summary(title, errors)) {
     ui.focus_field(shown[*pressed].field.name);

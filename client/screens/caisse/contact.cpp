@@ -215,10 +215,7 @@ void draw(ContactState& state, ui::Ui& ui, Context& context) {
     send_files_again(state, context);
   }
   state.form.check(errors_of(state));
-  ui.centered(44, [&] {
-    ui.paragraph("Accueil / Nous contacter", ui::Tone::Muted);
-    ui.card([&] { draw_card(state, ui, context); });
-  });
+  ui.centered(44, [&] { ui.card([&] { draw_card(state, ui, context); }); });
   draw_giving_up(ui, state.is_giving_up,
                  "Ce que vous avez écrit et les fichiers joints seront effacés.",
                  [&] { give_up(state, context); });

@@ -159,7 +159,6 @@ bool draw_removal(ui::Ui& ui, const AttachedFile& file, std::string_view word) {
   return ui.line_action({.word = word,
                          .subject = file.name,
                          .icon = ui::Icon::Cross,
-                         .is_word_shown = true,
                          .is_busy = file.removing.is_loading()});
 }
 

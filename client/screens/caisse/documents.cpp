@@ -52,21 +52,28 @@ void load(DocumentsState& state, Context& context) {
 
 namespace {
 
-void draw_actions(ui::Ui& ui, const api::Document& document) {
+void draw_actions(ui::Ui& ui, const api::Document& document, bool are_cards) {
   const auto name_of = [&](std::string_view word) {
     return std::string(word).append(" – ").append(document.title);
   };
   const std::string shown = api::document_link(document.id, true);
   const std::string saved = api::document_link(document.id, false);
   ui.row([&] {
+    // On a phone they are as large as a finger wants them.
     ui.link("Afficher", shown,
-            {.icon = ui::Icon::External, .name = name_of("Afficher"), .is_new_tab = true});
+            {.icon = ui::Icon::External,
+             .looks_like_button = are_cards,
+             .name = name_of("Afficher"),
+             .is_new_tab = true});
     ui.link("Télécharger", saved,
-            {.icon = ui::Icon::Download, .name = name_of("Télécharger"), .is_download = true});
+            {.icon = ui::Icon::Download,
+             .looks_like_button = are_cards,
+             .name = name_of("Télécharger"),
+             .is_download = true});
   });
 }
 
-void draw_cell(ui::Ui& ui, const api::Document& document, std::size_t column) {
+void draw_cell(ui::Ui& ui, const api::Document& document, std::size_t column, bool are_cards) {
   switch (column) {
     case 0:
       return ui.paragraph(say_published(document));
@@ -78,7 +85,7 @@ void draw_cell(ui::Ui& ui, const api::Document& document, std::size_t column) {
     case 3:
       return ui.paragraph(rules::format_size(document.size));
     default:
-      return draw_actions(ui, document);
+      return draw_actions(ui, document, are_cards);
   }
 }
 
@@ -102,12 +109,13 @@ void draw_list(DocumentsState& state, ui::Ui& ui, Context& context) {
   draw_filter(state, ui, context);
   ui.paragraph(say_count(state.list->total), ui::Tone::Muted);
   const std::vector<api::Document>& documents = state.list->documents;
+  const bool are_cards = ui.is_narrow_for_table(table_width_em);
   ui::TableOrder order;
   ui.data_table({.caption = "Mes documents",
-                 .columns = ui.is_narrow_for_table(table_width_em) ? card_columns : columns,
+                 .columns = are_cards ? card_columns : columns,
                  .min_width_em = table_width_em},
                 documents.size(), order, {}, [&](std::size_t row, std::size_t column) {
-                  draw_cell(ui, documents[row], column);
+                  draw_cell(ui, documents[row], column, are_cards);
                 });
   if (draw_paging(state.paging, ui, static_cast<std::size_t>(state.list->total))) {
     load(state, context);

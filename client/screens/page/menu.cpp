@@ -128,6 +128,13 @@ std::vector<MenuGroup> menu_of(const api::SessionReply& who,
   return menu;
 }
 
+namespace {
+
+/// Two lines of two.
+constexpr std::size_t most_tiles = 4;
+
+}  // namespace
+
 std::vector<Service> tiles_of(const std::vector<api::Choice<rules::Service>>& by_use,
                               const api::SessionReply& who) {
   std::vector<Service> tiles;
@@ -141,6 +148,9 @@ std::vector<Service> tiles_of(const std::vector<api::Choice<rules::Service>>& by
     if (service) add(*service);
   }
   for (const rules::ServiceInfo& each : rules::services()) add(each.service);
+  if (tiles.size() > most_tiles) tiles.resize(most_tiles);
+  // Each service keeps its place, however much it is used: the order of the menu.
+  std::sort(tiles.begin(), tiles.end());
   return tiles;
 }
 

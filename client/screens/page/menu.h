@@ -43,8 +43,8 @@ std::string path_of_application(const rules::FunctionInfo& function);
 std::vector<MenuGroup> menu_of(const api::SessionReply& who,
                                std::span<const api::Choice<rules::Function>> applications = {});
 
-/// The services of the tiles: the most used first, then the others in the order of the menu,
-/// without the permanent ones.
+/// The services of the tiles: those that are used most, and others in the order of the menu where
+/// fewer were used; without the permanent ones. They stand in the order of the menu.
 std::vector<rules::Service> tiles_of(const std::vector<api::Choice<rules::Service>>& by_use,
                                      const api::SessionReply& who);
 

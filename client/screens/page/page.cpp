@@ -1,15 +1,17 @@
 #include "client/screens/page/page.h"
 
+#include "client/platform/late.h"
 #include "client/screens/base/form_parts.h"
 #include "client/screens/base/paths.h"
 #include "client/screens/base/session.h"
 #include "client/screens/page/alerts.h"
+#include "client/screens/page/breadcrumbs.h"
 #include "client/screens/page/menu.h"
+#include "client/screens/page/menu_bar.h"
 #include "client/screens/page/side_bar.h"
 #include "client/ui/ui.h"
 #include "shared/api/caisse/tiles.h"
 #include "shared/api/session/role.h"
-#include "shared/rules/siret.h"
 
 namespace espace::screens {
 
@@ -62,29 +64,6 @@ void draw_person(ui::Ui& ui, Context& context) {
   draw_ways_out(ui, context);
 }
 
-void draw_group(ui::Ui& ui, const MenuGroup& group, std::string_view path) {
-  std::vector<ui::LinkItem> items;
-  for (const MenuEntry& entry : group.entries) {
-    items.push_back({entry.label, entry.path, ui::Icon::None, entry.path == path});
-  }
-  ui.link_list(group.label, items);
-}
-
-/// Three columns under the header, balanced by the number of lines in each group.
-void draw_groups(ui::Ui& ui, const std::vector<MenuGroup>& groups, std::string_view path) {
-  const auto lines_of = [](const MenuGroup& group) { return group.entries.size() + 2; };
-  std::size_t lines = 0;
-  for (const MenuGroup& group : groups) lines += lines_of(group);
-  const auto draw_column = [&](std::size_t column) {
-    std::size_t before = 0;
-    for (const MenuGroup& group : groups) {
-      if (before * 3 / lines == column) draw_group(ui, group, path);
-      before += lines_of(group);
-    }
-  };
-  ui.columns(14, {[&] { draw_column(0); }, [&] { draw_column(1); }, [&] { draw_column(2); }});
-}
-
 void draw_menu_button(ui::Ui& ui, Context& context) {
   bool& is_open = context.is_menu_open;
   if (ui.button("Menu", {.kind = ui::ButtonKind::Quiet,
@@ -92,10 +71,6 @@ void draw_menu_button(ui::Ui& ui, Context& context) {
                          .is_expanded = is_open})) {
     is_open = !is_open;
   }
-}
-
-void draw_home_link(ui::Ui& ui, std::string_view path) {
-  ui.link("Accueil", path_of_home, {.icon = ui::Icon::Home, .is_current = path == path_of_home});
 }
 
 void draw_brand(ui::Ui& ui, const Context& context, bool is_open) {
@@ -106,25 +81,9 @@ void draw_brand(ui::Ui& ui, const Context& context, bool is_open) {
 }
 
 void draw_wide_header(ui::Ui& ui, Context& context, std::string_view path) {
-  const api::SessionReply& who = context.person.who;
   ui.split([&] { draw_brand(ui, context, true); }, [&] { draw_person(ui, context); });
   // Before a site is chosen there is nowhere to go.
-  if (!who.site) return;
-  ui.split(
-      [&] {
-        ui.navigation("Menu de navigation", [&] {
-          draw_menu_button(ui, context);
-          draw_home_link(ui, path);
-        });
-      },
-      [&] {
-        ui.paragraph(who.site->company_name, ui::Tone::Muted);
-        ui.paragraph("SIRET " + rules::format_siret(who.site->siret), ui::Tone::Muted);
-      });
-  if (!context.is_menu_open) return;
-  ui.navigation("Services", [&] {
-    draw_groups(ui, menu_of(who, context.person.applications.functions), path);
-  });
+  if (context.person.who.site) late::call<draw_menu_bar>(context.platform, ui, context, path);
 }
 
 /// One line; the rest is in a drawer.
@@ -137,12 +96,7 @@ void draw_small_header(ui::Ui& ui, Context& context, std::string_view path) {
            });
   if (!context.is_menu_open) return;
   if (who.site) {
-    ui.navigation("Menu de navigation", [&] {
-      draw_home_link(ui, path);
-      for (const MenuGroup& group : menu_of(who, context.person.applications.functions)) {
-        draw_group(ui, group, path);
-      }
-    });
+    late::call<draw_menu_list>(context.platform, ui, context, path);
     ui.separator();
     ui.detail("Site déclarant", who.site->company_name);
   }
@@ -150,10 +104,13 @@ void draw_small_header(ui::Ui& ui, Context& context, std::string_view path) {
   ui.row([&] { draw_ways_out(ui, context); });
 }
 
+/// Room for the menu bar.
+constexpr float wide_header_em = 58;
+
 void draw_header(ui::Ui& ui, Context& context, std::string_view path) {
   if (context.session.status != Session::Status::Open) {
     draw_brand(ui, context, false);
-  } else if (ui.is_narrow_for_table()) {
+  } else if (ui.is_narrow_for_table(wide_header_em)) {
     draw_small_header(ui, context, path);
   } else {
     draw_wide_header(ui, context, path);
@@ -188,6 +145,7 @@ void draw_footer(ui::Ui& ui, Context& context) {
 void draw_page(ui::Ui& ui, Context& context, std::string_view path, ui::FunctionRef<void()> body) {
   ui.header([&] { draw_header(ui, context, path); });
   ui.main([&] {
+    late::call<draw_breadcrumbs>(context.platform, ui, context, path);
     if (draw_failure(context.session.leaving, ui, context)) log_out(context);
     if (context.session_change == SessionChange::Told) {
       ui.banner(ui::Tone::Warning, "Vous avez changé de site ou de compte dans un autre onglet",

@@ -1,8 +1,13 @@
 #include "client/screens/rights/journal.h"
 
 #include "client/screens/base/form_parts.h"
+#include "client/screens/base/search.h"
 #include "client/screens/base/wording.h"
 #include "client/ui/ui.h"
+#include "shared/rules/text.h"
+
+#include <algorithm>
+#include <tuple>
 
 namespace espace::screens {
 namespace {
@@ -14,29 +19,8 @@ constexpr std::array<std::string_view, 2> tabs_of_firm{"Mes actions", "Actions d
 constexpr std::array<ui::ColumnSpec, 4> columns{
     {{"Date", 11.0F}, {"Qui", 10.0F}, {"Action", 14.0F}, {"Détail", 24.0F}}};
 constexpr float table_width_em = 50;
-
-}  // namespace
-
-std::string say_moment(std::string_view at) {
-  if (at.size() < 16 || at[10] != 'T') return std::string(at);
-  return say_day(at.substr(0, 10)) + " à " + std::string(at.substr(11, 5));
-}
-
-void start(JournalState& state, Context& context) { load(state, context); }
-
-void load(JournalState& state, Context& context) {
-  JournalState::Part& part = state.parts[state.tab];
-  api::JournalRequest request;
-  request.scope = scopes[state.tab];
-  request.before = part.lines.empty() ? 0 : part.lines.back().id;
-  context.api.call(api::journal, request, part.loading, [&part](const api::JournalReply& reply) {
-    part.lines.insert(part.lines.end(), reply.lines.begin(), reply.lines.end());
-    part.has_more = reply.has_more;
-    part.is_loaded = true;
-  });
-}
-
-namespace {
+/// More changes than these are folded away at first.
+constexpr std::size_t most_unfolded = 2;
 
 /// «Date de fin : 31/12/2026 → 31/12/2027»
 std::string say_change(const api::JournalChange& change) {
@@ -45,32 +29,157 @@ std::string say_change(const api::JournalChange& change) {
   return text + change.before + " → " + (change.after.empty() ? "aucun" : change.after);
 }
 
-void draw_details(ui::Ui& ui, const api::JournalLine& line) {
+std::string say_person(const api::JournalLine& line) {
+  return line.person.empty() ? "Votre caisse" : line.person;
+}
+
+}  // namespace
+
+std::string say_moment(std::string_view at) {
+  if (at.size() < 16 || at[10] != 'T') return std::string(at);
+  return say_day(at.substr(0, 10)) + " à " + std::string(at.substr(11, 5));
+}
+
+std::vector<std::size_t> select_lines(const std::vector<api::JournalLine>& lines,
+                                      std::string_view search, std::string_view action) {
+  const std::vector<std::string> words = search_words(search);
+  std::vector<std::size_t> shown;
+  for (std::size_t index = 0; index < lines.size(); ++index) {
+    const api::JournalLine& line = lines[index];
+    if (!action.empty() && line.action != action) continue;
+    std::string text = say_moment(line.at) + ' ' + say_person(line) + ' ' + line.action + ' ' +
+                       line.target + ' ' + line.site;
+    for (const api::JournalChange& each : line.changes) text += ' ' + say_change(each);
+    if (holds_all(rules::fold(text), words)) shown.push_back(index);
+  }
+  return shown;
+}
+
+void start(JournalState& state, Context& context) { load(state, context); }
+
+namespace {
+
+/// By time, whatever the order in which they were written down.
+void sort_lines(std::vector<api::JournalLine>& lines) {
+  std::stable_sort(lines.begin(), lines.end(),
+                   [](const api::JournalLine& left, const api::JournalLine& right) {
+                     return std::tie(left.at, left.id) > std::tie(right.at, right.id);
+                   });
+}
+
+void select(JournalState& state, JournalState::Part& part) {
+  part.shown = select_lines(part.lines, state.search, state.action);
+}
+
+void take(JournalState& state, JournalState::Part& part, const api::JournalReply& reply) {
+  part.lines.insert(part.lines.end(), reply.lines.begin(), reply.lines.end());
+  sort_lines(part.lines);
+  part.has_more = reply.has_more;
+  part.is_loaded = true;
+  part.actions.assign(1, {"", "Toutes les actions"});
+  for (const api::JournalLine& line : part.lines) {
+    const bool is_known =
+        std::any_of(part.actions.begin(), part.actions.end(),
+                    [&](const ui::OptionSpec& each) { return each.value == line.action; });
+    if (!is_known) part.actions.push_back({line.action, line.action});
+  }
+  select(state, part);
+}
+
+/// The server counts by number: those older than this one follow.
+std::int64_t oldest_in(const JournalState::Part& part) {
+  std::int64_t oldest = 0;
+  for (const api::JournalLine& each : part.lines) {
+    if (oldest == 0 || each.id < oldest) oldest = each.id;
+  }
+  return oldest;
+}
+
+}  // namespace
+
+void load(JournalState& state, Context& context) {
+  JournalState::Part& part = state.parts[state.tab];
+  api::JournalRequest request;
+  request.scope = scopes[state.tab];
+  request.before = oldest_in(part);
+  context.api.call(api::journal, request, part.loading,
+                   [&state, &part](const api::JournalReply& reply) { take(state, part, reply); });
+}
+
+namespace {
+
+/// True if the line's changes are shown; a button folds and unfolds many of them.
+bool draw_fold(JournalState::Part& part, ui::Ui& ui, const api::JournalLine& line) {
+  if (line.changes.size() <= most_unfolded) return true;
+  const auto found = std::find(part.unfolded.begin(), part.unfolded.end(), line.id);
+  const bool is_open = found != part.unfolded.end();
+  const bool was_pressed =
+      ui.line_action({.word = is_open ? "Masquer le détail" : "Afficher le détail",
+                      .subject = line.action + ", " + say_moment(line.at),
+                      .is_compact = true,
+                      .is_expanded = is_open});
+  if (!was_pressed) return is_open;
+  if (is_open) {
+    part.unfolded.erase(found);
+  } else {
+    part.unfolded.push_back(line.id);
+  }
+  return !is_open;
+}
+
+void draw_details(JournalState::Part& part, ui::Ui& ui, const api::JournalLine& line) {
   if (!line.target.empty()) ui.paragraph(line.target);
   if (!line.site.empty()) ui.paragraph(line.site, ui::Tone::Muted);
-  for (const api::JournalChange& each : line.changes) {
-    ui.paragraph(say_change(each), ui::Tone::Muted);
+  if (draw_fold(part, ui, line)) {
+    for (const api::JournalChange& each : line.changes) {
+      ui.paragraph(say_change(each), ui::Tone::Muted);
+    }
   }
   if (line.target.empty() && line.site.empty() && line.changes.empty()) {
     ui.paragraph("–", ui::Tone::Muted);
   }
 }
 
-void draw_lines(ui::Ui& ui, const std::vector<api::JournalLine>& lines) {
+void draw_search(JournalState& state, ui::Ui& ui) {
+  JournalState::Part& part = state.parts[state.tab];
+  bool has_changed = false;
+  ui.form("Recherche dans le journal", [&] {
+    ui.columns(
+        14,
+        {[&] {
+           has_changed |= ui.text_field({.name = "search",
+                                         .label = "Rechercher dans le journal",
+                                         .autocomplete = "off",
+                                         .max_length = 200},
+                                        state.search)
+                              .changed;
+         },
+         [&] {
+           has_changed |=
+               ui.select({.name = "action", .label = "Action"}, part.actions, state.action).changed;
+         }});
+  });
+  if (!has_changed) return;
+  select(state, part);
+  ui.announce(
+      count_of(static_cast<std::int64_t>(part.shown.size()), "ligne trouvée", "lignes trouvées"));
+}
+
+void draw_lines(JournalState::Part& part, ui::Ui& ui) {
   ui::TableOrder order;
   ui.data_table({.caption = "Journal", .columns = columns, .min_width_em = table_width_em},
-                lines.size(), order, {}, [&](std::size_t row, std::size_t column) {
-                  const api::JournalLine& line = lines[row];
+                part.shown.size(), order, {}, [&](std::size_t row, std::size_t column) {
+                  const api::JournalLine& line = part.lines[part.shown[row]];
                   switch (column) {
                     case 0:
                       ui.row_header();
                       return ui.paragraph(say_moment(line.at));
                     case 1:
-                      return ui.paragraph(line.person.empty() ? "Votre caisse" : line.person);
+                      return ui.paragraph(say_person(line));
                     case 2:
                       return ui.paragraph(line.action);
                     default:
-                      return draw_details(ui, line);
+                      return draw_details(part, ui, line);
                   }
                 });
 }
@@ -86,7 +195,12 @@ void draw_part(JournalState& state, ui::Ui& ui, Context& context) {
     ui.paragraph("Rien n’est inscrit pour le moment.", ui::Tone::Muted);
     return;
   }
-  draw_lines(ui, part.lines);
+  draw_search(state, ui);
+  if (part.shown.empty()) {
+    ui.paragraph("Aucune ligne affichée ne correspond à votre recherche.", ui::Tone::Muted);
+  } else {
+    draw_lines(part, ui);
+  }
   if (!part.has_more) return;
   ui.row([&] {
     if (ui.button("Afficher la suite",
@@ -103,8 +217,7 @@ void draw(JournalState& state, ui::Ui& ui, Context& context) {
     ui.heading(1, "Journal");
     ui.paragraph(
         "Ce qui a été fait, quand, par qui et pour qui\u00a0: le plus récent en premier. Personne "
-        "ne "
-        "peut modifier ce journal.",
+        "ne peut modifier ce journal.",
         ui::Tone::Muted);
     ui.card([&] {
       if (!context.person.who.can_delegate) {
@@ -114,10 +227,12 @@ void draw(JournalState& state, ui::Ui& ui, Context& context) {
       const std::size_t before = state.tab;
       ui.tabs("Journal", context.person.who.delegates_for_firm ? tabs_of_firm : tabs, state.tab,
               [&] { draw_part(state, ui, context); });
-      const JournalState::Part& part = state.parts[state.tab];
-      if (before != state.tab && !part.is_loaded && !part.loading.is_loading()) {
-        load(state, context);
-      }
+      JournalState::Part& part = state.parts[state.tab];
+      if (before == state.tab) return;
+      // An action that was chosen may not occur here.
+      state.action.clear();
+      select(state, part);
+      if (!part.is_loaded && !part.loading.is_loading()) load(state, context);
     });
   });
 }

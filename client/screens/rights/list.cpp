@@ -53,16 +53,27 @@ void draw_review(RightsListState& state, ui::Ui& ui, Context& context) {
   });
 }
 
+/// «8 bénéficiaires»; if some are filtered out, «3 bénéficiaires sur 8».
+std::string say_counts(const api::ListDelegationsReply& list) {
+  std::string text = count_of(list.matching, "bénéficiaire", "bénéficiaires");
+  if (list.matching < list.total) text += " sur " + std::to_string(list.total);
+  return text;
+}
+
 void draw_head(RightsListState& state, ui::Ui& ui, Context& context) {
   const api::ListDelegationsReply& list = *state.list;
   ui.split(
       [&] {
         ui.detail("Identifiant CIBTP", rules::format_identifiant(list.identifiant));
         ui.space(1);
-        ui.detail(list.is_firm ? "Collaborateurs" : "Utilisateurs",
-                  count_of(list.total, "bénéficiaire", "bénéficiaires"));
+        ui.detail(list.is_firm ? "Collaborateurs" : "Utilisateurs", say_counts(list));
       },
       [&] {
+        if (is_filtered(state, context) &&
+            ui.button("Effacer les filtres",
+                      {.kind = ui::ButtonKind::Quiet, .icon = ui::Icon::Cross})) {
+          clear_filters(state, context);
+        }
         if (ui.check_box(
                   {.name = "excludes_inactive", .label = "Exclure les utilisateurs inactifs"},
                   context.person.delegating.list.excludes_inactive)
@@ -91,8 +102,10 @@ void draw_firm(RightsListState& state, ui::Ui& ui, Context& context) {
       },
       [&] {
         const auto action = [&](std::string_view word, ui::Icon icon) {
-          return ui.line_action(
-              {.word = word, .subject = firm->name, .icon = icon, .is_word_shown = true});
+          return ui.line_action({.word = word,
+                                 .subject = firm->name,
+                                 .icon = icon,
+                                 .is_destructive = icon == ui::Icon::Cross});
         };
         if (action("Visualiser", ui::Icon::Eye)) {
           context.go(location_of(path_of_rights_view, firm->delegation_id));

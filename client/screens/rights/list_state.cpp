@@ -38,6 +38,24 @@ void ask_soon(RightsListState& state, Context& context) {
   context.wake_after(patience_seconds);
 }
 
+bool is_filtered(const RightsListState& state, const Context& context) {
+  const api::ListDelegationsRequest& asked = context.person.delegating.list;
+  return asked.role.is_given() || asked.status.is_given() || asked.excludes_inactive ||
+         !state.starts.empty() || !state.ends.empty();
+}
+
+void clear_filters(RightsListState& state, Context& context) {
+  api::ListDelegationsRequest& asked = context.person.delegating.list;
+  asked.role = {};
+  asked.status = {};
+  asked.excludes_inactive = false;
+  asked.starts.clear();
+  asked.ends.clear();
+  state.starts.clear();
+  state.ends.clear();
+  ask_soon(state, context);
+}
+
 void load(RightsListState& state, Context& context) {
   state.reload_at = 0;
   // The answer to an older question is no longer needed.

@@ -49,4 +49,7 @@ void ask_for_page(api::ListDelegationsRequest& asked, std::size_t page);
 /// Requests the first page of the changed list after a short delay.
 void ask_soon(RightsListState& state, Context& context);
 
+bool is_filtered(const RightsListState& state, const Context& context);
+void clear_filters(RightsListState& state, Context& context);
+
 }  // namespace espace::screens

@@ -14,13 +14,14 @@ namespace {
 
 constexpr float table_width_em = 55;
 
+/// An e-mail address of the usual length has one line; the actions have two.
 constexpr std::array<ui::ColumnSpec, 7> columns{{{"Rôle", 8.0F, true},
-                                                 {"Nom et prénom", 9.2F, true},
-                                                 {"Statut", 8.1F, true},
+                                                 {"Nom et prénom", 8.9F, true},
+                                                 {"Statut", 7.7F, true},
                                                  {"Date d'effet", 7.2F, true},
-                                                 {"Date de fin", 7.2F, true},
-                                                 {"Courriel", 11.0F, true},
-                                                 {"Actions", 9.3F}}};
+                                                 {"Date de fin", 6.8F, true},
+                                                 {"Courriel", 12.2F, true},
+                                                 {"Actions", 9.2F}}};
 /// On a card the words of the actions need no title.
 constexpr std::array<ui::ColumnSpec, 7> card_columns = [] {
   auto on_card = columns;
@@ -35,7 +36,8 @@ void draw_actions(RightsListState& state, ui::Ui& ui, Context& context,
     return ui.line_action({.word = word,
                            .subject = subject,
                            .icon = icon,
-                           .is_word_shown = are_cards,
+                           .is_compact = !are_cards,
+                           .is_destructive = icon == ui::Icon::Cross,
                            .is_busy = is_busy});
   };
   const auto draw_all = [&] {
@@ -74,7 +76,7 @@ void draw_cell(RightsListState& state, ui::Ui& ui, Context& context,
       return ui.paragraph(say_day(line.ends));
     case BeneficiaryColumn::Email:
       if (line.name.empty()) ui.row_header();
-      return ui.paragraph(line.email);
+      return are_cards ? ui.paragraph(line.email) : ui.small_paragraph(line.email);
     case BeneficiaryColumn::Actions:
       return draw_actions(state, ui, context, line, are_cards);
   }

@@ -133,8 +133,9 @@ void draw_closing(ClosingDialog& dialog, ui::Ui& ui, Context& context,
           if (ui.button("Annuler")) dialog.is_open = false;
           const std::string_view label =
               dialog.is_firm ? "Supprimer la délégation" : "Fermer la délégation";
-          if (ui.button(label,
-                        {.kind = ui::ButtonKind::Primary, .is_busy = dialog.call.is_loading()})) {
+          if (ui.button(label, {.kind = ui::ButtonKind::Primary,
+                                .is_destructive = true,
+                                .is_busy = dialog.call.is_loading()})) {
             close(dialog, context, on_closed);
           }
         },

@@ -68,7 +68,7 @@ bool is_password_due(const RightsFormState& state, const GrantDraft& draft) {
 
 void draw_error(const FormState& form, ui::Ui& ui, std::string_view field) {
   if (const auto error = form.shown_error(field)) {
-    ui.paragraph(wording_of(*error), ui::Tone::Error);
+    ui.paragraph(wording_of(*error, field), ui::Tone::Error);
   }
 }
 

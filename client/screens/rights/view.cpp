@@ -76,7 +76,8 @@ void draw_buttons(RightsViewState& state, ui::Ui& ui, Context& context) {
     if (!delegation.is_firm && ui.button("Modifier", {.icon = ui::Icon::Pencil})) {
       context.go(location_of(path_of_rights_change, state.id));
     }
-    if (ui.button(delegation.is_firm ? "Supprimer" : "Fermer", {.icon = ui::Icon::Cross})) {
+    if (ui.button(delegation.is_firm ? "Supprimer" : "Fermer",
+                  {.icon = ui::Icon::Cross, .is_destructive = true})) {
       ask_to_close(state.closing, state.id, subject_of(delegation.line), delegation.is_firm);
     }
   });

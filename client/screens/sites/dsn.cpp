@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <tuple>
+#include <utility>
 
 namespace espace::screens {
 
@@ -132,20 +133,33 @@ void draw_month(ui::Ui& ui, const api::DsnMonth& month) {
   if (month.anomalies.empty() && !expected.empty()) ui.detail("Ce qui est attendu", expected);
 }
 
-void draw_months(const DsnState& state, ui::Ui& ui) {
-  ui.heading(2, "Détail par mois");
+/// The months of which that is true, the latest first.
+void draw_months(const DsnState& state, ui::Ui& ui, bool are_to_do) {
+  bool is_first = true;
   for (const api::DsnMonth& month : state.months) {
-    if (&month != &state.months.front()) ui.separator();
+    if (needs_action(month) != are_to_do) continue;
+    if (!std::exchange(is_first, false)) ui.separator();
     ui.scope(short_month(month.year, month.month), [&] { draw_month(ui, month); });
   }
 }
 
 void draw_older(ui::Ui& ui, const std::vector<api::DsnAlert>& alerts) {
-  ui.heading(2, "Plus anciennes");
+  ui.heading(3, "Plus anciennes");
   for (const api::DsnAlert& alert : alerts) {
     if (&alert != &alerts.front()) ui.separator();
     ui.scope(std::to_string(&alert - alerts.data()), [&] { draw_anomaly(ui, alert, {}); });
   }
+}
+
+/// What is expected of the person comes before what is in order.
+void draw_to_do(const DsnState& state, ui::Ui& ui, const std::vector<api::DsnAlert>& older) {
+  ui.card([&] {
+    ui.heading(2, "À faire");
+    draw_months(state, ui, true);
+    if (older.empty()) return;
+    if (std::any_of(state.months.begin(), state.months.end(), needs_action)) ui.separator();
+    draw_older(ui, older);
+  });
 }
 
 }  // namespace
@@ -157,10 +171,15 @@ void draw(DsnState& state, ui::Ui& ui, Context& context) {
     if (state.is_loaded) {
       const std::vector<api::DsnAlert> older =
           older_alerts(context.person.who.alerts, state.months);
-      draw_summary(ui, count_to_do(state, older));
+      const std::int64_t to_do = count_to_do(state, older);
+      draw_summary(ui, to_do);
+      if (to_do > 0) draw_to_do(state, ui, older);
       draw_strip(state, ui);
-      ui.card([&] { draw_months(state, ui); });
-      if (!older.empty()) ui.card([&] { draw_older(ui, older); });
+      if (std::all_of(state.months.begin(), state.months.end(), needs_action)) return;
+      ui.card([&] {
+        ui.heading(2, to_do > 0 ? "Les autres mois" : "Détail par mois");
+        draw_months(state, ui, false);
+      });
     } else if (state.loading.is_loading()) {
       ui.paragraph("Chargement…", ui::Tone::Muted);
     }

@@ -2,15 +2,13 @@
 
 #include "client/screens/base/form_parts.h"
 #include "client/screens/base/paths.h"
-#include "client/screens/base/session.h"
+#include "client/screens/base/wording.h"
 #include "client/screens/caisse/documents.h"
 #include "client/screens/page/alerts.h"
 #include "client/screens/page/help.h"
 #include "client/screens/page/menu.h"
 #include "client/ui/ui.h"
-#include "shared/api/session/role.h"
 #include "shared/rules/identifiant.h"
-#include "shared/rules/siret.h"
 
 namespace espace::screens {
 
@@ -19,9 +17,7 @@ std::vector<SiteDetail> site_details(const api::SiteSummary& site) {
   const auto add = [&](std::string_view label, std::string value) {
     if (!value.empty()) details.push_back({label, std::move(value)});
   };
-  add("Raison sociale", site.company_name);
   add("Nom du site déclarant", site.site_name);
-  add("SIRET", rules::format_siret(site.siret));
   add("Identifiant CIBTP", rules::format_identifiant(site.identifiant));
   return details;
 }
@@ -29,6 +25,10 @@ std::vector<SiteDetail> site_details(const api::SiteSummary& site) {
 void start(HomeState& state, Context& context) {
   context.api.call(api::tiles, {}, state.loading,
                    [&](const api::TilesReply& reply) { state.by_use = reply.services; });
+  // Without an answer nothing is missing: an e-mail warns as well.
+  context.api.call(api::account, {}, state.loading_account, [&](const api::AccountReply& reply) {
+    if (reply.is_certification_due) state.certified_until = reply.address_certified_until;
+  });
   if (is_offered(rules::Service::Documents, context.person.who)) load_documents(state, context);
 }
 
@@ -41,20 +41,28 @@ void load_documents(HomeState& state, Context& context) {
 
 namespace {
 
+/// What the header does not say already.
 void draw_site(ui::Ui& ui, const api::SessionReply& who) {
-  ui.heading(2, "Site déclarant");
-  if (!who.site) {
-    ui.paragraph("Aucun site déclarant n’est sélectionné.");
-    return;
-  }
-  for (const SiteDetail& each : site_details(*who.site)) ui.detail(each.label, each.value);
+  if (!who.site) return;
+  const std::vector<SiteDetail> details = site_details(*who.site);
+  if (details.empty()) return;
+  ui.row([&] {
+    for (const SiteDetail& each : details) {
+      ui.detail(each.label, each.value);
+      ui.space(1);
+    }
+  });
 }
 
-void draw_account(ui::Ui& ui, const api::SessionReply& who) {
-  ui.heading(2, "Mon compte utilisateur");
-  ui.detail("Nom et prénom", full_name(who));
-  ui.detail("Rôle", who.role.label());
-  ui.detail("Adresse électronique", who.email);
+void draw_certification(const HomeState& state, ui::Ui& ui) {
+  if (state.certified_until.empty()) return;
+  ui.notice(ui::Tone::Warning,
+            "La certification de votre adresse électronique prend fin le " +
+                say_day(state.certified_until) +
+                ". Renouvelez-la avant cette date\u00a0: suivez le lien reçu par courriel, ou "
+                "demandez-en un autre.");
+  ui.link("Renouveler la certification", path_of_account,
+          {.icon = ui::Icon::Mail, .looks_like_button = true});
 }
 
 std::string_view text_of(rules::Service service) {
@@ -85,7 +93,7 @@ void draw_tile(ui::Ui& ui, rules::Service service, const api::SessionReply& who)
 
 void draw_tiles(const HomeState& state, ui::Ui& ui, const api::SessionReply& who) {
   ui.heading(2, "Mes services");
-  // Drawn only once their order is known, so that nothing jumps.
+  // Drawn only once it is known which they are, so that nothing jumps.
   if (state.loading.is_loading()) {
     ui.paragraph("Chargement…", ui::Tone::Muted);
     return;
@@ -146,11 +154,11 @@ void draw(HomeState& state, ui::Ui& ui, Context& context) {
   const api::SessionReply& who = context.person.who;
   ui.centered(64, [&] {
     ui.heading(1, "Bienvenue sur votre espace sécurisé\u00a0!");
+    draw_certification(state, ui);
+    draw_site(ui, who);
     draw_tiles(state, ui, who);
     ui.columns(22, {[&] { ui.card([&] { draw_documents(state, ui, context); }); },
                     [&] { ui.card([&] { draw_help(ui, context); }); }});
-    ui.columns(22, {[&] { ui.card([&] { draw_site(ui, who); }); },
-                    [&] { ui.card([&] { draw_account(ui, who); }); }});
   });
 }
 

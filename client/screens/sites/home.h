@@ -2,6 +2,7 @@
 
 #include "client/api/client.h"
 #include "client/screens/base/context.h"
+#include "shared/api/account/account.h"
 #include "shared/api/caisse/documents.h"
 #include "shared/api/caisse/tiles.h"
 
@@ -18,13 +19,16 @@ class Ui;
 namespace espace::screens {
 
 struct HomeState {
-  /// The person's services by use, requested once: their order does not change while the page is
-  /// open (E2).
+  /// The person's services by use, requested once: the tiles do not change while the page is open
+  /// (E2).
   std::vector<api::Choice<rules::Service>> by_use;
   client::Call loading;
   /// The latest documents (E2), once they are loaded.
   std::optional<api::ListDocumentsReply> documents;
   client::Call loading_documents;
+  /// The term of the certification of the address, if it is near (A9): "2027-03-02".
+  std::string certified_until;
+  client::Call loading_account;
 };
 
 struct SiteDetail {
@@ -32,7 +36,8 @@ struct SiteDetail {
   std::string value;
 };
 
-/// The site as its people know it: numbers grouped as on paper; what is unknown is left out.
+/// The site beside what the header says of it: numbers grouped as on paper; what is unknown is left
+/// out.
 std::vector<SiteDetail> site_details(const api::SiteSummary& site);
 
 void start(HomeState& state, Context& context);

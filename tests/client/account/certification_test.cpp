@@ -187,7 +187,7 @@ TEST_CASE("a wrong code is told at its field; what was typed stays", "[certifica
   screen.find(Role::Button, "Certifier").click();
   SECTION("no code at all") {
     screen.find(Role::Button, "Valider le code").click();
-    CHECK(screen.error_of("Code reçu par SMS").ends_with(wording_of(Code::Required)));
+    CHECK(screen.error_of("Code reçu par SMS").ends_with("Saisissez le code que vous avez reçu."));
   }
   SECTION("not six digits") {
     screen.field("Code reçu par SMS").type("12345");

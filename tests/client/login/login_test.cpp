@@ -59,8 +59,8 @@ TEST_CASE("an empty log-in is refused at each field and sends nothing", "[login]
   TestScreen screen;
   screen.open("/");
   screen.find(Role::Button, "Connexion").click();
-  CHECK(screen.error_of("Adresse électronique").ends_with(wording_of(Code::Required)));
-  CHECK(screen.error_of("Mot de passe").ends_with(wording_of(Code::Required)));
+  CHECK(screen.error_of("Adresse électronique").ends_with("Saisissez l’adresse électronique."));
+  CHECK(screen.error_of("Mot de passe").ends_with("Saisissez votre mot de passe."));
   CHECK(screen.has(Role::Paragraph, "2 informations sont à corriger"));
   CHECK(screen.focused() == "Adresse électronique");
   screen.field("Adresse électronique").type("elodie@exemple.fr");

@@ -72,7 +72,7 @@ TEST_CASE("a wrong address is refused before it is sent", "[recovery]") {
   TestScreen screen;
   screen.open("/mot-de-passe-oublie/courriel");
   screen.find(Role::Button, "Valider").click();
-  CHECK(screen.error_of("Adresse e-mail").ends_with(wording_of(Code::Required)));
+  CHECK(screen.error_of("Adresse e-mail").ends_with("Saisissez l’adresse électronique."));
   screen.field("Adresse e-mail").type("qui@");
   CHECK(screen.error_of("Adresse e-mail").ends_with(wording_of(Code::EmailFormat)));
   CHECK(screen.server().requests_to(api::request_reset.path).empty());
@@ -242,7 +242,7 @@ TEST_CASE("an empty or wrong identifiant is refused at its group", "[recovery]")
   CHECK(screen.focused() == parts[0]);
   for (const std::string_view part : parts) {
     CHECK(screen.field(part).is(State::Required));
-    CHECK(screen.error_of(part).ends_with(wording_of(Code::Required)));
+    CHECK(screen.error_of(part).ends_with("Saisissez votre identifiant CIBTP."));
   }
   screen.field(parts[0]).type("12");
   screen.field(parts[1]).type("3456");

@@ -429,13 +429,12 @@ TEST_CASE("the caisse's name and telephone are on every page, and their absence 
   }
 }
 
-TEST_CASE("a site shows what is known of it, grouped as on paper", "[session]") {
+TEST_CASE("home shows what the header does not say of the site, grouped as on paper", "[session]") {
   const auto details = screens::site_details(*a_session().site);
-  REQUIRE(details.size() == 4);
-  CHECK(details[2].label == "SIRET");
-  CHECK(details[2].value == "732 829 320 00074");
-  CHECK(details[3].value == "12-345678-90");
-  CHECK(screens::site_details({1, "Dupont", "", "", ""}).size() == 1);
+  REQUIRE(details.size() == 2);
+  CHECK(details[0].label == "Nom du site déclarant");
+  CHECK(details[1].value == "12-345678-90");
+  CHECK(screens::site_details({1, "Dupont", "", "", ""}).empty());
 }
 
 TEST_CASE("a name without a first name is not padded", "[session]") {

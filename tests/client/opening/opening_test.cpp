@@ -405,7 +405,7 @@ TEST_CASE("after a reload the e-mail's screen asks for the address", "[opening]"
   screen.open("/ouverture/courriel");
   CHECK(screen.heading() == "Renvoyer le courriel d’activation");
   screen.find(Role::Button, "Renvoyer le courriel").click();
-  CHECK(screen.error_of("Adresse électronique").ends_with(wording_of(Code::Required)));
+  CHECK(screen.error_of("Adresse électronique").ends_with("Saisissez l’adresse électronique."));
   screen.server().answer(api::resend_activation, {});
   screen.field("Adresse électronique").type("elodie.martin@exemple.fr");
   screen.find(Role::Button, "Renvoyer le courriel").click();

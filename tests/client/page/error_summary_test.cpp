@@ -14,12 +14,13 @@ namespace {
 
 using semantics::Node;
 
-std::string line_about(std::string_view label, Code code) {
-  return std::string(label) + "\u00a0: " + std::string(wording_of(code));
+std::string line_about(std::string_view label, std::string_view wording) {
+  return std::string(label) + "\u00a0: " + std::string(wording);
 }
 
-const std::string line_about_email = line_about("Adresse électronique", Code::Required);
-const std::string line_about_password = line_about("Mot de passe", Code::Required);
+const std::string line_about_email =
+    line_about("Adresse électronique", "Saisissez l’adresse électronique.");
+const std::string line_about_password = line_about("Mot de passe", "Saisissez votre mot de passe.");
 
 void submit_empty_login(TestScreen& screen) {
   screen.open("/");
@@ -79,7 +80,8 @@ TEST_CASE("a line of the error summary leads to what the server refused", "[summ
   screen.field("Mot de passe").type("Grue-jaune-42");
   screen.find(Role::Button, "Connexion").click();
   screen.field("Mot de passe").focus();
-  screen.find(Role::Button, line_about("Adresse électronique", Code::EmailFormat)).click();
+  screen.find(Role::Button, line_about("Adresse électronique", wording_of(Code::EmailFormat)))
+      .click();
   CHECK(screen.focused() == "Adresse électronique");
 }
 
@@ -95,6 +97,38 @@ TEST_CASE("on a phone with large text the error summary leaves its words nearly 
   CHECK(line.rect.x + line.rect.width <= alert.rect.x + alert.rect.width);
   // Its longest word is not parted.
   CHECK(line.rect.width >= ui::Canvas().measure("électronique", {.size = font}));
+}
+
+TEST_CASE("a refused form shows its summary together with the field that has the focus",
+          "[summary]") {
+  TestScreen screen;
+  const auto seen = [&](const semantics::Rect& rect, float top, float height) {
+    return rect.y >= top && rect.y + rect.height <= top + height;
+  };
+  SECTION("where there is room for both") {
+    screen.set_viewport({390, 844, 0, 3, 16});
+    screen.open("/ouverture");
+    screen.set_viewport({390, 844, 400, 3, 16});
+    screen.find(Role::Button, "Valider").click();
+    const float top = screen.server().scrolled_to();
+    REQUIRE(top >= 0);
+    CHECK(seen(screen.find(Role::Alert, "").node().rect, top, 844));
+    REQUIRE(screen.focused_node() != nullptr);
+    CHECK(seen(screen.focused_node()->rect, top, 844));
+  }
+  SECTION("where there is not, the field comes first") {
+    screen.set_viewport({390, 300, 0, 3, 16});
+    screen.open("/ouverture");
+    screen.set_viewport({390, 300, 700, 3, 16});
+    screen.find(Role::Button, "Valider").click();
+    REQUIRE(screen.focused_node() != nullptr);
+    CHECK(seen(screen.focused_node()->rect, screen.server().scrolled_to(), 300));
+  }
+  SECTION("where both are seen, nothing moves") {
+    screen.open("/");
+    screen.find(Role::Button, "Connexion").click();
+    CHECK(screen.server().scrolled_to() < 0);
+  }
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "client/screens/page/menu.h"
 
 #include "client/screens/base/paths.h"
+#include "client/screens/page/breadcrumbs.h"
 #include "shared/api/caisse/applications.h"
 #include "shared/api/caisse/tiles.h"
 #include "tests/client/support/screen.h"
@@ -24,6 +25,24 @@ api::SessionReply who_holds(std::initializer_list<Function> functions, bool can_
   who.functions = api::function_rights(rights);
   who.can_delegate = can_delegate;
   return who;
+}
+
+/// What is within a landmark of that name.
+Found find_in(TestScreen& screen, std::string_view landmark, Role role, std::string_view name) {
+  for (const semantics::Node& each : screen.tree().nodes()) {
+    if (each.role != role || each.name != name) continue;
+    const semantics::Node* around = &each;
+    while (around->role != Role::Root && around->name != landmark) {
+      around = screen.tree().find(around->parent);
+    }
+    if (around->role == Role::Navigation) return {screen, each};
+  }
+  FAIL("no «" << name << "» in «" << landmark << "»\n" << screen.tree().describe());
+  return screen.find(role, name);
+}
+
+Found in_menu(TestScreen& screen, std::string_view name) {
+  return find_in(screen, "Menu de navigation", Role::Link, name);
 }
 
 std::string print(const std::vector<screens::MenuGroup>& menu) {
@@ -90,15 +109,14 @@ TEST_CASE("every entry of the menu has a screen of its own", "[menu]") {
   CHECK_FALSE(screens::service_at(""));
 }
 
-TEST_CASE("the menu opens and closes by its button, and goes with the page", "[menu]") {
-  const bool is_phone = GENERATE(false, true);
+TEST_CASE("on a phone the menu opens and closes by its button, and goes with the page", "[menu]") {
   TestScreen screen;
-  if (is_phone) screen.set_viewport({390, 844, 0, 3, 16});
+  screen.set_viewport({390, 844, 0, 3, 16});
   screen.server().answer(api::current_session, a_session());
   screen.open("/accueil");
   CHECK(screen.find(Role::Button, "Menu").is(State::Collapsed));
   CHECK_FALSE(screen.has(Role::List, "Gérer mon compte utilisateur"));
-  CHECK(screen.has(Role::Button, "Se déconnecter") == !is_phone);
+  CHECK_FALSE(screen.has(Role::Button, "Se déconnecter"));
 
   screen.find(Role::Button, "Menu").click();
   CHECK(screen.find(Role::Button, "Menu").is(State::Expanded));
@@ -106,15 +124,112 @@ TEST_CASE("the menu opens and closes by its button, and goes with the page", "[m
   CHECK(screen.has(Role::List, "Gérer mon compte utilisateur"));
   CHECK(screen.has(Role::Button, "Se déconnecter"));
   CHECK(screen.has(Role::Definition, "Maçonnerie Martin"));
-  screen.find(Role::Button, "Menu").click();
+  const bool by_escape = GENERATE(false, true);
+  Found menu = screen.find(Role::Button, "Menu");
+  by_escape ? menu.dismiss() : menu.click();
   CHECK_FALSE(screen.has(Role::List, "Gérer mon compte utilisateur"));
 
   screen.find(Role::Button, "Menu").click();
-  screen.find(Role::Link, "Mon compte utilisateur").click();
+  in_menu(screen, "Mon compte utilisateur").click();
   CHECK(screen.server().location() == "/compte");
   CHECK(screen.find(Role::Button, "Menu").is(State::Collapsed));
   screen.find(Role::Button, "Menu").click();
-  CHECK(screen.find(Role::Link, "Mon compte utilisateur").is(State::Current));
+  CHECK(in_menu(screen, "Mon compte utilisateur").is(State::Current));
+}
+
+TEST_CASE("in a wide window the menu is a bar, of which each group shows its services", "[menu]") {
+  TestScreen screen;
+  screen.server().answer(api::current_session, a_session());
+  screen.open("/accueil");
+  CHECK_FALSE(screen.has(Role::Button, "Menu"));
+  CHECK(screen.shows("Maçonnerie Martin – SIRET 732 829 320 00074"));
+  CHECK(in_menu(screen, "Accueil").is(State::Current));
+  // A group of one service needs no button.
+  CHECK_FALSE(screen.has(Role::Button, "Mes déclarations"));
+  CHECK_FALSE(in_menu(screen, "Suivi DSN").is(State::Current));
+
+  const auto group = [&] { return screen.find(Role::Button, "Gérer mon compte utilisateur"); };
+  CHECK(group().is(State::Collapsed));
+  CHECK_FALSE(screen.has(Role::List, "Gérer mon compte utilisateur"));
+  group().click();
+  CHECK(group().is(State::Expanded));
+  CHECK(screen.has(Role::List, "Gérer mon compte utilisateur"));
+  const bool by_escape = GENERATE(false, true);
+  by_escape ? group().dismiss() : group().click();
+  CHECK(group().is(State::Collapsed));
+  CHECK_FALSE(screen.has(Role::List, "Gérer mon compte utilisateur"));
+
+  group().click();
+  in_menu(screen, "Journal").click();
+  CHECK(screen.server().location() == "/journal");
+  CHECK(group().is(State::Collapsed));
+}
+
+TEST_CASE("in the bar the links of a group come right after its button", "[menu]") {
+  TestScreen screen;
+  screen.server().answer(api::current_session, a_session());
+  screen.server().answer(api::applications, {{Function::BankAccounts, Function::CompanyDetails}});
+  screen.open("/accueil");
+  screen.find(Role::Button, "Mon espace adhérent").click();
+  std::vector<std::string> names;
+  for (const semantics::Node& each : screen.tree().nodes()) {
+    if (each.role == Role::Main) break;
+    if (each.role == Role::Link || each.role == Role::Button) names.push_back(each.name);
+  }
+  const auto button = std::find(names.begin(), names.end(), "Mon espace adhérent");
+  REQUIRE(names.end() - button > 3);
+  CHECK(button[1] == "Mes informations adhérent");
+  CHECK(button[2] == "Mes comptes bancaires");
+  CHECK(button[3] == "Suivi DSN");
+}
+
+// ---- Breadcrumbs ----
+
+std::string print(const std::vector<screens::Crumb>& crumbs) {
+  std::string text;
+  for (const screens::Crumb& each : crumbs) {
+    if (!text.empty()) text += " › ";
+    text += each.label;
+  }
+  return text;
+}
+
+TEST_CASE("the way to each screen follows its path", "[menu]") {
+  CHECK(screens::crumbs_of("/accueil").empty());
+  CHECK(print(screens::crumbs_of("/journal")) == "Accueil › Journal");
+  CHECK(print(screens::crumbs_of("/droits/ajouter")) ==
+        "Accueil › Gérer les droits d'accès › Ajouter une délégation");
+  CHECK(print(screens::crumbs_of("/compte/modifier-contact")) ==
+        "Accueil › Mon compte utilisateur › Modifier contact");
+  CHECK(print(screens::crumbs_of("/nulle/part")) == "Accueil › Page introuvable");
+}
+
+TEST_CASE("every inner page shows the way to it, as links but for itself", "[menu]") {
+  TestScreen screen;
+  screen.server().answer(api::current_session, a_session());
+  screen.open("/droits/ajouter");
+  REQUIRE(screen.has(Role::Navigation, "Fil d’Ariane"));
+  const auto in_trail = [&](Role role, std::string_view name) {
+    return find_in(screen, "Fil d’Ariane", role, name);
+  };
+  CHECK(in_trail(Role::Paragraph, "Ajouter une délégation").is(State::Current));
+  in_trail(Role::Link, "Gérer les droits d'accès").click();
+  CHECK(screen.server().location() == "/droits");
+  in_trail(Role::Link, "Accueil").click();
+  CHECK(screen.server().location() == "/accueil");
+  CHECK_FALSE(screen.has(Role::Navigation, "Fil d’Ariane"));
+}
+
+TEST_CASE("a visitor, and who has chosen no site, has no home page to go back to", "[menu]") {
+  TestScreen screen;
+  const bool is_visitor = GENERATE(false, true);
+  if (!is_visitor) {
+    api::SessionReply who = a_session();
+    who.site.reset();
+    screen.server().answer(api::current_session, who);
+  }
+  screen.open("/aide");
+  CHECK_FALSE(screen.has(Role::Navigation, "Fil d’Ariane"));
 }
 
 TEST_CASE("who has chosen no site yet has nowhere to go but out", "[menu]") {
@@ -133,28 +248,23 @@ TEST_CASE("who has chosen no site yet has nowhere to go but out", "[menu]") {
 
 // ---- E2 ----
 
-TEST_CASE("tiles stand by use, and what was never used follows in the menu's order", "[menu]") {
-  const auto first = [](const std::vector<api::Choice<Service>>& by_use) {
+TEST_CASE("use decides which tiles are shown, the menu where they are", "[menu]") {
+  const auto tiles = [](const std::vector<api::Choice<Service>>& by_use) {
     return screens::tiles_of(by_use, a_session());
   };
-  const std::vector<Service> never = first({});
-  REQUIRE(never.size() >= 3);
-  CHECK(never[0] == Service::Dsn);
-  CHECK(never[1] == Service::Account);
-  CHECK(never[2] == Service::Delegations);
-  CHECK(never[3] == Service::Contact);
-  const std::vector<Service> used =
-      first({Service::Delegations, api::Choice<Service>::named("nothing-known"), Service::Dsn,
-             Service::Help});
-  CHECK(used.size() == never.size());
-  CHECK(used[0] == Service::Delegations);
-  CHECK(used[1] == Service::Dsn);
-  CHECK(used[2] == Service::Account);
-  // What is always there is no tile among them, and what is not allowed is none.
-  CHECK(std::find(used.begin(), used.end(), Service::Help) == used.end());
+  const std::vector<Service> never{Service::Dsn, Service::Account, Service::Delegations,
+                                   Service::Contact};
+  CHECK(tiles({}) == never);
+  // Used more or less: the same four stay where they are.
+  CHECK(tiles({Service::Delegations, Service::Dsn}) == never);
+  CHECK(tiles({Service::Contact, Service::Account, Service::Delegations, Service::Dsn}) == never);
+  // One that is used takes the place of one that is not.
+  CHECK(
+      tiles({Service::Journal, api::Choice<Service>::named("nothing-known"), Service::Help}) ==
+      std::vector<Service>{Service::Dsn, Service::Account, Service::Delegations, Service::Journal});
+  // What is not allowed is none.
   const auto few = screens::tiles_of({Service::Dsn, Service::Delegations}, who_holds({}, false));
-  CHECK(std::find(few.begin(), few.end(), Service::Dsn) == few.end());
-  CHECK(std::find(few.begin(), few.end(), Service::Delegations) == few.end());
+  CHECK(few == std::vector<Service>{Service::Account, Service::Contact, Service::Journal});
 }
 
 /// The tiles of the home page, in their order.
@@ -167,11 +277,10 @@ std::vector<std::string> tiles_on(const TestScreen& screen) {
   return names;
 }
 
-TEST_CASE("home asks once for the order of its tiles, and shows none before it is known",
-          "[menu]") {
+TEST_CASE("home asks once which tiles are used, and shows none before it is known", "[menu]") {
   TestScreen screen;
   screen.server().answer(api::current_session, a_session());
-  screen.server().answer(api::tiles, {{Service::Account, Service::Delegations}});
+  screen.server().answer(api::tiles, {{Service::Journal, Service::Delegations}});
   screen.open("/introuvable");
   screen.server().hold(true);
   screen.find(Role::Link, "Retour à l’accueil").click();
@@ -180,14 +289,41 @@ TEST_CASE("home asks once for the order of its tiles, and shows none before it i
   screen.server().hold(false);
   screen.settle();
   const auto tiles = tiles_on(screen);
-  REQUIRE(tiles.size() >= 3);
-  CHECK(tiles[0] == "Mon compte utilisateur");
-  CHECK(tiles[1] == "Gérer les droits d'accès");
-  CHECK(tiles[2] == "Suivi DSN");
+  CHECK(tiles == std::vector<std::string>{"Suivi DSN", "Mon compte utilisateur",
+                                          "Gérer les droits d'accès", "Journal"});
   CHECK(screen.has(Role::Heading, "Mes documents récents"));
   CHECK(screen.has(Role::Heading, "Aide"));
   screen.wait(600);
   CHECK(screen.server().requests_to(api::tiles.path).size() == 1);
+}
+
+TEST_CASE("A9: home warns when the certification of the address ends soon", "[menu]") {
+  TestScreen screen;
+  api::AccountReply account = an_account();
+  account.is_certification_due = GENERATE(false, true);
+  screen.server().answer(api::current_session, a_session());
+  screen.server().answer(api::tiles, {});
+  screen.server().answer(api::account, account);
+  screen.open("/accueil");
+  CHECK(screen.shows("prend fin le 02/03/2027") == account.is_certification_due);
+  CHECK_FALSE(screen.has(Role::Alert, ""));
+  if (!account.is_certification_due) return;
+  screen.find(Role::Link, "Renouveler la certification").click();
+  CHECK(screen.server().location() == "/compte");
+  CHECK(screen.has(Role::Button, "Recevoir un lien"));
+}
+
+TEST_CASE("home does not repeat what the header says", "[menu]") {
+  TestScreen screen;
+  screen.server().answer(api::current_session, a_session());
+  screen.open("/accueil");
+  const auto& nodes = screen.tree().nodes();
+  for (const std::string_view said : {"Élodie Martin", "732 829 320 00074"}) {
+    CAPTURE(said);
+    CHECK(std::count_if(nodes.begin(), nodes.end(), [&](const semantics::Node& each) {
+            return each.name.find(said) != std::string::npos;
+          }) == 1);
+  }
 }
 
 TEST_CASE("tiles are there without their order", "[menu]") {
@@ -315,10 +451,9 @@ TEST_CASE("E1: the menu asks once for the applications of a site", "[menu]") {
   screen.server().answer(api::current_session, a_session());
   screen.server().answer(api::applications, {{Function::BankAccounts}});
   screen.open("/compte");
-  screen.find(Role::Button, "Menu").click();
-  const Found entry = screen.find(Role::Link, "Mes comptes bancaires");
-  CHECK(entry.node().target == "/application?fonction=bank_accounts");
-  screen.find(Role::Link, "Accueil").click();
+  CHECK(in_menu(screen, "Mes comptes bancaires").node().target ==
+        "/application?fonction=bank_accounts");
+  in_menu(screen, "Accueil").click();
   screen.wait(100);
   CHECK(screen.server().requests_to(api::applications.path).size() == 1);
 }
@@ -328,9 +463,8 @@ TEST_CASE("E1: none configured, none shown", "[menu]") {
   screen.server().answer(api::current_session, a_session());
   screen.server().answer(api::applications, {});
   screen.open("/accueil");
-  screen.find(Role::Button, "Menu").click();
   CHECK_FALSE(screen.shows("Mes comptes bancaires"));
-  CHECK_FALSE(screen.has(Role::List, "Mon espace adhérent"));
+  CHECK_FALSE(screen.shows("Mon espace adhérent"));
 }
 
 TEST_CASE("an application is asked for once, and the browser led to it", "[menu][application]") {
@@ -341,7 +475,6 @@ TEST_CASE("an application is asked for once, and the browser led to it", "[menu]
   const std::string url = "https://banque.example/?token=" + std::string(3000, 'x') + ".y.z";
   screen.server().answer(api::open_application, {url});
   screen.open("/compte");
-  screen.find(Role::Button, "Menu").click();
   screen.server().hold(true);
   screen.find(Role::Link, "Mes comptes bancaires").click();
   CHECK(screen.heading() == "Mes comptes bancaires");

@@ -64,7 +64,7 @@ TEST_CASE("step 1 begins today and needs an address", "[rights]") {
   CHECK(screen.field("Date d'effet").value() == "02/03/2027");
   CHECK(screen.field("Date de fin").value().empty());
   screen.find(Role::Button, "Continuer").click();
-  CHECK(screen.error_of("Adresse électronique").find(wording_of(Code::Required)) !=
+  CHECK(screen.error_of("Adresse électronique").find("Saisissez l’adresse électronique.") !=
         std::string::npos);
   CHECK(screen.focused() == "Adresse électronique");
   CHECK(screen.server().location() == "/droits/ajouter");
@@ -91,6 +91,24 @@ TEST_CASE("days before today, before the first, or beyond one's own are refused"
   CHECK(says(error_with("05/04/2027", "01/01/2028", "Date de fin"), Code::DateExceeded));
   CHECK(says(error_with("05/04/2027", "", "Date de fin"), Code::DateExceeded));
   CHECK(error_with("05/04/2027", "31/12/2027", "Date de fin").empty());
+}
+
+TEST_CASE("a day can be chosen in the browser's calendar", "[rights]") {
+  TestScreen screen;
+  prepare(screen, everything_grantable());
+  screen.open("/droits/ajouter");
+  const Found calendar = screen.find(Role::Button, "Calendrier – Date de fin");
+  CHECK(calendar.node().entry.type == "date");
+  CHECK(calendar.value().empty());
+  CHECK(screen.find(Role::Button, "Calendrier – Date d'effet").value() == "2027-03-02");
+  screen.app().act({ui::Action::Kind::SetValue, calendar.node().id, "2027-12-31"});
+  screen.settle();
+  CHECK(screen.field("Date de fin").value() == "31/12/2027");
+  CHECK(screen.find(Role::Button, "Calendrier – Date de fin").value() == "2027-12-31");
+  // What is no day changes nothing.
+  screen.app().act({ui::Action::Kind::SetValue, calendar.node().id, "2027-02-31"});
+  screen.settle();
+  CHECK(screen.field("Date de fin").value() == "31/12/2027");
 }
 
 TEST_CASE("a step back loses nothing, a reload begins again", "[rights]") {

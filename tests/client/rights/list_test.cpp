@@ -201,18 +201,48 @@ TEST_CASE("the page that went with its lines gives way to the one before", "[rig
   CHECK_FALSE(asks(screen, "page="));
 }
 
-TEST_CASE("an icon says its word when pointed at, and by whom it is meant", "[rights]") {
+TEST_CASE("each action of a line is a word, and says by whom it is meant", "[rights]") {
   TestScreen screen;
   open_list(screen);
-  const Found modify = screen.find(Role::Button, "Modifier – MARTIN Paul");
-  CHECK_FALSE(screen.has(Role::Tooltip, "Modifier"));
-  screen.find(Role::Button, "Modifier – MARTIN Paul").hover();
-  screen.find(Role::Tooltip, "Modifier").dismiss();
-  CHECK_FALSE(screen.has(Role::Tooltip, "Modifier"));
-  screen.hover_nothing();
-  screen.find(Role::Button, "Modifier – MARTIN Paul").focus();
-  CHECK(screen.has(Role::Tooltip, "Modifier"));
-  CHECK(modify.node().rect.width >= 24);
+  screen.app().ui().collect_drawn_text(true);
+  screen.draw();
+  screen.server().request_frame();
+  screen.settle();
+  const std::vector<std::string>& drawn = screen.app().ui().drawn_text();
+  for (const std::string word : {"Visualiser", "Modifier", "Fermer"}) {
+    CHECK(std::find(drawn.begin(), drawn.end(), word) != drawn.end());
+    const Found action = screen.find(Role::Button, word + " – MARTIN Paul");
+    CHECK(action.node().rect.width >= 24);
+    CHECK(action.node().rect.height >= 24);
+  }
+}
+
+TEST_CASE("the count follows the filters, which one button clears", "[rights]") {
+  TestScreen screen;
+  api::ListDelegationsReply list = four_beneficiaries();
+  list.total = 8;
+  list.matching = 8;
+  open_list(screen, list);
+  CHECK(screen.shows("8 bénéficiaires"));
+  CHECK_FALSE(screen.has(Role::Button, "Effacer les filtres"));
+  list.matching = 3;
+  screen.server().answer(api::delegations, list);
+  screen.field("Rôle").choose("Administrateur");
+  screen.field("Date de fin").type("31/12/2027");
+  screen.wait(1);
+  CHECK(screen.shows("3 bénéficiaires sur 8"));
+  CHECK(asks(screen, "role=administrator"));
+  CHECK(asks(screen, "ends=2027-12-31"));
+  list.matching = 8;
+  screen.server().answer(api::delegations, list);
+  screen.find(Role::Button, "Effacer les filtres").click();
+  screen.wait(1);
+  CHECK_FALSE(asks(screen, "role="));
+  CHECK_FALSE(asks(screen, "ends="));
+  CHECK(screen.field("Date de fin").value().empty());
+  CHECK(screen.shows("8 bénéficiaires"));
+  CHECK_FALSE(screen.shows("sur 8"));
+  CHECK_FALSE(screen.has(Role::Button, "Effacer les filtres"));
 }
 
 TEST_CASE("each line offers what may be done with it", "[rights]") {

@@ -8,6 +8,7 @@
 #include <catch2/generators/catch_generators.hpp>
 #include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace espace::tests {
@@ -246,6 +247,76 @@ TEST_CASE("an administrator sees the site's journal in a tab, asked for when it 
   CHECK(screen.shows("Rien n’est inscrit pour le moment."));
   screen.find(Role::Tab, "Mes actions").click();
   CHECK(screen.shows("(n° 100)"));
+}
+
+api::JournalLine a_line(std::int64_t id, std::string at, std::string action) {
+  return {id, std::move(at), "Alice Durand", "Maçonnerie Martin", std::move(action), "Paul Martin",
+          {}};
+}
+
+/// The lines that are shown, by their moments.
+std::vector<std::string> moments_on(const TestScreen& screen) {
+  std::vector<std::string> moments;
+  for (const semantics::Node& each : screen.tree().nodes()) {
+    if (each.role == Role::Paragraph && each.name.find(" à ") == 10) moments.push_back(each.name);
+  }
+  return moments;
+}
+
+TEST_CASE("the journal's newest line comes first, in whatever order they were written",
+          "[journal]") {
+  TestScreen screen;
+  screen.server().answer(api::current_session, an_administrator());
+  screen.server().answer(api::journal, {{a_line(9, "2027-01-05T09:00:00+01:00", "Connexion"),
+                                         a_line(8, "2027-03-02T14:05:00+01:00", "Connexion"),
+                                         a_line(7, "2027-02-01T08:00:00+01:00", "Connexion")},
+                                        true});
+  screen.open("/journal");
+  CHECK(moments_on(screen) ==
+        std::vector<std::string>{"02/03/2027 à 14:05", "01/02/2027 à 08:00", "05/01/2027 à 09:00"});
+  screen.find(Role::Button, "Afficher la suite").click();
+  CHECK(screen.server().requests_to(api::journal.path).back().path ==
+        "/api/v1/journal?scope=own&before=7");
+}
+
+TEST_CASE("the journal can be searched, and narrowed to one action", "[journal]") {
+  TestScreen screen;
+  screen.server().answer(api::current_session, an_administrator());
+  api::JournalLine changed = a_line(3, "2027-03-03T10:00:00+01:00", "Délégation modifiée");
+  changed.changes = {{"Date de fin", "", "31/12/2027"}};
+  screen.server().answer(api::journal,
+                         {{changed, a_line(2, "2027-03-02T10:00:00+01:00", "Connexion"),
+                           a_line(1, "2027-03-01T10:00:00+01:00", "Connexion")},
+                          false});
+  screen.open("/journal");
+  CHECK(moments_on(screen).size() == 3);
+  screen.field("Action").choose("Connexion");
+  CHECK(moments_on(screen) == std::vector<std::string>{"02/03/2027 à 10:00", "01/03/2027 à 10:00"});
+  CHECK(screen.shows("2 lignes trouvées"));
+  screen.field("Rechercher dans le journal").type("01/03/2027");
+  CHECK(moments_on(screen) == std::vector<std::string>{"01/03/2027 à 10:00"});
+  screen.field("Rechercher dans le journal").type("delegation 31/12");
+  CHECK(moments_on(screen).empty());
+  CHECK(screen.shows("Aucune ligne"));
+  screen.field("Action").choose("Toutes les actions");
+  CHECK(moments_on(screen) == std::vector<std::string>{"03/03/2027 à 10:00"});
+}
+
+TEST_CASE("the journal folds away what has many details", "[journal]") {
+  TestScreen screen;
+  screen.server().answer(api::current_session, an_administrator());
+  api::JournalLine line = a_line(3, "2027-03-03T10:00:00+01:00", "Délégation ajoutée");
+  line.changes = {{"Rôle", "", "Utilisateur"}, {"Collèges", "", "ETAM"}, {"Mon planning", "", "–"}};
+  screen.server().answer(api::journal, {{line}, false});
+  screen.open("/journal");
+  const std::string subject = " – Délégation ajoutée, 03/03/2027 à 10:00";
+  CHECK_FALSE(screen.shows("Collèges"));
+  CHECK(screen.find(Role::Button, "Afficher le détail" + subject).is(State::Collapsed));
+  screen.find(Role::Button, "Afficher le détail" + subject).click();
+  CHECK(screen.shows("Collèges\u00a0: ETAM"));
+  CHECK(screen.find(Role::Button, "Masquer le détail" + subject).is(State::Expanded));
+  screen.find(Role::Button, "Masquer le détail" + subject).click();
+  CHECK_FALSE(screen.shows("Collèges"));
 }
 
 TEST_CASE("a firm's administrator has a tab for what the firm did", "[journal]") {

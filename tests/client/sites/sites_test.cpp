@@ -402,6 +402,30 @@ TEST_CASE("«Suivi DSN» shows twelve months by word and says what is expected",
   CHECK_FALSE(screen.shows(screens::expected_of(rules::DsnState::Anomaly)));
 }
 
+/// The headings below the first, in their order.
+std::vector<std::string> headings_on(const TestScreen& screen) {
+  std::vector<std::string> names;
+  for (const semantics::Node& each : screen.tree().nodes()) {
+    if (each.role == Role::Heading && each.level > 1) names.push_back(each.name);
+  }
+  return names;
+}
+
+TEST_CASE("«Suivi DSN» begins with what is to be done", "[dsn]") {
+  TestScreen screen;
+  api::SessionReply who = a_session();
+  who.alerts = {{2020, 11, "Déclaration manquante", ""}};
+  screen.server().answer(api::current_session, who);
+  screen.server().answer(api::dsn, {{{2021, 12, rules::DsnState::Processed, {}},
+                                     {2021, 11, rules::DsnState::Missing, {}},
+                                     {2021, 10, rules::DsnState::Received, {}},
+                                     {2021, 9, rules::DsnState::ToRectify, {}}}});
+  screen.open("/suivi-dsn");
+  CHECK(headings_on(screen) ==
+        std::vector<std::string>{"À faire", "Novembre 2021", "Septembre 2021", "Plus anciennes",
+                                 "Les autres mois", "Décembre 2021", "Octobre 2021"});
+}
+
 TEST_CASE("states differ by icon and word, not by colour alone", "[dsn]") {
   constexpr std::array<api::Choice<rules::DsnState>, 6> states{
       api::Choice<rules::DsnState>(), rules::DsnState::Received, rules::DsnState::Processed,

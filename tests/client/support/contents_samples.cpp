@@ -82,6 +82,7 @@ api::Article a_tour() {
       "page", "Se repérer",
       {heading("Le menu"),
        item("bouton « Menu »"),
+       item("zone « Menu de navigation »"),
        paragraph("Il mène partout."),
        heading("Ce qui n’est pas là"),
        item("bouton « Licorne »"),

@@ -82,10 +82,24 @@ export async function logIn(page, account) {
   await settle(page);
 }
 
-/** By the menu, as who knows no address. */
+/** The menu: a bar in a wide window, a drawer in a narrow one. */
+export const menu = (page) => page.getByRole('navigation', { name: 'Menu de navigation' });
+/** A link of the menu, or of the group of it that is open. */
+export const menuLink = (page, name) => menu(page).getByRole('link', { name, exact: true });
+/** The button of a group in the bar. */
+export const menuGroup = (page, name) => menu(page).getByRole('button', { name, exact: true });
+
+/** Where each service is that shares its group with others. */
+const groups = {
+  'Mon compte utilisateur': 'Gérer mon compte utilisateur',
+  "Gérer les droits d'accès": 'Gérer mon compte utilisateur',
+  Journal: 'Gérer mon compte utilisateur',
+};
+
+/** By the menu's bar, as who knows no address. */
 export async function goByMenu(page, name) {
-  await button(page, 'Menu').click();
-  await page.getByRole('navigation', { name: 'Services' }).getByRole('link', { name, exact: true }).click();
+  if (groups[name]) await menuGroup(page, groups[name]).click();
+  await menuLink(page, name).click();
   await settle(page);
 }
 

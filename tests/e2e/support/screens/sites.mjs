@@ -3,7 +3,7 @@ import { expect } from '@playwright/test';
 import { publish } from '../documents.mjs';
 import { declaration } from '../dsn.mjs';
 import { printSiret } from '../members.mjs';
-import { button, field, heading, settle, titles } from '../page.mjs';
+import { button, field, heading, menuGroup, menuLink, settle, titles } from '../page.mjs';
 import { asAccount } from './tour.mjs';
 
 /** Every state that the strip knows, and an anomaly that is older than it. */
@@ -65,11 +65,10 @@ export const sites = [
       await button(page, 'Valider').click();
       await expect(heading(page, titles.home)).toBeVisible();
       await settle(page);
-      await button(page, 'Menu').click();
+      await menuGroup(page, 'Gérer mon compte utilisateur').click();
     })
     .reach('suivi-dsn-anomalies', '/suivi-dsn', async ({ page }) => {
-      await page.getByRole('navigation', { name: 'Services' })
-        .getByRole('link', { name: 'Suivi DSN', exact: true }).click();
+      await menuLink(page, 'Suivi DSN').click();
       await expect(heading(page, 'Plus anciennes')).toBeVisible();
     })
     .next('suivi-dsn-alertes', pointAtAlerts, { isRepeated: true }),
