@@ -14,7 +14,7 @@ constexpr std::array<FunctionInfo, function_count> infos{{
     {Function::Payments, Group::Company, "payments", "Mes télépaiements"},
     {Function::DocumentDelivery, Group::Company, "document_delivery",
      "Mon mode de réception des documents"},
-    {Function::Certificates, Group::Company, "certificates", "Mes demandes d'attestation"},
+    {Function::Certificates, Group::Company, "certificates", "Mes demandes d’attestation"},
     {Function::PensionRefunds, Group::Company, "pension_refunds", "Mes remboursements retraite"},
     {Function::SalaryDeclarations, Group::Declarations, "salary_declarations",
      "Mes déclarations de salaire"},

@@ -16,7 +16,7 @@ constexpr auto all_services = std::to_array<ServiceInfo>({
     {Service::Dsn, "dsn", "Suivi DSN", reading(Function::SalaryDeclarations)},
     {Service::Documents, "documents", "Mes documents", reading(Function::Documents), true},
     {Service::Account, "account", "Mon compte utilisateur", {}},
-    {Service::Delegations, "delegations", "Gérer les droits d'accès", delegating},
+    {Service::Delegations, "delegations", "Gérer les droits d’accès", delegating},
     {Service::Contact, "contact", "Nous contacter", {}},
     {Service::Journal, "journal", "Journal", {}},
     {Service::Help, "help", "Aide", {}, true},

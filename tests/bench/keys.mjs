@@ -69,7 +69,7 @@ async function measure(browser, portal, painter, window) {
 
 const browser = await chromium.launch(configuration.use.launchOptions);
 const portal = await Portal.start();
-console.log('ms of a frame\'s callback   key: median, 95 %; scroll: median, 95 %');
+console.log('ms of a frame’s callback   key: median, 95 %; scroll: median, 95 %');
 try {
   for (const window of windows) {
     for (const painter of ['webgl', 'processor']) await measure(browser, portal, painter, window);

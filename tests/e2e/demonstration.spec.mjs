@@ -53,7 +53,7 @@ test.describe('the caisse’s other applications', () => {
   const functions = {
     'Mon espace adhérent': [
       'Mes informations adhérent', 'Mes comptes bancaires', 'Situation de compte', 'Mes télépaiements',
-      'Mon mode de réception des documents', "Mes demandes d'attestation", 'Mes remboursements retraite',
+      'Mon mode de réception des documents', "Mes demandes d’attestation", 'Mes remboursements retraite',
     ],
     'Mes déclarations': ['Mes déclarations de salaire', 'Mes déclarations nominatives'],
     'Mes salariés': [
@@ -95,7 +95,7 @@ test.describe('the caisse’s other applications', () => {
         await enter(page, name);
         await expect(heading(page, name)).toBeVisible();
         await expect(saidOf(page, 'Nom et prénom')).toHaveText('Camille Lefèvre');
-        await expect(saidOf(page, "Droit d'accès")).toHaveText('Mise à jour');
+        await expect(saidOf(page, "Droit d’accès")).toHaveText('Mise à jour');
         await expect(saidOf(page, 'Raison sociale')).toHaveText('Charpentes du Vexin SAS');
         await backToPortal(page);
       });
@@ -120,7 +120,7 @@ test.describe('the caisse’s other applications', () => {
       await enter(page, name);
       await expect(saidOf(page, 'Nom et prénom')).toHaveText('Karim Haddad');
       await expect(saidOf(page, 'Rôle')).toHaveText('Collaborateur Cabinet');
-      await expect(saidOf(page, "Droit d'accès")).toHaveText(level);
+      await expect(saidOf(page, "Droit d’accès")).toHaveText(level);
       await expectNoViolation(page);
       await backToPortal(page);
     }
@@ -174,7 +174,7 @@ test('G1, G8, G9: the demonstration shows delegations in every status, a firm an
     await open(firm, '/');
     await fillLogin(firm, { email: demonstration.said('Cabinet comptable'), password });
     await button(firm, 'Connexion').click();
-    await expect(heading(firm, "Choix de l'adhérent et du site déclarant")).toBeVisible();
+    await expect(heading(firm, "Choix de l’adhérent et du site déclarant")).toBeVisible();
     await expect(firm.getByRole('radio')).toHaveCount(4);
     await expect(firm.getByRole('button', { name: /alerte/ })).toHaveCount(4);
     await firm.getByRole('radio', { name: /Charpentes du Vexin/ }).check({ force: true });

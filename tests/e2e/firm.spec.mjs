@@ -9,9 +9,9 @@ import {
 } from './support/rights.mjs';
 
 const firmTitle = 'Cabinet Comptable délégable\u00a0: COMPTAGESTION';
-const none = "Vous n'avez défini aucune délégation à votre cabinet comptable.";
+const none = "Vous n’avez défini aucune délégation à votre cabinet comptable.";
 const toFirm = 'Déléguer à mon cabinet comptable';
-const chooser = "Choix de l'adhérent et du site déclarant";
+const chooser = "Choix de l’adhérent et du site déclarant";
 
 /** The line of the chooser for that member. */
 const line = (page, member) =>
@@ -47,7 +47,7 @@ test('G8: the company delegates to its accounting firm, views it, deletes it', a
   await test.step('colleges and matrix, no administrator', async () => {
     await link(page, toFirm).click();
     await expect(heading(page, toFirm)).toBeVisible();
-    await expect(field(page, "Date d'effet")).toHaveValue(dayFromToday(0));
+    await expect(field(page, "Date d’effet")).toHaveValue(dayFromToday(0));
     await expect(field(page, 'Administrateur')).toHaveCount(0);
     await expect(field(page, 'Adresse électronique')).toHaveCount(0);
     await button(page, 'Valider').click();

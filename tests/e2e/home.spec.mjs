@@ -19,7 +19,7 @@ test('E1: the menu is a bar of the groups of the rights, and leads to each servi
   await group.click();
   await expect(group).toHaveAttribute('aria-expanded', 'true');
   await expect(services.getByRole('list', { name: 'Gérer mon compte utilisateur' }).getByRole('link'))
-    .toHaveText(['Mon compte utilisateur', "Gérer les droits d'accès", 'Journal']);
+    .toHaveText(['Mon compte utilisateur', "Gérer les droits d’accès", 'Journal']);
   await expectNoViolation(page);
   await page.keyboard.press('Escape');
   await expect(group).toHaveAttribute('aria-expanded', 'false');
@@ -27,7 +27,7 @@ test('E1: the menu is a bar of the groups of the rights, and leads to each servi
   await menuLink(page, 'Suivi DSN').click();
   await expect(heading(page, 'Suivi DSN')).toBeVisible();
   await expect(menuLink(page, 'Suivi DSN')).toHaveAttribute('aria-current', 'page');
-  await goByMenu(page, "Gérer les droits d'accès");
+  await goByMenu(page, "Gérer les droits d’accès");
   await expect(page).toHaveURL('/droits');
   await expect(group).toHaveAttribute('aria-expanded', 'false');
 });
@@ -38,10 +38,10 @@ test('the way to a page is a line of links, the last of which is the page itself
   await expect(trail).toHaveCount(0);
   await open(page, '/droits/ajouter');
   await expect(trail.getByRole('listitem')).toHaveText(
-    ['Accueil', "Gérer les droits d'accès", 'Ajouter une délégation']);
+    ['Accueil', "Gérer les droits d’accès", 'Ajouter une délégation']);
   await expect(trail.locator('[aria-current=page]')).toHaveText('Ajouter une délégation');
   await expectNoViolation(page);
-  await trail.getByRole('link', { name: "Gérer les droits d'accès" }).click();
+  await trail.getByRole('link', { name: "Gérer les droits d’accès" }).click();
   await expect(page).toHaveURL('/droits');
   await trail.getByRole('link', { name: 'Accueil' }).click();
   await expect(page).toHaveURL('/accueil');
@@ -71,7 +71,7 @@ test('E1, E3: on a phone the header is one drawer button, and the drawer holds t
 });
 
 test('E2: use decides which tiles are shown, each at its place; two are always there', async ({ page, account }) => {
-  const four = ['Suivi DSN', 'Mon compte utilisateur', "Gérer les droits d'accès"];
+  const four = ['Suivi DSN', 'Mon compte utilisateur', "Gérer les droits d’accès"];
   await logIn(page, account);
   await expect(tiles(page)).toHaveText([...four, 'Nous contacter']);
   await expect(heading(page, 'Mes documents récents')).toBeVisible();
@@ -94,7 +94,7 @@ test('E3, E4: who is there, where, and the foot of the page', async ({ page, acc
   await expect(header.getByText(account.companyName)).toBeVisible();
   const footer = page.getByRole('contentinfo');
   for (const name of ['Mentions légales', 'Protection des données personnelles',
-                      "Conditions Générales d'Utilisation"]) {
+                      "Conditions Générales d’Utilisation"]) {
     await expect(footer.getByRole('link', { name })).toBeVisible();
   }
 });

@@ -9,7 +9,7 @@ import { caisse } from './support/portal.mjs';
 const footer = [
   'link "Mentions légales"',
   'link "Protection des données personnelles"',
-  'link "Conditions Générales d\'Utilisation"',
+  'link "Conditions Générales d’Utilisation"',
   'link "Accessibilité : non conforme"',
 ];
 const bar = (isLoggedIn) => [
@@ -105,7 +105,7 @@ test('E1, E3: on the home page Tab walks through everything in reading order', a
     ...top, 'button "Se déconnecter"', 'link "Accueil"', 'link "Mes comptes bancaires"',
     'link "Suivi DSN"', 'link "Mon planning"', 'link "Mes documents"',
     'button "Gérer mon compte utilisateur"',
-    'link "Suivi DSN"', 'link "Mon compte utilisateur"', 'link "Gérer les droits d\'accès"',
+    'link "Suivi DSN"', 'link "Mon compte utilisateur"', 'link "Gérer les droits d’accès"',
     'link "Nous contacter"',
     `link "${caisse.telephone}"`, 'link "Consulter l’aide"',
     ...bar(true), ...footer,
@@ -122,7 +122,7 @@ test('E1: the services of an open group are walked through before the page; Esca
   await expect(group).toHaveAttribute('aria-expanded', 'true');
   await expect(group).toBeFocused();
   expect(await tabTo(page, 'link "Journal"')).toEqual(
-    ['link "Mon compte utilisateur"', 'link "Gérer les droits d\'accès"']);
+    ['link "Mon compte utilisateur"', 'link "Gérer les droits d’accès"']);
   await page.keyboard.press('Escape');
   await expect(group).toHaveAttribute('aria-expanded', 'false');
   await expect(group).toBeFocused();

@@ -84,7 +84,7 @@ test('E4: the footer opens the legal pages beside what is typed, and says so', a
   await open(page, '/');
   await field(page, 'Adresse électronique').fill('elodie@exemple.fr');
   for (const name of ['Mentions légales', 'Protection des données personnelles',
-                      'Conditions Générales d\'Utilisation', 'Accessibilité\u00a0: non conforme']) {
+                      'Conditions Générales d’Utilisation', 'Accessibilité\u00a0: non conforme']) {
     await expect(link(page, name)).toHaveAccessibleDescription('Nouvel onglet');
     const opened = context.waitForEvent('page');
     await link(page, name).click();

@@ -20,18 +20,18 @@ test('G1, G4-G6: a delegation in two steps, the invitation, the beneficiary at w
     await openRights(page);
     await expect(heading(page, 'Liste des bénéficiaires de délégation')).toBeVisible();
     await expect(page.getByText(printIdentifiant(account.identifiant))).toBeVisible();
-    for (const title of ['Rôle', 'Nom et prénom', 'Statut', "Date d'effet", 'Date de fin', 'Courriel']) {
+    for (const title of ['Rôle', 'Nom et prénom', 'Statut', "Date d’effet", 'Date de fin', 'Courriel']) {
       await expect(page.getByRole('columnheader').getByRole('button', { name: title, exact: true }))
         .toBeVisible();
     }
     await expect(page.getByRole('cell').getByText(account.email)).toBeVisible();
-    await expect(page.getByText('Vous n\'avez défini aucune délégation à votre cabinet comptable.')
+    await expect(page.getByText('Vous n’avez défini aucune délégation à votre cabinet comptable.')
       .or(page.getByText(/Aucun cabinet comptable n’est connu/))).toBeVisible();
   });
 
   await test.step('step 1: an address is needed, today at first', async () => {
     await link(page, 'Ajouter une délégation').click();
-    await expect(field(page, "Date d'effet")).toHaveValue(dayFromToday(0));
+    await expect(field(page, "Date d’effet")).toHaveValue(dayFromToday(0));
     await button(page, 'Continuer').click();
     await expect(field(page, 'Adresse électronique')).toBeFocused();
     await field(page, 'Adresse électronique').fill(person.email);
@@ -108,7 +108,7 @@ test('G6: with an account the invitation is accepted with its password', async (
     await fillLogin(other, otherMember);
     await button(other, 'Connexion').click();
     // Two sites now: a choice.
-    await expect(heading(other, "Choix de l'adhérent et du site déclarant")).toBeVisible();
+    await expect(heading(other, "Choix de l’adhérent et du site déclarant")).toBeVisible();
   });
 });
 
@@ -201,10 +201,10 @@ test('G2, G3: sorted, filtered, 5 lines a page', async ({ page, context, api, ac
 
   await test.step('order', async () => {
     const first = () => lines.first();
-    await page.getByRole('columnheader').getByRole('button', { name: "Date d'effet" }).click();
-    await page.getByRole('columnheader').getByRole('button', { name: "Date d'effet" }).click();
+    await page.getByRole('columnheader').getByRole('button', { name: "Date d’effet" }).click();
+    await page.getByRole('columnheader').getByRole('button', { name: "Date d’effet" }).click();
     await expect(first()).toHaveText(new RegExp(`g\\.${account.identifiant}`));
-    await expect(page.getByRole('columnheader', { name: "Date d'effet" }))
+    await expect(page.getByRole('columnheader', { name: "Date d’effet" }))
       .toHaveAttribute('aria-sort', 'descending');
     await page.getByRole('columnheader').getByRole('button', { name: 'Courriel' }).click();
     await expect(page.getByRole('columnheader', { name: 'Courriel' }))
@@ -216,10 +216,10 @@ test('G2, G3: sorted, filtered, 5 lines a page', async ({ page, context, api, ac
     await expect(lines).toHaveCount(1);
     await field(page, 'Rôle').selectOption('user');
     await expect(lines).toHaveCount(7);
-    await field(page, "Date d'effet").pressSequentially(dayFromToday(5).replaceAll('/', ''));
-    await expect(field(page, "Date d'effet")).toHaveValue(dayFromToday(5));
+    await field(page, "Date d’effet").pressSequentially(dayFromToday(5).replaceAll('/', ''));
+    await expect(field(page, "Date d’effet")).toHaveValue(dayFromToday(5));
     await expect(lines).toHaveCount(2);
-    await field(page, "Date d'effet").fill('');
+    await field(page, "Date d’effet").fill('');
     await expect(lines).toHaveCount(7);
     await field(page, 'Statut').selectOption('closed');
     await expect(page.getByText('Aucun bénéficiaire ne correspond à votre recherche')).toBeVisible();
@@ -288,7 +288,7 @@ test('G4, G5: both steps and the whole matrix by keyboard alone', async ({ page,
   await settle(page);
   expect(await tabTo(page, 'textbox "Adresse électronique"')).toEqual([]);
   await page.keyboard.type(inventPerson(account, 'Clavier').email);
-  expect(await tabTo(page, 'textbox "Date de fin"')).toEqual(['textbox "Date d\'effet"']);
+  expect(await tabTo(page, 'textbox "Date de fin"')).toEqual(['textbox "Date d’effet"']);
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL('/droits/ajouter?etape=2');
   await expect(heading(page, rightsTitles.add)).toBeFocused();

@@ -7,9 +7,9 @@ import {
   button, field, fillIdentification, fillLogin, goByMenu, heading, link, logIn, open, settle, titles,
 } from './support/page.mjs';
 
-const chooser = "Choix de l'adhérent et du site déclarant";
+const chooser = "Choix de l’adhérent et du site déclarant";
 const associated =
-  "L'association de l'adhérent/site choisi avec votre espace sécurisé a bien été effectuée.";
+  "L’association de l’adhérent/site choisi avec votre espace sécurisé a bien été effectuée.";
 
 async function associate(page, member, account) {
   await open(page, '/');

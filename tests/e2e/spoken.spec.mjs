@@ -109,17 +109,17 @@ test('G1-G4: delegating by the matrix, as it is spoken', async ({ page, account 
   expect(await speech.during('Continuer', async () => {
     await button(page, 'Continuer').click();
     await expect(page).toHaveURL('/droits/ajouter?etape=2');
-  })).toContain('polite: Étape 2/2 : Droits d\'accès');
+  })).toContain('polite: Étape 2/2 : Droits d’accès');
 
   expectInOrder(await speech.read(), [
-    'table, Droits d\'accès',
+    'table, Droits d’accès',
     'columnheader, Regroupement / Fonctionnalité', 'columnheader, Consultation',
     'rowheader, Toutes les fonctionnalités',
     'radio, Toutes les fonctionnalités – Consultation, not checked, position 2, set size 3',
     // A group, over all columns, and a line.
     'rowheader, Mes salariés, column span 4', 'rowheader, Mon planning',
     'radio, Mon planning – Consultation, not checked, position 2, set size 3',
-    'end of table, Droits d\'accès',
+    'end of table, Droits d’accès',
   ]);
 
   expectInOrder(await speech.during('Administrateur, and back', async () => {
@@ -136,7 +136,7 @@ test('G1-G4: delegating by the matrix, as it is spoken', async ({ page, account 
   expectInOrder(await speech.during('Valider', async () => {
     await button(page, 'Valider').click();
     await expect(page.getByText('Le lien d’activation est envoyé')).toBeVisible();
-  }), ['polite: Validation en cours…', 'heading, Gérer les droits d\'accès, level 1']);
+  }), ['polite: Validation en cours…', 'heading, Gérer les droits d’accès, level 1']);
 
   expectInOrder(await speech.read(), [
     'table, Bénéficiaires de délégation', 'rowgroup', 'end of rowgroup', 'rowgroup',
@@ -151,7 +151,7 @@ test('G1-G4: delegating by the matrix, as it is spoken', async ({ page, account 
     await expect(heading(page, 'Délégation')).toBeFocused();
   });
   expectInOrder(await speech.read(), [
-    ...pair('Collèges', 'Ouvrier, ETAM, Cadre'), 'table, Droits d\'accès', 'rowheader, Mon planning',
+    ...pair('Collèges', 'Ouvrier, ETAM, Cadre'), 'table, Droits d’accès', 'rowheader, Mon planning',
     'cell, Consultation',
   ]);
   expectInOrder(await speech.during('Fermer', async () => {
@@ -170,8 +170,8 @@ test('G1-G4: delegating by the matrix, as it is spoken', async ({ page, account 
   speech.note('On a phone');
   await resize(page, phone);
   const onPhone = await speech.read();
-  expectInOrder(onPhone, ['list, Droits d\'accès', 'Mes salariés', 'term', 'Mon planning',
-                          'definition', 'Consultation', 'end of list, Droits d\'accès']);
+  expectInOrder(onPhone, ['list, Droits d’accès', 'Mes salariés', 'term', 'Mon planning',
+                          'definition', 'Consultation', 'end of list, Droits d’accès']);
   expect(onPhone.filter((each) => /^(table|row|cell)\b/.test(each))).toEqual([]);
   await speech.save('3-rights');
 });

@@ -4,7 +4,7 @@ import {
 } from './support/page.mjs';
 import { printSiret } from './support/members.mjs';
 
-const chooser = "Choix de l'adhérent et du site déclarant";
+const chooser = "Choix de l’adhérent et du site déclarant";
 const changed = 'Vous avez changé de site ou de compte dans un autre onglet';
 
 async function choose(page, member) {

@@ -33,7 +33,7 @@ void draw(CertificationRequestState& state, ui::Ui& ui, Context& context) {
            [&] {
              ui.paragraph(
                  "Par mesure de sécurité, la certification de votre adresse électronique est "
-                 "périodiquement renouvelée. Un courriel contenant un lien d'activation vous est "
+                 "périodiquement renouvelée. Un courriel contenant un lien d’activation vous est "
                  "envoyé, à votre nouvelle adresse si vous venez d’en changer\u00a0: il suffit de "
                  "cliquer dessus pour accéder de nouveau à votre espace. Vous y retrouverez tout "
                  "ce "

@@ -100,7 +100,7 @@ void draw(AccountEmailState& state, ui::Ui& ui, Context& context) {
   draw_account_card(ui, "Modifier adresse électronique", [&] {
     ui.notice(ui::Tone::Warning,
               "ATTENTION, la modification de votre identifiant entraîne une désactivation de votre "
-              "compte. Pour le réactiver, vous devez cliquer sur le lien d'activation qui vous est "
+              "compte. Pour le réactiver, vous devez cliquer sur le lien d’activation qui vous est "
               "transmis sur la nouvelle adresse électronique renseignée.");
     ui.detail("Adresse électronique", context.person.who.email);
     ui.paragraph(required_fields_notice, ui::Tone::Muted);

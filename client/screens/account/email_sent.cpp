@@ -26,9 +26,9 @@ void draw(EmailSentState& state, ui::Ui& ui, Context& context) {
       ui.heading(1, "Un courriel vous est envoyé");
       ui.banner(ui::Tone::Success, "Votre demande est prise en compte",
                 "Votre compte est désactivé et vous avez été déconnecté. Pour le réactiver, "
-                "cliquez sur le lien d'activation transmis à votre nouvelle adresse.");
+                "cliquez sur le lien d’activation transmis à votre nouvelle adresse.");
       if (!change.new_email.empty()) {
-        ui.detail("Lien d'activation envoyé à", change.new_email);
+        ui.detail("Lien d’activation envoyé à", change.new_email);
         ui.detail("Ancienne adresse, prévenue du changement", change.old_email);
       }
       std::string way_back =

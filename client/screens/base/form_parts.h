@@ -62,11 +62,11 @@ inline constexpr std::string_view validating = "Validation en cours…";
 
 /// In the guide's words, above a form.
 inline constexpr std::string_view required_fields_notice =
-    "Attention! Tous les champs marqués d'un * sont obligatoires.";
+    "Attention! Tous les champs marqués d’un * sont obligatoires.";
 /// In the guide's words (B3): shown after the association, and on the log-in page to which it
 /// leads.
 inline constexpr std::string_view association_done_title =
-    "L'association de l'adhérent/site choisi avec votre espace sécurisé a bien été effectuée.";
+    "L’association de l’adhérent/site choisi avec votre espace sécurisé a bien été effectuée.";
 inline constexpr std::string_view association_done_text =
     "Vous êtes redirigé automatiquement sur la page de connexion à votre espace sécurisé.";
 

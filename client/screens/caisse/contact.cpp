@@ -191,7 +191,7 @@ void draw_card(ContactState& state, ui::Ui& ui, Context& context) {
   ui.heading(1, "Nous contacter");
   if (state.sent) return draw_sent(state, ui);
   ui.paragraph(
-      "Des questions, des difficultés\u00a0? N'hésitez pas à contacter nos conseillers "
+      "Des questions, des difficultés\u00a0? N’hésitez pas à contacter nos conseillers "
       "par courriel au moyen du formulaire ci-dessous.");
   ui.scope("loading", [&] {
     if (draw_failure(state.loading, ui, context)) load(state, context);

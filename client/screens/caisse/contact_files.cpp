@@ -201,7 +201,7 @@ void draw_refused(const AttachedFiles& state, ui::Ui& ui) {
 AttachmentEvents draw_attachments(const AttachedFiles& state, ui::Ui& ui, Context& context,
                                   std::optional<Code> error) {
   AttachmentEvents events;
-  const std::string hint = "Vous pouvez choisir, ou glisser-déposer, jusqu'à " +
+  const std::string hint = "Vous pouvez choisir, ou glisser-déposer, jusqu’à " +
                            std::to_string(state.max_count) + " fichiers.";
   ui.group("Pièce(s) jointe(s)", [&] {
     events.chosen = ui.file_field(

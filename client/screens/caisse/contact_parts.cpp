@@ -31,11 +31,11 @@ void draw_data_protection(FormState& form, ui::Ui& ui, const Context& context,
   const std::string_view caisse =
       context.caisse.name.empty() ? std::string_view("votre caisse") : context.caisse.name;
   ui.paragraph(
-      "Les données collectées par le biais de ce formulaire font l'objet d'un traitement "
+      "Les données collectées par le biais de ce formulaire font l’objet d’un traitement "
       "par " +
           std::string(caisse) +
           " en vue de répondre à toute question ou réclamation que vous pourriez avoir. Tous "
-          "les champs assortis d'un astérisque doivent être obligatoirement renseignés, à "
+          "les champs assortis d’un astérisque doivent être obligatoirement renseignés, à "
           "défaut, nous ne pourrions traiter votre demande.",
       ui::Tone::Muted);
   ui.paragraph(

@@ -39,7 +39,7 @@ void draw_explanations(ui::Ui& ui) {
     });
     ui.list_item([&] {
       ui.paragraph(
-          "Vous aviez accès à l'ancien espace sécurisé\u00a0: saisissez le mot de passe du compte "
+          "Vous aviez accès à l’ancien espace sécurisé\u00a0: saisissez le mot de passe du compte "
           "internet que vous utilisiez sur votre ancien espace sécurisé.");
     });
   });
@@ -74,8 +74,8 @@ void draw_done(CodeRequestState& state, ui::Ui& ui, const Context& context) {
 
 void draw(CodeRequestState& state, ui::Ui& ui, Context& context) {
   draw_sending(state, ui, context,
-               {.title = "Demande d'un nouveau code confidentiel",
-                .form_name = "Demande d'un nouveau code confidentiel",
+               {.title = "Demande d’un nouveau code confidentiel",
+                .form_name = "Demande d’un nouveau code confidentiel",
                 .submit_label = "Recevoir mon code confidentiel par courrier",
                 .width_em = 36,  // Fits its two buttons on one line.
                 .explanation = [&] { draw_explanations(ui); },

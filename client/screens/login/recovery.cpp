@@ -12,7 +12,7 @@ void draw(RecoveryState&, ui::Ui& ui, Context& context) {
     ui.card([&] {
       ui.heading(1, "Mot de passe oublié");
       ui.heading(2, "Quelle est votre situation\u00a0?");
-      ui.tile("J'ai déjà créé mon espace sécurisé et j'ai oublié mon mot de passe.",
+      ui.tile("J’ai déjà créé mon espace sécurisé et j’ai oublié mon mot de passe.",
               path_of_reset_request,
               {.icon = ui::Icon::Key,
                .text = "Vous recevrez un lien par courriel pour choisir un nouveau mot de passe."});

@@ -123,7 +123,7 @@ void draw_footer(ui::Ui& ui, Context& context) {
     ui.link("Mentions légales", "/mentions-legales.html", {.is_new_tab = true});
     ui.link("Protection des données personnelles", "/donnees-personnelles.html",
             {.is_new_tab = true});
-    ui.link("Conditions Générales d'Utilisation", "/conditions-generales.html",
+    ui.link("Conditions Générales d’Utilisation", "/conditions-generales.html",
             {.is_new_tab = true});
     ui.link("Accessibilité\u00a0: non conforme", "/accessibilite.html", {.is_new_tab = true});
     if (ui.button("Affichage", {.kind = ui::ButtonKind::Link})) context.is_display_open = true;

@@ -16,7 +16,7 @@
 namespace espace::screens {
 namespace {
 
-constexpr std::array<std::string_view, 2> steps{"Utilisateur bénéficiaire", "Droits d'accès"};
+constexpr std::array<std::string_view, 2> steps{"Utilisateur bénéficiaire", "Droits d’accès"};
 constexpr std::string_view second_step = "/droits/ajouter?etape=2";
 
 void begin(RightsFormState& state, Context& context) {

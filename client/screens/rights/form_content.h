@@ -20,7 +20,7 @@ namespace espace::screens {
 
 inline constexpr std::array<FieldLabel, 8> rights_fields{
     {{"email", "Adresse électronique"},
-     {"grant.starts", "Date d'effet"},
+     {"grant.starts", "Date d’effet"},
      {"grant.ends", "Date de fin"},
      {"sites", "Sites déclarants"},
      {"grant.is_administrator", "Administrateur"},

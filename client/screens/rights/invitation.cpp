@@ -112,7 +112,7 @@ void draw_offer(ui::Ui& ui, const api::InvitationReply& invitation) {
                     ui.detail("Rôle", invitation.role.label());
                   },
                   [&] {
-                    ui.detail("Date d'effet", say_day(invitation.starts));
+                    ui.detail("Date d’effet", say_day(invitation.starts));
                     ui.detail("Date de fin", invitation.ends.empty() ? std::string("Aucune")
                                                                      : say_day(invitation.ends));
                   }});

@@ -92,7 +92,7 @@ void draw_firm(RightsListState& state, ui::Ui& ui, Context& context) {
   }
   ui.heading(2, "Cabinet Comptable délégable\u00a0: " + firm->name);
   if (firm->delegation_id == 0) {
-    ui.paragraph("Vous n'avez défini aucune délégation à votre cabinet comptable.");
+    ui.paragraph("Vous n’avez défini aucune délégation à votre cabinet comptable.");
     return;
   }
   ui.split(
@@ -164,7 +164,7 @@ void draw(RightsListState& state, ui::Ui& ui, Context& context) {
     ui.announce(count_of(state.list->matching, "bénéficiaire trouvé", "bénéficiaires trouvés"));
   }
   ui.centered(64, [&] {
-    ui.heading(1, "Gérer les droits d'accès");
+    ui.heading(1, "Gérer les droits d’accès");
     draw_notice(state.notice, ui);
     ui.scope("loading", [&] {
       if (draw_failure(state.loading, ui, context)) load(state, context);

@@ -68,7 +68,7 @@ struct DayFilter {
   std::string api::ListDelegationsRequest::*asked;
 };
 
-constexpr DayFilter starts_filter{"starts", "Date d'effet", &RightsListState::starts,
+constexpr DayFilter starts_filter{"starts", "Date d’effet", &RightsListState::starts,
                                   &api::ListDelegationsRequest::starts};
 constexpr DayFilter ends_filter{"ends", "Date de fin", &RightsListState::ends,
                                 &api::ListDelegationsRequest::ends};

@@ -18,7 +18,7 @@ constexpr float table_width_em = 55;
 constexpr std::array<ui::ColumnSpec, 7> columns{{{"Rôle", 8.0F, true},
                                                  {"Nom et prénom", 8.9F, true},
                                                  {"Statut", 7.7F, true},
-                                                 {"Date d'effet", 7.2F, true},
+                                                 {"Date d’effet", 7.2F, true},
                                                  {"Date de fin", 6.8F, true},
                                                  {"Courriel", 12.2F, true},
                                                  {"Actions", 9.2F}}};

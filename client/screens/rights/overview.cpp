@@ -211,7 +211,7 @@ void draw_review(OverviewState& state, ui::Ui& ui, Context& context) {
     if (draw_failure(state.confirming, ui, context)) confirm(state, context);
     draw_notice(state.notice, ui);
     ui.row([&] {
-      ui.link("Gérer les droits d'accès", path_of_rights,
+      ui.link("Gérer les droits d’accès", path_of_rights,
               {.icon = ui::Icon::ArrowLeft, .looks_like_button = true});
       if (ui.button("Confirmer",
                     {.kind = context.person.who.is_review_due ? ui::ButtonKind::Primary

@@ -76,7 +76,7 @@ bool draw_rights_matrix(ui::Ui& ui, MatrixContent& content, MatrixMode mode) {
     }
     ++index;
   }
-  const ui::MatrixEvents events = ui.radio_matrix({.caption = "Droits d'accès",
+  const ui::MatrixEvents events = ui.radio_matrix({.caption = "Droits d’accès",
                                                    .row_title = "Regroupement / Fonctionnalité",
                                                    .all_label = "Toutes les fonctionnalités",
                                                    .all_name = "grant.levels",

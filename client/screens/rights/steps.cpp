@@ -78,7 +78,7 @@ void draw_administrator(RightsFormState& state, ui::Ui& ui, GrantDraft& draft) {
   spec.is_disabled = !can_make;
   spec.hint =
       can_make
-          ? "Les droits d'administration permettent à l'utilisateur de déléguer tout ou partie des "
+          ? "Les droits d’administration permettent à l’utilisateur de déléguer tout ou partie des "
             "fonctionnalités dont il a accès."
           : "Vous ne pouvez pas donner de droits d’administration sur ce site.";
   const ui::FieldEvents events = ui.check_box(spec, draft.is_administrator);

@@ -57,7 +57,7 @@ void draw_facts(ui::Ui& ui, const api::DelegationReply& delegation, const rules:
          ui.detail("Collèges", colleges_of(grant));
        },
        [&] {
-         ui.detail("Date d'effet", say_day(delegation.grant.starts));
+         ui.detail("Date d’effet", say_day(delegation.grant.starts));
          ui.detail("Date de fin", delegation.grant.ends.empty() ? std::string("Aucune")
                                                                 : say_day(delegation.grant.ends));
          const std::string given = by_whom(delegation.granted_by, delegation.granted_on);
@@ -93,7 +93,7 @@ void draw_delegation(RightsViewState& state, ui::Ui& ui, Context& context) {
     draw_buttons(state, ui, context);
   });
   ui.card([&] {
-    ui.heading(2, "Droits d'accès");
+    ui.heading(2, "Droits d’accès");
     MatrixContent content;
     content.levels = grant.levels;
     draw_rights_matrix(ui, content, MatrixMode::ReadOnly);

@@ -243,7 +243,7 @@ void draw(SitesState& state, ui::Ui& ui, Context& context) {
   state.form.check(errors);
   ui.centered(64, [&] {
     ui.paragraph("Connexion à votre espace CIBTP", ui::Tone::Muted);
-    ui.heading(1, "Choix de l'adhérent et du site déclarant");
+    ui.heading(1, "Choix de l’adhérent et du site déclarant");
     ui.card([&] {
       if (draw_failure(state.loading, ui, context)) load(state, context);
       if (state.is_loaded && state.sites.empty()) {

@@ -68,7 +68,7 @@ std::string say_visitor(const rules::FunctionInfo& function, const Visitor& visi
          row("Rôle", visitor.role.label()) + row("Raison sociale", site.company_name) +
          row("Nom du site déclarant", site.name) + row("SIRET", rules::format_siret(site.siret)) +
          row("Identifiant CIBTP", rules::format_identifiant(site.identifiant)) +
-         row("Droit d'accès", visitor.level.label()) +
+         row("Droit d’accès", visitor.level.label()) +
          row("Collèges en consultation", say_colleges(visitor.colleges)) +
          row("Collèges en mise à jour", say_colleges(visitor.update_colleges)) +
          "</tbody>\n</table>\n"

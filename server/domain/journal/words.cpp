@@ -98,7 +98,7 @@ std::string wording_of_operation(std::string_view operation) {
 
 /// «documents.read»: «Mes documents – Consultation».
 std::string wording_of_need(std::string_view need) {
-  if (need == "administrator") return "Gérer les droits d'accès";
+  if (need == "administrator") return "Gérer les droits d’accès";
   const auto dot = need.find('.');
   const auto function = rules::function_named(need.substr(0, dot));
   const auto level =

@@ -17,7 +17,7 @@ constexpr std::array<rules::Words, 2> grant_roles{
 constexpr std::array<rules::Words, 6> orders{{{"name", "Nom et prénom"},
                                               {"role", "Rôle"},
                                               {"status", "Statut"},
-                                              {"starts", "Date d'effet"},
+                                              {"starts", "Date d’effet"},
                                               {"ends", "Date de fin"},
                                               {"email", "Courriel"}}};
 

@@ -149,7 +149,7 @@ TEST_CASE("after a reload the page about the sent e-mail names nobody", "[accoun
   TestScreen screen;
   screen.open("/compte/adresse-modifiee");
   CHECK(screen.heading() == "Un courriel vous est envoyé");
-  CHECK_FALSE(screen.shows("Lien d'activation envoyé à"));
+  CHECK_FALSE(screen.shows("Lien d’activation envoyé à"));
   CHECK_FALSE(screen.shows("Il est valable"));
 }
 

@@ -111,9 +111,9 @@ TEST_CASE("H4: the two texts on data protection and the consent are the guide's,
   // The guide's example is «la caisse de l'Île de France».
   CHECK(writer.screen.has(
       Role::Paragraph,
-      "Les données collectées par le biais de ce formulaire font l'objet d'un traitement par CIBTP "
+      "Les données collectées par le biais de ce formulaire font l’objet d’un traitement par CIBTP "
       "Île-de-France en vue de répondre à toute question ou réclamation que vous pourriez avoir. "
-      "Tous les champs assortis d'un astérisque doivent être obligatoirement renseignés, à défaut, "
+      "Tous les champs assortis d’un astérisque doivent être obligatoirement renseignés, à défaut, "
       "nous ne pourrions traiter votre demande."));
   CHECK(writer.screen.has(
       Role::Paragraph,

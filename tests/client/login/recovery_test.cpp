@@ -30,7 +30,7 @@ TEST_CASE("a forgotten password has two situations, each with its way", "[recove
   CHECK(screen.has(Role::Heading, "Quelle est votre situation\u00a0?"));
 
   SECTION("the space exists") {
-    screen.find(Role::Link, "J'ai déjà créé mon espace sécurisé et j'ai oublié mon mot de passe.")
+    screen.find(Role::Link, "J’ai déjà créé mon espace sécurisé et j’ai oublié mon mot de passe.")
         .click();
     CHECK(screen.server().location() == "/mot-de-passe-oublie/courriel");
     // What was typed at log-in is not typed twice.

@@ -74,7 +74,7 @@ TEST_CASE("home tells who is there, as what, and at which site", "[session]") {
   CHECK(screen.shows("12-345678-90"));
   CHECK(screen.find(Role::Link, "Accueil").is(State::Current));
   for (const auto* label : {"Mentions légales", "Protection des données personnelles",
-                            "Conditions Générales d'Utilisation"}) {
+                            "Conditions Générales d’Utilisation"}) {
     // In this tab it would take away what is typed.
     CHECK(screen.find(Role::Link, label).is(State::NewTab));
     CHECK(screen.find(Role::Link, label).description() == "Nouvel onglet");

@@ -57,7 +57,7 @@ TEST_CASE("the address and password of the space end the association, then log-i
         R"({"email":"elodie.martin@exemple.fr","password":"Grue-jaune-42",)"
         R"("ticket":"ticket-of-step-one"})");
   constexpr std::string_view done =
-      "L'association de l'adhérent/site choisi avec votre espace sécurisé a bien été effectuée.";
+      "L’association de l’adhérent/site choisi avec votre espace sécurisé a bien été effectuée.";
   CHECK(screen.has(Role::Paragraph, done));
   CHECK(screen.shows(
       "Vous êtes redirigé automatiquement sur la page de connexion à votre espace sécurisé."));

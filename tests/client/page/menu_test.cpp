@@ -80,12 +80,12 @@ TEST_CASE("the menu shows what a person may at least consult, grouped as the mat
        "Gérer mon compte utilisateur: Mon compte utilisateur, Journal,\n"},
       {{Function::BankAccounts},
        true,
-       "Gérer mon compte utilisateur: Mon compte utilisateur, Gérer les droits d'accès, "
+       "Gérer mon compte utilisateur: Mon compte utilisateur, Gérer les droits d’accès, "
        "Journal,\n"},
       {{Function::SalaryDeclarations, Function::Planning},
        true,
        "Mes déclarations: Suivi DSN,\n"
-       "Gérer mon compte utilisateur: Mon compte utilisateur, Gérer les droits d'accès, "
+       "Gérer mon compte utilisateur: Mon compte utilisateur, Gérer les droits d’accès, "
        "Journal,\n"},
   }));
   api::SessionReply who = who_holds({}, each.can_delegate);
@@ -198,7 +198,7 @@ TEST_CASE("the way to each screen follows its path", "[menu]") {
   CHECK(screens::crumbs_of("/accueil").empty());
   CHECK(print(screens::crumbs_of("/journal")) == "Accueil › Journal");
   CHECK(print(screens::crumbs_of("/droits/ajouter")) ==
-        "Accueil › Gérer les droits d'accès › Ajouter une délégation");
+        "Accueil › Gérer les droits d’accès › Ajouter une délégation");
   CHECK(print(screens::crumbs_of("/compte/modifier-contact")) ==
         "Accueil › Mon compte utilisateur › Modifier contact");
   CHECK(print(screens::crumbs_of("/nulle/part")) == "Accueil › Page introuvable");
@@ -213,7 +213,7 @@ TEST_CASE("every inner page shows the way to it, as links but for itself", "[men
     return find_in(screen, "Fil d’Ariane", role, name);
   };
   CHECK(in_trail(Role::Paragraph, "Ajouter une délégation").is(State::Current));
-  in_trail(Role::Link, "Gérer les droits d'accès").click();
+  in_trail(Role::Link, "Gérer les droits d’accès").click();
   CHECK(screen.server().location() == "/droits");
   in_trail(Role::Link, "Accueil").click();
   CHECK(screen.server().location() == "/accueil");
@@ -290,7 +290,7 @@ TEST_CASE("home asks once which tiles are used, and shows none before it is know
   screen.settle();
   const auto tiles = tiles_on(screen);
   CHECK(tiles == std::vector<std::string>{"Suivi DSN", "Mon compte utilisateur",
-                                          "Gérer les droits d'accès", "Journal"});
+                                          "Gérer les droits d’accès", "Journal"});
   CHECK(screen.has(Role::Heading, "Mes documents récents"));
   CHECK(screen.has(Role::Heading, "Aide"));
   screen.wait(600);
@@ -420,7 +420,7 @@ TEST_CASE("help shows visitors their ways, and those who are logged in theirs", 
     screen.server().answer(api::current_session, a_session());
     screen.open("/aide");
     CHECK(screen.has(Role::Link, "Modifier mot de passe"));
-    CHECK(screen.has(Role::Link, "Gérer les droits d'accès"));
+    CHECK(screen.has(Role::Link, "Gérer les droits d’accès"));
   }
   SECTION("a caisse without a number") {
     screen.server().answer(api::caisse, {"CIBTP Île-de-France", "", false});
@@ -442,7 +442,7 @@ TEST_CASE(
         "Mes déclarations: Suivi DSN, Mes déclarations de salaire,\n"
         "Mes salariés: Mon planning,\n"
         "Mes documents: Mes documents,\n"
-        "Gérer mon compte utilisateur: Mon compte utilisateur, Gérer les droits d'accès, "
+        "Gérer mon compte utilisateur: Mon compte utilisateur, Gérer les droits d’accès, "
         "Journal,\n");
 }
 

@@ -152,7 +152,7 @@ TEST_CASE("the second step says that it is", "[spoken]") {
   }
   SECTION("of a delegation") {
     open_second_step(screen, everything_grantable());
-    CHECK(said(screen) == "Étape 2/2 : Droits d'accès");
+    CHECK(said(screen) == "Étape 2/2 : Droits d’accès");
   }
 }
 
@@ -248,7 +248,7 @@ TEST_CASE("details that follow one another are one list of pairs", "[spoken]") {
     return screen.find(Role::Term, term).node().parent;
   };
   // In the page's two columns.
-  CHECK(list_of("Collèges") == list_of("Date d'effet"));
+  CHECK(list_of("Collèges") == list_of("Date d’effet"));
 }
 
 TEST_CASE("the matrix is a table with headers of lines and of groups", "[spoken]") {
@@ -284,7 +284,7 @@ TEST_CASE("on a phone there are lists and pairs, not tables in pieces", "[spoken
   }
   SECTION("of rights to choose") {
     open_second_step(screen, everything_grantable());
-    CHECK(screen.has(Role::List, "Droits d'accès"));
+    CHECK(screen.has(Role::List, "Droits d’accès"));
     const Node& line =
         parent_of(screen, screen.find(Role::Radio, "Mon planning – Mise à jour").node());
     const Node& group = parent_of(screen, parent_of(screen, line));

@@ -31,7 +31,7 @@ semantics::Tree a_tree() {
     tree.add(++id, role, name).rect = {0, 0, width, 30};
   };
   add(Role::Button, "Menu");
-  add(Role::Link, "Gérer les droits d'accès");
+  add(Role::Link, "Gérer les droits d’accès");
   add(Role::Heading, "Bienvenue sur votre espace\u00a0!");
   add(Role::Button, "3 alertes DSN");
   add(Role::ComboBox, "Objet");

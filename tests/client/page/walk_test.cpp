@@ -207,7 +207,7 @@ TEST_CASE("the second step of a delegation keeps its promises in every window", 
   screen.open(path_of_rights_new);
   screen.field("Adresse électronique").type("paul.martin@exemple.fr");
   screen.find(Role::Button, "Continuer").click();
-  REQUIRE((screen.has(Role::Table, "Droits d'accès") || screen.has(Role::List, "Droits d'accès")));
+  REQUIRE((screen.has(Role::Table, "Droits d’accès") || screen.has(Role::List, "Droits d’accès")));
   if (is_administrator) screen.field("Administrateur").click();
   screen.check();
   if (is_administrator) return;

@@ -61,7 +61,7 @@ TEST_CASE("step 1 begins today and needs an address", "[rights]") {
   screen.open("/droits/ajouter");
   CHECK(screen.heading() == "Ajouter une délégation");
   CHECK(screen.shows("Étape 1/2 : Utilisateur bénéficiaire"));
-  CHECK(screen.field("Date d'effet").value() == "02/03/2027");
+  CHECK(screen.field("Date d’effet").value() == "02/03/2027");
   CHECK(screen.field("Date de fin").value().empty());
   screen.find(Role::Button, "Continuer").click();
   CHECK(screen.error_of("Adresse électronique").find("Saisissez l’adresse électronique.") !=
@@ -77,7 +77,7 @@ TEST_CASE("days before today, before the first, or beyond one's own are refused"
   CHECK(screen.field("Date de fin").value() == "31/12/2027");
   const auto error_with = [&](std::string_view starts, std::string_view ends,
                               std::string_view label) {
-    screen.field("Date d'effet").type(starts);
+    screen.field("Date d’effet").type(starts);
     screen.field("Date de fin").type(ends);
     screen.leave_field();
     return screen.error_of(label);
@@ -85,8 +85,8 @@ TEST_CASE("days before today, before the first, or beyond one's own are refused"
   const auto says = [](const std::string& text, Code code) {
     return text.find(wording_of(code)) != std::string::npos;
   };
-  CHECK(says(error_with("01/03/2027", "31/12/2027", "Date d'effet"), Code::DatePast));
-  CHECK(says(error_with("31/02/2027", "31/12/2027", "Date d'effet"), Code::DateFormat));
+  CHECK(says(error_with("01/03/2027", "31/12/2027", "Date d’effet"), Code::DatePast));
+  CHECK(says(error_with("31/02/2027", "31/12/2027", "Date d’effet"), Code::DateFormat));
   CHECK(says(error_with("05/04/2027", "04/04/2027", "Date de fin"), Code::DateOrder));
   CHECK(says(error_with("05/04/2027", "01/01/2028", "Date de fin"), Code::DateExceeded));
   CHECK(says(error_with("05/04/2027", "", "Date de fin"), Code::DateExceeded));
@@ -100,7 +100,7 @@ TEST_CASE("a day can be chosen in the browser's calendar", "[rights]") {
   const Found calendar = screen.find(Role::Button, "Calendrier – Date de fin");
   CHECK(calendar.node().entry.type == "date");
   CHECK(calendar.value().empty());
-  CHECK(screen.find(Role::Button, "Calendrier – Date d'effet").value() == "2027-03-02");
+  CHECK(screen.find(Role::Button, "Calendrier – Date d’effet").value() == "2027-03-02");
   screen.app().act({ui::Action::Kind::SetValue, calendar.node().id, "2027-12-31"});
   screen.settle();
   CHECK(screen.field("Date de fin").value() == "31/12/2027");
@@ -381,7 +381,7 @@ TEST_CASE("a delegation is modified as it stands", "[rights]") {
   screen.open("/droits/modifier?id=12");
   CHECK(screen.heading() == "Modifier une délégation");
   CHECK(screen.shows("MARTIN Paul"));
-  CHECK(screen.field("Date d'effet").value() == "16/04/2019");
+  CHECK(screen.field("Date d’effet").value() == "16/04/2019");
   CHECK_FALSE(screen.field("Cadre").is(State::Checked));
   CHECK(choice(screen, "Mes comptes bancaires", "Mise à jour").is(State::Checked));
   screen.field("Date de fin").type("30/06/2027");

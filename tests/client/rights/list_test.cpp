@@ -21,7 +21,7 @@ void open_list(TestScreen& screen, const api::ListDelegationsReply& list = four_
   screen.server().answer(api::current_session, an_administrator());
   screen.server().answer(api::delegations, list);
   screen.open("/droits");
-  REQUIRE(screen.heading() == "Gérer les droits d'accès");
+  REQUIRE(screen.heading() == "Gérer les droits d’accès");
 }
 
 std::string last_query(TestScreen& screen) {
@@ -51,7 +51,7 @@ TEST_CASE("the list says all that the guide's picture shows", "[rights]") {
   CHECK(screen.shows("12-345678-90"));
   CHECK(screen.shows("4 bénéficiaires"));
   for (const auto* title :
-       {"Rôle", "Nom et prénom", "Statut", "Date d'effet", "Date de fin", "Courriel"}) {
+       {"Rôle", "Nom et prénom", "Statut", "Date d’effet", "Date de fin", "Courriel"}) {
     CHECK(screen.has(Role::Button, title));
   }
   CHECK(screen.has(Role::ColumnHeader, "Actions"));
@@ -61,7 +61,7 @@ TEST_CASE("the list says all that the guide's picture shows", "[rights]") {
   }
   CHECK(screen.field("Exclure les utilisateurs inactifs").is(State::Checked) == false);
   CHECK(screen.shows("Cabinet Comptable délégable\u00a0: COMPTAGESTION"));
-  CHECK(screen.shows("Vous n'avez défini aucune délégation à votre cabinet comptable."));
+  CHECK(screen.shows("Vous n’avez défini aucune délégation à votre cabinet comptable."));
   CHECK(screen.find(Role::Link, "Ajouter une délégation").node().target == "/droits/ajouter");
   CHECK(screen.find(Role::Link, "Déléguer à mon cabinet comptable").node().target ==
         "/droits/cabinet");
@@ -73,12 +73,12 @@ TEST_CASE("the list says all that the guide's picture shows", "[rights]") {
 TEST_CASE("heads sort, and once more the other way round", "[rights]") {
   TestScreen screen;
   open_list(screen);
-  screen.find(Role::Button, "Date d'effet").click();
+  screen.find(Role::Button, "Date d’effet").click();
   screen.wait(1);
   CHECK(asks(screen, "order=starts"));
   CHECK_FALSE(asks(screen, "is_descending"));
-  CHECK(has(sorted(screen, "Date d'effet"), State::Ascending));
-  screen.find(Role::Button, "Date d'effet").click();
+  CHECK(has(sorted(screen, "Date d’effet"), State::Ascending));
+  screen.find(Role::Button, "Date d’effet").click();
   screen.wait(1);
   CHECK(asks(screen, "is_descending=true"));
 }
@@ -86,7 +86,7 @@ TEST_CASE("heads sort, and once more the other way round", "[rights]") {
 TEST_CASE("what was chosen is asked for though the timer comes a little early", "[rights]") {
   TestScreen screen;
   open_list(screen);
-  screen.find(Role::Button, "Date d'effet").click();
+  screen.find(Role::Button, "Date d’effet").click();
   const std::size_t before = requests(screen);
   screen.wait(0.2496);
   screen.server().ring_early();
@@ -135,7 +135,7 @@ TEST_CASE("the page beside is asked for by the line beside it, others by their n
   screen.field("Lignes par page").choose("10");
   CHECK_FALSE(asks(screen, "before="));
   screen.find(Role::Button, "Page suivante").click();
-  screen.find(Role::Button, "Date d'effet").click();
+  screen.find(Role::Button, "Date d’effet").click();
   screen.wait(1);
   CHECK_FALSE(asks(screen, "after="));
 }
@@ -144,18 +144,18 @@ TEST_CASE("a day narrows the list once it is complete", "[rights]") {
   TestScreen screen;
   open_list(screen);
   const std::size_t before = requests(screen);
-  screen.field("Date d'effet").type("16/04");
+  screen.field("Date d’effet").type("16/04");
   screen.wait(1);
   CHECK(requests(screen) == before);
-  screen.field("Date d'effet").type("16042019");
+  screen.field("Date d’effet").type("16042019");
   screen.wait(1);
-  CHECK(screen.field("Date d'effet").value() == "16/04/2019");
+  CHECK(screen.field("Date d’effet").value() == "16/04/2019");
   CHECK(asks(screen, "starts=2019-04-16"));
-  screen.field("Date d'effet").type("31/02/2019");
+  screen.field("Date d’effet").type("31/02/2019");
   screen.wait(1);
-  CHECK(screen.error_of("Date d'effet").find(wording_of(Code::DateFormat)) != std::string::npos);
+  CHECK(screen.error_of("Date d’effet").find(wording_of(Code::DateFormat)) != std::string::npos);
   CHECK(asks(screen, "starts=2019-04-16"));
-  screen.field("Date d'effet").type("");
+  screen.field("Date d’effet").type("");
   screen.wait(1);
   CHECK_FALSE(asks(screen, "starts=2019"));
 }
@@ -283,7 +283,7 @@ TEST_CASE("a delegation is closed after a question", "[rights]") {
     screen.find(Role::Button, "Fermer la délégation").click();
     CHECK(screen.server().requests_to(api::close_delegation.path).back().body == R"({"id":12})");
     CHECK(screen.has(Role::Paragraph, "La délégation est fermée"));
-    CHECK(screen.focused() == "Gérer les droits d'accès");
+    CHECK(screen.focused() == "Gérer les droits d’accès");
     CHECK(requests(screen) == before + 1);
   }
   SECTION("refused") {

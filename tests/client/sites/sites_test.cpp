@@ -48,7 +48,7 @@ void open_chooser(TestScreen& screen, const api::SitesReply& sites) {
   screen.server().answer(api::current_session, without_site(count));
   screen.server().answer(api::sites, sites);
   screen.open("/sites");
-  REQUIRE(screen.heading() == "Choix de l'adhérent et du site déclarant");
+  REQUIRE(screen.heading() == "Choix de l’adhérent et du site déclarant");
 }
 
 int radios(const TestScreen& screen) {

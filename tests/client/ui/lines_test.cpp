@@ -116,7 +116,7 @@ TEST_CASE("a word goes to the last line only to keep a short one company", "[lin
   TestScreen screen;
   screen.open("/");
   const std::string text =
-      "Des questions, des difficultés\u00a0? N'hésitez pas à contacter nos conseillers par "
+      "Des questions, des difficultés\u00a0? N’hésitez pas à contacter nos conseillers par "
       "courriel "
       "au moyen du formulaire ci-dessous.";
   for (float width = 150; width < width_of(text); width += 5) {

@@ -92,7 +92,7 @@ export const menuGroup = (page, name) => menu(page).getByRole('button', { name, 
 /** Where each service is that shares its group with others. */
 const groups = {
   'Mon compte utilisateur': 'Gérer mon compte utilisateur',
-  "Gérer les droits d'accès": 'Gérer mon compte utilisateur',
+  "Gérer les droits d’accès": 'Gérer mon compte utilisateur',
   Journal: 'Gérer mon compte utilisateur',
 };
 

@@ -6,7 +6,7 @@ import {
 } from './page.mjs';
 
 export const rightsTitles = {
-  list: "Gérer les droits d'accès",
+  list: "Gérer les droits d’accès",
   add: 'Ajouter une délégation',
   invited: 'Vous êtes invité',
   accepted: 'Votre accès est ouvert',

@@ -112,12 +112,12 @@ TEST_CASE("an application of the demonstration says who came, to which site, wit
   CHECK(has_row(page, "Nom du site déclarant", "Atelier de Pontoise"));
   CHECK(has_row(page, "SIRET", "900 000 027 00012"));
   CHECK(has_row(page, "Identifiant CIBTP", "12-000002-02"));
-  CHECK(has_row(page, "Droit d'accès", "Mise à jour"));
+  CHECK(has_row(page, "Droit d’accès", "Mise à jour"));
   CHECK(has_row(page, "Collèges en consultation", "Ouvrier"));
   CHECK(has_row(page, "Collèges en mise à jour", "Ouvrier"));
   CHECK(says(page, "<a href=\"" + demo.url() + "/accueil\">Retour à l’Espace sécurisé</a>"));
   page = demo.server.get(demo.path_to("allowances"));
-  CHECK(has_row(page, "Droit d'accès", "Consultation"));
+  CHECK(has_row(page, "Droit d’accès", "Consultation"));
   CHECK(has_row(page, "Collèges en mise à jour", "Aucun"));
 }
 

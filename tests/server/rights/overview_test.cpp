@@ -199,7 +199,7 @@ TEST_CASE("a refused access says what was tried, and why it was refused", "[acce
   CHECK(server.get("/api/v1/accesses", user).status == 403);
   CHECK(newest() == std::vector<std::string>{"Accès refusé", "Tentative: Consulter",
                                              "Motif: Droit non détenu",
-                                             "Droit requis: Gérer les droits d'accès"});
+                                             "Droit requis: Gérer les droits d’accès"});
   CHECK(server.get("/api/v1/site/dsn", user).status == 403);
   CHECK(newest().back() == "Droit requis: Mes déclarations de salaire – Consultation");
   const auto today = domain::day_in_paris(server.clock.now());

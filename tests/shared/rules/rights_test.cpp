@@ -33,7 +33,7 @@ TEST_CASE("groups, levels and colleges have the guide's words", "[rights]") {
   CHECK(label_of(Level::Read) == "Consultation");
   CHECK(label_of(Level::Update) == "Mise à jour");
   CHECK(label_of(College::Etam) == "ETAM");
-  CHECK(info_of(Function::Certificates).label == "Mes demandes d'attestation");
+  CHECK(info_of(Function::Certificates).label == "Mes demandes d’attestation");
   for (const Level level : {Level::None, Level::Read, Level::Update}) {
     CHECK(level_named(name_of(level)) == level);
   }

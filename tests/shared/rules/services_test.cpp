@@ -22,7 +22,7 @@ TEST_CASE("names of services that the database holds do not change", "[services]
     CHECK(service_named(name));
   }
   CHECK(info_of(Service::Dsn).label == "Suivi DSN");
-  CHECK(info_of(Service::Delegations).label == "Gérer les droits d'accès");
+  CHECK(info_of(Service::Delegations).label == "Gérer les droits d’accès");
 }
 
 TEST_CASE("a service is offered to those who hold what it needs", "[services]") {
