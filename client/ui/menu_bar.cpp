@@ -18,9 +18,9 @@ class Flow {
     return rect;
   }
   /// At the right end; on a line of its own if this one is too full.
-  Rect place_at_end(float width) {
+  Rect place_at_end(float width, float gap) {
     width = std::min(width, width_);
-    if (x_ > 0 && x_ + width > width_ + 0.5F) next_line();
+    if (x_ > 0 && x_ + gap + width > width_) next_line();
     return {width_ - width, y_, width, line_};
   }
   void next_line() {
@@ -89,6 +89,35 @@ void draw_item(Ui::Impl& ui, Id id, const MenuBarItem& item, std::string_view op
   }
 }
 
+/// The text at the bar's end; its lines are one below the other, small.
+struct Aside {
+  std::string_view title;
+  std::string_view detail;
+  TextStyle style;
+
+  float width(const Ui::Impl& ui) const {
+    return std::max(ui.canvas.measure(title, style), ui.canvas.measure(detail, style)) + 1;
+  }
+};
+
+Aside aside_of(const Ui::Impl& ui, std::string_view text) {
+  const std::size_t end = std::min(text.find('\n'), text.size());
+  return {text.substr(0, end), text.substr(std::min(end + 1, text.size())),
+          ui.style(type::small, theme().text_muted)};
+}
+
+void draw_aside(Ui::Impl& ui, const Aside& aside, const Rect& place) {
+  const float line = aside.style.size * aside.style.line_height;
+  const bool is_single = aside.detail.empty();
+  float y = place.y + (place.height - (is_single ? line : 2 * line)) / 2;
+  for (const std::string_view text : {aside.title, aside.detail}) {
+    if (text.empty()) continue;
+    ui.canvas.text(text, place.x, y, aside.style, place.width);
+    ui.node(ui.key(text), Role::Paragraph, text, {place.x, y, place.width, line});
+    y += line;
+  }
+}
+
 }  // namespace
 
 void Ui::menu_bar(std::string_view label, std::span<const MenuBarItem> items,
@@ -113,8 +142,8 @@ void Ui::menu_bar(std::string_view label, std::span<const MenuBarItem> items,
   Flow flow(width, ui.px(bar_line_em), 0);
   std::vector<Rect> places;
   for (const MenuBarItem& item : items) places.push_back(flow.place(width_of(ui, item)));
-  const TextStyle aside_style = ui.style(type::body, theme().text_muted);
-  const Rect aside_place = flow.place_at_end(ui.canvas.measure(aside, aside_style) + 1);
+  const Aside words = aside_of(ui, aside);
+  const Rect aside_place = flow.place_at_end(words.width(ui), ui.px(space::m));
   const float links_top = flow.height() + ui.px(space::xs);
   Flow links_flow(width - ui.px(2 * padding_em), ui.px(links_line_em), ui.px(space::l));
   std::vector<Rect> link_places;
@@ -162,13 +191,7 @@ void Ui::menu_bar(std::string_view label, std::span<const MenuBarItem> items,
     ui.pop_scope();
   }
   ui.tree.close();
-  if (!aside.empty()) {
-    const Rect place = at(aside_place, 0);
-    const float line = aside_style.size * aside_style.line_height;
-    const Rect text{place.x, place.y + (place.height - line) / 2, place.width, line};
-    ui.canvas.text(aside, text.x, text.y, aside_style, text.width);
-    ui.node(ui.key("aside"), Role::Paragraph, aside, text);
-  }
+  draw_aside(ui, words, at(aside_place, 0));
   ui.pop_scope();
 }
 

@@ -18,7 +18,7 @@ struct CellPadding {
   float y = 0.75F;
 };
 /// For many columns, closer together.
-inline constexpr CellPadding dense_padding{0.5F, 0.625F};
+inline constexpr CellPadding dense_padding{0.4375F, 0.625F};
 
 /// How one of the lines is chosen, if it can be.
 struct TableChoice {

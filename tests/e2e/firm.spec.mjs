@@ -176,7 +176,7 @@ test('G9: the firm sees just its clients’ sites, and delegates at several at o
       await open(firm, '/journal');
       await expect(firm.getByRole('tab', { name: 'Actions sur ce site' })).toHaveCount(0);
       await chooseTab(firm, 'Actions de mon cabinet');
-      await expect(firm.getByText('Délégation ajoutée').first()).toBeVisible();
+      await expect(firm.getByRole('cell').getByText('Délégation ajoutée').first()).toBeVisible();
       await expect(firm.getByText(`${account.firstName} ${account.lastName}`)).toHaveCount(0);
       const refused = await firm.evaluate(async () => (await fetch('/api/v1/accesses/review', {
         method: 'PUT', headers: { 'Content-Type': 'application/json' }, body: '{}',

@@ -6,7 +6,7 @@ import {
 import { caisse } from './support/portal.mjs';
 
 const tiles = (page) => page.getByRole('main').getByRole('link')
-  .filter({ hasText: /^(Suivi DSN|Mon compte utilisateur|Gérer les droits d'accès|Nous contacter|Journal)$/ });
+  .filter({ hasText: /^(Suivi DSN|Mon compte utilisateur|Gérer les droits d’accès|Nous contacter|Journal)$/ });
 
 test('E1: the menu is a bar of the groups of the rights, and leads to each service', async ({ page, account }) => {
   await logIn(page, account);

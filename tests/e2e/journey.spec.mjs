@@ -77,11 +77,12 @@ test('A1-A8, C1, E1, E3: an imported member opens an account by typing, follows 
   await test.step('home: who, as what, where', async () => {
     await expect(heading(page, titles.home)).toBeVisible();
     await expect(page).toHaveURL('/accueil');
+    const header = page.getByRole('banner');
+    await expect(header.getByText('Anne-Sophie Duêne')).toBeVisible();
+    await expect(header.getByText('Administrateur Entreprise')).toBeVisible();
+    await expect(header.getByText(printSiret(member.siret))).toBeVisible();
     const main = page.getByRole('main');
-    await expect(main.getByText('Anne-Sophie Duêne')).toBeVisible();
-    await expect(main.getByText('Administrateur Entreprise')).toBeVisible();
     await expect(main.getByText(member.siteName)).toBeVisible();
-    await expect(main.getByText(printSiret(member.siret))).toBeVisible();
     await expect(main.getByText(printIdentifiant(member.identifiant))).toBeVisible();
     await page.reload();
     await expect(heading(page, titles.home)).toBeVisible();

@@ -7,7 +7,7 @@ import {
 } from './support/page.mjs';
 import {
   acceptByOpening, action, beginDelegation, call, choice, dayFromToday, delegate, elsewhere,
-  grantOf, inventPerson, invitationLink, listName, openAccountOf, openRights, rightsTitles,
+  grantOf, inventPerson, invitationLink, isoDay, listName, openAccountOf, openRights, rightsTitles,
 } from './support/rights.mjs';
 
 test('G1, G4-G6: a delegation in two steps, the invitation, the beneficiary at work', async ({
@@ -336,6 +336,30 @@ test('X3: the journal tells one’s own actions and the site’s', async ({ page
   await expect(page.getByRole('row').filter({ hasText: person.email }).first()).toBeVisible();
   await chooseTab(page, 'Actions sur ce site');
   await expect(page.getByRole('row').filter({ hasText: person.email }).first()).toBeVisible();
+  await expectNoViolation(page);
+  await field(page, 'Rechercher dans le journal').fill(`${person.email} delegation`);
+  // The head, and the one line.
+  await expect(page.getByRole('row')).toHaveCount(2);
+  await page.getByRole('button', { name: /^Afficher le détail – / }).click();
+  await expect(page.getByRole('cell').getByText('Mon planning\u00a0: Consultation')).toBeVisible();
+  await field(page, 'Action').selectOption('');
+  await expectNoViolation(page);
+});
+
+test('G4: a day is chosen in the browser’s calendar, and stays a text', async ({ page, account }) => {
+  await logIn(page, account);
+  await openRights(page);
+  await link(page, 'Ajouter une délégation').click();
+  await field(page, 'Date de fin').fill(dayFromToday(20));
+  await button(page, 'Calendrier – Date de fin').click();
+  const calendar = page.locator('input[type=date]');
+  await expect(calendar).toHaveValue(isoDay(dayFromToday(20)));
+  await calendar.evaluate((/** @type {HTMLInputElement} */ input, day) => {
+    input.value = day;
+    input.dispatchEvent(new Event('change'));
+  }, isoDay(dayFromToday(30)));
+  await expect(field(page, 'Date de fin')).toHaveValue(dayFromToday(30));
+  await page.keyboard.press('Escape');
   await expectNoViolation(page);
 });
 

@@ -63,11 +63,13 @@ void draw_actions(ui::Ui& ui, const api::Document& document, bool are_cards) {
     ui.link("Afficher", shown,
             {.icon = ui::Icon::External,
              .looks_like_button = are_cards,
+             .button_kind = ui::ButtonKind::Quiet,
              .name = name_of("Afficher"),
              .is_new_tab = true});
     ui.link("Télécharger", saved,
             {.icon = ui::Icon::Download,
              .looks_like_button = are_cards,
+             .button_kind = ui::ButtonKind::Quiet,
              .name = name_of("Télécharger"),
              .is_download = true});
   });

@@ -23,7 +23,7 @@ std::vector<ui::LinkItem> links_of(const MenuGroup& group, std::string_view path
 }
 
 std::string say_site(const api::SiteSummary& site) {
-  return site.company_name + " – SIRET " + rules::format_siret(site.siret);
+  return site.company_name + "\nSIRET " + rules::format_siret(site.siret);
 }
 
 }  // namespace

@@ -15,13 +15,13 @@ namespace {
 constexpr float table_width_em = 55;
 
 /// An e-mail address of the usual length has one line; the actions have two.
-constexpr std::array<ui::ColumnSpec, 7> columns{{{"Rôle", 8.0F, true},
-                                                 {"Nom et prénom", 8.9F, true},
-                                                 {"Statut", 7.7F, true},
-                                                 {"Date d’effet", 7.2F, true},
-                                                 {"Date de fin", 6.8F, true},
-                                                 {"Courriel", 12.2F, true},
-                                                 {"Actions", 9.2F}}};
+constexpr std::array<ui::ColumnSpec, 7> columns{{{"Rôle", 7.98F, true},
+                                                 {"Nom et prénom", 8.38F, true},
+                                                 {"Statut", 7.98F, true},
+                                                 {"Date d’effet", 6.98F, true},
+                                                 {"Date de fin", 6.58F, true},
+                                                 {"Courriel", 12.98F, true},
+                                                 {"Actions", 9.12F}}};
 /// On a card the words of the actions need no title.
 constexpr std::array<ui::ColumnSpec, 7> card_columns = [] {
   auto on_card = columns;

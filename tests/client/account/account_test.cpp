@@ -174,7 +174,7 @@ TEST_CASE("a wrong new address is refused before anything is asked", "[account]"
   screen.field("Nouvelle adresse électronique").type(wrong.email);
   screen.field("Confirmation nouvelle adresse électronique").type(wrong.again);
   screen.find(Role::Button, "Valider").click();
-  CHECK(screen.error_of(wrong.field).ends_with(wording_of(wrong.code)));
+  CHECK(screen.error_of(wrong.field).ends_with(wording_of(wrong.code, "email")));
   CHECK(screen.focused() == wrong.field);
   CHECK_FALSE(screen.has(Role::Dialog, "Confirmer la modification"));
 }

@@ -61,6 +61,16 @@ TEST_CASE("I3: a category narrows the list from its first page", "[documents]") 
   CHECK(reader.last_asked() == "/api/v1/documents");
 }
 
+TEST_CASE("I3: on a phone a finger finds what saves a document", "[documents]") {
+  Reader reader;
+  reader.screen.set_viewport({390, 844, 0, 3, 16});
+  reader.screen.server().answer(api::documents, documents(1, 1));
+  reader.screen.open("/mes-documents");
+  for (const auto* word : {"Afficher – Bordereau 1", "Télécharger – Bordereau 1"}) {
+    CHECK(reader.screen.find(Role::Link, word).node().rect.height >= 44);
+  }
+}
+
 TEST_CASE("I3: a site without documents is told so, and a failure can be tried again",
           "[documents]") {
   Reader reader;

@@ -73,7 +73,8 @@ TEST_CASE("an article is read as steps: where, then what", "[tour]") {
   const auto steps = screens::steps_of(a_tour());
   REQUIRE(steps.size() == 4);
   CHECK(steps[0].title == "Le menu");
-  CHECK(steps[0].places == std::vector<std::string>{"bouton « Menu »"});
+  CHECK(steps[0].places ==
+        std::vector<std::string>{"bouton « Menu »", "zone « Menu de navigation »"});
   CHECK(steps[2].places.size() == 2);
   CHECK(steps[2].text.size() == 1);
   // A list that comes later is text.

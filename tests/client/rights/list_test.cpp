@@ -241,7 +241,7 @@ TEST_CASE("the count follows the filters, which one button clears", "[rights]") 
   CHECK_FALSE(asks(screen, "ends="));
   CHECK(screen.field("Date de fin").value().empty());
   CHECK(screen.shows("8 bénéficiaires"));
-  CHECK_FALSE(screen.shows("sur 8"));
+  CHECK_FALSE(screen.shows("bénéficiaires sur 8"));
   CHECK_FALSE(screen.has(Role::Button, "Effacer les filtres"));
 }
 

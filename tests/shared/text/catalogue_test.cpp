@@ -38,6 +38,17 @@ TEST_CASE("names that other programs rely on do not change", "[catalogue]") {
   CHECK(espace::name_of(Code::RequestMalformed) == "request.malformed");
 }
 
+TEST_CASE("an empty field is told what to type, by its own name", "[catalogue]") {
+  using espace::wording_of;
+  CHECK(wording_of(Code::Required, "identifiant") == "Saisissez votre identifiant CIBTP.");
+  CHECK(wording_of(Code::Required, "grant.starts") == "Saisissez la date d’effet.");
+  CHECK(wording_of(Code::Required, "mobile.number") == "Saisissez le numéro de téléphone.");
+  // One that is not known has the general words, and so has any other error.
+  CHECK(wording_of(Code::Required, "unknown") == wording_of(Code::Required));
+  CHECK(wording_of(Code::Required, "") == wording_of(Code::Required));
+  CHECK(wording_of(Code::SiretChecksum, "siret") == wording_of(Code::SiretChecksum));
+}
+
 TEST_CASE("a name that nobody gave is no code", "[catalogue]") {
   for (const std::string_view name : {"", "siret", "siret.checksum ", "SIRET.CHECKSUM", "a.b"}) {
     CHECK_FALSE(espace::code_named(name));
