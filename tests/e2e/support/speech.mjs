@@ -34,6 +34,7 @@ export class Speech {
       const { Virtual } = await import(url);
       const window_ = /** @type {any} */ (window);
       let focused = document.activeElement;
+      const tick = () => new Promise((resolve) => { setTimeout(resolve); });
       // A new reader each time: one that has seen many changes becomes slow.
       const begin = async () => {
         window_.virtual = new Virtual();
@@ -43,10 +44,16 @@ export class Speech {
       };
       window_.takeSaid = async () => {
         const { virtual } = window_;
-        // What received the focus as soon as it was there: the reader did not know it yet.
-        if (document.activeElement !== focused && document.activeElement !== virtual.activeNode) {
-          document.activeElement.dispatchEvent(new FocusEvent('focus'));
-          await new Promise((resolve) => { setTimeout(resolve); });
+        const { activeElement } = document;
+        if (activeElement !== focused && activeElement !== virtual.activeNode) {
+          // It received the focus as soon as it was there, when the reader did not know it yet. A
+          // change makes the reader forget the page, another one look at it again.
+          for (const isChanged of [true, false]) {
+            document.body.toggleAttribute('data-heard', isChanged);
+            await tick();
+          }
+          activeElement.dispatchEvent(new FocusEvent('focus'));
+          await tick();
         }
         const said = [...await virtual.spokenPhraseLog()];
         await virtual.stop();
