@@ -18,8 +18,11 @@ bool is_text(const Node& node) {
     case Role::Tab:
     case Role::Row:
     case Role::ColumnHeader:
+    case Role::RowHeader:
     case Role::Cell:
     case Role::ListItem:
+    case Role::Term:
+    case Role::Definition:
       // What has a value is a part of a paragraph, and flows with it.
       return !node.name.empty() && node.value.empty();
     default:
