@@ -11,7 +11,6 @@ import {
 } from './support/rights.mjs';
 import { expectInOrder, Speech } from './support/speech.mjs';
 
-const missing = 'Ce champ est obligatoire : complétez-le.';
 const phone = { width: 390, height: 844 };
 
 /** A pair of a list of descriptions. */
@@ -30,7 +29,7 @@ test('C1: logging in, with a mistake first, as it is spoken', async ({ page, acc
   expectInOrder(await speech.during('Connexion, with nothing filled in', async () => {
     await button(page, 'Connexion').click();
     await expect(field(page, 'Adresse électronique')).toBeFocused();
-  }), [`textbox, Adresse électronique, ${missing}, invalid, required`]);
+  }), ['textbox, Adresse électronique, Saisissez l’adresse électronique., invalid, required']);
 
   expectInOrder(await speech.during('Connexion, with a wrong password', async () => {
     await fillLogin(page, { ...account, password: 'Mauvais-1-Mot!' });
@@ -236,7 +235,7 @@ test('H1-H5: writing to the caisse, as it is spoken', async ({ page, account }) 
     await button(page, 'Envoyer').click();
     await expect(field(page, 'Objet')).toBeFocused();
   });
-  expect(wrong.find((each) => each.startsWith(`combobox, Objet, ${missing}, invalid`))).toBeTruthy();
+  expect(wrong.find((each) => each.startsWith('combobox, Objet, Choisissez l’objet de votre message., invalid'))).toBeTruthy();
   expectInOrder(await speech.during('Annuler', async () => {
     await writeMessage(page, 'Une question.');
     await button(page, 'Annuler').click();
