@@ -1,7 +1,9 @@
 #include "client/app.h"
 
+#include "client/platform/late.h"
 #include "client/screens/base/paths.h"
 #include "client/screens/base/session.h"
+#include "client/screens/breadcrumbs.h"
 #include "client/screens/page/look.h"
 #include "client/screens/page/page.h"
 
@@ -224,6 +226,7 @@ void App::apply_navigation() {
 
 void App::draw_screen() {
   screens::draw_page(ui_, context_, path_, [&] {
+    late::call<screens::draw_breadcrumbs>(platform_, ui_, context_, path_);
     if (std::exchange(context_.wants_heading_focus, false)) ui_.focus_heading();
     if (screen_ != nullptr) {
       screen_->show(ui_, context_);

@@ -5,7 +5,6 @@
 #include "client/screens/base/paths.h"
 #include "client/screens/base/session.h"
 #include "client/screens/page/alerts.h"
-#include "client/screens/page/breadcrumbs.h"
 #include "client/screens/page/menu.h"
 #include "client/screens/page/menu_bar.h"
 #include "client/screens/page/side_bar.h"
@@ -145,7 +144,6 @@ void draw_footer(ui::Ui& ui, Context& context) {
 void draw_page(ui::Ui& ui, Context& context, std::string_view path, ui::FunctionRef<void()> body) {
   ui.header([&] { draw_header(ui, context, path); });
   ui.main([&] {
-    late::call<draw_breadcrumbs>(context.platform, ui, context, path);
     if (draw_failure(context.session.leaving, ui, context)) log_out(context);
     if (context.session_change == SessionChange::Told) {
       ui.banner(ui::Tone::Warning, "Vous avez changé de site ou de compte dans un autre onglet",

@@ -1,7 +1,7 @@
 #include "client/screens/page/menu.h"
 
 #include "client/screens/base/paths.h"
-#include "client/screens/page/breadcrumbs.h"
+#include "client/screens/breadcrumbs.h"
 #include "shared/api/caisse/applications.h"
 #include "shared/api/caisse/tiles.h"
 #include "tests/client/support/screen.h"

@@ -3,10 +3,11 @@
 #include "shared/rules/color.h"
 #include "tests/client/support/screen.h"
 
+#include <imgui.h>
+
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/generators/catch_generators.hpp>
-#include <imgui.h>
 
 namespace espace::tests {
 namespace {

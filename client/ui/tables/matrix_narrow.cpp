@@ -1,4 +1,4 @@
-#include "client/ui/matrix.h"
+#include "client/ui/tables/matrix.h"
 
 #include <algorithm>
 

@@ -1,4 +1,4 @@
-#include "client/ui/matrix.h"
+#include "client/ui/tables/matrix.h"
 
 /// A matrix with enough room: a table, its columns beside the names.
 namespace espace::ui {

@@ -1,4 +1,4 @@
-#include "client/ui/table.h"
+#include "client/ui/tables/table.h"
 
 #include <algorithm>
 

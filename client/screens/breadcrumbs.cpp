@@ -1,4 +1,4 @@
-#include "client/screens/page/breadcrumbs.h"
+#include "client/screens/breadcrumbs.h"
 
 #include "client/screens/base/paths.h"
 #include "client/screens/registry.h"
