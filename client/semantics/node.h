@@ -128,7 +128,7 @@ struct TextPlace {
   float line_height = 0;  ///< CSS pixels
   bool is_bold = false;
   bool is_centered = false;  ///< each line, within the width
-  std::string lines = {};    ///< the name with its line ends, if they are known
+  std::string lines = {};    ///< the lines of the name, if it has several: '\n' between two
 
   bool operator==(const TextPlace&) const = default;
 };

@@ -172,15 +172,12 @@ float Canvas::paragraph(std::string_view text, float x, float y, float width,
   collect(text);
   DrawnText* const noted = note(text, x, y, width, style);
   float height = 0;
-  std::string_view last;
   std::string lines;
   for_each_line(text, width, style, ratio_, {}, [&](std::string_view line) {
     const float indent = style.is_centered ? (width - measure(line, style)) / 2 : 0;
     draw_line(line, x + indent, y + height, style, 0);
-    // A line that ends within a word has nothing between it and the next.
-    if (height > 0 && line.data() > last.data() + last.size()) lines += '\n';
+    if (height > 0) lines += '\n';
     lines.append(line);
-    last = line;
     height += style.size * style.line_height;
   });
   if (noted != nullptr) {

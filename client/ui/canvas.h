@@ -49,7 +49,7 @@ struct DrawnText {
   float width = 0;  ///< 0: one line
   float height = 0;
   TextStyle style;
-  std::string lines = {};  ///< The same text with its line ends, if it has several and was drawn.
+  std::string lines = {};  ///< Its lines, a new line between two, if it has several.
 };
 
 /// Draws in page coordinates with Dear ImGui's draw lists. What lies outside the window is left

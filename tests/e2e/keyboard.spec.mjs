@@ -2,7 +2,7 @@ import { activationLink } from './support/api.mjs';
 import { expect, test } from './support/fixtures.mjs';
 import { allStops, expectVisibleFocus, focused, tabTo } from './support/keyboard.mjs';
 import {
-  button, field, heading, identify, logIn, menuGroup, open, settle, titles,
+  field, heading, identify, logIn, menuGroup, open, settle, titles,
 } from './support/page.mjs';
 import { caisse } from './support/portal.mjs';
 

@@ -9,7 +9,8 @@ const shoot = (page, clip) => page.screenshot({ clip, caret: 'initial' });
 /** The texts of the mirror that stand alone on their ground, with their places in the window. */
 const placedTexts = (page) => page.evaluate(() => {
   const texts = [];
-  for (const element of document.querySelectorAll('#mirror :is(h1, h2, h3, p, a, button, .own)')) {
+  const selector = '#mirror :is(h1, h2, h3, p, a, button, dt, dd, .own)';
+  for (const element of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(selector))) {
     if (element.style.fontSize === '' || element.childElementCount > 0) continue;
     const range = document.createRange();
     range.selectNodeContents(element);
@@ -111,6 +112,6 @@ test('what is found in the page shows where the words are', async ({ page }) => 
   await open(page, '/');
   const box = await heading(page, 'Première connexion ?').boundingBox();
   const before = await shoot(page, box);
-  expect(await page.evaluate(() => window.find('Première connexion'))).toBe(true);
+  expect(await page.evaluate(() => /** @type {any} */ (window).find('Première connexion'))).toBe(true);
   expect((await compare(page.context(), before, await shoot(page, box))).share).toBeGreaterThan(0.3);
 });

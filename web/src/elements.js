@@ -232,8 +232,10 @@ function writeName(element, node) {
       writeFirstChild(element, 'legend', node.name);
       return;
     default:
-      writeFirstChild(element, 'span', node.text?.lines ?? node.name);
-      if (node.name) placeText(/** @type {HTMLElement} */ (element.firstElementChild), node);
+      writeFirstChild(element, 'span', node.name);
+      if (!node.name) return;
+      writeLines(/** @type {HTMLElement} */ (element.firstElementChild), node);
+      placeText(/** @type {HTMLElement} */ (element.firstElementChild), node);
   }
 }
 
@@ -249,9 +251,44 @@ function writeText(element, node) {
   const isHolder = node.name === '' && ['paragraph', 'heading'].includes(node.role);
   if (node.role === 'paragraph') element.classList.toggle('parts', isHolder);
   if (isHolder && element.childElementCount > 0) return;
-  const text = isPart(node) ? node.value : node.text?.lines ?? node.name;
-  if (element.textContent !== text) element.textContent = text;
-  placeText(element, node);
+  if (isPart(node)) {
+    if (element.textContent !== node.value) element.textContent = node.value;
+  } else {
+    writeLines(element, node);
+    placeText(element, node);
+  }
+}
+
+/** The lines that each element was given. @type {WeakMap<Element, string>} */
+const linesOf = new WeakMap();
+
+/**
+ * Breaks the lines where the canvas does and leaves the text as it is, for whoever copies,
+ * translates or reads it aloud: no line may break within, so each begins where the last one ends.
+ * @param {HTMLElement} element
+ * @param {SemanticNode} node
+ */
+function writeLines(element, { name, text }) {
+  const lines = text?.lines ?? '';
+  if (element.textContent === name && (linesOf.get(element) ?? '') === lines) return;
+  linesOf.set(element, lines);
+  if (lines === '') {
+    element.textContent = name;
+    return;
+  }
+  const parts = [];
+  let at = 0;
+  for (const line of lines.split('\n')) {
+    const begin = Math.max(at, name.indexOf(line, at));
+    // Within a word the browser would see no place to break.
+    parts.push(begin > at ? name.slice(at, begin) : document.createElement('wbr'));
+    const whole = document.createElement('span');
+    whole.className = 'line';
+    whole.textContent = line;
+    parts.push(whole);
+    at = begin + line.length;
+  }
+  element.replaceChildren(...parts, name.slice(at));
 }
 
 /**

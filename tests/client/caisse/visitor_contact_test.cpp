@@ -53,8 +53,8 @@ TEST_CASE("H1: a visitor is told how to reach the caisse, and may write", "[visi
   CHECK(screen.server().location() == path_of_contact);
   CHECK(screen.heading() == "Nous contacter");
   CHECK(screen.find(Role::Link, "01 44 19 25 00").node().target == "tel:0144192500");
-  CHECK(screen.has(Role::Paragraph, a_visitor_form().hours));
-  CHECK(screen.has(Role::Paragraph, "22 rue de Dantzig\n75015 Paris"));
+  CHECK(screen.has(Role::Definition, a_visitor_form().hours));
+  CHECK(screen.has(Role::Definition, "22 rue de Dantzig\n75015 Paris"));
   CHECK_FALSE(screen.has(Role::File, "Choisir un fichier"));
   std::vector<std::string> names;
   for (const semantics::Node& each : screen.tree().nodes()) {

@@ -204,24 +204,6 @@ TEST_CASE("alerts under the pointer keep the page's promises", "[walk]") {
   }
 }
 
-TEST_CASE("an icon alone says its word when pointed at", "[walk]") {
-  Walk screen;
-  screen.arrive(path_of_rights);
-  const std::vector<Node> nodes = screen.tree().nodes();
-  int count = 0;
-  for (const Node& node : nodes) {
-    if (!is_icon(node)) continue;
-    ++count;
-    Found(screen, node).hover();
-    const std::string word = node.name.substr(0, node.name.find(" – "));
-    CHECK(screen.has(Role::Tooltip, word));
-    CHECK(std::ranges::find(screen.app().ui().drawn_text(), word) !=
-          screen.app().ui().drawn_text().end());
-    screen.check();
-  }
-  CHECK((count > 0) == (screen.viewport.width > 1000 && screen.viewport.font_size < 20));
-}
-
 TEST_CASE("the second step of a delegation keeps its promises in every window", "[walk]") {
   const bool is_administrator = GENERATE(false, true);
   Walk screen;

@@ -17,11 +17,6 @@ bool is_field(const Node& node) {
          node.role == Role::CheckBox || node.role == Role::Radio || node.role == Role::File;
 }
 
-bool is_icon(const Node& node) {
-  return node.role == Role::Button && node.rect.width == node.rect.height &&
-         node.name.find(" – ") != std::string::npos;
-}
-
 std::string say(const Node& node) {
   return std::string(semantics::name_of(node.role)) + " «" + node.name + "» at " +
          std::to_string(node.rect.x) + ", " + std::to_string(node.rect.y) + " size " +
@@ -35,8 +30,11 @@ bool is_control(const Node& node) {
          node.role == Role::Tab;
 }
 
-/// The eye stands inside its password's frame.
-bool is_eye(const Node& node) { return node.role == Role::Button && node.is(State::Toggle); }
+/// The eye, or the calendar, stands inside its field's frame.
+bool is_icon_in_field(const Node& node) {
+  return node.role == Role::Button &&
+         (node.name.starts_with("Afficher la saisie") || node.name.starts_with("Calendrier – "));
+}
 
 bool overlaps(const Rect& a, const Rect& b) {
   constexpr float touch = 0.5F;
@@ -165,7 +163,7 @@ void check_places(const semantics::Tree& tree, float page_width, float page_heig
   if (has_dialog) return;
   for (std::size_t one = 0; one < controls.size(); ++one) {
     for (std::size_t other = one + 1; other < controls.size(); ++other) {
-      if (is_eye(*controls[other]) && controls[one]->role == Role::TextBox) continue;
+      if (is_icon_in_field(*controls[other]) && controls[one]->role == Role::TextBox) continue;
       if (!overlaps(controls[one]->rect, controls[other]->rect)) continue;
       FAIL_CHECK(say(*controls[one]) << "\n  overlaps " << say(*controls[other]));
     }
@@ -204,7 +202,7 @@ void check_texts(const semantics::Tree& tree, const std::vector<std::string>& dr
         node.role == Role::Heading || node.role == Role::Paragraph || node.role == Role::Link ||
         node.role == Role::Tab || node.role == Role::ColumnHeader || node.role == Role::RowHeader ||
         node.role == Role::Term || node.role == Role::Definition || node.role == Role::Group ||
-        (node.role == Role::Button && !is_eye(node) && !is_icon(node)) || is_field(node);
+        (node.role == Role::Button && !is_icon_in_field(node)) || is_field(node);
     if (!is_visible_text || node.name.empty()) continue;
     CAPTURE(say(node));
     // «Étape 1/2 : Identification» is spoken, «1» and «Identification» are drawn.

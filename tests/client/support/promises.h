@@ -8,8 +8,6 @@
 namespace espace::tests {
 
 bool is_field(const semantics::Node& node);
-/// An icon alone; a test of its own sees that it says its word.
-bool is_icon(const semantics::Node& node);
 /// «button «Valider» at 12, 40 size 120 × 44»
 std::string say(const semantics::Node& node);
 

@@ -19,7 +19,7 @@ TEST_CASE("each action of the journal has a name of its own and a wording", "[jo
     CHECK(journal_action_named(name) == action);
     CHECK(wording_of_action(name) == wording);
   }
-  CHECK(number == 56);
+  CHECK(number == 57);
   CHECK(names.contains("access.refused"));
   CHECK(names.contains("site.updated"));
 }
