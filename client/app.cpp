@@ -18,6 +18,8 @@ namespace {
 
 /// Layouts settle in two or three passes; more would be a bug, and must not hang the page.
 constexpr int most_passes = 8;
+/// Two clicks on a link within this time are one.
+constexpr double double_click_seconds = 0.5;
 /// A redirection may lead to a screen that redirects again; a cycle must not hang the page.
 constexpr int most_redirections = 4;
 /// The server's clock decides; the client asks a little later, when the session has surely ended.
@@ -207,6 +209,11 @@ void App::settle_screen() {
   is_first_screen_ = false;
 }
 
+bool App::is_second_click(std::string_view path) {
+  const double before = std::exchange(link_pressed_at_, platform_.now());
+  return path == location_ && platform_.now() - before < double_click_seconds;
+}
+
 void App::follow(const screens::Navigation& wanted) {
   if (wanted.is_replacing) {
     platform_.replace_location(wanted.path);
@@ -226,7 +233,9 @@ void App::apply_navigation() {
 
 void App::draw_screen() {
   screens::draw_page(ui_, context_, path_, [&] {
-    late::call<screens::draw_breadcrumbs>(platform_, ui_, context_, path_);
+    if (screens::has_breadcrumbs(context_)) {
+      late::call<screens::draw_breadcrumbs>(platform_, ui_, path_);
+    }
     if (std::exchange(context_.wants_heading_focus, false)) ui_.focus_heading();
     if (screen_ != nullptr) {
       screen_->show(ui_, context_);
@@ -255,7 +264,7 @@ void App::draw_pass(const platform::Viewport& viewport) {
 
   if (const auto focus = ui_.take_focus_request()) wanted_focus_ = *focus;
   if (const auto scroll = ui_.take_scroll_request()) wanted_scroll_ = scroll;
-  if (const auto path = ui_.take_navigation()) context_.go(*path);
+  if (const auto path = ui_.take_navigation(); path && !is_second_click(*path)) context_.go(*path);
 }
 
 void App::frame(const platform::Viewport& viewport) {

@@ -12,6 +12,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 
 namespace espace {
 
@@ -51,6 +52,8 @@ class App {
   /// Follows the requested navigation and any redirections until a screen stays.
   void apply_navigation();
   void follow(const screens::Navigation& wanted);
+  /// Of a double click on a link, whose first one has led here.
+  bool is_second_click(std::string_view path);
   /// Provides the screen of the location if it is allowed: makes it, or restores the parked one.
   void settle_screen();
   /// The parked screen belongs to this location and this person.
@@ -88,6 +91,7 @@ class App {
   std::uint32_t wanted_focus_ = semantics::no_id;
   std::optional<float> wanted_scroll_;
   double last_frame_at_ = 0;
+  double link_pressed_at_ = 0;
 };
 
 }  // namespace espace

@@ -19,8 +19,7 @@ std::vector<Crumb> crumbs_of(std::string_view path) {
   return crumbs;
 }
 
-void draw_breadcrumbs(ui::Ui& ui, const Context& context, std::string_view path) {
-  if (context.session.status != Session::Status::Open || !context.person.who.site) return;
+void draw_breadcrumbs(ui::Ui& ui, std::string_view path) {
   const std::vector<Crumb> crumbs = crumbs_of(path);
   std::vector<ui::LinkItem> items;
   for (const Crumb& each : crumbs) {

@@ -24,7 +24,11 @@ struct Crumb {
 /// below «/droits». Empty on the home page.
 std::vector<Crumb> crumbs_of(std::string_view path);
 
-/// Above the screens of who is logged in, at a site: they have a home page.
-void draw_breadcrumbs(ui::Ui& ui, const Context& context, std::string_view path);
+/// Of who is logged in, at a site: they have a home page.
+inline bool has_breadcrumbs(const Context& context) {
+  return context.session.status == Session::Status::Open && context.person.who.site.has_value();
+}
+/// Above the screen.
+void draw_breadcrumbs(ui::Ui& ui, std::string_view path);
 
 }  // namespace espace::screens

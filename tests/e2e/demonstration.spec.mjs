@@ -163,8 +163,8 @@ test('G1, G8, G9: the demonstration shows delegations in every status, a firm an
     await expect(heading(page, 'Cabinet Comptable délégable\u00a0: COMPTAGESTION')).toBeVisible();
     await link(page, 'Qui peut faire quoi').click();
     await expect(heading(page, /^Qui peut faire quoi à la date du/)).toBeVisible();
-    await expect(page.getByRole('cell').getByText('Cabinet comptable').first()).toBeVisible();
-    await expect(page.getByRole('cell').getByText('Collaborateur du cabinet').first()).toBeVisible();
+    await expect(page.getByRole('table').getByText('Cabinet comptable').first()).toBeVisible();
+    await expect(page.getByRole('table').getByText('Collaborateur du cabinet').first()).toBeVisible();
   });
 
   await test.step('the firm’s chooser, its alerts, its collaborators', async () => {

@@ -78,7 +78,7 @@ test('I3: more than a page; on a phone the lines are cards', async ({ page, port
   await open(page, '/mes-documents');
   await expect(page.getByText('1 à 10 sur 11')).toBeVisible();
   await page.getByRole('button', { name: 'Page suivante' }).click();
-  await expect(page.getByText('11 à 11 sur 11')).toBeVisible();
+  await expect(page.getByRole('main').getByText('11 à 11 sur 11')).toBeVisible();
   await expect(link(page, 'Télécharger – Bordereau 1')).toBeVisible();
   await resize(page, { width: 390, height: 844 });
   const box = await link(page, 'Télécharger – Bordereau 1').boundingBox();

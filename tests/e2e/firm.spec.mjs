@@ -151,7 +151,7 @@ test('G9: the firm sees just its clients’ sites, and delegates at several at o
       await field(firm, 'Adresse électronique').fill(both.email);
       await field(firm, 'Date de fin').fill(dayFromToday(30));
       await field(firm, 'Tous les sites').check({ force: true });
-      await expect(firm.getByText('2 sites choisis sur 2')).toBeVisible();
+      await expect(firm.getByRole('main').getByText('2 sites choisis sur 2')).toBeVisible();
       await expectNoViolation(firm);
       await button(firm, 'Continuer').click();
       await expect(firm).toHaveURL('/droits/ajouter?etape=2');

@@ -11,6 +11,7 @@ const footer = [
   'link "Protection des données personnelles"',
   'link "Conditions Générales d’Utilisation"',
   'link "Accessibilité : non conforme"',
+  'button "Affichage"',
 ];
 const bar = (isLoggedIn) => [
   'link "Nous contacter"', 'link "Questions-Réponses"', 'button "Aide"',

@@ -14,7 +14,7 @@ async function askForLink(page, email) {
   await open(page, '/');
   await link(page, forgotten).click();
   await expect(page.getByText('Quelle est votre situation\u00a0?')).toBeVisible();
-  await page.getByRole('link', { name: /J'ai déjà créé mon espace sécurisé/ }).click();
+  await page.getByRole('link', { name: /J’ai déjà créé mon espace sécurisé/ }).click();
   await field(page, 'Adresse e-mail').fill(email);
   await button(page, 'Valider').click();
   await expect(page.getByText(answered)).toBeVisible();

@@ -193,7 +193,7 @@ test('G2, G3: sorted, filtered, 5 lines a page', async ({ page, context, api, ac
 
   await test.step('pages', async () => {
     await button(page, 'Page suivante').click();
-    await expect(page.getByText('6 à 8 sur 8')).toBeVisible();
+    await expect(page.getByRole('main').getByText('6 à 8 sur 8')).toBeVisible();
     await expect(lines).toHaveCount(3);
     await field(page, 'Lignes par page').selectOption('10');
     await expect(lines).toHaveCount(8);
@@ -288,7 +288,8 @@ test('G4, G5: both steps and the whole matrix by keyboard alone', async ({ page,
   await settle(page);
   expect(await tabTo(page, 'textbox "Adresse électronique"')).toEqual([]);
   await page.keyboard.type(inventPerson(account, 'Clavier').email);
-  expect(await tabTo(page, 'textbox "Date de fin"')).toEqual(['textbox "Date d’effet"']);
+  expect(await tabTo(page, 'textbox "Date de fin"'))
+    .toEqual(['textbox "Date d’effet"', 'button "Calendrier – Date d’effet"']);
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL('/droits/ajouter?etape=2');
   await expect(heading(page, rightsTitles.add)).toBeFocused();

@@ -229,17 +229,17 @@ test('C2: among 200 sites one turns pages, sorts, searches and chooses', async (
   await logInToChooser(page, account);
 
   await test.step('pages', async () => {
-    await expect(page.getByText('1 à 10 sur 200')).toBeVisible();
+    await expect(page.getByRole('main').getByText('1 à 10 sur 200')).toBeVisible();
     await expect(lines).toHaveCount(10);
     await expect(button(page, 'Page précédente')).toBeDisabled();
     await button(page, 'Page suivante').click();
-    await expect(page.getByText('11 à 20 sur 200')).toBeVisible();
+    await expect(page.getByRole('main').getByText('11 à 20 sur 200')).toBeVisible();
     await field(page, 'Lignes par page').selectOption('50');
-    await expect(page.getByText('1 à 50 sur 200')).toBeVisible();
+    await expect(page.getByRole('main').getByText('1 à 50 sur 200')).toBeVisible();
     await expect(lines).toHaveCount(50);
     for (const place of ['51 à 100', '101 à 150', '151 à 200']) {
       await button(page, 'Page suivante').click();
-      await expect(page.getByText(`${place} sur 200`)).toBeVisible();
+      await expect(page.getByRole('main').getByText(`${place} sur 200`)).toBeVisible();
     }
     await expect(button(page, 'Page suivante')).toBeDisabled();
     await expectNoViolation(page);
@@ -247,7 +247,7 @@ test('C2: among 200 sites one turns pages, sorts, searches and chooses', async (
 
   await test.step('order', async () => {
     await head('SIRET').getByRole('button').click();
-    await expect(page.getByText('1 à 50 sur 200')).toBeVisible();
+    await expect(page.getByRole('main').getByText('1 à 50 sur 200')).toBeVisible();
     await expect(head('SIRET')).toHaveAttribute('aria-sort', 'ascending');
     await expect(lines.first()).toHaveAccessibleName(new RegExp(sirets[0]));
     await expect(lines.last()).toHaveAccessibleName(new RegExp(sirets[49]));

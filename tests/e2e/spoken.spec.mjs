@@ -46,11 +46,11 @@ test('C1: logging in, with a mistake first, as it is spoken', async ({ page, acc
     await expect(heading(page, titles.home)).toBeFocused();
   }), ['polite: Connexion en cours…', 'heading, Bienvenue sur votre espace sécurisé !, level 1']);
 
-  const home = await speech.read();
-  expectInOrder(home, [
-    'heading, Site déclarant, level 2', ...pair('Raison sociale', account.companyName),
+  expectInOrder(await speech.read(), [
+    ...pair('Nom du site déclarant', account.siteName),
     ...pair('Identifiant CIBTP', printIdentifiant(account.identifiant)),
-    'heading, Mon compte utilisateur, level 2', ...pair('Adresse électronique', account.email),
+    'heading, Mes services, level 2', 'link, Suivi DSN, Vos déclarations mois par mois',
+    'heading, Mes documents récents, level 2',
   ]);
   await speech.save('1-log-in');
 });

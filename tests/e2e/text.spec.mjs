@@ -51,7 +51,9 @@ const inkOf = (page, png, places) => inspect(page.context(), [png], ({ data, wid
   }), places);
 
 const canvasAlone = '#mirror { visibility: hidden }';
-const mirrorAlone = '#canvas { visibility: hidden } #mirror { -webkit-text-fill-color: #000 }';
+// The canvas underlines links, from their very edge.
+const mirrorAlone = '#canvas { visibility: hidden } #mirror { -webkit-text-fill-color: #000 } ' +
+  '#mirror a { text-decoration: underline #000 !important }';
 
 /** Shoots the page as it looks with a style that a test adds. */
 async function shootWith(page, content) {
@@ -74,7 +76,7 @@ for (const { name, viewport, deviceScaleFactor } of windows) {
       test(`the browser’s text lies on the canvas’s: ${path}`, async ({ page }) => {
         await open(page, path);
         const texts = await placedTexts(page);
-        expect(texts.length).toBeGreaterThan(2);
+        expect(texts.length).toBeGreaterThan(1);
         const ratio = deviceScaleFactor;
         const places = texts.map((each) => ({
           left: Math.floor((each.left - 1.5) * ratio), top: Math.floor((each.top - 1) * ratio),

@@ -1,5 +1,6 @@
 #include "shared/api/caisse/contents.h"
 
+#include "client/screens/base/paths.h"
 #include "client/screens/base/search.h"
 #include "client/screens/caisse/questions.h"
 #include "client/screens/page/article.h"
@@ -303,6 +304,19 @@ TEST_CASE("E5: visitors have no news", "[contents]") {
   screen.open("/");
   CHECK_FALSE(screen.has(Role::Link, "Nouveautés"));
   CHECK(screen.server().requests_to(api::news.path).empty());
+}
+
+TEST_CASE("a link that is pressed twice at once is followed once", "[contents]") {
+  TestScreen screen;
+  screen.server().answer(api::questions, some_questions());
+  screen.open(path_of_questions);
+  const std::size_t asked = screen.server().requests_to("/api/v1/questions").size();
+  screen.find(Role::Link, "Questions-Réponses").click();
+  screen.find(Role::Link, "Questions-Réponses").click();
+  CHECK(screen.server().requests_to("/api/v1/questions").size() == asked + 1);
+  screen.wait(1);
+  screen.find(Role::Link, "Questions-Réponses").click();
+  CHECK(screen.server().requests_to("/api/v1/questions").size() == asked + 2);
 }
 
 }  // namespace

@@ -50,6 +50,8 @@ export const caisse = [
       await expect(page.getByRole('dialog')).toBeVisible();
     })
     .visit('contact-visiteur-envoye', '/contact', async ({ page }) => {
+      // What was typed before is kept.
+      await field(page, 'Identifiant CIBTP').fill('');
       await writeVisitorMessage(page, { name: 'Zoé Durand', email: 'zoe@exemple.fr' }, 'Bonjour');
       await button(page, 'Envoyer').click();
       await expect(page.getByText('Numéro de référence')).toBeVisible();
