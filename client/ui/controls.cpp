@@ -73,8 +73,10 @@ Rect draw_compact_action(Ui::Impl& ui, Id id, const LineActionSpec& spec) {
                                                    : theme().primary,
                              Weight::SemiBold);
   style.line_height = type::line_height / type::small;
-  const float width = std::max(ui.canvas.measure(spec.word, style) + 1, ui.px(1.5F));
-  const Rect rect = ui.place(width, ui.px(type::line_height), width);
+  const float natural = std::max(ui.canvas.measure(spec.word, style) + 1, ui.px(1.5F));
+  const float width = std::min(natural, ui.available());
+  const float height = ui.canvas.measure_height(spec.word, width, style);
+  const Rect rect = ui.place(width, height, width);
   ui.canvas.paragraph(spec.word, rect.x, rect.y, rect.width, style);
   if (ui.hovered == id) ui.canvas.underline(rect.x, rect.y, rect.width - 1, style);
   if (ui.is_focus_seen(id))
