@@ -161,17 +161,10 @@ float crossing(const Vertex& high, const Vertex& low, float y) {
   return high.x + (y - high.y) * ((low.x - high.x) / (low.y - high.y));
 }
 
-void fill_triangle(Picture& picture, const Primitive& primitive, const Area& area) {
-  const auto& given = primitive.corners;
-  const float twice = (given[1].x - given[0].x) * (given[2].y - given[0].y) -
-                      (given[2].x - given[0].x) * (given[1].y - given[0].y);
-  if (twice == 0) return;
-  const bool has_one_color =
-      is_plain(primitive) && given[0].color == given[1].color && given[1].color == given[2].color;
-  const std::uint32_t color = has_one_color ? plain_color(primitive) : 0;
-  const Shade shade(primitive, twice);
-
-  std::array<Vertex, 3> sorted = given;
+/// Calls `each(y, first, end)` for the pixels of each row.
+template <class Each>
+void for_each_span(const Primitive& primitive, const Area& area, Each each) {
+  std::array<Vertex, 3> sorted = primitive.corners;
   std::sort(sorted.begin(), sorted.end(), [](const Vertex& one, const Vertex& other) {
     return one.y != other.y ? one.y < other.y : one.x < other.x;
   });
@@ -185,16 +178,29 @@ void fill_triangle(Picture& picture, const Primitive& primitive, const Area& are
     if (left > right) std::swap(left, right);
     const int first = std::max(area.left, first_pixel_from(left));
     const int end = std::min(area.right, first_pixel_from(right));
+    if (first < end) each(y, first, end);
+  }
+}
+
+void fill_triangle(Picture& picture, const Primitive& primitive, const Area& area) {
+  const auto& [a, b, c] = primitive.corners;
+  const float twice = (b.x - a.x) * (c.y - a.y) - (c.x - a.x) * (b.y - a.y);
+  if (twice == 0) return;
+  if (is_plain(primitive) && a.color == b.color && b.color == c.color) {
+    const std::uint32_t color = plain_color(primitive);
+    for_each_span(primitive, area, [&](int y, int first, int end) {
+      fill_span(picture.row(y) + first, picture.row(y) + end, color);
+    });
+    return;
+  }
+  const Shade shade(primitive, twice);
+  for_each_span(primitive, area, [&](int y, int first, int end) {
     std::uint32_t* row = picture.row(y);
-    if (has_one_color) {
-      if (first < end) fill_span(row + first, row + end, color);
-      continue;
-    }
     for (int x = first; x < end; ++x) {
       const std::uint32_t here = shade.at(x, y);
       row[x] = Ink(here).over(row[x], alpha_of(here));
     }
-  }
+  });
 }
 
 }  // namespace

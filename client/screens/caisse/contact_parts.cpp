@@ -62,7 +62,8 @@ void draw_giving_up(ui::Ui& ui, bool& is_open, std::string_view what,
     ui.row(
         [&] {
           if (ui.button("Continuer à écrire")) is_open = false;
-          is_given_up = ui.button("Abandonner", {.kind = ui::ButtonKind::Primary});
+          is_given_up =
+              ui.button("Abandonner", {.kind = ui::ButtonKind::Primary, .is_destructive = true});
         },
         true);
   });
