@@ -55,9 +55,10 @@ async function bundleScript(entry, format) {
 
 const themes = readThemes(await readFile(options.theme, 'utf8'));
 
-/** @param {string} path */
-async function minifyStyle(path) {
-  const { code } = await transform(withTheme(themes, await readFile(path, 'utf8')), {
+/** @param {string} path @param {string} [earlier]  the sheet before it on the page */
+async function minifyStyle(path, earlier) {
+  const before = earlier && await readFile(earlier, 'utf8');
+  const { code } = await transform(withTheme(themes, await readFile(path, 'utf8'), before), {
     loader: 'css', minify: true, target,
   });
   return Buffer.from(code);
@@ -118,6 +119,7 @@ async function filesUnder(folder) {
 const parts = new Map([
   ['early.js', await bundleScript('early.js', 'iife')],
   ['style.css', await minifyStyle(join(here, 'style.css'))],
+  ['plain.css', await minifyStyle(join(here, 'plain.css'), join(here, 'style.css'))],
   ['app.js', await bundleScript('main.js', 'esm')],
   ['espace.wasm', await readFile(`${options.program}.wasm`)],
 ]);

@@ -62,8 +62,8 @@ mergeInto(LibraryManager.library, {
     Module['host']['showPixels'](HEAPU8.subarray(address, address + width * height * 4), width,
                                  left, top, right, bottom);
   },
-  host_choose_appearance: function (theme, textScale) {
-    Module['host']['chooseAppearance'](theme, textScale);
+  host_choose_appearance: function (theme, textScale, isPlain) {
+    Module['host']['chooseAppearance'](theme, textScale, !!isPlain);
   },
   host_set_title__deps: ['$text'],
   host_set_title: function (title, size) {

@@ -44,16 +44,22 @@ export function readThemes(header) {
 /** @param {string} color  «text_muted» */
 const property = (color) => `--${color.replaceAll('_', '-')}`;
 
+/** @param {string} sheet  the names of the properties that it uses */
+const usedBy = (sheet) => [...sheet.matchAll(/var\((--[\w-]+)/g)].map(([, name]) => name);
+
 /**
  * A style sheet with the colours that it names before it.
  * @param {Themes} themes
  * @param {string} sheet
+ * @param {string} earlier  another sheet of the page, which brings its own
  */
-export function withTheme(themes, sheet) {
-  const used = new Set([...sheet.matchAll(/var\((--[\w-]+)/g)].map(([, name]) => name));
+export function withTheme(themes, sheet, earlier = '') {
+  const used = new Set(usedBy(sheet));
   for (const [, own] of sheet.matchAll(/^\s*(--[\w-]+):/gm)) used.delete(own);
+  for (const name of usedBy(earlier)) used.delete(name);
   const names = [...themes.get('light')?.keys() ?? []].filter((name) => used.delete(property(name)));
   if (used.size > 0) throw new Error(`no theme has ${[...used].join(', ')}`);
+  if (names.length === 0) return sheet;
   const rules = cases.map(([theme, media, selector]) => {
     const scheme = theme.endsWith('dark') ? 'dark' : 'light';
     const colors = names.map((name) => `${property(name)}: ${themes.get(theme)?.get(name)};`);

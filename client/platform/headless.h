@@ -123,9 +123,10 @@ class Headless final : public Platform {
   void replace_location(std::string_view path) override { history_[present_] = path; }
   void set_title(std::string_view title) override { title_ = title; }
   Appearance appearance() const override { return appearance_; }
-  void choose_appearance(ThemeChoice theme, float text_scale) override {
+  void choose_appearance(ThemeChoice theme, float text_scale, bool is_plain) override {
     appearance_.theme = theme;
     appearance_.text_scale = text_scale;
+    appearance_.is_plain = is_plain;
     is_frame_wanted_ = true;
   }
   void request_frame() override { is_frame_wanted_ = true; }

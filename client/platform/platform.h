@@ -41,7 +41,8 @@ enum class ThemeChoice : std::uint8_t { System, Light, Dark, Strong };
 struct Appearance {
   // Chosen here, and remembered by the browser.
   ThemeChoice theme = ThemeChoice::System;
-  float text_scale = 1;  ///< Viewport::font_size includes it.
+  float text_scale = 1;   ///< Viewport::font_size includes it.
+  bool is_plain = false;  ///< «Affichage simplifié»: the mirror is shown instead of the picture.
   // Preferences of the system.
   bool prefers_dark = false;
   bool prefers_contrast = false;
@@ -104,7 +105,7 @@ class Platform {
 
   virtual Appearance appearance() const = 0;
   /// Takes effect with the next frame.
-  virtual void choose_appearance(ThemeChoice theme, float text_scale) = 0;
+  virtual void choose_appearance(ThemeChoice theme, float text_scale, bool is_plain) = 0;
 
   /// Draw again soon.
   virtual void request_frame() = 0;

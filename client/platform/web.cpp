@@ -41,7 +41,7 @@ void host_go(const char* path, std::size_t size, bool is_replacing);
 void host_set_title(const char* title, std::size_t size);
 void host_request_frame(double seconds);
 void host_load_late_part();
-void host_choose_appearance(int theme, float text_scale);
+void host_choose_appearance(int theme, float text_scale, bool is_plain);
 }
 
 namespace espace {
@@ -106,8 +106,8 @@ class WebPlatform final : public platform::Platform {
   void set_title(std::string_view title) override { host_set_title(title.data(), title.size()); }
 
   platform::Appearance appearance() const override { return appearance_; }
-  void choose_appearance(platform::ThemeChoice theme, float text_scale) override {
-    host_choose_appearance(static_cast<int>(theme), text_scale);
+  void choose_appearance(platform::ThemeChoice theme, float text_scale, bool is_plain) override {
+    host_choose_appearance(static_cast<int>(theme), text_scale, is_plain);
   }
   void set_appearance(const platform::Appearance& appearance) { appearance_ = appearance; }
 
@@ -144,6 +144,7 @@ struct Program {
   WebPlatform platform;
   /// None yet if it lies in the second part of the program.
   std::unique_ptr<painter::Painter> painter;
+  bool is_painting = true;
   std::unique_ptr<App> app;
 };
 
@@ -185,18 +186,17 @@ EMSCRIPTEN_KEEPALIVE void espace_start() {
 EMSCRIPTEN_KEEPALIVE void espace_frame(float width, float height, float scroll_y, float ratio,
                                        float font_size) {
   espace::Program& program = espace::program();
-  if (program.painter == nullptr) {
+  if (program.painter == nullptr && program.is_painting) {
     program.painter = espace::late::call<espace::make_processor_painter>(program.platform);
   }
-  if (program.painter != nullptr) program.painter->begin_frame();
+  espace::painter::Painter* const painter = program.is_painting ? program.painter.get() : nullptr;
+  if (painter != nullptr) painter->begin_frame();
   program.app->frame({.width = width,
                       .height = height,
                       .scroll_y = scroll_y,
                       .pixel_ratio = ratio,
                       .font_size = font_size});
-  if (program.painter != nullptr) {
-    program.painter->paint(*ImGui::GetDrawData(), espace::ui::theme().page);
-  }
+  if (painter != nullptr) painter->paint(*ImGui::GetDrawData(), espace::ui::theme().page);
 }
 
 EMSCRIPTEN_KEEPALIVE void espace_act(int kind, std::uint32_t id, const char* value,
@@ -220,14 +220,20 @@ EMSCRIPTEN_KEEPALIVE void espace_late_part(int is_ready) {
 }
 
 /// `theme`: ThemeChoice; the others as in platform::Appearance.
-EMSCRIPTEN_KEEPALIVE void espace_appearance(int theme, float text_scale, int is_dark,
+EMSCRIPTEN_KEEPALIVE void espace_appearance(int theme, float text_scale, int is_plain, int is_dark,
                                             int is_contrasted, int is_still) {
   espace::program().platform.set_appearance(
       {.theme = static_cast<espace::platform::ThemeChoice>(theme),
        .text_scale = text_scale,
+       .is_plain = is_plain != 0,
        .prefers_dark = is_dark != 0,
        .prefers_contrast = is_contrasted != 0,
        .prefers_less_motion = is_still != 0});
+}
+
+/// Whether the picture is seen: else the frames only say what is on the page.
+EMSCRIPTEN_KEEPALIVE void espace_painting(int is_painting) {
+  espace::program().is_painting = is_painting != 0;
 }
 
 EMSCRIPTEN_KEEPALIVE void espace_located() { espace::program().app->located(); }

@@ -136,10 +136,10 @@ class View {
 };
 
 bool same_but_for_rect(const Node& left, const Node& right) {
-  return left.parent == right.parent && left.role == right.role && left.states == right.states &&
-         left.level == right.level && left.name == right.name && left.value == right.value &&
-         left.description == right.description && left.target == right.target &&
-         left.entry == right.entry && left.text == right.text;
+  return left.parent == right.parent && left.about == right.about && left.role == right.role &&
+         left.states == right.states && left.level == right.level && left.name == right.name &&
+         left.value == right.value && left.description == right.description &&
+         left.target == right.target && left.entry == right.entry && left.text == right.text;
 }
 
 bool same_on_screen(const Rect& left, const Rect& right) {
@@ -170,6 +170,7 @@ void write_entry(Writer& writer, const TextEntry& entry) {
   writer.member("inputMode", entry.input_mode);
   writer.member("name", entry.field_name);
   writer.member("accept", entry.accept);
+  writer.member("placeholder", entry.placeholder);
   writer.member("maxLength", static_cast<long long>(entry.max_length));
   writer.key("fontSize");
   writer.length(entry.font_size);
@@ -211,6 +212,7 @@ void write_put(Writer& writer, const Node& node, const Rect& rect) {
   writer.member("value", node.value);
   writer.member("description", node.description);
   writer.member("target", node.target);
+  writer.member("about", static_cast<long long>(node.about));
   writer.member("level", static_cast<long long>(node.level));
   writer.member("columns", static_cast<long long>(node.columns));
   write_states(writer, node.states);

@@ -9,16 +9,16 @@
 namespace espace::semantics {
 
 /// The names of roles and states in the mirror and in tests.
-inline constexpr std::array<std::string_view, 41> role_names{
-    "root",      "banner",      "navigation", "main",      "contentinfo",
-    "form",      "group",       "list",       "listitem",  "descriptionlist",
-    "term",      "definition",  "heading",    "paragraph", "text",
-    "strong",    "image",       "link",       "button",    "textbox",
-    "textarea",  "checkbox",    "radio",      "combobox",  "option",
-    "file",      "progressbar", "tablist",    "tab",       "tabpanel",
-    "table",     "tablehead",   "tablebody",  "row",       "columnheader",
-    "rowheader", "cell",        "dialog",     "tooltip",   "status",
-    "alert"};
+inline constexpr std::array<std::string_view, 44> role_names{
+    "root",      "banner",     "navigation",   "main",      "contentinfo",
+    "form",      "group",      "list",         "listitem",  "descriptionlist",
+    "term",      "definition", "heading",      "paragraph", "text",
+    "strong",    "image",      "label",        "caption",   "hint",
+    "link",      "button",     "textbox",      "textarea",  "checkbox",
+    "radio",     "combobox",   "option",       "file",      "progressbar",
+    "tablist",   "tab",        "tabpanel",     "table",     "tablehead",
+    "tablebody", "row",        "columnheader", "rowheader", "cell",
+    "dialog",    "tooltip",    "status",       "alert"};
 
 inline constexpr std::array<std::pair<State, std::string_view>, 19> state_names{{
     {State::Disabled, "disabled"},     {State::Checked, "checked"},

@@ -31,6 +31,10 @@ enum class Role : std::uint8_t {
   Text,       ///< part of a paragraph; `value`: the same with line breaks, as for a Link there
   Strong,     ///< likewise
   Image,      ///< with `name` as its text alternative
+  // What is shown of the node that `about` names
+  Label,    ///< <label> of a field; State::Required: marked as such
+  Caption,  ///< of a list or the like (aria-labelledby)
+  Hint,     ///< hint or error of a field, word about a link (aria-describedby)
   // Widgets
   Link,      ///< with `target`
   Button,    ///< State::Submit: the default button of its form
@@ -113,6 +117,7 @@ struct TextEntry {
   float font_size = 0;            ///< aligns the browser's text with the canvas
   float padding_left = 0;
   float padding_right = 0;
+  std::string_view placeholder = {};  ///< shown while it is empty
 
   bool operator==(const TextEntry&) const = default;
 };
@@ -136,6 +141,7 @@ struct TextPlace {
 struct Node {
   Id id = no_id;
   Id parent = no_id;
+  Id about = no_id;  ///< of a Label, Caption or Hint
   Role role = Role::Root;
   State states = State::None;
   std::uint8_t level = 0;    ///< of a heading: 1 to 6
@@ -143,7 +149,7 @@ struct Node {
   Rect rect;
   std::string name;         ///< accessible name, or the text itself
   std::string value;        ///< of a text box, an option, a radio
-  std::string description;  ///< hint and error of a field: read after its name
+  std::string description;  ///< hint and error of a field, shown or not: read after its name
   std::string target;       ///< of a link: path or URL
   TextEntry entry;          ///< of a text box
   TextPlace text;

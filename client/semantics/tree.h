@@ -67,9 +67,9 @@ class Tree {
 ///   {"put": id, "role": "button", …}       creates or restates a node, all attributes given:
 ///       parent, name, value, description, target, level, columns, states (array of names),
 ///       rect [x, y, width, height] relative to the parent's rectangle,
-///       entry {type, autocomplete, inputMode, name, accept, maxLength, fontSize, paddingLeft,
-///       paddingRight}, text {size, x, y, width, height, line, bold, centered, lines}: TextPlace
-///       (members at their default are left out)
+///       about (id), entry {type, autocomplete, inputMode, name, accept, placeholder, maxLength,
+///       fontSize, paddingLeft, paddingRight}, text {size, x, y, width, height, line, bold,
+///       centered, lines}: TextPlace (members at their default are left out)
 ///   {"move": id, "rect": […]}              only the rectangle changed
 ///   {"order": parent, "children": [id…]}   the children in reading order; after the puts
 std::string diff(const Tree& before, const Tree& after);

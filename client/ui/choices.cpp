@@ -14,8 +14,13 @@ struct Choice {
   bool is_wrong = false;
 };
 
+struct ChoicePlace {
+  Rect whole;
+  Rect label;
+};
+
 /// A box or a disc with its label: the whole line is one target.
-Rect draw_choice(Ui::Impl& ui, Id id, const Choice& choice) {
+ChoicePlace draw_choice(Ui::Impl& ui, Id id, const Choice& choice) {
   const Theme& theme = ui::theme();
   const TextStyle style = ui.style(type::body, choice.is_disabled ? theme.text_muted : theme.text);
   const float mark = ui.px(1.25F);
@@ -60,7 +65,7 @@ Rect draw_choice(Ui::Impl& ui, Id id, const Choice& choice) {
     ui.canvas.text(" *", rect.x + mark + gap + (has_room ? last : text_width - star_width),
                    text_y + text_height - line, star);
   }
-  return rect;
+  return {rect, {rect.x + mark + gap, text_y, text_width, text_height}};
 }
 
 }  // namespace
@@ -75,18 +80,20 @@ FieldEvents Ui::check_box(const FieldSpec& spec, bool& value) {
     value = is_on;
   }
   events.left = ui.take(Action::Kind::Blur, id).has_value();
-  const Rect rect = draw_choice(ui, id,
-                                {.label = spec.label,
-                                 .is_on = value,
-                                 .is_required = spec.is_required,
-                                 .is_disabled = spec.is_disabled,
-                                 .is_wrong = spec.error.has_value()});
-  Node& node = ui.node(id, Role::CheckBox, spec.label, rect);
+  const ChoicePlace place = draw_choice(ui, id,
+                                        {.label = spec.label,
+                                         .is_on = value,
+                                         .is_required = spec.is_required,
+                                         .is_disabled = spec.is_disabled,
+                                         .is_wrong = spec.error.has_value()});
+  Node& node = ui.node(id, Role::CheckBox, spec.label, place.whole);
   if (value) node.states = State::Checked;
   node.entry.type = "checkbox";
   node.entry.field_name = spec.name;
   ui.describe_field(node, spec);
-  ui.field_error(spec);
+  Node& label = ui.about(id, Role::Label, spec.label, place.label);
+  if (spec.is_required) label.states = State::Required;
+  ui.field_error(spec, id);
   return events;
 }
 
@@ -96,7 +103,7 @@ FieldEvents Ui::radio_group(const FieldSpec& spec, std::span<const OptionSpec> o
   const Id id = ui.key(spec.name);
   ui.scopes.push_back(id);
   ui.tree.open(id, Role::Group, spec.label);
-  ui.field_label(spec);
+  ui.field_label(spec, id, true);
   // Handled before anything is drawn: choosing one clears the others in the same frame.
   std::vector<Id> ids;
   FieldEvents events;
@@ -112,20 +119,21 @@ FieldEvents Ui::radio_group(const FieldSpec& spec, std::span<const OptionSpec> o
     const OptionSpec& option = options[index];
     const Id each = ids[index];
     const bool is_on = value == option.value;
-    const Rect rect = draw_choice(ui, each,
-                                  {.label = option.label,
-                                   .is_on = is_on,
-                                   .is_round = true,
-                                   .is_disabled = spec.is_disabled,
-                                   .is_wrong = spec.error.has_value()});
-    Node& node = ui.node(each, Role::Radio, option.label, rect);
+    const ChoicePlace place = draw_choice(ui, each,
+                                          {.label = option.label,
+                                           .is_on = is_on,
+                                           .is_round = true,
+                                           .is_disabled = spec.is_disabled,
+                                           .is_wrong = spec.error.has_value()});
+    Node& node = ui.node(each, Role::Radio, option.label, place.whole);
     node.value = option.value;
     node.entry.type = "radio";
     node.entry.field_name = spec.name;
     ui.describe_field(node, spec);
     if (is_on) node.states = node.states | State::Checked;
+    ui.about(each, Role::Label, option.label, place.label);
   }
-  ui.field_error(spec);
+  ui.field_error(spec, no_id);
   ui.tree.close();
   ui.pop_scope();
   return events;
@@ -136,7 +144,7 @@ int Ui::stepper(const StepperSpec& spec) {
   const Id id = ui.key(spec.label);
   ui.tree.open(id, Role::Group, spec.label);
   ui.scopes.push_back(id);
-  ui.field_label({.name = spec.label, .label = spec.label});
+  ui.field_label({.name = spec.label, .label = spec.label}, id, true);
   int moved = 0;
   const auto draw_step = [&](std::string_view label, std::string_view about, bool is_last, int by) {
     const Id step = ui.key(label);

@@ -210,13 +210,14 @@ void Ui::tile(std::string_view label, std::string_view target, const TileSpec& s
   const float middle = rect.y + rect.height / 2;
   ui.canvas.icon(spec.icon, rect.x + padding, middle - icon_size / 2, icon_size, theme.primary);
   ui.canvas.paragraph(label, rect.x + text_x, rect.y + padding, text_width, label_style);
-  ui.canvas.paragraph(spec.text, rect.x + text_x, rect.y + padding + label_height, text_width,
-                      text_style);
+  const Rect text{rect.x + text_x, rect.y + padding + label_height, text_width, text_height};
+  ui.canvas.paragraph(spec.text, text.x, text.y, text.width, text_style);
   ui.canvas.icon(Icon::ChevronRight, rect.x + rect.width - padding - arrow_size,
                  middle - arrow_size / 2, arrow_size, theme.primary);
   Node& node = ui.node(id, Role::Link, label, rect);
   node.target = target;
   node.description = spec.text;
+  if (!spec.text.empty()) ui.about(id, Role::Hint, spec.text, text);
 }
 
 void Ui::brand(std::string_view name, std::string_view owner, std::string_view target) {

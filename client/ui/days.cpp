@@ -36,6 +36,7 @@ FieldEvents Ui::day_field(const FieldSpec& spec, std::string& value) {
   field.max_width_em = std::min(field_width_em, (ui.available() - side - gap) / ui.px(1));
   FieldEvents events = text_field(field, value);
   events.changed |= was_chosen;
+  const Id entry = ui.tree.last().id;
   const Rect input = ui.tree.last().rect;
   const Rect rect{input.x + input.width + gap, input.y, side, side};
   const float radius = ui.px(size::radius);
@@ -49,7 +50,7 @@ FieldEvents Ui::day_field(const FieldSpec& spec, std::string& value) {
   Node& node = ui.node(button, Role::Button, "Calendrier – " + std::string(spec.label), rect);
   node.value = iso_of(value);
   node.entry.type = "date";
-  ui.field_error(spec);
+  ui.field_error(spec, entry);
   return events;
 }
 

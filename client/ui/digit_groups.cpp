@@ -82,7 +82,7 @@ FieldEvents Ui::digit_groups(const FieldSpec& spec, std::span<const DigitGroup> 
   const Id id = ui.key(spec.name);
   ui.scopes.push_back(id);
   ui.tree.open(id, Role::Group, spec.label);
-  ui.field_label(spec);
+  ui.field_label(spec, id, true);
 
   std::vector<Id> ids;
   for (const DigitGroup& group : groups) ids.push_back(ui.key(group.name));
@@ -147,7 +147,7 @@ FieldEvents Ui::digit_groups(const FieldSpec& spec, std::span<const DigitGroup> 
                   .padding_right = padding};
     ui.describe_field(node, spec);
   }
-  ui.field_error(spec);
+  ui.field_error(spec, no_id);
   ui.tree.close();
   ui.pop_scope();
   return events;

@@ -25,7 +25,15 @@ Rect Ui::Impl::place_field(const FieldSpec& spec) {
   return place_field(spec, px(spec.is_compact ? compact_height_em : size::control_height));
 }
 
-void Ui::Impl::field_label(const FieldSpec& spec) {
+Node& Ui::Impl::about(Id id, Role role, std::string_view text, const Rect& rect) {
+  if (id != no_id) scopes.push_back(id);
+  Node& part = node(key(text), role, text, rect);
+  if (id != no_id) scopes.pop_back();
+  part.about = id;
+  return part;
+}
+
+void Ui::Impl::field_label(const FieldSpec& spec, Id field, bool is_group) {
   if (spec.is_compact) return;
   const TextStyle label = label_style();
   const TextStyle hint = style(type::small, theme().text_muted);
@@ -43,18 +51,28 @@ void Ui::Impl::field_label(const FieldSpec& spec) {
   }
   canvas.paragraph(spec.hint, rect.x, rect.y + label_height, rect.width, hint);
   box().is_empty = true;  // No gap between a label and its field.
+  if (!is_group) {
+    Node& part = about(field, Role::Label, spec.label, {rect.x, rect.y, rect.width, label_height});
+    if (spec.is_required) part.states = State::Required;
+  }
+  if (spec.hint.empty()) return;
+  // Each field of a group is described by it already.
+  about(is_group ? no_id : field, Role::Hint, spec.hint,
+        {rect.x, rect.y + label_height, rect.width, hint_height});
 }
 
-void Ui::Impl::field_error(const FieldSpec& spec) {
-  if (spec.error && spec.shows_error && !spec.is_compact) error_line(*spec.error, spec.name);
+void Ui::Impl::field_error(const FieldSpec& spec, Id field) {
+  if (spec.error && spec.shows_error && !spec.is_compact) {
+    error_line(*spec.error, spec.name, field);
+  }
 }
 
 void Ui::field_error(Code error, std::string_view field_name) {
-  impl_->error_line(error, field_name);
+  impl_->error_line(error, field_name, no_id);
 }
 
-void Ui::Impl::error_line(Code code, std::string_view field) {
-  const std::string_view wording = wording_of(code, field);
+void Ui::Impl::error_line(Code code, std::string_view name, Id field) {
+  const std::string_view wording = wording_of(code, name);
   const TextStyle error = style(type::small, theme().error);
   const float icon_size = px(1.0F);
   const float indent = icon_size + px(0.375F);
@@ -64,13 +82,15 @@ void Ui::Impl::error_line(Code code, std::string_view field) {
   const Rect rect = place(available(), height);
   canvas.icon(Icon::CircleAlert, rect.x, rect.y + (error.size * error.line_height - icon_size) / 2,
               icon_size, theme().error);
-  canvas.paragraph(wording, rect.x + indent, rect.y, rect.width - indent, error);
+  const Rect text{rect.x + indent, rect.y, rect.width - indent, height};
+  canvas.paragraph(wording, text.x, text.y, text.width, error);
+  about(field, Role::Hint, wording, text).states = State::Invalid;
 }
 
 void Ui::Impl::describe_field(Node& node, const FieldSpec& spec) const {
   if (spec.is_required) node.states = node.states | State::Required;
   if (spec.is_disabled) node.states = node.states | State::Disabled;
-  node.description = spec.hint.empty() ? spec.placeholder : spec.hint;
+  node.description = spec.hint;
   if (!spec.error) return;
   node.states = node.states | State::Invalid;
   if (!node.description.empty()) node.description += ' ';
@@ -102,7 +122,8 @@ void Ui::Impl::fill_entry(Node& node, const FieldSpec& spec, std::string_view ty
                 .max_length = spec.max_length,
                 .font_size = field_style(spec).size,
                 .padding_left = px(field_padding(spec)),
-                .padding_right = padding_right};
+                .padding_right = padding_right,
+                .placeholder = spec.placeholder};
 }
 
 FieldEvents Ui::Impl::take_field_events(Id id, std::string& value) {
@@ -127,7 +148,7 @@ FieldEvents Ui::text_field(const FieldSpec& spec, std::string& value) {
   Impl& ui = *impl_;
   const Id id = ui.key(spec.name);
   const FieldEvents events = ui.take_field_events(id, value);
-  ui.field_label(spec);
+  ui.field_label(spec, id);
   const Rect rect = ui.place_field(spec);
   ui.field_frame(rect, id, spec);
   TextStyle style = ui.field_style(spec);
@@ -143,7 +164,7 @@ FieldEvents Ui::text_field(const FieldSpec& spec, std::string& value) {
   node.value = value;
   ui.fill_entry(node, spec, spec.type, padding);
   ui.describe_field(node, spec);
-  ui.field_error(spec);
+  ui.field_error(spec, id);
   return events;
 }
 
@@ -151,7 +172,7 @@ FieldEvents Ui::password_field(const FieldSpec& spec, std::string& value, bool& 
   Impl& ui = *impl_;
   const Id id = ui.key(spec.name);
   const FieldEvents events = ui.take_field_events(id, value);
-  ui.field_label(spec);
+  ui.field_label(spec, id);
   const Rect rect = ui.place_field(spec, ui.px(size::control_height));
   ui.field_frame(rect, id, spec);
   const TextStyle style = ui.style(type::body);
@@ -189,7 +210,7 @@ FieldEvents Ui::password_field(const FieldSpec& spec, std::string& value, bool& 
   Node& eye_node =
       ui.node(eye, Role::Button, "Afficher la saisie : " + std::string(spec.label), eye_rect);
   eye_node.states = State::Toggle | (is_revealed ? State::Pressed : State::None);
-  ui.field_error(spec);
+  ui.field_error(spec, id);
   return events;
 }
 
@@ -197,7 +218,7 @@ FieldEvents Ui::text_area(const FieldSpec& spec, std::string& value, int lines) 
   Impl& ui = *impl_;
   const Id id = ui.key(spec.name);
   const FieldEvents events = ui.take_field_events(id, value);
-  ui.field_label(spec);
+  ui.field_label(spec, id);
   const TextStyle style = ui.style(type::body);
   const float padding = ui.px(padding_em);
   const float height = static_cast<float>(lines) * style.size * style.line_height + 2 * padding;
@@ -212,7 +233,7 @@ FieldEvents Ui::text_area(const FieldSpec& spec, std::string& value, int lines) 
   node.value = value;
   ui.fill_entry(node, spec, "textarea", padding);
   ui.describe_field(node, spec);
-  ui.field_error(spec);
+  ui.field_error(spec, id);
   return events;
 }
 
@@ -221,7 +242,7 @@ FieldEvents Ui::select(const FieldSpec& spec, std::span<const OptionSpec> option
   Impl& ui = *impl_;
   const Id id = ui.key(spec.name);
   const FieldEvents events = ui.take_field_events(id, value);
-  ui.field_label(spec);
+  ui.field_label(spec, id);
   const Rect rect = ui.place_field(spec);
   ui.field_frame(rect, id, spec);
   const TextStyle style = ui.field_style(spec);
@@ -250,7 +271,7 @@ FieldEvents Ui::select(const FieldSpec& spec, std::span<const OptionSpec> option
     if (option.value == value) each.states = State::Selected;
   }
   ui.tree.close();
-  ui.field_error(spec);
+  ui.field_error(spec, id);
   return events;
 }
 

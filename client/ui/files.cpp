@@ -42,6 +42,7 @@ std::vector<ChosenFile> Ui::file_field(const FieldSpec& spec, std::string_view a
       ui.canvas.begin_panel(zone.x, zone.y, zone.width, is_dragged ? theme.info_tint : theme.page,
                             is_dragged || spec.error ? theme.page : theme.line, radius);
   Rect rect;
+  Rect text;
   const float content = ui.fill_box(
       zone.x + padding, zone.y + padding, zone.width - 2 * padding, ui.px(space::s), [&] {
         row([&] {
@@ -52,7 +53,7 @@ std::vector<ChosenFile> Ui::file_field(const FieldSpec& spec, std::string_view a
           const float natural =
               std::max(ui.canvas.measure(drop, wider), ui.canvas.measure(spec.hint, wider)) + 1;
           const float width = std::min(natural, ui.available());
-          const Rect text = ui.place(width, ui.canvas.measure_height(spec.hint, width, wider));
+          text = ui.place(width, ui.canvas.measure_height(spec.hint, width, wider));
           ui.canvas.paragraph(words, text.x, text.y, text.width, style);
         });
       });
@@ -75,7 +76,9 @@ std::vector<ChosenFile> Ui::file_field(const FieldSpec& spec, std::string_view a
     node.description += ' ';
     node.description += drop;
   }
-  ui.field_error(spec);
+  ui.about(id, Role::Label, spec.label, rect);
+  if (!words.empty()) ui.about(id, Role::Hint, words, text);
+  ui.field_error(spec, id);
   return files;
 }
 

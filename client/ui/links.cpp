@@ -10,9 +10,10 @@ void Ui::link_list(std::string_view label, std::span<const LinkItem> items) {
   ui.scopes.push_back(id);
   const TextStyle style = ui.style(type::small, theme().text_muted, Weight::SemiBold);
   const Rect rect = ui.place(ui.available(), 0);
+  const float label_height = ui.canvas.measure_height(label, rect.width, style);
+  ui.about(id, Role::Caption, label, {rect.x, rect.y, rect.width, label_height});
   ui.tree.open(id, Role::List, label);
   const float height = ui.fill_box(rect.x, rect.y, rect.width, ui.px(space::s), [&] {
-    const float label_height = ui.canvas.measure_height(label, rect.width, style);
     const Rect place = ui.place(rect.width, label_height);
     ui.canvas.paragraph(label, place.x, place.y, place.width, style);
     for (const LinkItem& item : items) {

@@ -13,6 +13,10 @@ bool is_text(const Node& node) {
   switch (node.role) {
     case Role::Heading:
     case Role::Paragraph:
+    case Role::Label:
+    case Role::Caption:
+    case Role::Hint:
+    case Role::Group:
     case Role::Link:
     case Role::Button:
     case Role::Tab:

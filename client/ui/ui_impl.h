@@ -132,10 +132,14 @@ struct Ui::Impl {
                   Weight weight = Weight::Regular) const;
   TextStyle label_style() const { return style(type::body, theme().text, Weight::SemiBold); }
 
-  /// Label with its star, and hint, above a field; hint and error become its description.
-  void field_label(const FieldSpec& spec);
-  void field_error(const FieldSpec& spec);
-  void error_line(Code error, std::string_view field);
+  /// Label with its star, and hint, above a field; hint and error become its description. A Group
+  /// has its label as its own legend.
+  void field_label(const FieldSpec& spec, Id field, bool is_group = false);
+  void field_error(const FieldSpec& spec, Id field);
+  /// `about`: the field, if the page knows it as a node.
+  void error_line(Code error, std::string_view name, Id about);
+  /// What is shown of a field or the like: Role::Label, Caption or Hint.
+  Node& about(Id id, Role role, std::string_view text, const Rect& rect);
   /// Scrolls so that the errors' summary is seen together with the field that gets the focus.
   void show_errors(const Rect& field);
   void describe_field(Node& node, const FieldSpec& spec) const;

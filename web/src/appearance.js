@@ -1,20 +1,24 @@
 const key = 'affichage';
-const usual = { theme: 'system', text: 1 };
+const usual = { theme: 'system', text: 1, plain: false };
 
 /** In the order of ThemeChoice (client/platform/platform.h). */
 export const themes = ['system', 'light', 'dark', 'strong'];
 
-/** @typedef {{theme: string, text: number}} Choice  `text`: times the browser's own size */
+/**
+ * @typedef {{theme: string, text: number, plain: boolean}} Choice  `text`: times the browser's own
+ *     size; `plain`: the mirror instead of the picture (plain.js)
+ */
 
 /**
  * @param {string | null} stored
  * @returns {Choice}
  */
 function parse(stored) {
-  const { theme, text } = { ...usual, ...JSON.parse(stored ?? '{}') };
+  const { theme, text, plain } = { ...usual, ...JSON.parse(stored ?? '{}') };
   return {
     theme: themes.includes(theme) ? theme : usual.theme,
     text: typeof text === 'number' && text >= 0.5 && text <= 3 ? text : usual.text,
+    plain: plain === true,
   };
 }
 
@@ -76,15 +80,16 @@ export class Appearance {
     return {
       theme: themes.indexOf(this.#choice.theme),
       text: this.#choice.text,
+      isPlain: this.#choice.plain,
       isDark: this.#isDark.matches,
       isContrasted: this.#isContrasted.matches,
       isStill: this.#isStill.matches,
     };
   }
 
-  /** @param {number} theme  index of `themes` @param {number} text */
-  choose(theme, text) {
-    const choice = { theme: themes[theme], text };
+  /** @param {number} theme  index of `themes` @param {number} text @param {boolean} isPlain */
+  choose(theme, text, isPlain) {
+    const choice = { theme: themes[theme], text, plain: isPlain };
     keepChoice(choice);
     this.#show(choice);
   }

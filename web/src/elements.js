@@ -7,6 +7,7 @@
  * @property {string} value
  * @property {string} description
  * @property {string} target
+ * @property {number} about  of a label, caption or hint: the node that it is about
  * @property {number} level
  * @property {number} columns
  * @property {Set<string>} states
@@ -22,6 +23,7 @@
  * @property {string} [autocomplete]
  * @property {string} [inputMode]
  * @property {string} [accept]
+ * @property {string} [placeholder]
  * @property {number} [maxLength]
  * @property {number} [fontSize]
  * @property {number} [paddingLeft]
@@ -68,6 +70,9 @@ const kinds = {
   text: ['span', Text],
   strong: ['strong', Text],
   image: ['span', Label, 'img'],
+  label: ['label', Text],
+  caption: ['span', Text],
+  hint: ['p', Text],
   link: ['a', Text],
   button: ['button', Text],
   textbox: ['input', Label],
@@ -113,6 +118,8 @@ export const isInteractive = (role) => interactive.has(role);
 export const isPressable = (role) => pressable.has(role);
 /** @param {Role} role */
 export const isTextual = (role) => textual.has(role);
+/** A press on it is for the control, which is as large as its words and more. @param {Role} role */
+export const coversItsWords = (role) => interactive.has(role) && !textual.has(role) && role !== 'combobox';
 /** @param {SemanticNode} node */
 export const tagOf = (node) => (node.role === 'heading' ? `h${node.level || 2}` : kinds[node.role][0]);
 
@@ -142,6 +149,7 @@ export function createElement(node) {
   if (role) element.setAttribute('role', role);
   element.id = node.role === 'main' ? 'main' : `n${node.id}`;
   const input = /** @type {HTMLInputElement} */ (element);
+  if (['caption', 'hint'].includes(node.role)) element.className = node.role;
   if (node.role === 'form') /** @type {HTMLFormElement} */ (element).noValidate = true;
   if (node.role === 'main') element.tabIndex = -1;
   if (node.role === 'columnheader') {
@@ -162,11 +170,12 @@ export function createElement(node) {
  * Writes everything except value and position.
  * @param {HTMLElement} element
  * @param {SemanticNode} node
+ * @param {boolean} isLabelled  by another element
  */
-export function describe(element, node) {
+export function describe(element, node, isLabelled) {
   /** @param {string} state */
   const has = (state) => node.states.has(state);
-  writeName(element, node);
+  writeName(element, node, isLabelled);
 
   put(element, 'aria-current', has('current') ? (node.role === 'listitem' ? 'step' : 'page') : null);
   put(element, 'aria-expanded', has('expanded') ? 'true' : has('collapsed') ? 'false' : null);
@@ -212,30 +221,32 @@ export function describe(element, node) {
     case 'file':
       describeEntry(/** @type {HTMLInputElement} */ (element), node);
       break;
+    case 'label':
+      put(element, 'for', `n${node.about}`);
+      element.classList.toggle('required', has('required'));
+      break;
+    case 'hint':
+      element.classList.toggle('error', has('invalid'));
+      break;
     case 'progressbar':
       put(element, 'aria-valuenow', node.value);
+      element.style.setProperty('--done', `${node.value}%`);
       break;
     default:
   }
 }
 
-/** @param {HTMLElement} element @param {SemanticNode} node */
-function writeName(element, node) {
+/** @param {HTMLElement} element @param {SemanticNode} node @param {boolean} isLabelled */
+function writeName(element, node, isLabelled) {
   switch (kinds[node.role][1]) {
     case Text:
       writeText(element, node);
       return;
     case Label:
-      put(element, 'aria-label', orNull(node.name));
-      return;
-    case Legend:
-      writeFirstChild(element, 'legend', node.name);
+      put(element, 'aria-label', isLabelled ? null : orNull(node.name));
       return;
     default:
-      writeFirstChild(element, 'span', node.name);
-      if (!node.name) return;
-      writeLines(/** @type {HTMLElement} */ (element.firstElementChild), node);
-      placeText(/** @type {HTMLElement} */ (element.firstElementChild), node);
+      writeFirstChild(element, kinds[node.role][1] === Legend ? 'legend' : 'span', node);
   }
 }
 
@@ -252,15 +263,27 @@ function writeText(element, node) {
   if (node.role === 'paragraph') element.classList.toggle('parts', isHolder);
   if (isHolder && element.childElementCount > 0) return;
   if (isPart(node)) {
-    if (element.textContent !== node.value) element.textContent = node.value;
+    writeOnce(element, node.value, () => { element.textContent = node.value; });
   } else {
     writeLines(element, node);
     placeText(element, node);
   }
 }
 
-/** The lines that each element was given. @type {WeakMap<Element, string>} */
-const linesOf = new WeakMap();
+/** What each element was given. @type {WeakMap<Element, string>} */
+const written = new WeakMap();
+
+/**
+ * What the program says again does not undo what the browser has made of it: a translation.
+ * @param {Element} element
+ * @param {string} words
+ * @param {() => void} write
+ */
+export function writeOnce(element, words, write) {
+  if (written.get(element) === words) return;
+  written.set(element, words);
+  write();
+}
 
 /**
  * Breaks the lines where the canvas does and leaves the text as it is, for whoever copies,
@@ -270,12 +293,14 @@ const linesOf = new WeakMap();
  */
 function writeLines(element, { name, text }) {
   const lines = text?.lines ?? '';
-  if (element.textContent === name && (linesOf.get(element) ?? '') === lines) return;
-  linesOf.set(element, lines);
-  if (lines === '') {
-    element.textContent = name;
-    return;
-  }
+  writeOnce(element, `${lines}\n${name}`, () => {
+    if (lines === '') element.textContent = name;
+    else breakLines(element, name, lines);
+  });
+}
+
+/** @param {HTMLElement} element @param {string} name @param {string} lines */
+function breakLines(element, name, lines) {
   const parts = [];
   let at = 0;
   for (const line of lines.split('\n')) {
@@ -319,17 +344,18 @@ function placeText(element, { rect, text }) {
  * The only child that is not a node of the tree: it stays the first.
  * @param {HTMLElement} element
  * @param {string} tag
- * @param {string} text
+ * @param {SemanticNode} node
  */
-function writeFirstChild(element, tag, text) {
-  let child = element.firstElementChild;
+function writeFirstChild(element, tag, node) {
+  let child = /** @type {HTMLElement | null} */ (element.firstElementChild);
   if (child === null || !child.classList.contains('own')) {
-    if (!text) return;
+    if (!node.name) return;
     child = document.createElement(tag);
     child.className = 'own';
     element.prepend(child);
   }
-  if (child.textContent !== text) child.textContent = text;
+  writeLines(child, node);
+  if (node.name) placeText(child, node);
 }
 
 /**
@@ -350,6 +376,7 @@ function describeEntry(element, node) {
     element.type = entry.type || 'text';
   }
   put(element, 'inputmode', orNull(entry.inputMode));
+  put(element, 'placeholder', orNull(entry.placeholder));
   put(element, 'maxlength', entry.maxLength || null);
   if (node.role === 'textbox') {
     put(element, 'spellcheck', 'false');

@@ -22,7 +22,7 @@ interface Host {
   showPixels(picture: Uint8Array, width: number, left: number, top: number, right: number,
              bottom: number): void;
   /** `theme`: ThemeChoice of client/platform/platform.h. */
-  chooseAppearance(theme: number, textScale: number): void;
+  chooseAppearance(theme: number, textScale: number, isPlain: boolean): void;
 }
 
 /** What the page calls: the program's exports. Texts are UTF-8 at an address of _malloc. */
@@ -44,7 +44,9 @@ interface EspaceModule {
   _espace_returned(): void;
   _espace_late_part(isReady: number): void;
   _espace_appearance(
-    theme: number, textScale: number, isDark: number, isContrasted: number, isStill: number): void;
+    theme: number, textScale: number, isPlain: number, isDark: number, isContrasted: number,
+    isStill: number): void;
+  _espace_painting(isPainting: number): void;
   _espace_context_lost(): void;
 }
 

@@ -11,6 +11,7 @@ import { Mirror } from './mirror.js';
 import { fetchWithTimeOut, Net, partTimeOutMilliseconds } from './net.js';
 import { PendingFrame } from './pending_frame.js';
 import { Picture } from './picture.js';
+import { Plain } from './plain.js';
 import { Program } from './program.js';
 import { isSameView, View } from './viewport.js';
 
@@ -72,6 +73,7 @@ function createPage() {
   /** @type {Program | null} */
   let program = null;
   let mustRevealAt = 0;
+  const printing = matchMedia('print');
 
   /**
    * Tells the program something that may change what is shown.
@@ -88,16 +90,20 @@ function createPage() {
   const history = new History(() => tell((told) => told.located()));
   const late = new LatePart(byId('wasm').dataset.late, (isReady) => {
     tell((told) => told.latePart(isReady));
-    if (!isReady && !canPaint()) fail(new Error('The painter could not be loaded.'));
+    plain.setLacksPainter(!picture.usesWebGl && !isReady);
   });
-  const appearance = new Appearance(() => tell((told) => told.appearance(appearance.now)));
+  const appearance = new Appearance(() => {
+    plain.choose(appearance.now.isPlain);
+    tell((told) => told.appearance(appearance.now));
+  });
   const isBusy = () => net.isBusy || files.isBusy || late.isAwaited;
   const frames = new Frames(drawFrame, () => mirror.settle(), () => isBusy() || program === null);
   const canvas = /** @type {HTMLCanvasElement} */ (byId('canvas'));
   const view = new View(canvas, byId('ruler'), () => program && frames.wake());
   const picture = new Picture(canvas, (successor) => view.follow(successor));
+  const plain = new Plain(root, /** @type {HTMLLinkElement} */ (byId('plain')), showPlain);
   // The processor's painter lies in the second part.
-  const canPaint = () => picture.usesWebGl || late.isReady;
+  const canBeSeen = () => plain.isOn || picture.usesWebGl || late.isReady;
 
   /** @type {Host} */
   const host = {
@@ -117,22 +123,34 @@ function createPage() {
     requestFrame: (seconds) => frames.wakeAfter(seconds),
     loadLatePart: () => late.demand(),
     showPixels: (...area) => picture.show(...area),
-    chooseAppearance: (theme, textScale) => appearance.choose(theme, textScale),
+    chooseAppearance: (...choice) => appearance.choose(...choice),
   };
+
+  function showPlain() {
+    tell((told) => told.painting(!plain.isOn));
+  }
+
+  /** In the plain page the program's places are not those of the page. */
+  function read() {
+    const seen = view.read();
+    return plain.isOn ? { ...seen, scroll: 0 } : seen;
+  }
 
   /**
    * @param {Program} drawing
    * @returns {boolean} false if this moved the page, so that the picture is out of date
    */
   function drawOnce(drawing) {
-    const seen = view.read();
+    const seen = read();
     drawing.frame(seen);
-    pending.apply(mirror, history);
-    return isSameView(seen, view.read());
+    pending.apply(mirror, history, plain.isOn);
+    plain.ownChange();
+    return isSameView(seen, read());
   }
 
   function drawFrame() {
-    if (program === null) return;
+    // The sheet of paper is not the window.
+    if (program === null || printing.matches) return;
     try {
       view.fit();
       // A new screen begins at its top: a picture drawn at the old scroll position is not shown.
@@ -145,7 +163,7 @@ function createPage() {
 
   /** The page's first message gives way to the application once it knows who is logged in. */
   function revealWhenReady() {
-    if (!canPaint() || (isBusy() && performance.now() < mustRevealAt)) return;
+    if (!canBeSeen() || (isBusy() && performance.now() < mustRevealAt)) return;
     reveal(true);
     late.prepare();
   }
@@ -173,6 +191,7 @@ function createPage() {
       if (document.visibilityState === 'visible') tell((told) => told.returned());
     });
     listenToFailures(fail);
+    printing.addEventListener('change', () => frames.wake());
   }
 
   /** @param {Program} theProgram @param {WebAssembly.Exports} firstPart */
@@ -181,6 +200,8 @@ function createPage() {
     late.attach(firstPart);
     if (late.isReady) program.latePart(true);
     program.appearance(appearance.now);
+    plain.choose(appearance.now.isPlain);
+    program.painting(!plain.isOn);
     program.start();
     listenToPage();
     mustRevealAt = performance.now() + patienceMilliseconds;

@@ -1,7 +1,7 @@
-import { createElement, describe, radioGroupOf } from './elements.js';
+import { coversItsWords, createElement, describe, radioGroupOf, writeOnce } from './elements.js';
 
 /** @typedef {import('./elements.js').SemanticNode} SemanticNode */
-/** @typedef {{node: SemanticNode, element: HTMLElement}} Entry */
+/** @typedef {{node: SemanticNode, element: HTMLElement, isLabelled: boolean}} Entry */
 
 const rootId = 0;
 
@@ -33,6 +33,10 @@ export class Mirror {
   #entries = new Map();
   /** @type {WeakMap<Element, Entry>} */
   #byElement = new WeakMap();
+  /** By node, what is shown of it: labels, captions, hints. @type {Map<number, Set<number>>} */
+  #words = new Map();
+  /** Nodes whose name or description may have changed. @type {Set<number>} */
+  #renamed = new Set();
   /** @type {Set<number>} */
   #touched = new Set();
   /** @type {Set<Entry>} */
@@ -120,6 +124,11 @@ export class Mirror {
       const entry = this.#entries.get(id);
       if (entry) this.#writeValue(entry);
     }
+    for (const id of this.#renamed) {
+      const entry = this.#entries.get(id);
+      if (entry) this.#relate(entry);
+    }
+    this.#renamed.clear();
     // A table that became a list, because a device was turned, has new elements.
     const again = focused && this.#entries.get(focused.node.id);
     if (again && again !== focused) again.element.focus({ preventScroll: true });
@@ -141,20 +150,26 @@ export class Mirror {
   #put(operation, selects, opened) {
     /** @type {SemanticNode} */
     const node = {
-      name: '', value: '', description: '', target: '', level: 0, columns: 0, entry: {}, ...operation,
+      name: '', value: '', description: '', target: '', about: 0, level: 0, columns: 0, entry: {},
+      ...operation,
       id: operation.put, states: new Set(operation.states),
     };
     const known = this.#entries.get(node.id);
     const isNew = known === undefined;
-    const entry = known ?? { node, element: createElement(node) };
+    const entry = known ?? { node, element: createElement(node), isLabelled: false };
     if (isNew) {
       this.#entries.set(node.id, entry);
       this.#byElement.set(entry.element, entry);
     }
     const hasMoved = isNew || entry.node.parent !== node.parent;
     entry.node = node;
-    describe(entry.element, node);
-    this.#writeDescription(entry);
+    describe(entry.element, node, entry.isLabelled);
+    this.#renamed.add(node.id);
+    if (node.about) {
+      if (!this.#words.has(node.about)) this.#words.set(node.about, new Set());
+      this.#words.get(node.about)?.add(node.id);
+      this.#renamed.add(node.about);
+    }
     if (hasMoved) this.#append(entry);
     this.#writeValue(entry);
     this.#place(entry);
@@ -193,6 +208,8 @@ export class Mirror {
       if (!gone) continue;
       this.#entries.delete(gone.node.id);
       document.getElementById(`d${gone.node.id}`)?.remove();
+      this.#words.get(gone.node.about)?.delete(gone.node.id);
+      this.#renamed.add(gone.node.about);
       // Closing returns the focus to the element that had it before the dialog opened.
       if (this.#dialogs.delete(gone) && dialogOf(gone).open) dialogOf(gone).close();
     }
@@ -237,26 +254,53 @@ export class Mirror {
     style.top = `${y}px`;
     style.width = `${width}px`;
     style.height = `${height}px`;
+    element.classList.toggle('unseen', width <= 1 && height <= 1);
   }
 
-  /** @param {Entry} entry */
-  #writeDescription({ node, element }) {
-    const id = `d${node.id}`;
-    let text = document.getElementById(id);
-    if (node.description === '') {
-      if (text) {
-        text.remove();
-        element.removeAttribute('aria-describedby');
-      }
-      return;
+  /**
+   * Names and describes the element by what is shown of it; the rest is said by hidden texts.
+   * @param {Entry} entry
+   */
+  #relate(entry) {
+    const { node, element } = entry;
+    const words = [...this.#words.get(node.id) ?? []].flatMap((id) => this.#entries.get(id) ?? []);
+    /** @param {Entry[]} entries */
+    const ids = (entries) => entries.map((each) => each.element.id);
+    const captions = ids(words.filter((each) => each.node.role === 'caption'));
+    if (captions.length > 0) element.setAttribute('aria-labelledby', captions.join(' '));
+    // «Consultation» labels one of many choices of that name, which has a longer one to be said.
+    const isLabelled = captions.length > 0 ||
+      words.some((each) => each.node.role === 'label' && each.node.name === node.name);
+    if (isLabelled !== entry.isLabelled) {
+      entry.isLabelled = isLabelled;
+      describe(element, node, isLabelled);
+    }
+    for (const each of words) each.element.classList.toggle('through', coversItsWords(node.role));
+
+    const hints = words.filter((each) => each.node.role === 'hint');
+    let rest = node.description;
+    for (const hint of hints) rest = rest.replace(hint.node.name, '');
+    const described = ids(hints);
+    if (this.#writeDescription(node.id, rest.trim())) described.push(`d${node.id}`);
+    if (described.length === 0) element.removeAttribute('aria-describedby');
+    else element.setAttribute('aria-describedby', described.join(' '));
+  }
+
+  /** @param {number} id @param {string} description  hidden, or none @returns {boolean} whether there is one */
+  #writeDescription(id, description) {
+    let text = document.getElementById(`d${id}`);
+    if (description === '') {
+      text?.remove();
+      return false;
     }
     if (!text) {
       text = document.createElement('span');
-      text.id = id;
+      text.id = `d${id}`;
       this.#descriptions.append(text);
-      element.setAttribute('aria-describedby', id);
     }
-    if (text.textContent !== node.description) text.textContent = node.description;
+    const written = text;
+    writeOnce(written, description, () => { written.textContent = description; });
+    return true;
   }
 
   /** @param {Entry} entry */

@@ -22,8 +22,9 @@ export class PendingFrame {
    * The focused node must exist first, and the scroll position must lie within the page's height.
    * @param {Pick<import('./mirror.js').Mirror, 'apply' | 'setHeight' | 'focus'>} mirror
    * @param {Pick<import('./history.js').History, 'settleScroll'>} history
+   * @param {boolean} isPlain  the page has another layout than the program: it is not scrolled
    */
-  apply(mirror, history) {
+  apply(mirror, history, isPlain) {
     for (const patch of this.#patches) mirror.apply(patch);
     this.#patches = [];
     if (this.height !== null) mirror.setHeight(this.height);
@@ -31,7 +32,7 @@ export class PendingFrame {
     history.settleScroll();
     if (this.focus !== null) mirror.focus(this.focus);
     this.focus = null;
-    if (this.scroll !== null) scrollTo(0, this.scroll);
+    if (this.scroll !== null && !isPlain) scrollTo(0, this.scroll);
     this.scroll = null;
   }
 }

@@ -90,9 +90,14 @@ export class Program {
   }
 
   /** @param {import('./appearance.js').Appearance['now']} now */
-  appearance({ theme, text, isDark, isContrasted, isStill }) {
+  appearance({ theme, text, isPlain, isDark, isContrasted, isStill }) {
     this.#enter(() => this.#module._espace_appearance(
-      theme, text, Number(isDark), Number(isContrasted), Number(isStill)));
+      theme, text, Number(isPlain), Number(isDark), Number(isContrasted), Number(isStill)));
+  }
+
+  /** Whether the picture is seen. @param {boolean} isPainting */
+  painting(isPainting) {
+    this.#enter(() => this.#module._espace_painting(isPainting ? 1 : 0));
   }
 
   /** WebGL is gone: from the next frame on the processor paints. */

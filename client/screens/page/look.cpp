@@ -48,7 +48,7 @@ void draw_theme(ui::Ui& ui, Context& context) {
       std::find_if(themes.begin(), themes.end(),
                    [&](const ui::OptionSpec& each) { return each.value == chosen; }) -
       themes.begin();
-  context.platform.choose_appearance(static_cast<ThemeChoice>(index), now.text_scale);
+  context.platform.choose_appearance(static_cast<ThemeChoice>(index), now.text_scale, now.is_plain);
 }
 
 void draw_text_size(ui::Ui& ui, Context& context) {
@@ -65,7 +65,19 @@ void draw_text_size(ui::Ui& ui, Context& context) {
                                 .is_most = size + 1 == sizes.size()});
   if (moved == 0) return;
   const TextSize& next = sizes[moved < 0 ? size - 1 : size + 1];
-  context.platform.choose_appearance(now.theme, next.scale);
+  context.platform.choose_appearance(now.theme, next.scale, now.is_plain);
+}
+
+void draw_plain(ui::Ui& ui, Context& context) {
+  const platform::Appearance now = context.platform.appearance();
+  bool is_plain = now.is_plain;
+  const ui::FieldSpec field{.name = "plain", .label = "Affichage simplifié"};
+  const bool was_changed = ui.check_box(field, is_plain).changed;
+  ui.small_paragraph(
+      "Une page plus sobre, que votre navigateur affiche lui-même\u00a0: utile avec une loupe, ses "
+      "propres couleurs ou ses propres polices.",
+      ui::Tone::Muted);
+  if (was_changed) context.platform.choose_appearance(now.theme, now.text_scale, is_plain);
 }
 
 }  // namespace
@@ -94,6 +106,7 @@ void draw_display(ui::Ui& ui, Context& context) {
   ui.dialog("Affichage", context.is_display_open, [&] {
     draw_theme(ui, context);
     draw_text_size(ui, context);
+    draw_plain(ui, context);
     ui.row([&] { context.is_display_open &= !ui.button("Fermer"); }, true);
   });
 }

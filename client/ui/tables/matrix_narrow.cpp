@@ -35,10 +35,13 @@ bool draw_bar(const Matrix& matrix, const MatrixLine& line) {
     if (is_on) style.color = theme.text_on_primary;
     if (!is_on && is_dead) style.color = theme.text_muted;
     const float text = ui.canvas.measure(matrix.spec.columns[column], style);
-    ui.canvas.text(matrix.spec.columns[column], part.x + (width - text) / 2,
-                   part.y + (part.height - style.size * style.line_height) / 2, style);
+    const float line_height = style.size * style.line_height;
+    const Rect word{part.x + (width - text) / 2, part.y + (part.height - line_height) / 2, text,
+                    line_height};
+    ui.canvas.text(matrix.spec.columns[column], word.x, word.y, style);
     if (ui.is_focus_seen(id)) ui.focus_ring(inner, radius);
     matrix.say_choice(line, column, part);
+    ui.about(id, Role::Label, matrix.spec.columns[column], word);
   }
   return true;
 }
@@ -59,6 +62,8 @@ void draw_stack(const Matrix& matrix, const MatrixLine& line) {
     matrix.draw_disc({rect.x, text_y + (line_height - mark) / 2, mark, mark}, line, column);
     ui.canvas.paragraph(matrix.spec.columns[column], rect.x + indent, text_y, width, style);
     matrix.say_choice(line, column, rect);
+    ui.about(matrix.choice_id(line.name, column), Role::Label, matrix.spec.columns[column],
+             {rect.x + indent, text_y, width, text_height});
   }
 }
 

@@ -170,13 +170,62 @@ void check_places(const semantics::Tree& tree, float page_width, float page_heig
   }
 }
 
+/// Its name is a text of the page, and not only said of it.
+bool is_text_of_page(Role role) {
+  switch (role) {
+    case Role::Root:
+    case Role::Banner:
+    case Role::Navigation:
+    case Role::Main:
+    case Role::ContentInfo:
+    case Role::Form:
+    case Role::List:
+    case Role::DescriptionList:
+    case Role::TextBox:
+    case Role::TextArea:
+    case Role::CheckBox:
+    case Role::Radio:
+    case Role::ComboBox:
+    case Role::File:
+    case Role::ProgressBar:
+    case Role::TabList:
+    case Role::TabPanel:
+    case Role::Table:
+    case Role::Dialog:
+    case Role::Tooltip:
+      return false;
+    default:
+      return true;
+  }
+}
+
+bool is_number(std::string_view text) {
+  return std::ranges::all_of(text, [](char each) { return each >= '0' && each <= '9'; });
+}
+
+/// What is drawn stands in the page as well: to be found, selected, translated, or shown instead of
+/// the picture. The count at an icon is said by the link's description.
+void check_page(const semantics::Tree& tree, const std::vector<std::string>& drawn) {
+  for (const std::string& text : drawn) {
+    if (text == " *" || is_number(text)) continue;
+    CAPTURE(text);
+    CHECK(std::ranges::any_of(tree.nodes(), [&](const Node& node) {
+      const bool stands_in_name =
+          is_text_of_page(node.role) && node.name.find(text) != std::string::npos;
+      return stands_in_name || node.value.find(text) != std::string::npos ||
+             node.entry.placeholder == text;
+    }));
+  }
+}
+
 /// What is drawn is said, and what is said is drawn.
 void check_texts(const semantics::Tree& tree, const std::vector<std::string>& drawn) {
   const auto is_said = [&](const std::string& text) {
     return text == " *" || std::ranges::any_of(tree.nodes(), [&](const Node& node) {
              return node.name.find(text) != std::string::npos ||
                     node.value.find(text) != std::string::npos ||
-                    node.description.find(text) != std::string::npos;
+                    node.description.find(text) != std::string::npos ||
+                    node.entry.placeholder == text;
            });
   };
   const auto is_drawn = [&](std::string_view text) {
@@ -238,6 +287,7 @@ void check_promises(TestScreen& screen, const platform::Viewport& viewport) {
   check_names(screen.tree());
   check_places(screen.tree(), viewport.width, screen.server().page_height());
   check_texts(screen.tree(), screen.app().ui().drawn_text());
+  check_page(screen.tree(), screen.app().ui().drawn_text());
   check_rest(screen);
 }
 

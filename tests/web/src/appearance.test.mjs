@@ -36,35 +36,35 @@ function setUp(stored = new Map(), preferences = new Set()) {
 
 test('nothing chosen: the system decides', () => {
   const { appearance, root, queries, preferences, changes } = setUp();
-  assert.deepEqual(appearance.now, { theme: 0, text: 1, isDark: false, isContrasted: false, isStill: false });
+  assert.deepEqual(appearance.now, { theme: 0, text: 1, isPlain: false, isDark: false, isContrasted: false, isStill: false });
   applyChoice(readChoice());
   assert.deepEqual(root, { dataset: {}, style: { fontSize: '' } });
   for (const query of queries.keys()) preferences.add(query);
-  assert.deepEqual(appearance.now, { theme: 0, text: 1, isDark: true, isContrasted: true, isStill: true });
+  assert.deepEqual(appearance.now, { theme: 0, text: 1, isPlain: false, isDark: true, isContrasted: true, isStill: true });
   for (const query of queries.values()) query.send('change');
   assert.equal(changes(), 3);
 });
 
 test('a choice is shown, said and remembered', () => {
   const { appearance, root, metas, changes } = setUp();
-  appearance.choose(2, 1.25);
+  appearance.choose(2, 1.25, true);
   assert.deepEqual(root, { dataset: { theme: 'dark' }, style: { fontSize: '125%' } });
   assert.deepEqual(metas.map(({ media }) => media), ['not all', 'all']);
   assert.deepEqual([appearance.now.theme, appearance.now.text, changes()], [2, 1.25, 1]);
-  assert.deepEqual(readChoice(), { theme: 'dark', text: 1.25 });
-  appearance.choose(3, 1);
+  assert.deepEqual(readChoice(), { theme: 'dark', text: 1.25, plain: true });
+  appearance.choose(3, 1, false);
   assert.deepEqual(root, { dataset: { theme: 'strong' }, style: { fontSize: '' } });
   assert.deepEqual(metas.map(({ media }) => media),
                    ['(prefers-color-scheme: light)', '(prefers-color-scheme: dark)']);
-  appearance.choose(0, 1);
+  appearance.choose(0, 1, false);
   assert.deepEqual(root, { dataset: {}, style: { fontSize: '' } });
 });
 
 test('where the browser keeps nothing, a choice holds as long as the page', () => {
   const { appearance, root } = setUp(null);
-  appearance.choose(1, 1.5);
+  appearance.choose(1, 1.5, false);
   assert.deepEqual([root.dataset.theme, appearance.now.theme, appearance.now.text], ['light', 1, 1.5]);
-  assert.deepEqual(readChoice(), { theme: 'system', text: 1 });
+  assert.deepEqual(readChoice(), { theme: 'system', text: 1, plain: false });
 });
 
 test('what another tab chose is shown here, and nothing else of the storage', () => {
@@ -78,9 +78,9 @@ test('what another tab chose is shown here, and nothing else of the storage', ()
 });
 
 for (const broken of ['', 'dark', '[]', '{"theme":7,"text":"2"}', '{"theme":"pink","text":99}',
-                      '{"text":null}']) {
+                      '{"text":null}', '{"plain":"no"}']) {
   test(`what was remembered wrongly is as if nothing were: ${broken}`, () => {
     setUp(new Map([['affichage', broken]]));
-    assert.deepEqual(readChoice(), { theme: 'system', text: 1 });
+    assert.deepEqual(readChoice(), { theme: 'system', text: 1, plain: false });
   });
 }

@@ -11,7 +11,7 @@ function setUp() {
   const mirror = { apply: note('patch'), setHeight: note('height'), focus: note('focus') };
   const history = { settleScroll: note('settle') };
   const pending = new PendingFrame();
-  return { pending, mirror, apply: () => { pending.apply(mirror, history); return done.splice(0); } };
+  return { pending, mirror, apply: (isPlain = false) => { pending.apply(mirror, history, isPlain); return done.splice(0); } };
 }
 
 test('nothing is done before the frame is over, then in the order in which the page can do it', () => {
@@ -63,4 +63,12 @@ test('what the program asks for while a patch is applied is done in the same fra
   pending.publish('first');
   assert.deepEqual(apply(), [['height', 5], ['settle']]);
   assert.deepEqual(done, ['first', 'second']);
+});
+
+test('a page that has its own layout is not scrolled to where the program has something', () => {
+  const { pending, apply } = setUp();
+  pending.focus = 1;
+  pending.scroll = 1;
+  assert.deepEqual(apply(true), [['settle'], ['focus', 1]]);
+  assert.deepEqual(apply(), [['settle']]);
 });

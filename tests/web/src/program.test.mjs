@@ -33,6 +33,7 @@ function setUp(during = {}) {
     _espace_returned: note('returned'),
     _espace_late_part: note('late'),
     _espace_appearance: note('appearance'),
+    _espace_painting: note('painting'),
     _espace_context_lost: note('lost'),
   };
   return { program: new Program(module), module, calls, allocated: () => allocated };
@@ -57,9 +58,10 @@ test('yes and no are numbers there', () => {
   assert.equal(program.addFont(2, new Uint8Array(Buffer.from('font')).buffer), false);
   program.latePart(true);
   program.latePart(false);
-  program.appearance({ theme: 2, text: 1.25, isDark: true, isContrasted: false, isStill: true });
+  program.painting(false);
+  program.appearance({ theme: 2, text: 1.25, isPlain: true, isDark: true, isContrasted: false, isStill: true });
   assert.deepEqual(calls, [
-    ['prepare', 1], ['font', 2, 'font'], ['late', 1], ['late', 0], ['appearance', 2, 1.25, 1, 0, 1],
+    ['prepare', 1], ['font', 2, 'font'], ['late', 1], ['late', 0], ['painting', 0], ['appearance', 2, 1.25, 1, 1, 0, 1],
   ]);
 });
 

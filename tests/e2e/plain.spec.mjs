@@ -1,0 +1,261 @@
+// The mirror as the page: on paper, in forced colours, translated, because somebody wants it, or
+// because nothing can paint.
+import { execFile } from 'node:child_process';
+import { writeFile } from 'node:fs/promises';
+import { promisify } from 'node:util';
+
+import { expectNoViolation } from './support/axe.mjs';
+import { expect, test } from './support/fixtures.mjs';
+import { button, field, heading, logIn, open, openWhole, settle, titles } from './support/page.mjs';
+import { compare, wishPainter } from './support/picture.mjs';
+import { makeWholeJourney } from './support/whole_journey.mjs';
+
+/** Whether the page is shown instead of the picture. */
+const isPlain = (page) => page.evaluate(() => {
+  const canvas = /** @type {HTMLElement} */ (document.getElementById('canvas'));
+  const mirror = /** @type {HTMLElement} */ (document.getElementById('mirror'));
+  return getComputedStyle(canvas).visibility === 'hidden' &&
+    getComputedStyle(mirror).webkitTextFillColor !== 'rgba(0, 0, 0, 0)';
+});
+
+/** The texts and fields of the page that lie on one another, or stick out of the window. */
+const misplaced = (page) => page.evaluate(() => {
+  const found = [];
+  const seen = [];
+  const selector = '#mirror :is(h1, h2, h3, h4, p, a, button, label, legend, dt, input, textarea, select)';
+  for (const element of document.querySelectorAll(selector)) {
+    const { left, top, right, bottom } = element.getBoundingClientRect();
+    if (right - left < 1 || bottom - top < 1 || !element.checkVisibility()) continue;
+    const name = `${element.localName} ${element.textContent || element.getAttribute('name')}`;
+    if (right > document.documentElement.clientWidth + 1 && !element.closest('table')) found.push(`${name} sticks out`);
+    for (const each of seen) {
+      if (each.element.contains(element)) continue;
+      const isApart = left >= each.right - 1 || right <= each.left + 1 || top >= each.bottom - 1 || bottom <= each.top + 1;
+      if (!isApart) found.push(`${name} lies on ${each.name}`);
+    }
+    seen.push({ element, name, left, top, right, bottom });
+  }
+  return found;
+});
+
+async function choosePlain(page) {
+  await button(page, 'Affichage').click();
+  await field(page, 'Affichage simplifié').check();
+  await settle(page);
+  await button(page, 'Fermer').click();
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await settle(page);
+}
+
+test.describe('in forced colours', () => {
+  test.use({ contextOptions: { forcedColors: 'active' } });
+
+  test('the page is shown, and one makes the whole journey on it', async ({ page, account, portal }) => {
+    await open(page, '/');
+    expect(await isPlain(page)).toBe(true);
+    await expectNoViolation(page);
+    expect(await misplaced(page)).toEqual([]);
+    await makeWholeJourney(page, account, portal);
+  });
+
+  test('it is the picture again when the system stops forcing them', async ({ page }) => {
+    await open(page, '/');
+    await page.emulateMedia({ forcedColors: 'none' });
+    await settle(page);
+    expect(await isPlain(page)).toBe(false);
+  });
+});
+
+for (const [name, viewport] of /** @type {const} */ ([['a desktop', { width: 1280, height: 800 }],
+                                                     ['a phone', { width: 390, height: 844 }]])) {
+  test.describe(`on ${name}`, () => {
+    test.use({ viewport });
+
+    test('«Affichage simplifié» shows the page, is remembered, and goes again', async ({ page }) => {
+      await open(page, '/');
+      expect(await isPlain(page)).toBe(false);
+      await choosePlain(page);
+      expect(await isPlain(page)).toBe(true);
+      await expect(button(page, 'Affichage')).toBeFocused();
+      await page.reload();
+      await settle(page);
+      expect(await isPlain(page)).toBe(true);
+      await button(page, 'Affichage').click();
+      await field(page, 'Affichage simplifié').uncheck();
+      await settle(page);
+      expect(await isPlain(page)).toBe(false);
+    });
+
+    test('nothing lies on anything else there, and axe finds nothing', async ({ page, account }) => {
+      await logIn(page, account);
+      await choosePlain(page);
+      for (const path of ['/accueil', '/droits', '/droits/ajouter', '/contact', '/dsn', '/journal', '/compte', '/documents', '/questions']) {
+        await test.step(path, async () => {
+          await open(page, path);
+          expect(await misplaced(page)).toEqual([]);
+          await expectNoViolation(page);
+        });
+      }
+    });
+
+    test('one makes the whole journey on it', async ({ page, account, portal }) => {
+      await open(page, '/');
+      await choosePlain(page);
+      await makeWholeJourney(page, account, portal);
+    });
+
+    for (const painter of /** @type {const} */ (['webgl', 'processor'])) {
+      test.describe(`with the picture of ${painter}`, () => {
+        test.use({ painter });
+
+        test('one makes the whole journey', async ({ page, account, portal }) => {
+          await makeWholeJourney(page, account, portal);
+          expect(await isPlain(page)).toBe(false);
+        });
+      });
+    }
+  });
+}
+
+test('a translated page is shown in its new words, which stay', async ({ page }) => {
+  await openWhole(page, '/');
+  // As Chromium does it.
+  const translate = () => page.evaluate(() => {
+    const words = { 'Mot de passe': 'Password', Connexion: 'Log in', 'Adresse électronique': 'E-mail address' };
+    const walker = document.createTreeWalker(/** @type {Node} */ (document.getElementById('mirror')), NodeFilter.SHOW_TEXT);
+    const texts = [];
+    while (walker.nextNode()) texts.push(/** @type {Text} */ (walker.currentNode));
+    for (const text of texts) {
+      const word = words[text.data];
+      if (!word) continue;
+      const font = document.createElement('font');
+      font.textContent = word;
+      text.replaceWith(font);
+    }
+  });
+  await translate();
+  await settle(page);
+  expect(await isPlain(page)).toBe(true);
+  await expect(field(page, 'Password')).toBeVisible();
+  await expect(button(page, 'Log in')).toBeVisible();
+  // What the program says again of the same node is no reason to undo it.
+  await field(page, 'Password').fill('x');
+  await button(page, 'Log in').click();
+  await expect(field(page, 'E-mail address')).toHaveAttribute('aria-invalid', 'true');
+  await settle(page);
+  await expect(button(page, 'Log in')).toBeVisible();
+  expect(await misplaced(page)).toEqual([]);
+});
+
+test('a language that the browser tells shows the page, until it takes it back', async ({ page }) => {
+  await open(page, '/');
+  const told = [
+    () => { document.documentElement.classList.add('translated-ltr'); },
+    () => { document.documentElement.lang = 'pt'; },
+  ];
+  for (const tell of told) {
+    await page.evaluate(tell);
+    await expect.poll(() => isPlain(page)).toBe(true);
+    await page.evaluate(() => {
+      document.documentElement.className = '';
+      document.documentElement.lang = 'fr';
+    });
+    await expect.poll(() => isPlain(page)).toBe(false);
+    await settle(page);
+  }
+});
+
+test('what a password manager puts into the page is no translation', async ({ page }) => {
+  await open(page, '/');
+  await page.evaluate(() => {
+    const icon = document.createElement('div');
+    icon.append(document.createElement('img'));
+    document.querySelector('#mirror input')?.after(icon);
+    document.body.append('A few words');
+  });
+  await settle(page);
+  expect(await isPlain(page)).toBe(false);
+});
+
+test.describe('where nothing can paint', () => {
+  test.use({ painter: 'processor', expectedProblems: [/late-/, /Failed to load resource/, /Failed to fetch/] });
+
+  test('the page is shown, and is the picture once its painter has come', async ({ page, account }) => {
+    const late = '**/late-*.wasm';
+    await page.route(late, (route) => route.abort());
+    await open(page, '/');
+    expect(await isPlain(page)).toBe(true);
+    await expect(button(page, 'Connexion')).toBeVisible();
+    await page.unroute(late);
+    await logIn(page, account);
+    await expect.poll(() => isPlain(page)).toBe(false);
+  });
+});
+
+/** What pdftotext reads on the sheets that the page prints, each its own text. */
+async function sheetsOf(page, path, paper = {}) {
+  await writeFile(path, await page.pdf({ format: 'A4', ...paper }));
+  const { stdout } = await promisify(execFile)('pdftotext', ['-layout', path, '-']);
+  return stdout.split('\f').slice(0, -1);
+}
+
+/** The words that a reader sees in the content of the page, but not those on buttons. */
+const wordsOf = (page) => page.evaluate(() => {
+  const main = /** @type {HTMLElement} */ (document.getElementById('main'));
+  const walker = document.createTreeWalker(main, NodeFilter.SHOW_TEXT);
+  const words = [];
+  while (walker.nextNode()) {
+    const around = /** @type {HTMLElement} */ (walker.currentNode.parentElement);
+    if (around.closest('button:not(th > *, h2 > *, h3 > *, h4 > *), nav, option, .unseen')) continue;
+    words.push(...(walker.currentNode.nodeValue ?? '').split(/\s+/).filter(Boolean));
+  }
+  for (const input of /** @type {NodeListOf<HTMLInputElement>} */ (main.querySelectorAll('input, textarea'))) {
+    if (['checkbox', 'radio', 'file', 'password'].includes(input.type)) continue;
+    words.push(...input.value.split(/\s+/).filter(Boolean));
+  }
+  return words;
+});
+/** pdftotext breaks what the paper breaks. @param {string} text */
+const joined = (text) => text.normalize('NFC').replace(/\s+/g, '');
+
+test('what is printed has every word of the page, black on white, without bars', async ({ page, account }, info) => {
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await logIn(page, account);
+  for (const path of ['/accueil', '/droits', '/droits/ajouter', '/contact', '/dsn', '/journal', '/compte', '/documents']) {
+    await test.step(path, async () => {
+      await open(page, path);
+      const words = await wordsOf(page);
+      expect(words.length).toBeGreaterThan(5);
+      const text = (await sheetsOf(page, info.outputPath(`${path.replaceAll('/', '_')}.pdf`))).join('');
+      expect(words.filter((word) => !joined(text).includes(joined(word)))).toEqual([]);
+      expect(text).not.toContain('Se déconnecter');
+      expect(text).not.toContain('Mentions légales');
+      await settle(page);
+      expect(await isPlain(page)).toBe(false);
+    });
+  }
+});
+
+test('on each sheet a table has its heads', async ({ page, account }, info) => {
+  await logIn(page, account);
+  await open(page, '/droits/ajouter');
+  await field(page, 'Adresse électronique').fill('paul@exemple.fr');
+  await button(page, 'Continuer').click();
+  await expect(page).toHaveURL('/droits/ajouter?etape=2');
+  await settle(page);
+  const sheets = await sheetsOf(page, info.outputPath('matrix.pdf'), { format: undefined, width: '20cm', height: '12cm' });
+  const withLines = sheets.filter((sheet) => /Mon planning|Mes comptes bancaires|Transmettre mes fichiers/.test(sheet));
+  expect(withLines.length).toBeGreaterThan(1);
+  for (const sheet of withLines) {
+    for (const head of ['Aucun droit', 'Consultation', 'Mise à jour']) expect(sheet).toContain(head);
+  }
+});
+
+test('to print leaves the page on the screen as it was', async ({ page }, info) => {
+  await open(page, '/');
+  const before = await page.screenshot();
+  await sheetsOf(page, info.outputPath('entry.pdf'));
+  await settle(page);
+  expect((await compare(page.context(), before, await page.screenshot())).share).toBe(0);
+  await expect(heading(page, titles.entry)).toBeVisible();
+});
