@@ -67,6 +67,8 @@ std::vector<ChosenFile> Ui::file_field(const FieldSpec& spec, std::string_view a
   }
   ui.box().y += height;
 
+  ui.about(id, Role::Label, spec.label, rect);
+  if (!words.empty()) ui.about(id, Role::Hint, words, text);
   Node& node = ui.node(id, Role::File, spec.label, rect);
   node.entry.type = "file";
   node.entry.field_name = spec.name;
@@ -76,8 +78,6 @@ std::vector<ChosenFile> Ui::file_field(const FieldSpec& spec, std::string_view a
     node.description += ' ';
     node.description += drop;
   }
-  ui.about(id, Role::Label, spec.label, rect);
-  if (!words.empty()) ui.about(id, Role::Hint, words, text);
   ui.field_error(spec, id);
   return files;
 }

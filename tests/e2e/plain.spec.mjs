@@ -89,7 +89,7 @@ for (const [name, viewport] of /** @type {const} */ ([['a desktop', { width: 128
     test('nothing lies on anything else there, and axe finds nothing', async ({ page, account }) => {
       await logIn(page, account);
       await choosePlain(page);
-      for (const path of ['/accueil', '/droits', '/droits/ajouter', '/contact', '/dsn', '/journal', '/compte', '/documents', '/questions']) {
+      for (const path of ['/accueil', '/droits', '/droits/ajouter', '/contact', '/suivi-dsn', '/journal', '/compte', '/mes-documents', '/questions']) {
         await test.step(path, async () => {
           await open(page, path);
           expect(await misplaced(page)).toEqual([]);
@@ -178,7 +178,7 @@ test('what a password manager puts into the page is no translation', async ({ pa
 });
 
 test.describe('where nothing can paint', () => {
-  test.use({ painter: 'processor', expectedProblems: [/late-/, /Failed to load resource/, /Failed to fetch/] });
+  test.use({ painter: 'processor', expectedProblems: [/late-|Failed to (load resource|fetch)/] });
 
   test('the page is shown, and is the picture once its painter has come', async ({ page, account }) => {
     const late = '**/late-*.wasm';
@@ -221,7 +221,7 @@ const joined = (text) => text.normalize('NFC').replace(/\s+/g, '');
 test('what is printed has every word of the page, black on white, without bars', async ({ page, account }, info) => {
   await page.emulateMedia({ colorScheme: 'dark' });
   await logIn(page, account);
-  for (const path of ['/accueil', '/droits', '/droits/ajouter', '/contact', '/dsn', '/journal', '/compte', '/documents']) {
+  for (const path of ['/accueil', '/droits', '/droits/ajouter', '/contact', '/suivi-dsn', '/journal', '/compte', '/mes-documents']) {
     await test.step(path, async () => {
       await open(page, path);
       const words = await wordsOf(page);

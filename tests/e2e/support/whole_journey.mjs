@@ -27,5 +27,7 @@ export async function makeWholeJourney(page, account, portal) {
   await button(page, 'Envoyer').click();
   await expect(page.getByText('Votre message est envoyé à votre caisse')).toBeVisible();
 
+  // In a narrow window the menu has it.
+  if (!await button(page, 'Se déconnecter').isVisible()) await button(page, 'Menu').click();
   await logOut(page);
 }
