@@ -1,51 +1,17 @@
 // The mirror as the page: on paper, in forced colours, translated, because somebody wants it, or
 // because nothing can paint.
 import { execFile } from 'node:child_process';
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 
 import { expectNoViolation } from './support/axe.mjs';
 import { expect, test } from './support/fixtures.mjs';
 import { button, field, heading, logIn, open, openWhole, settle, titles } from './support/page.mjs';
-import { compare, wishPainter } from './support/picture.mjs';
+import { compare } from './support/picture.mjs';
+import { places } from './support/places.mjs';
+import { choosePlain, isPlain, misplaced, wishPlain } from './support/plain.mjs';
 import { makeWholeJourney } from './support/whole_journey.mjs';
-
-/** Whether the page is shown instead of the picture. */
-const isPlain = (page) => page.evaluate(() => {
-  const canvas = /** @type {HTMLElement} */ (document.getElementById('canvas'));
-  const mirror = /** @type {HTMLElement} */ (document.getElementById('mirror'));
-  return getComputedStyle(canvas).visibility === 'hidden' &&
-    getComputedStyle(mirror).webkitTextFillColor !== 'rgba(0, 0, 0, 0)';
-});
-
-/** The texts and fields of the page that lie on one another, or stick out of the window. */
-const misplaced = (page) => page.evaluate(() => {
-  const found = [];
-  const seen = [];
-  const selector = '#mirror :is(h1, h2, h3, h4, p, a, button, label, legend, dt, input, textarea, select)';
-  for (const element of document.querySelectorAll(selector)) {
-    const { left, top, right, bottom } = element.getBoundingClientRect();
-    if (right - left < 1 || bottom - top < 1 || !element.checkVisibility()) continue;
-    const name = `${element.localName} ${element.textContent || element.getAttribute('name')}`;
-    if (right > document.documentElement.clientWidth + 1 && !element.closest('table')) found.push(`${name} sticks out`);
-    for (const each of seen) {
-      if (each.element.contains(element)) continue;
-      const isApart = left >= each.right - 1 || right <= each.left + 1 || top >= each.bottom - 1 || bottom <= each.top + 1;
-      if (!isApart) found.push(`${name} lies on ${each.name}`);
-    }
-    seen.push({ element, name, left, top, right, bottom });
-  }
-  return found;
-});
-
-async function choosePlain(page) {
-  await button(page, 'Affichage').click();
-  await field(page, 'Affichage simplifié').check();
-  await settle(page);
-  await button(page, 'Fermer').click();
-  await expect(page.getByRole('dialog')).toBeHidden();
-  await settle(page);
-}
 
 test.describe('in forced colours', () => {
   test.use({ contextOptions: { forcedColors: 'active' } });
@@ -116,6 +82,49 @@ for (const [name, viewport] of /** @type {const} */ ([['a desktop', { width: 128
     }
   });
 }
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 }, expectedProblems: [/status of 404/] });
+
+  test('every screen is there as styled text, in its order, nothing on top of anything', async ({
+    page, context, account,
+  }) => {
+    test.setTimeout(300_000);
+    const screens = JSON.parse(await readFile(join(places.web, 'screens.json'), 'utf8'));
+    await wishPlain(context);
+    let seen = 0;
+    for (const who of ['visitor', 'member']) {
+      if (who === 'member') await logIn(page, account);
+      for (const path of screens) {
+        await open(page, path);
+        // Some lead elsewhere: to the log-in, or to the first step.
+        if (new URL(page.url()).pathname !== path) continue;
+        seen += 1;
+        expect.soft(await misplaced(page), `${path} for a ${who}`).toEqual([]);
+        await expect(page.getByRole('heading', { level: 1 })).toBeInViewport();
+      }
+    }
+    expect(seen).toBeGreaterThan(40);
+  });
+});
+
+test('without any style sheet labels and hints stand at their fields', async ({ page }) => {
+  await open(page, '/galerie');
+  await page.evaluate(() => {
+    for (const sheet of document.querySelectorAll('link[rel=stylesheet], style')) sheet.remove();
+  });
+  const order = await page.evaluate(() => {
+    const fields = /** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll('#mirror :is(input, select, textarea)'));
+    const follows = (one, other) => Boolean(one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING);
+    return [...fields].flatMap((each) => [...each.labels ?? []].map((label) => {
+      const isMark = each.type === 'checkbox' || each.type === 'radio';
+      const text = label.innerText.trim();
+      return { text, isSeen: label.checkVisibility(), isInOrder: isMark ? follows(each, label) : follows(label, each) };
+    }));
+  });
+  expect(order.length).toBeGreaterThan(10);
+  expect(order.filter(({ text, isSeen, isInOrder }) => !text || !isSeen || !isInOrder)).toEqual([]);
+});
 
 test('a translated page is shown in its new words, which stay', async ({ page }) => {
   await openWhole(page, '/');

@@ -1,7 +1,7 @@
 // The browser's own text lies on that of the canvas: what a person selects, or finds in the page, is
 // marked where they see it.
 import { expect, test } from './support/fixtures.mjs';
-import { heading, open, settle } from './support/page.mjs';
+import { button, field, heading, open, settle } from './support/page.mjs';
 import { compare, inspect } from './support/picture.mjs';
 
 const shoot = (page, clip) => page.screenshot({ clip, caret: 'initial' });
@@ -9,7 +9,7 @@ const shoot = (page, clip) => page.screenshot({ clip, caret: 'initial' });
 /** The texts of the mirror that stand alone on their ground, with their places in the window. */
 const placedTexts = (page) => page.evaluate(() => {
   const texts = [];
-  const selector = '#mirror :is(h1, h2, h3, p, a, button, dt, dd, .own)';
+  const selector = '#mirror :is(h1, h2, h3, p, a, button, dt, dd, label, legend, .own)';
   for (const element of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(selector))) {
     if (element.style.fontSize === '' || element.childElementCount > 0) continue;
     const range = document.createRange();
@@ -116,4 +116,32 @@ test('what is found in the page shows where the words are', async ({ page }) => 
   const before = await shoot(page, box);
   expect(await page.evaluate(() => /** @type {any} */ (window).find('Première connexion'))).toBe(true);
   expect((await compare(page.context(), before, await shoot(page, box))).share).toBeGreaterThan(0.3);
+});
+
+/** Selects the words, and says which share of their pixels shows it. */
+async function shareThatShows(page, words) {
+  await words.scrollIntoViewIfNeeded();
+  await settle(page);
+  const box = await words.boundingBox();
+  const before = await shoot(page, box);
+  await words.evaluate((element) => getSelection()?.selectAllChildren(element));
+  expect(await page.evaluate(() => String(getSelection()).trim())).toBe(await words.innerText());
+  return (await compare(page.context(), before, await shoot(page, box))).share;
+}
+
+test('labels, hints, legends and errors of fields can be selected where they are seen', async ({ page }) => {
+  await open(page, '/galerie');
+  for (const kind of ['label', 'legend', '.hint:not(.error)']) {
+    expect(await shareThatShows(page, page.locator(`#mirror ${kind}`).first()), kind).toBeGreaterThan(0.1);
+  }
+  await open(page, '/');
+  await button(page, 'Connexion').click();
+  await expect(field(page, 'Mot de passe')).toHaveAttribute('aria-invalid', 'true');
+  expect(await shareThatShows(page, page.locator('#mirror .error').last())).toBeGreaterThan(0.1);
+});
+
+test('to press a label is to go to its field', async ({ page }) => {
+  await open(page, '/');
+  await page.getByText('Mot de passe', { exact: true }).click();
+  await expect(field(page, 'Mot de passe')).toBeFocused();
 });
