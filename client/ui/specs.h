@@ -266,6 +266,7 @@ struct MatrixEvents {
 
 struct MatrixSpec {
   std::string_view caption;
+  std::string_view summary;    ///< How the table is built: read out with its caption (RGAA 5.1).
   std::string_view row_title;  ///< «Regroupement / Fonctionnalité»
   std::string_view all_label;  ///< «Toutes les fonctionnalités»: the line in the head.
   std::string_view all_name;   ///< Its field; a string literal.

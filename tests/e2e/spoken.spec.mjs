@@ -110,15 +110,16 @@ test('G1-G4: delegating by the matrix, as it is spoken', async ({ page, account 
     await expect(page).toHaveURL('/droits/ajouter?etape=2');
   })).toContain('polite: Étape 2/2 : Droits d’accès');
 
+  const built = 'Une ligne par fonctionnalité, par regroupements, et une colonne par droit.';
   expectInOrder(await speech.read(), [
-    'table, Droits d’accès',
+    `table, Droits d’accès, ${built} La première ligne choisit pour toutes les autres.`,
     'columnheader, Regroupement / Fonctionnalité', 'columnheader, Consultation',
     'rowheader, Toutes les fonctionnalités',
     'radio, Toutes les fonctionnalités – Consultation, not checked, position 2, set size 3',
     // A group, over all columns, and a line.
     'rowheader, Mes salariés, column span 4', 'rowheader, Mon planning',
     'radio, Mon planning – Consultation, not checked, position 2, set size 3',
-    'end of table, Droits d’accès',
+    `end of table, Droits d’accès, ${built} La première ligne choisit pour toutes les autres.`,
   ]);
 
   expectInOrder(await speech.during('Administrateur, and back', async () => {
@@ -150,7 +151,7 @@ test('G1-G4: delegating by the matrix, as it is spoken', async ({ page, account 
     await expect(heading(page, 'Délégation')).toBeFocused();
   });
   expectInOrder(await speech.read(), [
-    ...pair('Collèges', 'Ouvrier, ETAM, Cadre'), 'table, Droits d’accès', 'rowheader, Mon planning',
+    ...pair('Collèges', 'Ouvrier, ETAM, Cadre'), `table, Droits d’accès, ${built}`, 'rowheader, Mon planning',
     'cell, Consultation',
   ]);
   expectInOrder(await speech.during('Fermer', async () => {

@@ -76,7 +76,14 @@ bool draw_rights_matrix(ui::Ui& ui, MatrixContent& content, MatrixMode mode) {
     }
     ++index;
   }
+  const std::string_view summary =
+      mode == MatrixMode::ReadOnly
+          ? "Une ligne par fonctionnalité, par regroupements, et une colonne par droit."
+          : "Une ligne par fonctionnalité, par regroupements, et une colonne par droit. La "
+            "première "
+            "ligne choisit pour toutes les autres.";
   const ui::MatrixEvents events = ui.radio_matrix({.caption = "Droits d’accès",
+                                                   .summary = summary,
                                                    .row_title = "Regroupement / Fonctionnalité",
                                                    .all_label = "Toutes les fonctionnalités",
                                                    .all_name = "grant.levels",

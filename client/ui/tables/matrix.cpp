@@ -157,7 +157,8 @@ void draw(const Matrix& matrix) {
   Ui::Impl& ui = matrix.ui;
   const float column = std::max(ui.px(7.5F), matrix.widest_column() + ui.px(space::m));
   const bool is_wide = ui.available() >= column * matrix.column_count() + ui.px(18.0F);
-  ui.tree.open(matrix.root, is_wide ? Role::Table : Role::List, matrix.spec.caption);
+  Node& whole = ui.tree.open(matrix.root, is_wide ? Role::Table : Role::List, matrix.spec.caption);
+  if (is_wide) whole.description = matrix.spec.summary;
   const Rect rect = ui.place(ui.available(), 0);
   ui.box().y += ui.fill_box(rect.x, rect.y, rect.width, 0, [&] {
     if (is_wide) {

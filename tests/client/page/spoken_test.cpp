@@ -262,6 +262,7 @@ TEST_CASE("the matrix is a table with headers of lines and of groups", "[spoken]
   CHECK(group.columns == 4);
   CHECK(screen.has(Role::RowHeader, "Toutes les fonctionnalités"));
   CHECK(screen.has(Role::ColumnHeader, "Consultation"));
+  CHECK(screen.find(Role::Table, "Droits d’accès").description().starts_with("Une ligne par"));
 }
 
 TEST_CASE("on a phone there are lists and pairs, not tables in pieces", "[spoken]") {
