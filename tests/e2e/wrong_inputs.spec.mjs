@@ -125,8 +125,7 @@ async function expectShown(page, errors, names) {
     const error = errors.find((each) => each.field === name);
     if (error) {
       await expect(control, name).toHaveAttribute('aria-invalid', 'true');
-      const id = await control.getAttribute('aria-describedby');
-      await expect(page.locator(`[id="${id}"]`)).toHaveText(new RegExp(`${escape(error.message)}$`));
+      await expect(control).toHaveAccessibleDescription(new RegExp(`${escape(error.message)}$`));
       // And once more where a person looks who does not see the field.
       await expect(page.getByRole('alert')).toContainText(error.message);
     } else {
