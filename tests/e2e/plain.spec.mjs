@@ -268,3 +268,11 @@ test('to print leaves the page on the screen as it was', async ({ page }, info) 
   expect((await compare(page.context(), before, await page.screenshot())).share).toBe(0);
   await expect(heading(page, titles.entry)).toBeVisible();
 });
+
+test('a legal page on paper says where its links lead', async ({ page }, info) => {
+  await page.goto('/accessibilite.html');
+  const text = joined((await sheetsOf(page, info.outputPath('legal.pdf'))).join(''));
+  expect(text).toContain('(https://formulaire.defenseurdesdroits.fr/)');
+  expect(text).not.toContain('(tel:');
+  expect(text).not.toContain(joined('Retour à l’Espace sécurisé'));
+});
