@@ -168,7 +168,8 @@ Portal::Portal(Options options)
           [this](const auto& event) { report(event); }, std::vector{store::Channel::Sms})),
       scheduler_(*store_, clock_, [this](const auto& event) { report(event); }),
       files_(read_web(config_)),
-      application_({config_.trusted_proxies, config_.behind_tls_proxy, [this] { wake_workers(); }},
+      application_({config_.trusted_proxies, config_.behind_tls_proxy, options_.is_demo,
+                    [this] { wake_workers(); }},
                    environment_, router_, files_, services_.sessions, log_, metrics_) {
   add_routes();
   add_jobs();

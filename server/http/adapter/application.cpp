@@ -62,7 +62,10 @@ Admission Application::admit(const Request& head) noexcept {
   auto visit = std::make_unique<Visit>();
   visit->method = head.method();
   visit->context.reference = new_reference();
-  visit->context.caller = {client_address(head, options_.trusted_proxies), session_token(head)};
+  const bool is_local_demonstration = options_.is_demo && !options_.over_tls && is_local(head);
+  visit->context.is_local_demonstration = is_local_demonstration;
+  visit->context.caller = {client_address(head, options_.trusted_proxies),
+                           session_token(head, is_local_demonstration)};
   std::optional<domain::Refusal> refusal;
   std::unique_ptr<Response> answer;
   try {

@@ -24,6 +24,7 @@ class Application final : public Handler {
   struct Options {
     std::vector<std::string> trusted_proxies = {};
     bool over_tls = false;
+    bool is_demo = false;
     /// Called after each successful state-changing request.
     std::function<void()> on_change = nullptr;
   };

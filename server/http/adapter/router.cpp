@@ -1,5 +1,6 @@
 #include "server/http/adapter/router.h"
 
+#include "server/http/adapter/security.h"
 #include "shared/api/mapping/error.h"
 #include "shared/text/code_status.h"
 
@@ -23,6 +24,14 @@ std::chrono::seconds usual_retry(Code code) {
 }
 
 }  // namespace
+
+void Context::set_cookie(std::string_view token) {
+  headers.emplace_back("Set-Cookie", set_session_cookie(token, is_local_demonstration));
+}
+
+void Context::clear_cookie() {
+  headers.emplace_back("Set-Cookie", clear_session_cookie(is_local_demonstration));
+}
 
 Response json_response(int status, std::string body) {
   return {.status = status,

@@ -30,8 +30,13 @@ struct Context {
   domain::Caller caller;
   std::optional<domain::Session> session;  ///< Always set except for Access::Public.
   std::string reference;                   ///< The request's reference, also in the log.
+  bool is_local_demonstration = false;     ///< Its cookie may be weaker (security.h).
   std::vector<std::pair<std::string, std::string>> headers = {};  ///< Headers to add to the answer.
   std::optional<Code> code = std::nullopt;  ///< The refusal's code, for the log.
+
+  /// Gives the browser the cookie of its new session, or takes it away.
+  void set_cookie(std::string_view token);
+  void clear_cookie();
 };
 
 struct Route {

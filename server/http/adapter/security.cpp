@@ -16,6 +16,7 @@ constexpr std::string_view permissions_policy =
     "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), "
     "magnetometer=(), microphone=(), midi=(), payment=(), usb=()";
 constexpr std::string_view cookie_attributes = "; Path=/; Secure; HttpOnly; SameSite=Strict";
+constexpr std::string_view demonstration_attributes = "; Path=/; HttpOnly; SameSite=Strict";
 
 /// "https://host:port" → "host:port".
 std::string_view authority_of(std::string_view url) {
@@ -23,6 +24,26 @@ std::string_view authority_of(std::string_view url) {
   if (scheme == std::string_view::npos) return {};
   url.remove_prefix(scheme + 3);
   return url.substr(0, url.find('/'));
+}
+
+/// "localhost:8080" → "localhost", "[::1]:8080" → "::1".
+std::string_view host_of(std::string_view authority) {
+  if (authority.starts_with('[')) return authority.substr(1, authority.find(']') - 1);
+  return authority.substr(0, authority.find(':'));
+}
+
+std::string cookie_named(std::string_view name, std::string_view cookies) {
+  while (!cookies.empty()) {
+    const auto semicolon = cookies.find(';');
+    const auto cookie = rules::trim(cookies.substr(0, semicolon));
+    cookies =
+        semicolon == std::string_view::npos ? std::string_view() : cookies.substr(semicolon + 1);
+    const auto equals = cookie.find('=');
+    if (equals == std::string_view::npos || cookie.substr(0, equals) != name) continue;
+    const auto token = cookie.substr(equals + 1);
+    if (token.size() <= 128) return std::string(token);
+  }
+  return {};
 }
 
 }  // namespace
@@ -77,26 +98,29 @@ std::string client_address(const Request& request,
   return nearest;
 }
 
-std::string session_token(const Request& request) {
-  std::string_view cookies = request.header("Cookie");
-  while (!cookies.empty()) {
-    const auto semicolon = cookies.find(';');
-    const auto cookie = rules::trim(cookies.substr(0, semicolon));
-    cookies =
-        semicolon == std::string_view::npos ? std::string_view() : cookies.substr(semicolon + 1);
-    const auto equals = cookie.find('=');
-    if (equals == std::string_view::npos || cookie.substr(0, equals) != session_cookie) continue;
-    const auto token = cookie.substr(equals + 1);
-    if (token.size() <= 128) return std::string(token);
-  }
-  return {};
+bool is_local(const Request& request) {
+  if (!is_loopback(request.peer()) || !is_loopback(host_of(request.header("Host")))) return false;
+  const auto origin = request.header("Origin");
+  return origin.empty() || origin.starts_with("http://");
 }
 
-std::string set_session_cookie(std::string_view token) {
-  std::string cookie(session_cookie);
-  return cookie.append("=").append(token).append(cookie_attributes);
+std::string session_token(const Request& request, bool is_local_demonstration) {
+  const auto cookies = request.header("Cookie");
+  std::string token;
+  if (is_local_demonstration) token = cookie_named(demonstration_cookie, cookies);
+  // It is there too if what answered the log-in was not local: behind a proxy that renames the
+  // host.
+  return token.empty() ? cookie_named(session_cookie, cookies) : token;
 }
 
-std::string clear_session_cookie() { return set_session_cookie({}).append("; Max-Age=0"); }
+std::string set_session_cookie(std::string_view token, bool is_local_demonstration) {
+  std::string cookie(is_local_demonstration ? demonstration_cookie : session_cookie);
+  return cookie.append("=").append(token).append(is_local_demonstration ? demonstration_attributes
+                                                                        : cookie_attributes);
+}
+
+std::string clear_session_cookie(bool is_local_demonstration) {
+  return set_session_cookie({}, is_local_demonstration).append("; Max-Age=0");
+}
 
 }  // namespace espace::http

@@ -24,8 +24,17 @@ std::string client_address(const Request& request, const std::vector<std::string
 
 /// The session's cookie (shared/GUIDE.md).
 inline constexpr std::string_view session_cookie = "__Host-espace";
-std::string session_token(const Request& request);
-std::string set_session_cookie(std::string_view token);
-std::string clear_session_cookie();
+/// Its name in a local demonstration, where it is not Secure: WebKit keeps no Secure cookie of
+/// http://localhost, unlike Chromium and Firefox, and nobody could log in there. The data are
+/// invented, and the cookie leaves this computer only if somebody leads a network to it.
+inline constexpr std::string_view demonstration_cookie = "espace-demonstration";
+
+/// Whether the browser came from this computer by plain http: as the connection, the requested host
+/// and, where the browser names it, the page's origin say.
+bool is_local(const Request& request);
+
+std::string session_token(const Request& request, bool is_local_demonstration);
+std::string set_session_cookie(std::string_view token, bool is_local_demonstration);
+std::string clear_session_cookie(bool is_local_demonstration);
 
 }  // namespace espace::http

@@ -1,4 +1,3 @@
-#include "server/http/adapter/security.h"
 #include "server/http/routes/routes.h"
 
 namespace espace::http {
@@ -12,7 +11,7 @@ void add_account_routes(Router& router, domain::Services& services) {
                   Context& context) -> domain::Outcome<api::ChangeEmailReply> {
                 auto changed =
                     services.email_change.request(request, *context.session, context.caller);
-                if (changed) context.headers.emplace_back("Set-Cookie", clear_session_cookie());
+                if (changed) context.clear_cookie();
                 return changed;
               });
   router.bind(api::change_password,

@@ -1,4 +1,3 @@
-#include "server/http/adapter/security.h"
 #include "server/http/routes/routes.h"
 
 namespace espace::http {
@@ -9,7 +8,7 @@ void add_session_routes(Router& router, domain::Services& services) {
                   Context& context) -> domain::Outcome<api::SessionReply> {
                 auto logged_in = services.sessions.log_in(request, context.caller);
                 if (!logged_in) return logged_in.refusal();
-                context.headers.emplace_back("Set-Cookie", set_session_cookie(logged_in->token));
+                context.set_cookie(logged_in->token);
                 return std::move(logged_in->reply);
               });
   router.bind(api::current_session,
@@ -19,7 +18,7 @@ void add_session_routes(Router& router, domain::Services& services) {
   router.bind(api::log_out,
               [&](const api::Nothing&, Context& context) -> domain::Outcome<api::Nothing> {
                 services.sessions.log_out(context.caller.token);
-                context.headers.emplace_back("Set-Cookie", clear_session_cookie());
+                context.clear_cookie();
                 // The browser deletes what it stored about the person who logs out.
                 context.headers.emplace_back("Clear-Site-Data", "\"storage\"");
                 return api::Nothing{};

@@ -1,4 +1,3 @@
-#include "server/http/adapter/security.h"
 #include "server/http/routes/routes.h"
 
 namespace espace::http {
@@ -13,7 +12,7 @@ void add_site_routes(Router& router, domain::Services& services) {
                   Context& context) -> domain::Outcome<api::SessionReply> {
                 auto chosen = services.sessions.choose_site(request, context.caller);
                 if (!chosen) return chosen.refusal();
-                context.headers.emplace_back("Set-Cookie", set_session_cookie(chosen->token));
+                context.set_cookie(chosen->token);
                 return std::move(chosen->reply);
               });
   router.bind(api::dsn, [&](const api::Nothing&, Context& context) {
