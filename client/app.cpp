@@ -95,7 +95,8 @@ void App::lose_session() {
                std::move(context_.person.delegating), std::move(screen_)};
   }
   screens::forget_person(context_);
-  context_.login_notice = screens::LoginNotice::SessionExpired;
+  context_.login_notice = context_.api.is_session_kept() ? screens::LoginNotice::SessionExpired
+                                                         : screens::LoginNotice::CookiesRefused;
   context_.person.login_email = email;
   if (is_parking) context_.person.return_to = location_;
   context_.replace(path_of_login);

@@ -37,15 +37,15 @@ const brotli = (bytes) => promisify(brotliCompress)(bytes, {
 /** @param {Uint8Array} bytes */
 const gzipped = (bytes) => promisify(gzip)(bytes, { level: 9 });
 
-/** @param {string} entry @param {'esm' | 'iife'} format */
-async function bundleScript(entry, format) {
+/** @param {string} entry @param {'esm' | 'iife'} format @param {string[]} [browsers] */
+async function bundleScript(entry, format, browsers = target) {
   const result = await build({
     entryPoints: [join(here, 'src', entry)],
     alias: { 'espace-program': `${options.program}.js` },
     bundle: true,
     format,
     minify: true,
-    target,
+    target: browsers,
     legalComments: 'none',
     write: false,
     logLevel: 'warning',
@@ -116,11 +116,14 @@ async function filesUnder(folder) {
     .map((entry) => relative(folder, join(entry.parentPath ?? entry.path, entry.name)));
 }
 
+/** Parts that no first visit of a browser that conforms fetches. */
+const notAtFirst = new Set(['late.wasm', 'outdated.js']);
 const parts = new Map([
   ['early.js', await bundleScript('early.js', 'iife')],
   ['style.css', await minifyStyle(join(here, 'style.css'))],
   ['plain.css', await minifyStyle(join(here, 'plain.css'), join(here, 'style.css'))],
   ['app.js', await bundleScript('main.js', 'esm')],
+  ['outdated.js', await bundleScript('outdated.js', 'iife', ['es5'])],
   ['espace.wasm', await readFile(`${options.program}.wasm`)],
 ]);
 if (options.late) parts.set('late.wasm', await readFile(options.late));
@@ -193,7 +196,7 @@ const print = (name, rawBytes, packedBytes) =>
   console.log(`  ${name.padEnd(20)}${kilobytes(rawBytes)}   ${kilobytes(packedBytes)}`);
 console.log('First load              raw KB  brotli KB');
 for (const [name, [rawBytes, packedBytes]] of firstLoad) {
-  if (name === 'late.wasm') continue;
+  if (notAtFirst.has(name)) continue;
   print(name, rawBytes, packedBytes);
   raw += rawBytes;
   packed += packedBytes;

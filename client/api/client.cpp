@@ -80,6 +80,7 @@ Api::OnHttp Api::begin(api::Access access, std::string stamp, Call& call,
     }
     platform_.request_frame();
     if (!error) {
+      if (access != api::Access::Public) is_session_kept_ = true;
       (*shared)->act();
       return;
     }

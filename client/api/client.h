@@ -133,6 +133,12 @@ class Api {
   /// Called whenever a call that needs a chosen site learns that there is none.
   void on_site_required(std::function<void()> action) { site_required_ = std::move(action); }
 
+  /// The person has just logged in: from now on the browser has to bring the session's cookie.
+  void begin_session() { is_session_kept_ = false; }
+  /// Whether a call has had its session since then. If the first one has none, the browser did not
+  /// keep the cookie.
+  bool is_session_kept() const { return is_session_kept_; }
+
   /// When the server last answered, on the platform's clock: its idle time starts there.
   double last_heard_at() const { return last_heard_at_; }
 
@@ -188,6 +194,7 @@ class Api {
   std::function<void()> session_required_;
   std::function<void()> session_changed_;
   std::function<void()> site_required_;
+  bool is_session_kept_ = true;
   double last_heard_at_ = 0;
 };
 

@@ -55,7 +55,14 @@ struct Association {
 };
 
 /// Why the log-in screen is shown.
-enum class LoginNotice : std::uint8_t { None, LogInFirst, SessionExpired, LoggedOut, Associated };
+enum class LoginNotice : std::uint8_t {
+  None,
+  LogInFirst,
+  SessionExpired,
+  CookiesRefused,
+  LoggedOut,
+  Associated
+};
 
 /// A change that «Mon compte utilisateur» confirms.
 enum class AccountNotice : std::uint8_t { None, PasswordChanged, ContactChanged };

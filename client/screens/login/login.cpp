@@ -36,6 +36,7 @@ void on_reply(LoginState& state, Context& context, const api::SessionReply& repl
   context.person.opening = {};
   context.person.login_email = reply.email;
   context.session.status = Session::Status::Open;
+  context.api.begin_session();
   context.person.who = reply;
   const std::string wanted = std::exchange(context.person.return_to, {});
   context.replace(wanted.empty() ? path_of_home : wanted);
@@ -58,6 +59,13 @@ void draw_notice(LoginNotice notice, ui::Ui& ui) {
       ui.banner(ui::Tone::Warning, "Votre session a expiré",
                 "Par sécurité, vous avez été déconnecté. Connectez-vous de nouveau pour reprendre "
                 "là où vous en étiez.");
+      break;
+    case LoginNotice::CookiesRefused:
+      ui.banner(ui::Tone::Warning, "Votre navigateur refuse les cookies",
+                "Votre mot de passe est correct, mais votre navigateur n’a pas gardé votre "
+                "connexion. Autorisez les cookies de ce site dans les paramètres de votre "
+                "navigateur, puis connectez-vous de nouveau. L’Espace sécurisé n’en dépose qu’un "
+                "seul, nécessaire à la connexion.");
       break;
     case LoginNotice::LoggedOut:
       ui.banner(ui::Tone::Success, "Vous êtes déconnecté");

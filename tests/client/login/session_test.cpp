@@ -380,6 +380,32 @@ TEST_CASE("an idle session is asked for after its time, and hidden when it has e
   }
 }
 
+TEST_CASE("a browser that does not keep the session's cookie is told so, and nothing else",
+          "[session]") {
+  TestScreen screen;
+  screen.server().refuse(api::current_session, api::make_error(Code::SessionRequired));
+  screen.open("/");
+  screen.server().refuse(api::tiles, api::make_error(Code::SessionRequired));
+  SECTION("because it refuses cookies") {
+    log_in_as(screen, a_session());
+    CHECK(screen.server().location() == "/");
+    CHECK(screen.shows("Votre navigateur refuse les cookies"));
+    CHECK(screen.shows("Autorisez les cookies de ce site"));
+    CHECK_FALSE(screen.shows("Votre session a expiré"));
+    CHECK_FALSE(screen.shows("Élodie Martin"));
+    CHECK(screen.field("Adresse électronique").value() == "elodie.martin@exemple.fr");
+  }
+  SECTION("but not of a session that another request has had") {
+    screen.server().answer(api::tiles, {});
+    log_in_as(screen, a_session());
+    REQUIRE(screen.server().location() == "/accueil");
+    screen.server().refuse(api::current_session, api::make_error(Code::SessionRequired));
+    screen.wait(1810);
+    CHECK(screen.shows("Votre session a expiré"));
+    CHECK_FALSE(screen.shows("Votre navigateur refuse les cookies"));
+  }
+}
+
 TEST_CASE("an unknown path has its page, with the way back", "[router]") {
   TestScreen screen;
   screen.open("/nulle/part?x=1#y");
