@@ -38,8 +38,9 @@ product_packages=(brotli emscripten fonts-inter fonttools libboost-dev libbrotli
                   libmd4c-dev libpango1.0-dev libpq-dev libqrencode-dev libsoci-dev libsodium-dev
                   libsqlite3-dev libssl-dev
                   libtomlplusplus-dev libutf8proc-dev libzip-dev tzdata zlib1g-dev)
-test_packages=(chromium kannel kannel-extras libphonenumber-dev libpng-dev librapidcheck-dev openssl poppler-utils postgresql
-               python3-aiosmtpd python3-zbar)
+test_packages=(chromium firefox-esr kannel kannel-extras libgl1-mesa-dri libphonenumber-dev libpng-dev
+               librapidcheck-dev openssl poppler-utils postgresql python3-aiosmtpd python3-zbar
+               webkit2gtk-driver xvfb)
 
 as_root() {
   if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi

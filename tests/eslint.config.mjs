@@ -59,7 +59,7 @@ export default [
   { files: ['**/*.cjs'], languageOptions: { sourceType: 'commonjs', globals: globals.node } },
   // What is evaluated in the page stands among what runs in Node.js.
   {
-    files: ['tests/e2e/**', 'tests/bench/**'],
+    files: ['tests/e2e/**', 'tests/engines/**', 'tests/bench/**'],
     languageOptions: { globals: globals.browser },
     // Playwright reads from it which fixtures are needed: none.
     rules: { 'no-empty-pattern': ['error', { allowObjectPatternsAsParameters: true }] },

@@ -1,5 +1,5 @@
 /** Where things are: CMake knows (CMakeLists.txt beside this folder). */
-function needed(name) {
+export function needed(name) {
   const value = process.env[name];
   if (!value) throw new Error(`${name} is not set: run these tests by ctest -R e2e`);
   return value;

@@ -5,6 +5,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
@@ -316,10 +317,10 @@ export class Demonstration {
   #program;
   #said = '';
 
-  static async start() {
+  static async start(host = '127.0.0.1') {
     const demonstration = new Demonstration();
     demonstration.#program = await Program.start(places.server, [
-      '--demo', '--listen', '127.0.0.1:0', '--web', places.web,
+      '--demo', '--listen', `${host}:0`, '--web', places.web,
     ], (line) => { demonstration.#said += `${line}\n`; });
     return demonstration;
   }
@@ -338,6 +339,16 @@ export class Demonstration {
   /** What would have left, the latest first. */
   async outbox() {
     return (await fetch(`${this.url}/demo/outbox`)).json();
+  }
+
+  /** The latest message to that address whose subject has these words, when it is there. */
+  async mail(address, words = '') {
+    for (;;) {
+      const mail = (await this.outbox()).find((each) =>
+        each.recipient === address && each.subject.includes(words));
+      if (mail) return mail;
+      await setTimeout(50);
+    }
   }
 
   async stop() {

@@ -1,0 +1,17 @@
+import { contact } from './scenarios/contact.mjs';
+import { refusedCookies } from './scenarios/cookies.mjs';
+import { journey, keyboard } from './scenarios/journey.mjs';
+import { pictures } from './scenarios/pictures.mjs';
+import { rights } from './scenarios/rights.mjs';
+import { sites } from './scenarios/sites.mjs';
+import { wrongInputs } from './scenarios/wrong_inputs.mjs';
+import { Firefox } from './support/firefox.mjs';
+import { playIn } from './support/stage.mjs';
+
+playIn('Firefox without WebGL', () => Firefox.start(null), [
+  pictures([{ kind: '2d' }]), journey, keyboard, wrongInputs, rights, contact, sites,
+]);
+
+// 2: of no site.
+playIn('Firefox without cookies and storage', () => Firefox.start(null, { 'network.cookie.cookieBehavior': 2 }),
+       [refusedCookies]);
