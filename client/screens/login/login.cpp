@@ -62,9 +62,8 @@ void draw_notice(LoginNotice notice, ui::Ui& ui) {
       break;
     case LoginNotice::CookiesRefused:
       ui.banner(ui::Tone::Warning, "Votre navigateur refuse les cookies",
-                "Votre mot de passe est correct, mais votre navigateur n’a pas gardé votre "
-                "connexion. Autorisez les cookies de ce site dans les paramètres de votre "
-                "navigateur, puis connectez-vous de nouveau. L’Espace sécurisé n’en dépose qu’un "
+                "Il n’a pas gardé votre connexion. Autorisez les cookies de ce site dans ses "
+                "paramètres, puis connectez-vous de nouveau. L’Espace sécurisé n’en dépose qu’un "
                 "seul, nécessaire à la connexion.");
       break;
     case LoginNotice::LoggedOut:

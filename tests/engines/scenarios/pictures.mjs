@@ -20,7 +20,11 @@ export const pictures = (painters) => (play) => {
       assert.equal(await hasContext(page, kind), true);
       await expectPicture(page);
       // What is seen is the canvas: without it the mirror is nearly invisible.
-      await page.evaluate(() => { document.getElementById('canvas').hidden = true; });
+      await page.evaluate(async () => {
+        document.querySelector('canvas').hidden = true;
+        // A screenshot shows what has been put together, which comes after the next frame.
+        for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame);
+      });
       const { colours } = await page.look();
       assert.ok(colours < 100, `${colours} colours without the canvas`);
     });
