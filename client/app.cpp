@@ -250,8 +250,10 @@ void App::draw_screen() {
 void App::draw_pass(const platform::Viewport& viewport) {
   ImGuiIO& io = ImGui::GetIO();
   // The canvas draws in device pixels.
-  io.DisplaySize = {std::round(viewport.width * viewport.pixel_ratio),
-                    std::round(viewport.height * viewport.pixel_ratio)};
+  io.DisplaySize = viewport.picture_width > 0
+                       ? ImVec2(viewport.picture_width, viewport.picture_height)
+                       : ImVec2(std::round(viewport.width * viewport.pixel_ratio),
+                                std::round(viewport.height * viewport.pixel_ratio));
   const double now = platform_.now();
   io.DeltaTime = static_cast<float>(std::clamp(now - last_frame_at_, 0.001, 1.0));
   last_frame_at_ = now;

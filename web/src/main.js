@@ -92,7 +92,8 @@ function createPage() {
   });
   const appearance = new Appearance(() => tell((told) => told.appearance(appearance.now)));
   const isBusy = () => net.isBusy || files.isBusy || late.isAwaited;
-  const frames = new Frames(drawFrame, () => mirror.settle(), () => isBusy() || program === null);
+  const frames = new Frames(drawFrame, () => mirror.settle(),
+                            () => isBusy() || view.isMoving || program === null);
   const canvas = /** @type {HTMLCanvasElement} */ (byId('canvas'));
   const view = new View(canvas, byId('ruler'), () => program && frames.wake());
   const picture = new Picture(canvas, (successor) => view.follow(successor));
