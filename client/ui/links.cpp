@@ -32,6 +32,8 @@ void Ui::link_list(std::string_view label, std::span<const LinkItem> items) {
 namespace {
 
 constexpr float bar_width_em = 6.25F;
+/// At most so far beside the page.
+constexpr float bar_distance_em = 6.0F;
 
 constexpr float bar_padding_em = 0.625F;
 constexpr float bar_icon_em = 1.5F;
@@ -143,7 +145,9 @@ std::optional<std::size_t> Ui::side_bar(std::string_view label, std::span<const 
     const std::size_t count = std::min(in_line, items.size() - first);
     tops.push_back(tops.back() + bar_line_height(ui, items.subspan(first, count), item_width));
   }
-  const Rect bar = is_beside ? Rect{ui.viewport.width - width - margin,
+  // At the window's edge, but in a very wide one not far from the page.
+  const float furthest = (ui.viewport.width + page) / 2 + ui.px(bar_distance_em);
+  const Rect bar = is_beside ? Rect{std::min(ui.viewport.width - width - margin, furthest),
                                     ui.main_top + ui.px(space::xl), width, tops.back()}
                              : Rect{(ui.viewport.width - used) / 2, ui.box().y, used, tops.back()};
   const float radius = ui.px(size::radius * 1.5F);
