@@ -271,6 +271,7 @@ void App::draw_pass(const platform::Viewport& viewport) {
 
 void App::frame(const platform::Viewport& viewport) {
   context_.wake_seconds.reset();
+  ui_.keep_still(platform_.appearance().prefers_less_motion);
   screens::use_look(context_);
   watch_idle_session();
   for (int pass = 0; pass < most_passes; ++pass) {
@@ -281,6 +282,7 @@ void App::frame(const platform::Viewport& viewport) {
   publish();
   // Reached only if the passes ran out.
   if (ui_.needs_frame() || context_.navigation) platform_.request_frame();
+  if (ui_.is_turning()) context_.wake_after(ui::turn_step_seconds);
   if (context_.wake_seconds) platform_.request_frame_after(*context_.wake_seconds);
 }
 

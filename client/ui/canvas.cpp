@@ -142,6 +142,27 @@ void Canvas::horizontal_line(float x, float y, float width, Color color) {
   fill({x, y, width, 1}, color);
 }
 
+void Canvas::turning_arc(float x, float y, float size, Color color) {
+  if (!is_visible(y, size)) return;
+  constexpr float circle = 6.2831853F;
+  constexpr float arc = 0.75F * circle;
+  const auto step = static_cast<int>(ImGui::GetTime() / turn_step_seconds) % turn_steps;
+  const float from = circle * static_cast<float>(step) / static_cast<float>(turn_steps);
+  const float line = device_thickness(size / 8);
+  const float radius = size * paint_ratio_ / 2 - line;
+  const ImVec2 middle(device_x(x) + size * paint_ratio_ / 2, device_y(y) + size * paint_ratio_ / 2);
+  list_->PathArcTo(middle, radius, from, from + arc);
+  list_->PathStroke(to_imgui(color), 0, line);
+}
+
+void Canvas::dots(float x, float y, float size, Color color) {
+  const float dot = size / 5;
+  for (int index = 0; index < 3; ++index) {
+    const float left = x + static_cast<float>(2 * index) * dot;
+    fill({left, y + (size - dot) / 2, dot, dot}, color, dot / 2);
+  }
+}
+
 void Canvas::icon(Icon icon, float x, float y, float size, Color color) {
   if (icon == Icon::None || !is_visible(y, size)) return;
   std::string glyph;

@@ -65,6 +65,10 @@ class Canvas {
   void fill(const semantics::Rect& rect, Color color, float radius = 0, float opacity = 1);
   void outline(const semantics::Rect& rect, Color color, float thickness, float radius = 0);
   void horizontal_line(float x, float y, float width, Color color);
+  /// Most of a circle, whose gap goes round as time passes: see turn_steps.
+  void turning_arc(float x, float y, float size, Color color);
+  /// Three of them side by side, in the same room.
+  void dots(float x, float y, float size, Color color);
   void icon(Icon icon, float x, float y, float size, Color color);
 
   /// One line, cut at `max_width` if it is given.

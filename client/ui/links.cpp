@@ -64,7 +64,7 @@ bool draw_bar_item(Ui::Impl& ui, const LinkItem& item, const Rect& rect) {
   const bool is_button = item.target.empty();
   if (was_pressed && !is_button && !item.is_external) ui.navigation = item.target;
   const float radius = ui.px(size::radius);
-  if (ui.hovered == id || item.is_current) ui.canvas.fill(rect, theme.surface_hover, radius);
+  if (ui.hovered == id || item.is_current) ui.hover_ground(rect, radius);
   if (ui.is_focus_seen(id)) {
     ui.canvas.outline({rect.x + 3, rect.y + 3, rect.width - 6, rect.height - 6}, theme.focus, 2.5F,
                       radius);
@@ -72,7 +72,12 @@ bool draw_bar_item(Ui::Impl& ui, const LinkItem& item, const Rect& rect) {
   const float icon_size = ui.px(bar_icon_em);
   const float padding = ui.px(space::xs);
   const float y = rect.y + ui.px(bar_padding_em);
-  ui.canvas.icon(item.icon, rect.x + (rect.width - icon_size) / 2, y, icon_size, theme.primary);
+  const float icon_x = rect.x + (rect.width - icon_size) / 2;
+  if (item.is_busy) {
+    ui.spinner(icon_x, y, icon_size, theme.primary);
+  } else {
+    ui.canvas.icon(item.icon, icon_x, y, icon_size, theme.primary);
+  }
   ui.canvas.paragraph(item.label, rect.x + padding, y + icon_size + padding,
                       rect.width - 2 * padding, bar_style(ui));
   if (item.count > 0) {
