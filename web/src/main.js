@@ -15,7 +15,7 @@ import { Program } from './program.js';
 import { isSameView, View } from './viewport.js';
 
 /** How long to wait for the first answer of the server before the application is shown. */
-const patienceMilliseconds = 600;
+const patienceMilliseconds = 3000;
 
 /** @param {string} id  of an element of index.html */
 const byId = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
