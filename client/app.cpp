@@ -251,8 +251,10 @@ void App::draw_screen() {
 void App::draw_pass(const platform::Viewport& viewport) {
   ImGuiIO& io = ImGui::GetIO();
   // The canvas draws in device pixels.
-  io.DisplaySize = {std::round(viewport.width * viewport.pixel_ratio),
-                    std::round(viewport.height * viewport.pixel_ratio)};
+  io.DisplaySize = viewport.picture_width > 0
+                       ? ImVec2(viewport.picture_width, viewport.picture_height)
+                       : ImVec2(std::round(viewport.width * viewport.pixel_ratio),
+                                std::round(viewport.height * viewport.pixel_ratio));
   const double now = platform_.now();
   io.DeltaTime = static_cast<float>(std::clamp(now - last_frame_at_, 0.001, 1.0));
   last_frame_at_ = now;
@@ -270,6 +272,7 @@ void App::draw_pass(const platform::Viewport& viewport) {
 
 void App::frame(const platform::Viewport& viewport) {
   context_.wake_seconds.reset();
+  ui_.keep_still(platform_.appearance().prefers_less_motion);
   screens::use_look(context_);
   watch_idle_session();
   for (int pass = 0; pass < most_passes; ++pass) {
@@ -280,6 +283,7 @@ void App::frame(const platform::Viewport& viewport) {
   publish();
   // Reached only if the passes ran out.
   if (ui_.needs_frame() || context_.navigation) platform_.request_frame();
+  if (ui_.is_turning()) context_.wake_after(ui::turn_step_seconds);
   if (context_.wake_seconds) platform_.request_frame_after(*context_.wake_seconds);
 }
 

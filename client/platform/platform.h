@@ -31,6 +31,15 @@ struct Viewport {
   float pixel_ratio = 1;  ///< Device pixels per CSS pixel.
   float font_size = 16;   ///< The person's own size for running text.
 
+  /// What the person has pinched larger is painted that much finer; it is laid out as before.
+  float zoom = 1;
+  // The picture, in its own pixels, of which there are pixel_ratio * zoom per CSS pixel: where in
+  // the window it begins, and its size; of no size: the whole window.
+  float picture_x = 0;
+  float picture_y = 0;
+  float picture_width = 0;
+  float picture_height = 0;
+
   bool operator==(const Viewport&) const = default;
 };
 

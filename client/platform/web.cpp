@@ -182,9 +182,10 @@ EMSCRIPTEN_KEEPALIVE void espace_start() {
   program.app = std::make_unique<espace::App>(program.platform);
 }
 
-/// Lengths in CSS pixels; `ratio`: device pixels per CSS pixel.
+/// Lengths in CSS pixels; `ratio`: device pixels per CSS pixel; the rest as in Viewport.
 EMSCRIPTEN_KEEPALIVE void espace_frame(float width, float height, float scroll_y, float ratio,
-                                       float font_size) {
+                                       float font_size, float zoom, float picture_x,
+                                       float picture_y, float picture_width, float picture_height) {
   espace::Program& program = espace::program();
   if (program.painter == nullptr && program.is_painting) {
     program.painter = espace::late::call<espace::make_processor_painter>(program.platform);
@@ -195,7 +196,12 @@ EMSCRIPTEN_KEEPALIVE void espace_frame(float width, float height, float scroll_y
                       .height = height,
                       .scroll_y = scroll_y,
                       .pixel_ratio = ratio,
-                      .font_size = font_size});
+                      .font_size = font_size,
+                      .zoom = zoom,
+                      .picture_x = picture_x,
+                      .picture_y = picture_y,
+                      .picture_width = picture_width,
+                      .picture_height = picture_height});
   if (painter != nullptr) painter->paint(*ImGui::GetDrawData(), espace::ui::theme().page);
 }
 

@@ -20,7 +20,7 @@ inline constexpr std::array<std::string_view, 44> role_names{
     "tablebody", "row",        "columnheader", "rowheader", "cell",
     "dialog",    "tooltip",    "status",       "alert"};
 
-inline constexpr std::array<std::pair<State, std::string_view>, 19> state_names{{
+inline constexpr std::array<std::pair<State, std::string_view>, 20> state_names{{
     {State::Disabled, "disabled"},     {State::Checked, "checked"},
     {State::Selected, "selected"},     {State::Expanded, "expanded"},
     {State::Collapsed, "collapsed"},   {State::Required, "required"},
@@ -30,7 +30,7 @@ inline constexpr std::array<std::pair<State, std::string_view>, 19> state_names{
     {State::External, "external"},     {State::Pressed, "pressed"},
     {State::Toggle, "toggle"},         {State::Ascending, "ascending"},
     {State::Descending, "descending"}, {State::NewTab, "newtab"},
-    {State::Download, "download"},
+    {State::Download, "download"},     {State::Told, "told"},
 }};
 
 }  // namespace espace::semantics

@@ -85,6 +85,7 @@ enum class State : std::uint32_t {
   Descending = 1U << 16U,  ///< the same in descending order
   NewTab = 1U << 17U,      ///< a link that opens a tab of its own
   Download = 1U << 18U,    ///< a link to a file that is saved
+  Told = 1U << 19U,        ///< an alert that has been read out: its changes are not
 };
 
 constexpr State operator|(State left, State right) {

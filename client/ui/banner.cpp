@@ -152,6 +152,7 @@ std::optional<std::size_t> Ui::error_summary(std::string_view title,
   const BannerPlace place = draw_panel(ui, banner);
   ui.error_summary = place.whole;
   open_banner(ui, id, Role::Alert, banner, place);
+  if (ui.announce_errors(id, title, errors)) ui.tree.innermost().states = State::Told;
   const Id list = ui.key("list");
   ui.tree.open(list, Role::List, "");
   ui.scopes.push_back(list);

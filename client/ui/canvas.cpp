@@ -77,6 +77,9 @@ void Canvas::begin(const platform::Viewport& viewport) {
   height_ = viewport.height;
   scroll_y_ = viewport.scroll_y;
   ratio_ = viewport.pixel_ratio;
+  paint_ratio_ = viewport.pixel_ratio * viewport.zoom;
+  picture_x_ = viewport.picture_x;
+  picture_y_ = viewport.picture_y;
   collected_text_.clear();
   drawn_.clear();
   drawn_characters_.clear();
@@ -91,10 +94,12 @@ DrawnText* Canvas::note(std::string_view text, float x, float y, float width,
   return &drawn_.back();
 }
 
-float Canvas::device_x(float x) const { return std::round(x * ratio_); }
-float Canvas::device_y(float y) const { return std::round((y - scroll_y_) * ratio_); }
+float Canvas::device_x(float x) const { return std::round(x * paint_ratio_ - picture_x_); }
+float Canvas::device_y(float y) const {
+  return std::round((y - scroll_y_) * paint_ratio_ - picture_y_);
+}
 float Canvas::device_thickness(float thickness) const {
-  return std::max(1.0F, std::round(thickness * ratio_));
+  return std::max(1.0F, std::round(thickness * paint_ratio_));
 }
 
 Canvas::Edges Canvas::edges_of(const Rect& rect) const {
@@ -119,7 +124,7 @@ void Canvas::fill(const Rect& rect, Color color, float radius, float opacity) {
   if (rect.width <= 0 || rect.height <= 0 || !is_visible(rect.y, rect.height)) return;
   const Edges edges = edges_of(rect);
   list_->AddRectFilled({edges.left, edges.top}, {edges.right, edges.bottom},
-                       to_imgui(color, opacity), radius * ratio_);
+                       to_imgui(color, opacity), radius * paint_ratio_);
 }
 
 void Canvas::outline(const Rect& rect, Color color, float thickness, float radius) {
@@ -128,7 +133,7 @@ void Canvas::outline(const Rect& rect, Color color, float thickness, float radiu
   const float line = device_thickness(thickness);
   // Dear ImGui draws around the middle of the line, half a pixel inside of what it is told.
   const float inset = (line - 1) / 2;
-  const float curve = std::max(0.0F, radius * ratio_ - line / 2);
+  const float curve = std::max(0.0F, radius * paint_ratio_ - line / 2);
   list_->AddRect({edges.left + inset, edges.top + inset},
                  {edges.right - inset, edges.bottom - inset}, to_imgui(color), curve, 0, line);
 }
@@ -137,13 +142,34 @@ void Canvas::horizontal_line(float x, float y, float width, Color color) {
   fill({x, y, width, 1}, color);
 }
 
+void Canvas::turning_arc(float x, float y, float size, Color color) {
+  if (!is_visible(y, size)) return;
+  constexpr float circle = 6.2831853F;
+  constexpr float arc = 0.75F * circle;
+  const auto step = static_cast<int>(ImGui::GetTime() / turn_step_seconds) % turn_steps;
+  const float from = circle * static_cast<float>(step) / static_cast<float>(turn_steps);
+  const float line = device_thickness(size / 8);
+  const float radius = size * paint_ratio_ / 2 - line;
+  const ImVec2 middle(device_x(x) + size * paint_ratio_ / 2, device_y(y) + size * paint_ratio_ / 2);
+  list_->PathArcTo(middle, radius, from, from + arc);
+  list_->PathStroke(to_imgui(color), 0, line);
+}
+
+void Canvas::dots(float x, float y, float size, Color color) {
+  const float dot = size / 5;
+  for (int index = 0; index < 3; ++index) {
+    const float left = x + static_cast<float>(2 * index) * dot;
+    fill({left, y + (size - dot) / 2, dot, dot}, color, dot / 2);
+  }
+}
+
 void Canvas::icon(Icon icon, float x, float y, float size, Color color) {
   if (icon == Icon::None || !is_visible(y, size)) return;
   std::string glyph;
   rules::append_utf8(glyph, icon_code_points[static_cast<int>(icon) - 1]);
   ImFont* font = ImGui::GetIO().Fonts->Fonts[2];
-  list_->AddText(font, size * icon_height * ratio_, {device_x(x), device_y(y)}, to_imgui(color),
-                 begin_of(glyph), end_of(glyph));
+  list_->AddText(font, size * icon_height * paint_ratio_, {device_x(x), device_y(y)},
+                 to_imgui(color), begin_of(glyph), end_of(glyph));
 }
 
 void Canvas::text(std::string_view text, float x, float y, const TextStyle& style,
@@ -157,12 +183,12 @@ void Canvas::draw_line(std::string_view text, float x, float y, const TextStyle&
                        float max_width) {
   const float height = style.size * style.line_height;
   if (!is_visible(y, height)) return;
-  const float size = style.size * ratio_;
-  const float room = height * ratio_;
+  const float size = style.size * paint_ratio_;
+  const float room = height * paint_ratio_;
   const float left = device_x(x);
   const float ascent = font_of(style.weight)->GetFontBaked(imgui_size(size))->Ascent;
   const float top = device_y(y) + base_line(size, room) - ascent;
-  const ImVec4 clip(left, top - room, left + max_width * ratio_, top + 2 * room);
+  const ImVec4 clip(left, top - room, left + max_width * paint_ratio_, top + 2 * room);
   list_->AddText(font_of(style.weight), imgui_size(size), {left, top}, to_imgui(style.color),
                  begin_of(text), end_of(text), 0, max_width > 0 ? &clip : nullptr);
 }
@@ -256,9 +282,9 @@ Canvas::Panel Canvas::begin_panel(float x, float y, float width, Color color, Co
   const float line = device_thickness(1);
   const ImVec2 low(device_x(x), device_y(y));
   const ImVec2 high(device_x(x + width), low.y + provisional_height);
-  list_->AddRectFilled(low, high, to_imgui(border), radius * ratio_);
+  list_->AddRectFilled(low, high, to_imgui(border), radius * paint_ratio_);
   list_->AddRectFilled({low.x + line, low.y + line}, {high.x - line, high.y - line},
-                       to_imgui(color), std::max(0.0F, radius * ratio_ - line));
+                       to_imgui(color), std::max(0.0F, radius * paint_ratio_ - line));
   panel.last_vertex = list_->VtxBuffer.Size;
   return panel;
 }

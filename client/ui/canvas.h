@@ -65,6 +65,10 @@ class Canvas {
   void fill(const semantics::Rect& rect, Color color, float radius = 0, float opacity = 1);
   void outline(const semantics::Rect& rect, Color color, float thickness, float radius = 0);
   void horizontal_line(float x, float y, float width, Color color);
+  /// Most of a circle, whose gap goes round as time passes: see turn_steps.
+  void turning_arc(float x, float y, float size, Color color);
+  /// Three of them side by side, in the same room.
+  void dots(float x, float y, float size, Color color);
   void icon(Icon icon, float x, float y, float size, Color color);
 
   /// One line, cut at `max_width` if it is given.
@@ -116,7 +120,7 @@ class Canvas {
   bool is_visible(float y, float height) const;
 
  private:
-  /// Device pixels, of the window.
+  /// Device pixels, of the picture.
   struct Edges {
     float left = 0;
     float top = 0;
@@ -132,7 +136,10 @@ class Canvas {
   ImDrawList* list_ = nullptr;
   float height_ = 0;
   float scroll_y_ = 0;
-  float ratio_ = 1;  ///< Device pixels per CSS pixel.
+  float ratio_ = 1;        ///< Device pixels per CSS pixel, by which texts are measured.
+  float paint_ratio_ = 1;  ///< The same in the picture: larger if the person has pinched it.
+  float picture_x_ = 0;    ///< Where in the window the picture begins, in its own pixels.
+  float picture_y_ = 0;
   /// Returns null where texts are being drawn in parts.
   DrawnText* note(std::string_view text, float x, float y, float width, const TextStyle& style);
   void draw_line(std::string_view text, float x, float y, const TextStyle& style, float max_width);

@@ -27,8 +27,9 @@ Rect draw_face(Ui::Impl& ui, Id id, const Face& face) {
   }
   TextStyle style = ui.style(type::body, ink, Weight::SemiBold);
   const float padding = ui.px(face.kind == ButtonKind::Quiet ? 0.5F : 1.25F);
-  const float icon_size = face.icon == Icon::None ? 0 : ui.px(1.125F);
-  const float icon_gap = face.icon == Icon::None ? 0 : ui.px(space::s);
+  const bool has_icon = face.icon != Icon::None || face.is_busy;
+  const float icon_size = has_icon ? ui.px(1.125F) : 0;
+  const float icon_gap = has_icon ? ui.px(space::s) : 0;
   const float text_width = ui.canvas.measure(face.label, style);
   const float natural = 2 * padding + icon_size + icon_gap + text_width;
   // A label that is wider than the window wraps; the button grows.
@@ -39,7 +40,11 @@ Rect draw_face(Ui::Impl& ui, Id id, const Face& face) {
   const float height = std::max(ui.px(size::control_height), label_height + ui.px(space::m));
   const Rect rect = ui.place(natural, height, face.is_full_width ? 0 : natural);
   const float radius = ui.px(size::radius);
-  if (face.kind != ButtonKind::Quiet || is_hovered) ui.canvas.fill(rect, fill, radius);
+  if (face.kind == ButtonKind::Quiet && is_hovered) {
+    ui.hover_ground(rect, radius, fill);
+  } else if (face.kind != ButtonKind::Quiet) {
+    ui.canvas.fill(rect, fill, radius);
+  }
   const bool is_filled_danger = face.is_destructive && face.kind == ButtonKind::Primary;
   if (is_filled_danger && (is_hovered || is_pressed)) {
     ui.canvas.fill(rect, theme.text, radius, is_pressed ? 0.35F : 0.2F);
@@ -53,8 +58,13 @@ Rect draw_face(Ui::Impl& ui, Id id, const Face& face) {
   const float x = rect.x + (rect.width - content) / 2;
   // An arrow that leads on is drawn after the label.
   const bool is_behind = face.icon == Icon::ArrowRight || face.icon == Icon::ChevronRight;
-  ui.canvas.icon(face.icon, is_behind ? x + content - icon_size : x,
-                 rect.y + (height - icon_size) / 2, icon_size, ink);
+  const float icon_x = is_behind ? x + content - icon_size : x;
+  const float icon_y = rect.y + (height - icon_size) / 2;
+  if (face.is_busy) {
+    ui.spinner(icon_x, icon_y, icon_size, ink);
+  } else {
+    ui.canvas.icon(face.icon, icon_x, icon_y, icon_size, ink);
+  }
   ui.canvas.paragraph(face.label, is_behind ? x : x + icon_size + icon_gap,
                       rect.y + (height - label_height) / 2, label_width + 1, style);
   return rect;
@@ -142,17 +152,19 @@ bool Ui::button(std::string_view label, const ButtonSpec& spec) {
   bool was_pressed = ui.take(Action::Kind::Activate, id).has_value();
   // Escape closes what a button of the header has opened.
   if (spec.is_expanded == true && ui.take(Action::Kind::Dismiss, id)) was_pressed = true;
+  const bool has_words = spec.is_busy && !spec.busy_words.empty();
+  const std::string_view words = has_words ? spec.busy_words : label;
   const Rect rect = spec.kind == ButtonKind::Link
                         ? draw_link(ui, id, label, {.icon = spec.icon})
                         : draw_face(ui, id,
-                                    {.label = label,
+                                    {.label = words,
                                      .icon = spec.icon,
                                      .kind = spec.kind,
                                      .is_destructive = spec.is_destructive,
                                      .is_disabled = spec.is_disabled,
                                      .is_busy = spec.is_busy,
                                      .is_full_width = spec.is_full_width});
-  Node& node = ui.node(id, Role::Button, label, rect);
+  Node& node = ui.node(id, Role::Button, words, rect);
   if (spec.is_disabled) node.states = node.states | State::Disabled;
   if (spec.is_busy) node.states = node.states | State::Busy;
   ui.announce_busy(id, spec.is_busy, label, spec.busy_words);
@@ -293,7 +305,7 @@ void Ui::tabs(std::string_view label, std::span<const std::string_view> names,
                                      is_selected ? Weight::SemiBold : Weight::Regular);
     const Rect tab{rect.x + places[index].x, rect.y + places[index].y, places[index].width,
                    line_height};
-    if (ui.hovered == ids[index]) ui.canvas.fill(tab, theme().surface_hover, ui.px(space::xs));
+    if (ui.hovered == ids[index]) ui.hover_ground(tab, ui.px(space::xs));
     ui.canvas.text(names[index], tab.x + padding,
                    tab.y + (line_height - style.size * style.line_height) / 2, style, tab.width);
     if (is_selected) {

@@ -40,7 +40,7 @@ FieldEvents Ui::day_field(const FieldSpec& spec, std::string& value) {
   const Rect input = ui.tree.last().rect;
   const Rect rect{input.x + input.width + gap, input.y, side, side};
   const float radius = ui.px(size::radius);
-  if (ui.hovered == button) ui.canvas.fill(rect, theme().surface_hover, radius);
+  if (ui.hovered == button) ui.hover_ground(rect, radius);
   ui.canvas.outline(rect, theme().primary, 1.5F, radius);
   if (ui.is_focus_seen(button)) ui.focus_ring(rect, radius);
   const float icon_size = ui.px(1.125F);

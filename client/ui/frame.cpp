@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
 #include <utility>
 
 namespace espace::ui {
@@ -14,6 +15,8 @@ void Ui::push_action(Action action) { impl_->waiting.push_back(std::move(action)
 const semantics::Tree& Ui::tree() const { return impl_->tree; }
 float Ui::page_height() const { return impl_->page_height; }
 bool Ui::needs_frame() const { return impl_->needs_frame || !impl_->waiting.empty(); }
+void Ui::keep_still(bool is_still) { impl_->is_still = is_still; }
+bool Ui::is_turning() const { return impl_->is_turning; }
 void Ui::collect_drawn_text(bool is_on) { impl_->canvas.collect_text(is_on); }
 const std::vector<std::string>& Ui::drawn_text() const { return impl_->canvas.collected_text(); }
 
@@ -34,6 +37,8 @@ void Ui::begin_frame(const platform::Viewport& viewport) {
   ui.viewport = viewport;
   ui.em = viewport.font_size;
   ui.needs_frame = false;
+  ui.is_turning = false;
+  ui.keeps_window = false;
   ++ui.frame;
   ui.tree.clear_into(ui.last_nodes);
   ui.canvas.begin(viewport);
@@ -118,6 +123,26 @@ void Ui::Impl::announce(std::string_view text) {
   announced_in = frame;
 }
 
+bool Ui::Impl::announce_errors(Id id, std::string_view title, std::span<const std::string> errors) {
+  ToldSummary& told = told_summaries[id];
+  const bool is_new = std::exchange(told.frame, frame) + 1 != frame;
+  const std::size_t before = told.errors.size();
+  const bool is_same =
+      std::equal(told.errors.begin(), told.errors.end(), errors.begin(), errors.end());
+  if (!is_same) told.errors.assign(errors.begin(), errors.end());
+  // An alert is read out as it appears.
+  told.has_changed = !is_new && (told.has_changed || !is_same);
+  if (is_new || errors.size() == before) return told.has_changed;
+  if (errors.size() > before) {
+    announce(title);
+  } else if (errors.size() == 1) {
+    announce("Il reste une information à corriger");
+  } else {
+    announce("Il reste " + std::to_string(errors.size()) + " informations à corriger");
+  }
+  return told.has_changed;
+}
+
 void Ui::Impl::announce_busy(Id id, bool is_busy, std::string_view label, std::string_view words) {
   if (!is_busy) return;
   const std::uint64_t last = std::exchange(busy_in[id], frame);
@@ -166,6 +191,17 @@ Node& Ui::Impl::node(Id id, Role role, std::string_view name, const Rect& rect) 
 
 TextStyle Ui::Impl::style(float size_in_em, Color color, Weight weight) const {
   return {.size = px(size_in_em), .weight = weight, .color = color};
+}
+
+void Ui::Impl::hover_ground(const Rect& rect, float radius, Color color) {
+  canvas.fill(rect, color, radius);
+  if (theme().look.is_strong) canvas.outline(rect, theme().primary, theme().edge, radius);
+}
+
+void Ui::Impl::spinner(float x, float y, float size, Color color) {
+  if (is_still) return canvas.dots(x, y, size, color);
+  is_turning = true;
+  canvas.turning_arc(x, y, size, color);
 }
 
 void Ui::Impl::focus_ring(const Rect& rect, float radius) {

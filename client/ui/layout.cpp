@@ -66,6 +66,8 @@ void Ui::separator() {
   impl_->canvas.horizontal_line(rect.x, rect.y, rect.width, theme().line);
 }
 
+void Ui::keep_window() { impl_->keeps_window = true; }
+
 void Ui::card(const Body& body) {
   Impl& ui = *impl_;
   const float padding = ui.px(is_narrow() ? 1.25F : 2.0F);

@@ -33,6 +33,8 @@ void Ui::link_list(std::string_view label, std::span<const LinkItem> items) {
 namespace {
 
 constexpr float bar_width_em = 6.25F;
+/// At most so far beside the page.
+constexpr float bar_distance_em = 6.0F;
 
 constexpr float bar_padding_em = 0.625F;
 constexpr float bar_icon_em = 1.5F;
@@ -63,7 +65,7 @@ bool draw_bar_item(Ui::Impl& ui, const LinkItem& item, const Rect& rect) {
   const bool is_button = item.target.empty();
   if (was_pressed && !is_button && !item.is_external) ui.navigation = item.target;
   const float radius = ui.px(size::radius);
-  if (ui.hovered == id || item.is_current) ui.canvas.fill(rect, theme.surface_hover, radius);
+  if (ui.hovered == id || item.is_current) ui.hover_ground(rect, radius);
   if (ui.is_focus_seen(id)) {
     ui.canvas.outline({rect.x + 3, rect.y + 3, rect.width - 6, rect.height - 6}, theme.focus, 2.5F,
                       radius);
@@ -71,7 +73,12 @@ bool draw_bar_item(Ui::Impl& ui, const LinkItem& item, const Rect& rect) {
   const float icon_size = ui.px(bar_icon_em);
   const float padding = ui.px(space::xs);
   const float y = rect.y + ui.px(bar_padding_em);
-  ui.canvas.icon(item.icon, rect.x + (rect.width - icon_size) / 2, y, icon_size, theme.primary);
+  const float icon_x = rect.x + (rect.width - icon_size) / 2;
+  if (item.is_busy) {
+    ui.spinner(icon_x, y, icon_size, theme.primary);
+  } else {
+    ui.canvas.icon(item.icon, icon_x, y, icon_size, theme.primary);
+  }
   ui.canvas.paragraph(item.label, rect.x + padding, y + icon_size + padding,
                       rect.width - 2 * padding, bar_style(ui));
   if (item.count > 0) {
@@ -144,7 +151,9 @@ std::optional<std::size_t> Ui::side_bar(std::string_view label, std::span<const 
     const std::size_t count = std::min(in_line, items.size() - first);
     tops.push_back(tops.back() + bar_line_height(ui, items.subspan(first, count), item_width));
   }
-  const Rect bar = is_beside ? Rect{ui.viewport.width - width - margin,
+  // At the window's edge, but in a very wide one not far from the page.
+  const float furthest = (ui.viewport.width + page) / 2 + ui.px(bar_distance_em);
+  const Rect bar = is_beside ? Rect{std::min(ui.viewport.width - width - margin, furthest),
                                     ui.main_top + ui.px(space::xl), width, tops.back()}
                              : Rect{(ui.viewport.width - used) / 2, ui.box().y, used, tops.back()};
   const float radius = ui.px(size::radius * 1.5F);

@@ -62,7 +62,7 @@ void draw_item(Ui::Impl& ui, Id id, const MenuBarItem& item, std::string_view op
                const Rect& rect) {
   const bool is_open = item.target.empty() && item.label == open;
   const float radius = ui.px(size::radius);
-  if (ui.hovered == id || is_open) ui.canvas.fill(rect, theme().surface_hover, radius);
+  if (ui.hovered == id || is_open) ui.hover_ground(rect, radius);
   if (ui.is_focus_seen(id))
     ui.focus_ring({rect.x + 4, rect.y + 4, rect.width - 8, rect.height - 8}, radius - 4);
   const TextStyle style = item_style(ui);

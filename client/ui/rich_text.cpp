@@ -134,7 +134,7 @@ bool Ui::disclosure(int level, std::string_view title, bool is_open,
   const float line = style.size * style.line_height;
   const float text_height = pieces.empty() ? line : pieces.back().rect.y + line;
   const Rect rect = ui.place(ui.available(), text_height + 2 * padding);
-  if (ui.hovered == id) ui.canvas.fill(rect, theme().surface_hover, ui.px(size::radius));
+  if (ui.hovered == id) ui.hover_ground(rect, ui.px(size::radius));
   if (ui.is_focus_seen(id)) {
     ui.canvas.outline({rect.x + 2, rect.y + 2, rect.width - 4, rect.height - 4}, theme().focus,
                       2.5F, ui.px(size::radius));

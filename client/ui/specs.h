@@ -64,6 +64,10 @@ enum class Icon : std::uint8_t {
   ChevronUp,
 };
 
+/// What turns while a person waits goes round in so many steps, once a second.
+inline constexpr int turn_steps = 12;
+inline constexpr double turn_step_seconds = 1.0 / turn_steps;
+
 enum class ButtonKind : std::uint8_t {
   Primary,  ///< One per screen: what most people came for.
   Secondary,
@@ -78,7 +82,7 @@ struct ButtonSpec {
   bool is_disabled = false;
   /// Its action is under way: shown and announced; it cannot be pressed again.
   bool is_busy = false;
-  std::string_view busy_words = {};  ///< «Connexion en cours…», announced then.
+  std::string_view busy_words = {};  ///< «Connexion en cours…»: its label then, and announced.
   bool is_submit = false;            ///< Enter in a field of its form presses it.
   bool is_full_width = false;
   std::optional<bool> is_expanded = {};  ///< For a button that shows and hides what follows it.

@@ -57,6 +57,7 @@ void Ui::main(const Body& body) {
   band(ui, y, ui.px(is_narrow() ? space::l : space::xl), body, [](float) { return [](float) {}; });
   ui.pop_scope();
   ui.tree.close({0, y, ui.viewport.width, ui.box().y - y});
+  if (ui.keeps_window) ui.box().y = std::max(ui.box().y, y + ui.viewport.height);
 }
 
 void Ui::footer(const Body& body) {

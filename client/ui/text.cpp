@@ -49,6 +49,11 @@ void Ui::paragraph(std::string_view text, Tone tone) {
   impl_->draw_paragraph(text, impl_->style(type::body, tone_colors(tone).text));
 }
 
+void Ui::waiting() {
+  keep_window();
+  paragraph("Chargement…", Tone::Muted);
+}
+
 void Ui::small_paragraph(std::string_view text, Tone tone) {
   TextStyle style = impl_->style(type::small, tone_colors(tone).text);
   // Level with the larger text beside it.

@@ -49,6 +49,10 @@ class Ui {
   std::optional<float> take_scroll_request();
   /// The path of a link of the application that was followed.
   std::optional<std::string> take_navigation();
+  /// For whom motion disturbs: from the next frame on nothing moves by itself.
+  void keep_still(bool is_still);
+  /// Something in the last frame turns: its next step is due after `turn_step_seconds`.
+  bool is_turning() const;
   /// For tests: the strings drawn in the last frame, once collecting is on.
   void collect_drawn_text(bool is_on);
   const std::vector<std::string>& drawn_text() const;
@@ -76,6 +80,9 @@ class Ui {
   void split(const Body& start, const Body& end);
   void space(float em);
   void separator();
+  /// Something is still to come: until then what follows the content keeps out of the window, so
+  /// that nothing in it has to move.
+  void keep_window();
   /// A narrow window (a phone): less than 40 em.
   bool is_narrow() const;
   /// There is no room for a table of five columns, or of that width: its lines become cards.
@@ -84,6 +91,8 @@ class Ui {
   // ---- Text ----
   void heading(int level, std::string_view text);
   void paragraph(std::string_view text, Tone tone = Tone::Neutral);
+  /// «Chargement…», in the place of what is still to come.
+  void waiting();
   /// Smaller, where room is scarce.
   void small_paragraph(std::string_view text, Tone tone = Tone::Neutral);
   /// A paragraph with strong words or links; what is `marked` is shown like the words of a search.

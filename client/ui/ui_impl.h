@@ -50,6 +50,13 @@ struct DrawnRows {
   std::vector<Row> rows;
 };
 
+/// A summary of errors that is read out as it appears, and afterwards only what changes in it.
+struct ToldSummary {
+  std::uint64_t frame = 0;  ///< In which it was drawn last.
+  std::vector<std::string> errors;
+  bool has_changed = false;
+};
+
 struct Ui::Impl {
   // ---- The frame ----
   platform::Viewport viewport;
@@ -60,6 +67,8 @@ struct Ui::Impl {
   float em = 16;
   float page_height = 0;
   bool needs_frame = false;
+  bool is_still = false;    ///< Nothing moves by itself.
+  bool is_turning = false;  ///< Something in this frame does.
   std::uint64_t frame = 0;  ///< Its number.
 
   // ---- What people do ----
@@ -81,6 +90,7 @@ struct Ui::Impl {
   std::uint64_t announced_in = 0;                 ///< The frame.
   std::string told_step;                          ///< Of the last steps that were drawn.
   std::unordered_map<Id, std::uint64_t> busy_in;  ///< Of buttons: the last frame.
+  std::unordered_map<Id, ToldSummary> told_summaries;
 
   // ---- Keys and memory ----
   std::vector<Id> scopes;
@@ -93,9 +103,10 @@ struct Ui::Impl {
   std::vector<Box> boxes;
   /// The height to which the next card stretches, level with its neighbour.
   float stretch_height = 0;
-  float main_top = 0;        ///< Where the content begins under the header.
-  float overlay_bottom = 0;  ///< The lowest point of anything on top of the page.
-  float stretch_slack = 0;   ///< By how much cards were stretched in this column.
+  bool keeps_window = false;  ///< What follows main() begins below the window.
+  float main_top = 0;         ///< Where the content begins under the header.
+  float overlay_bottom = 0;   ///< The lowest point of anything on top of the page.
+  float stretch_slack = 0;    ///< By how much cards were stretched in this column.
 
   Box& box() { return boxes.back(); }
   float px(float in_em) const { return in_em * em; }
@@ -121,11 +132,18 @@ struct Ui::Impl {
   bool is_focus_seen(Id id) const { return focused == id && focus_is_seen; }
 
   void announce(std::string_view text);
+  /// Whether the summary has changed since it was read out; says how many errors are left.
+  bool announce_errors(Id id, std::string_view title, std::span<const std::string> errors);
   /// Says once that the action of a button has begun: in these words, or by its label.
   void announce_busy(Id id, bool is_busy, std::string_view label, std::string_view words = {});
 
   Node& node(Id id, Role role, std::string_view name, const Rect& rect);
   void focus_ring(const Rect& rect, float radius);
+  /// Under what the pointer is on. Where contrast is wanted, with an edge: the colour alone would
+  /// not show.
+  void hover_ground(const Rect& rect, float radius, Color color = theme().surface_hover);
+  /// Turns while what a button began is under way; stands still for whom motion disturbs.
+  void spinner(float x, float y, float size, Color color);
 
   void draw_paragraph(std::string_view text, const TextStyle& style);
   TextStyle style(float size_in_em, Color color = theme().text,

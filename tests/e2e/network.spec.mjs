@@ -75,12 +75,12 @@ test('A2: a slow answer is announced, and an impatient person sends once', async
   await fillIdentification(page, member);
   const letGo = await hold(page, identification);
   const sent = count(page, 'POST', '/api/v1/openings/identification');
-  const submit = button(page, 'Valider');
-  await submit.dblclick();
-  await expect(submit).toHaveAttribute('aria-busy', 'true');
-  await submit.click({ force: true });
+  await button(page, 'Valider').dblclick();
+  const busy = button(page, 'Validation en cours…');
+  await expect(busy).toHaveAttribute('aria-busy', 'true');
+  await busy.click({ force: true });
   await field(page, 'Numéro de SIRET').press('Enter');
-  await expect(submit).toHaveAttribute('aria-busy', 'true');
+  await expect(busy).toHaveAttribute('aria-busy', 'true');
   letGo();
   await expect(page).toHaveURL('/ouverture/coordonnees');
   expect(sent.requests).toBe(1);

@@ -31,10 +31,17 @@ test('C1: logging in, with a mistake first, as it is spoken', async ({ page, acc
     await expect(field(page, 'Adresse électronique')).toBeFocused();
   }), ['textbox, Adresse électronique, Saisissez l’adresse électronique., invalid, required']);
 
+  const corrected = await speech.during('Adresse électronique, corrected', async () => {
+    await field(page, 'Adresse électronique').fill(account.email);
+  });
+  expect(corrected).toContain('polite: Il reste une information à corriger');
+  // The list that was read out is not read again.
+  expect(corrected.filter((each) => each.startsWith('assertive'))).toEqual([]);
+
   expectInOrder(await speech.during('Connexion, with a wrong password', async () => {
     await fillLogin(page, { ...account, password: 'Mauvais-1-Mot!' });
     await button(page, 'Connexion').click();
-    await expect(page.getByRole('alert')).toBeVisible();
+    await expect(page.getByText('est incorrect').first()).toBeVisible();
   }), [
     'polite: Connexion en cours…',
     'assertive: L’adresse électronique ou le mot de passe est incorrect : vérifiez votre saisie.',
@@ -174,6 +181,20 @@ test('G1-G4: delegating by the matrix, as it is spoken', async ({ page, account 
                           'definition', 'Consultation', 'end of list, Droits d’accès']);
   expect(onPhone.filter((each) => /^(table|row|cell)\b/.test(each))).toEqual([]);
   await speech.save('3-rights');
+});
+
+test('X2: another date, as it is spoken', async ({ page, account }) => {
+  await logIn(page, account);
+  await open(page, '/droits/acces');
+  const date = field(page, 'À la date du');
+  await expect(date).toBeVisible();
+  const speech = new Speech(page);
+  await speech.listen();
+  const next = `01/01/${Number((await date.inputValue()).slice(-4)) + 1}`;
+  expect(await speech.during('À la date du', async () => {
+    await date.fill(next);
+    await expect(heading(page, `Qui peut faire quoi à la date du ${next}`)).toBeVisible();
+  })).toContain(`polite: À la date du ${next} : 1 accès`);
 });
 
 test('C2-C6: a site chosen, and its declarations, as they are spoken', async ({

@@ -182,6 +182,7 @@ export function describe(element, node, isLabelled) {
   put(element, 'aria-sort',
       has('ascending') ? 'ascending' : has('descending') ? 'descending' : null);
   put(element, 'aria-busy', whenTrue(has('busy')));
+  put(element, 'aria-live', has('told') ? 'off' : null);
   put(element, 'aria-invalid', whenTrue(has('invalid')));
   if (has('toggle')) put(element, 'aria-pressed', String(has('pressed')));
   if (has('focusable')) element.tabIndex = -1;

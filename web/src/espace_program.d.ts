@@ -35,7 +35,9 @@ interface EspaceModule {
   _espace_prepare(hasWebGl: number): number;
   _espace_font(role: number, address: number, size: number): number;
   _espace_start(): void;
-  _espace_frame(width: number, height: number, scroll: number, ratio: number, font: number): void;
+  _espace_frame(
+    width: number, height: number, scroll: number, ratio: number, font: number, zoom: number,
+    pictureX: number, pictureY: number, pictureWidth: number, pictureHeight: number): void;
   _espace_act(kind: number, id: number, address: number, size: number): void;
   _espace_http_reply(
     handle: number, status: number, address: number, size: number, retryAfter: number): void;

@@ -16,7 +16,7 @@ import { Program } from './program.js';
 import { isSameView, View } from './viewport.js';
 
 /** How long to wait for the first answer of the server before the application is shown. */
-const patienceMilliseconds = 600;
+const patienceMilliseconds = 3000;
 
 /** @param {string} id  of an element of index.html */
 const byId = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
@@ -97,7 +97,8 @@ function createPage() {
     tell((told) => told.appearance(appearance.now));
   });
   const isBusy = () => net.isBusy || files.isBusy || late.isAwaited;
-  const frames = new Frames(drawFrame, () => mirror.settle(), () => isBusy() || program === null);
+  const frames = new Frames(drawFrame, () => mirror.settle(),
+                            () => isBusy() || view.isMoving || program === null);
   const canvas = /** @type {HTMLCanvasElement} */ (byId('canvas'));
   const view = new View(canvas, byId('ruler'), () => program && frames.wake());
   const picture = new Picture(canvas, (successor) => view.follow(successor));

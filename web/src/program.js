@@ -51,7 +51,9 @@ export class Program {
   frame(view) {
     this.#isDrawing = true;
     try {
-      this.#module._espace_frame(view.width, view.height, view.scroll, view.ratio, view.font);
+      const { x, y, width, height, zoom } = view.part ?? { x: 0, y: 0, width: 0, height: 0, zoom: 1 };
+      this.#module._espace_frame(view.width, view.height, view.scroll, view.ratio, view.font,
+                                 zoom, x, y, width, height);
     } finally {
       this.#isDrawing = false;
     }

@@ -1,6 +1,22 @@
+/** How long the fingers must rest until what they have pinched larger is painted sharp. */
+const settleMilliseconds = 200;
+/** Of the picture, per CSS pixel: more would cost memory, and nobody sees it. */
+const finestRatio = 8;
+/** How far the picture reaches beyond what is seen, so that a finger may push it a little. */
+const marginShare = 1 / 8;
+/** A larger picture has no margin. */
+const mostPixelsWithMargin = 6e6;
+
+/**
+ * A part of the window that is painted finer than the rest would be: `x` to `height` in pixels of
+ * the picture, of which there are `zoom` for each that the whole would have.
+ * @typedef {{x: number, y: number, width: number, height: number, zoom: number}} Part
+ */
+
 /**
  * The window onto the page: its size, the device's pixels, and the person's own text size. The
- * canvas always covers the window; the page scrolls under it.
+ * canvas covers the window, under which the page scrolls; or, once a person has pinched the page
+ * larger, what is seen of it, pixel by pixel.
  */
 export class View {
   #canvas;
@@ -11,6 +27,13 @@ export class View {
    * @type {ResizeObserverSize | null}
    */
   #exact = null;
+  #onChange;
+  /** @type {Part | null} */
+  #part = null;
+  /** For which scale it was made. */
+  #partScale = 1;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #settling;
 
   /**
    * @param {HTMLCanvasElement} canvas
@@ -20,6 +43,7 @@ export class View {
   constructor(canvas, ruler, onChange) {
     this.#canvas = canvas;
     this.#ruler = ruler;
+    this.#onChange = onChange;
     this.#observer = new ResizeObserver((entries) => {
       const own = entries.find((entry) => entry.target === this.#canvas);
       const box = own?.devicePixelContentBoxSize?.[0];
@@ -30,6 +54,15 @@ export class View {
     this.#observer.observe(ruler);
     addEventListener('resize', onChange);
     addEventListener('scroll', onChange, { passive: true });
+    for (const type of ['resize', 'scroll']) {
+      visualViewport?.addEventListener(type, () => this.#onPinch());
+    }
+    this.#onPinch();
+  }
+
+  /** What a person has just pinched is not yet sharp. */
+  get isMoving() {
+    return this.#settling !== undefined;
   }
 
   /** @param {HTMLCanvasElement} successor  has taken the canvas's place */
@@ -41,21 +74,95 @@ export class View {
 
   /** Resizes the canvas's picture, which clears it: call only before drawing. */
   fit() {
-    const width = this.#devicePixels(this.#canvas.clientWidth, this.#exact?.inlineSize);
-    const height = this.#devicePixels(this.#canvas.clientHeight, this.#exact?.blockSize);
-    if (this.#canvas.width !== width) this.#canvas.width = width;
-    if (this.#canvas.height !== height) this.#canvas.height = height;
+    const canvas = this.#canvas;
+    const { width, height } = this.#part ?? this.#whole();
+    if (canvas.width !== width) canvas.width = width;
+    if (canvas.height !== height) canvas.height = height;
+    // Its box stays the window's, which the page is laid out for.
+    const transform = this.#part ? this.#placeOf(this.#part) : '';
+    if (canvas.style.transform !== transform) canvas.style.transform = transform;
   }
 
   read() {
     const width = this.#canvas.clientWidth;
+    const part = this.#part;
     return {
       width,
       height: this.#canvas.clientHeight,
       scroll: Math.max(0, scrollY),
-      ratio: width > 0 ? this.#canvas.width / width : 1,
+      ratio: this.#ratio(),
       font: this.#ruler.getBoundingClientRect().width,
+      part,
     };
+  }
+
+  /** The canvas in device pixels, if it shows the whole window. */
+  #whole() {
+    return {
+      width: this.#devicePixels(this.#canvas.clientWidth, this.#exact?.inlineSize),
+      height: this.#devicePixels(this.#canvas.clientHeight, this.#exact?.blockSize),
+    };
+  }
+
+  #ratio() {
+    const width = this.#canvas.clientWidth;
+    return width > 0 ? this.#whole().width / width : 1;
+  }
+
+  /** While the fingers move, the browser enlarges the picture of the whole window. */
+  #onPinch() {
+    clearTimeout(this.#settling);
+    this.#settling = undefined;
+    const scale = visualViewport?.scale ?? 1;
+    if (this.#part && !(scale === this.#partScale && this.#isInPart())) {
+      this.#part = null;
+      this.#onChange();
+    }
+    if (scale <= 1) return;
+    this.#settling = setTimeout(() => {
+      this.#settling = undefined;
+      this.#part = this.#seenPart();
+      this.#partScale = scale;
+      this.#onChange();
+    }, settleMilliseconds);
+  }
+
+  /** @returns {Part | null} none if there is nothing to gain */
+  #seenPart() {
+    const seen = /** @type {VisualViewport} */ (visualViewport);
+    const ratio = this.#ratio();
+    const zoom = Math.min(seen.scale, finestRatio / ratio);
+    if (zoom <= 1) return null;
+    const finest = ratio * zoom;
+    const pixels = seen.width * finest * seen.height * finest;
+    const share = pixels > mostPixelsWithMargin ? 0 : marginShare;
+    // In whole pixels from the edges of the screen, on whose pixels the picture's then lie.
+    const across = Math.round(seen.width * finest * share);
+    const down = Math.round(seen.height * finest * share);
+    return {
+      x: seen.offsetLeft * finest - across,
+      y: seen.offsetTop * finest - down,
+      width: Math.ceil(seen.width * finest) + 2 * across,
+      height: Math.ceil(seen.height * finest) + 2 * down,
+      zoom,
+    };
+  }
+
+  #isInPart() {
+    const { x, y, width, height, zoom } = /** @type {Part} */ (this.#part);
+    const seen = /** @type {VisualViewport} */ (visualViewport);
+    const finest = this.#ratio() * zoom;
+    return seen.offsetLeft * finest >= x && seen.offsetTop * finest >= y &&
+           (seen.offsetLeft + seen.width) * finest <= x + width + 1 &&
+           (seen.offsetTop + seen.height) * finest <= y + height + 1;
+  }
+
+  /** @param {Part} part */
+  #placeOf({ x, y, width, height, zoom }) {
+    const finest = this.#ratio() * zoom;
+    const across = width / finest / this.#canvas.clientWidth;
+    const down = height / finest / this.#canvas.clientHeight;
+    return `matrix(${across}, 0, 0, ${down}, ${x / finest}, ${y / finest})`;
   }
 
   /** @param {HTMLCanvasElement} canvas */
@@ -84,5 +191,6 @@ export class View {
 /** @param {Seen} left @param {Seen} right */
 export function isSameView(left, right) {
   return left.width === right.width && left.height === right.height &&
-         left.scroll === right.scroll && left.ratio === right.ratio && left.font === right.font;
+         left.scroll === right.scroll && left.ratio === right.ratio && left.font === right.font &&
+         left.part === right.part;
 }

@@ -111,7 +111,7 @@ void draw(AccountState& state, ui::Ui& ui, Context& context) {
     draw_notice(state.notice, ui);
     if (draw_failure(state.loading, ui, context)) load(state, context);
     if (!state.is_loaded) {
-      if (state.loading.is_loading()) ui.paragraph("Chargement…", ui::Tone::Muted);
+      if (state.loading.is_loading()) ui.waiting();
       return;
     }
     ui.tabs(account_title, tabs, state.tab, [&] {

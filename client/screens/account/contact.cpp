@@ -78,7 +78,7 @@ void draw(AccountContactState& state, ui::Ui& ui, Context& context) {
   draw_account_card(ui, "Modification des informations de contact", [&] {
     if (draw_failure(state.loading, ui, context)) load(state, context);
     if (!state.is_loaded) {
-      if (state.loading.is_loading()) ui.paragraph("Chargement…", ui::Tone::Muted);
+      if (state.loading.is_loading()) ui.waiting();
       return;
     }
     ui.paragraph(required_fields_notice, ui::Tone::Muted);

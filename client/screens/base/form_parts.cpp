@@ -173,6 +173,17 @@ void draw_way_on(const client::Call& call, ui::Ui& ui, Context& context, std::st
   }
 }
 
+namespace {
+
+/// What that button is doing while it is busy; empty: its label says it.
+std::string_view words_of(std::string_view submit_label) {
+  if (submit_label == "Valider") return validating;
+  if (submit_label == "Envoyer") return "Envoi en cours…";
+  return {};
+}
+
+}  // namespace
+
 void draw_form_buttons(ui::Ui& ui, const client::Call& call, ui::FunctionRef<void()> cancel,
                        ui::FunctionRef<void()> submit, std::string_view submit_label) {
   bool is_cancelled = false;
@@ -180,12 +191,10 @@ void draw_form_buttons(ui::Ui& ui, const client::Call& call, ui::FunctionRef<voi
   ui.row(
       [&] {
         is_cancelled = ui.button("Annuler");
-        is_submitted =
-            ui.button(submit_label,
-                      {.kind = ui::ButtonKind::Primary,
-                       .is_busy = call.is_loading(),
-                       .busy_words = submit_label == "Valider" ? validating : std::string_view(),
-                       .is_submit = true});
+        is_submitted = ui.button(submit_label, {.kind = ui::ButtonKind::Primary,
+                                                .is_busy = call.is_loading(),
+                                                .busy_words = words_of(submit_label),
+                                                .is_submit = true});
       },
       true);
   if (is_cancelled) cancel();

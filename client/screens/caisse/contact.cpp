@@ -197,7 +197,7 @@ void draw_card(ContactState& state, ui::Ui& ui, Context& context) {
     if (draw_failure(state.loading, ui, context)) load(state, context);
   });
   if (!state.writer) {
-    if (state.loading.is_loading()) ui.paragraph("Chargement…", ui::Tone::Muted);
+    if (state.loading.is_loading()) ui.waiting();
     return;
   }
   ui.paragraph("Merci de compléter le formulaire ci-dessous");

@@ -143,7 +143,7 @@ void draw(DocumentsState& state, ui::Ui& ui, Context& context) {
       if (state.list) {
         draw_list(state, ui, context);
       } else if (state.loading.is_loading()) {
-        ui.paragraph("Chargement…", ui::Tone::Muted);
+        ui.waiting();
       }
     });
   });

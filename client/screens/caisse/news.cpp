@@ -43,7 +43,7 @@ void draw(NewsState& state, ui::Ui& ui, Context& context) {
   ui.centered(48, [&] {
     ui.heading(1, "Nouveautés");
     if (draw_failure(state.loading, ui, context)) load(state, context);
-    if (state.loading.is_loading()) ui.paragraph("Chargement…", ui::Tone::Muted);
+    if (state.loading.is_loading()) ui.waiting();
     if (state.is_loaded && state.articles.empty()) {
       ui.paragraph("Rien de nouveau ces douze derniers mois.");
     }

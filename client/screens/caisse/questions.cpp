@@ -84,7 +84,7 @@ void draw(QuestionsState& state, ui::Ui& ui, Context& context) {
     ui.heading(1, "Questions-Réponses");
     ui.card([&] {
       if (draw_failure(state.loading, ui, context)) load(state, context);
-      if (state.loading.is_loading()) ui.paragraph("Chargement…", ui::Tone::Muted);
+      if (state.loading.is_loading()) ui.waiting();
       if (state.is_loaded) draw_found(state, ui);
     });
   });

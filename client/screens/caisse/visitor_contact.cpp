@@ -172,7 +172,7 @@ void draw_message(VisitorContactState& state, ui::Ui& ui, Context& context) {
     if (draw_failure(state.loading, ui, context)) load(state, context);
   });
   if (!state.caisse) {
-    if (state.loading.is_loading()) ui.paragraph("Chargement…", ui::Tone::Muted);
+    if (state.loading.is_loading()) ui.waiting();
     return;
   }
   ui.paragraph("N’écrivez ni mot de passe ni code confidentiel.");

@@ -37,7 +37,9 @@ void draw_banners(ui::Ui& ui) {
   ui.banner(ui::Tone::Info, "Un message sans détail");
 }
 
-void draw_buttons(GalleryState& state, ui::Ui& ui) {
+void draw_buttons(GalleryState& state, ui::Ui& ui, Context& context) {
+  const double busy_for = state.busy_until - context.platform.now();
+  if (busy_for > 0) context.wake_after(busy_for);
   ui.heading(2, "Boutons");
   ui.row([&] {
     if (ui.button("Principal", {.kind = ui::ButtonKind::Primary})) ++state.press_count;
@@ -45,7 +47,11 @@ void draw_buttons(GalleryState& state, ui::Ui& ui) {
     if (ui.button("Discret", {.kind = ui::ButtonKind::Quiet})) ++state.press_count;
     if (ui.button("Avec icône", {.icon = ui::Icon::Mail})) ++state.press_count;
     ui.button("Inactif", {.is_disabled = true});
-    ui.button("Occupé", {.kind = ui::ButtonKind::Primary, .is_busy = true});
+    if (ui.button(
+            "Occuper un moment",
+            {.kind = ui::ButtonKind::Primary, .is_busy = busy_for > 0, .busy_words = "Occupé…"})) {
+      state.busy_until = context.platform.now() + 3;
+    }
   });
   ui.row([&] {
     ui.link("Lien en bouton", path_of_gallery,
@@ -120,12 +126,12 @@ void draw_structures(GalleryState& state, ui::Ui& ui) {
 
 }  // namespace
 
-void draw(GalleryState& state, ui::Ui& ui, Context&) {
+void draw(GalleryState& state, ui::Ui& ui, Context& context) {
   ui.centered(64, [&] {
     ui.heading(1, "Galerie des composants");
     ui.columns(26, {[&] { ui.card([&] { draw_texts(ui); }); },
                     [&] { ui.card([&] { draw_banners(ui); }); }});
-    ui.card([&] { draw_buttons(state, ui); });
+    ui.card([&] { draw_buttons(state, ui, context); });
     ui.columns(26, {[&] { ui.card([&] { draw_entries(state, ui); }); },
                     [&] { ui.card([&] { draw_choices(state, ui); }); }});
     ui.card([&] { draw_structures(state, ui); });

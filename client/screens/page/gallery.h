@@ -28,6 +28,7 @@ struct GalleryState {
   std::size_t tab = 0;
   bool is_dialog_open = false;
   int press_count = 0;
+  double busy_until = 0;  ///< Of Platform::now().
 };
 
 void start(GalleryState& state, Context& context);

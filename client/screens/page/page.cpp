@@ -79,10 +79,21 @@ void draw_brand(ui::Ui& ui, const Context& context, bool is_open) {
            is_open ? path_of_home : path_of_login);
 }
 
+bool knows_applications(const Context& context) {
+  const OfferedApplications& offered = context.person.applications;
+  return offered.site_id == context.person.who.site->id && !offered.loading.is_loading();
+}
+
 void draw_wide_header(ui::Ui& ui, Context& context, std::string_view path) {
   ui.split([&] { draw_brand(ui, context, true); }, [&] { draw_person(ui, context); });
   // Before a site is chosen there is nowhere to go.
-  if (context.person.who.site) late::call<draw_menu_bar>(context.platform, ui, context, path);
+  if (!context.person.who.site) return;
+  // Drawn at once with all that it has, for which one line is kept.
+  constexpr float line_em = 4.25F;
+  if (!knows_applications(context) ||
+      !late::call<draw_menu_bar>(context.platform, ui, context, path)) {
+    ui.space(line_em);
+  }
 }
 
 /// One line; the rest is in a drawer.
@@ -143,7 +154,7 @@ void draw_footer(ui::Ui& ui, Context& context) {
 
 void draw_page(ui::Ui& ui, Context& context, std::string_view path, ui::FunctionRef<void()> body) {
   ui.header([&] { draw_header(ui, context, path); });
-  ui.main([&] {
+  const auto draw_content = [&] {
     if (draw_failure(context.session.leaving, ui, context)) log_out(context);
     if (context.session_change == SessionChange::Told) {
       ui.banner(ui::Tone::Warning, "Vous avez changé de site ou de compte dans un autre onglet",
@@ -151,9 +162,13 @@ void draw_page(ui::Ui& ui, Context& context, std::string_view path, ui::Function
                 "pas enregistré ici n’a pas été pris en compte.");
     }
     body();
+  };
+  // What follows the header is another screen's own, not what the last one had, moved.
+  ui.scope(path, [&] {
+    ui.main(draw_content);
+    draw_side_bar(ui, context, path);
+    ui.footer([&] { draw_footer(ui, context); });
   });
-  draw_side_bar(ui, context, path);
-  ui.footer([&] { draw_footer(ui, context); });
   draw_overlays(ui, context, path);
 }
 
@@ -165,6 +180,7 @@ bool draw_waiting(ui::Ui& ui, Context& context) {
       ui.scope("session", [&] { is_retried = draw_failure(context.session.loading, ui, context); });
     } else {
       ui.heading(1, "Chargement…");
+      ui.keep_window();
     }
   });
   return is_retried;
@@ -174,6 +190,7 @@ void draw_missing_part(ui::Ui& ui, Context& context) {
   ui.centered(34, [&] {
     if (context.platform.late_part() != platform::LatePart::Failed) {
       ui.heading(1, "Chargement…");
+      ui.keep_window();
       return;
     }
     ui.heading(1, "La page n’a pas pu être chargée");

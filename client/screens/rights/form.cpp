@@ -265,7 +265,7 @@ void draw(RightsFormState& state, ui::Ui& ui, Context& context) {
           (state.kind != RightsFormKind::Change || state.older)) {
         draw_form(state, ui, context);
       } else if (state.loading.is_loading() || state.loading_older.is_loading()) {
-        ui.paragraph("Chargement…", ui::Tone::Muted);
+        ui.waiting();
       } else {
         ui.link("Retour à la liste", path_of_rights, {.icon = ui::Icon::ArrowLeft});
       }

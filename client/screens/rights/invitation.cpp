@@ -152,7 +152,7 @@ void draw_open(InvitationState& state, ui::Ui& ui, Context& context) {
   ui.heading(1, "Vous êtes invité");
   if (draw_failure(state.loading, ui, context)) load(state, context);
   if (!state.invitation) {
-    if (state.loading.is_loading()) ui.paragraph("Chargement…", ui::Tone::Muted);
+    if (state.loading.is_loading()) ui.waiting();
     return;
   }
   const api::InvitationReply& invitation = *state.invitation;

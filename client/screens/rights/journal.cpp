@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <tuple>
+#include <utility>
 
 namespace espace::screens {
 namespace {
@@ -71,7 +72,16 @@ void select(JournalState& state, JournalState::Part& part) {
   part.shown = select_lines(part.lines, state.search, state.action);
 }
 
+std::string say_added(std::size_t added, const JournalState::Part& part) {
+  std::string text = count_of(static_cast<std::int64_t>(added), "ligne de plus", "lignes de plus");
+  text += "\u00a0: " + count_of(static_cast<std::int64_t>(part.shown.size()), "ligne affichée",
+                                "lignes affichées");
+  return part.has_more ? text : text + ", il n’y en a pas d’autres";
+}
+
 void take(JournalState& state, JournalState::Part& part, const api::JournalReply& reply) {
+  const std::size_t before = part.shown.size();
+  const bool is_first = !part.is_loaded;
   part.lines.insert(part.lines.end(), reply.lines.begin(), reply.lines.end());
   sort_lines(part.lines);
   part.has_more = reply.has_more;
@@ -84,6 +94,7 @@ void take(JournalState& state, JournalState::Part& part, const api::JournalReply
     if (!is_known) part.actions.push_back({line.action, line.action});
   }
   select(state, part);
+  if (!is_first) part.news = say_added(part.shown.size() - before, part);
 }
 
 /// The server counts by number: those older than this one follow.
@@ -188,7 +199,7 @@ void draw_part(JournalState& state, ui::Ui& ui, Context& context) {
   JournalState::Part& part = state.parts[state.tab];
   if (draw_failure(part.loading, ui, context)) load(state, context);
   if (!part.is_loaded) {
-    if (part.loading.is_loading()) ui.paragraph("Chargement…", ui::Tone::Muted);
+    if (part.loading.is_loading()) ui.waiting();
     return;
   }
   if (part.lines.empty()) {
@@ -196,6 +207,7 @@ void draw_part(JournalState& state, ui::Ui& ui, Context& context) {
     return;
   }
   draw_search(state, ui);
+  if (!part.news.empty()) ui.announce(std::exchange(part.news, {}));
   if (part.shown.empty()) {
     ui.paragraph("Aucune ligne affichée ne correspond à votre recherche.", ui::Tone::Muted);
   } else {

@@ -173,7 +173,7 @@ void draw(RightsListState& state, ui::Ui& ui, Context& context) {
     if (state.list) {
       draw_list(state, ui, context);
     } else if (state.loading.is_loading()) {
-      ui.paragraph("Chargement…", ui::Tone::Muted);
+      ui.waiting();
     }
     draw_closing(state.closing, ui, context, [&state, &context] {
       state.notice = std::exchange(context.person.delegating.notice, {});

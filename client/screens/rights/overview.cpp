@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <array>
 #include <unordered_map>
+#include <utility>
 
 namespace espace::screens {
 namespace {
@@ -100,12 +101,24 @@ std::vector<OverviewWords> words_of(const std::vector<api::AccessLine>& lines) {
   return words;
 }
 
+namespace {
+
+/// Nothing where a banner says it.
+std::string say_accesses(const api::AccessesReply& reply) {
+  if (reply.lines.empty() || reply.date < reply.known_from) return {};
+  return "À la date du " + say_day(reply.date) +
+         "\u00a0: " + count_of(static_cast<std::int64_t>(reply.lines.size()), "accès", "accès");
+}
+
+}  // namespace
+
 void start(OverviewState& state, Context& context) { load(state, context); }
 
 void load(OverviewState& state, Context& context) {
   state.loading.reset();
   context.api.call(api::accesses, {state.asked}, state.loading,
                    [&](const api::AccessesReply& reply) {
+                     if (state.accesses) state.news = say_accesses(reply);
                      state.accesses = reply;
                      state.words = words_of(reply.lines);
                      state.depths = depths_of(reply.lines);
@@ -232,11 +245,12 @@ void draw(OverviewState& state, ui::Ui& ui, Context& context) {
     ui.card([&] {
       ui.form("Accès", [&] { draw_date(state, ui, context); });
       if (draw_failure(state.loading, ui, context)) load(state, context);
+      if (!state.news.empty()) ui.announce(std::exchange(state.news, {}));
       if (state.accesses) {
         draw_overview(state, ui);
         draw_links(state, ui);
       } else if (state.loading.is_loading()) {
-        ui.paragraph("Chargement…", ui::Tone::Muted);
+        ui.waiting();
       }
     });
     // Only the company confirms whether its accesses are justified.

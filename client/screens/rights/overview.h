@@ -35,6 +35,7 @@ struct OverviewState {
   std::vector<OverviewWords> words;
   std::vector<std::size_t> depths;
   std::uint64_t version = 0;  ///< Changes with each answer.
+  std::string news;           ///< What another date shows, to be said.
   DoneNotice notice;
   client::Call loading;
   client::Call confirming;

@@ -109,7 +109,7 @@ void draw(RightsViewState& state, ui::Ui& ui, Context& context) {
     if (state.delegation) {
       draw_delegation(state, ui, context);
     } else if (state.loading.is_loading()) {
-      ui.paragraph("Chargement…", ui::Tone::Muted);
+      ui.waiting();
     } else {
       ui.link("Retour à la liste", path_of_rights, {.icon = ui::Icon::ArrowLeft});
     }

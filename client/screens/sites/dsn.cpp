@@ -181,7 +181,7 @@ void draw(DsnState& state, ui::Ui& ui, Context& context) {
         draw_months(state, ui, false);
       });
     } else if (state.loading.is_loading()) {
-      ui.paragraph("Chargement…", ui::Tone::Muted);
+      ui.waiting();
     }
   });
 }

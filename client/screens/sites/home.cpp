@@ -93,11 +93,6 @@ void draw_tile(ui::Ui& ui, rules::Service service, const api::SessionReply& who)
 
 void draw_tiles(const HomeState& state, ui::Ui& ui, const api::SessionReply& who) {
   ui.heading(2, "Mes services");
-  // Drawn only once it is known which they are, so that nothing jumps.
-  if (state.loading.is_loading()) {
-    ui.paragraph("Chargement…", ui::Tone::Muted);
-    return;
-  }
   const std::vector<rules::Service> tiles = tiles_of(state.by_use, who);
   if (ui.is_narrow_for_table(42)) {
     for (const rules::Service tile : tiles) draw_tile(ui, tile, who);
@@ -122,7 +117,7 @@ void draw_documents(HomeState& state, ui::Ui& ui, Context& context) {
     if (draw_failure(state.loading_documents, ui, context)) load_documents(state, context);
   });
   if (!state.documents) {
-    if (state.loading_documents.is_loading()) ui.paragraph("Chargement…", ui::Tone::Muted);
+    if (state.loading_documents.is_loading()) ui.waiting();
     return;
   }
   if (state.documents->documents.empty()) {
@@ -154,6 +149,10 @@ void draw(HomeState& state, ui::Ui& ui, Context& context) {
   const api::SessionReply& who = context.person.who;
   ui.centered(64, [&] {
     ui.heading(1, "Bienvenue sur votre espace sécurisé\u00a0!");
+    // Drawn only once all of it is known, so that nothing jumps.
+    state.is_whole |= !state.loading.is_loading() && !state.loading_account.is_loading() &&
+                      !state.loading_documents.is_loading();
+    if (!state.is_whole) return ui.waiting();
     draw_certification(state, ui);
     draw_site(ui, who);
     draw_tiles(state, ui, who);

@@ -29,6 +29,7 @@ struct HomeState {
   /// The term of the certification of the address, if it is near (A9): "2027-03-02".
   std::string certified_until;
   client::Call loading_account;
+  bool is_whole = false;  ///< All of it has come, or failed, at least once.
 };
 
 struct SiteDetail {

@@ -251,7 +251,7 @@ void draw(SitesState& state, ui::Ui& ui, Context& context) {
       } else if (state.is_loaded) {
         draw_choice(state, ui, context);
       } else if (state.loading.is_loading()) {
-        ui.paragraph("Chargement…", ui::Tone::Muted);
+        ui.waiting();
       }
     });
   });

@@ -39,7 +39,7 @@ void draw_row_ground(Ui::Impl& ui, const TableChoice& choice, std::size_t row, c
   if (choice.is_on(row)) {
     ui.canvas.fill(rect, theme.info_tint, ui.px(space::xs));
   } else if (ui.hovered == choice.ids[row]) {
-    ui.canvas.fill(rect, theme.page, ui.px(space::xs));
+    ui.hover_ground(rect, ui.px(space::xs), theme.page);
   }
 }
 

@@ -355,7 +355,7 @@ TEST_CASE("contact details survive a lost network and are sent once however ofte
   screen.server().answer(api::change_contact, an_account());
   screen.server().hold(true);
   screen.find(Role::Button, "Réessayer").click();
-  screen.find(Role::Button, "Valider").click();
+  screen.find(Role::Button, "Validation en cours…").click();
   CHECK(screen.server().requests_to(api::change_contact.path).size() == 2);
   screen.server().hold(false);
   screen.settle();

@@ -150,8 +150,8 @@ TEST_CASE("H5: an impatient person sends once, and again after a cut", "[contact
   writer.consent();
   writer.screen.server().hold(true);
   writer.send();
-  CHECK(writer.screen.find(Role::Button, "Envoyer").is(State::Busy));
-  writer.screen.find(Role::Button, "Envoyer").click();
+  CHECK(writer.screen.find(Role::Button, "Envoi en cours…").is(State::Busy));
+  writer.screen.find(Role::Button, "Envoi en cours…").click();
   CHECK(writer.sent().size() == 1);
   writer.screen.server().set_network(0);
   writer.screen.server().hold(false);
@@ -359,7 +359,7 @@ TEST_CASE("H3: «Envoyer» waits for the files that are still leaving", "[contac
   writer.choose({{"a.pdf", 1}, {"b.pdf", 1}});
   writer.send();
   CHECK(writer.sent().empty());
-  CHECK(writer.screen.find(Role::Button, "Envoyer").is(State::Busy));
+  CHECK(writer.screen.find(Role::Button, "Envoi en cours…").is(State::Busy));
   SECTION("they arrive") {
     writer.accept("a", "a.pdf", 1);
     writer.accept("b", "b.pdf", 1);

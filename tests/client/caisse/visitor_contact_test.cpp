@@ -153,8 +153,8 @@ TEST_CASE("an impatient visitor sends once, and again after a cut", "[visitors]"
   visitor.consent();
   visitor.screen.server().hold(true);
   visitor.send();
-  CHECK(visitor.screen.find(Role::Button, "Envoyer").is(State::Busy));
-  visitor.send();
+  CHECK(visitor.screen.find(Role::Button, "Envoi en cours…").is(State::Busy));
+  visitor.screen.find(Role::Button, "Envoi en cours…").click();
   CHECK(visitor.sent().size() == 1);
   visitor.screen.server().set_network(0);
   visitor.screen.server().hold(false);

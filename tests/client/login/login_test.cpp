@@ -155,9 +155,9 @@ TEST_CASE("a double click logs in once, and the button says that it works", "[lo
   screen.server().answer(api::log_in, a_session());
   screen.server().hold(true);
   log_in(screen);
-  CHECK(screen.find(Role::Button, "Connexion").is(State::Busy));
-  screen.find(Role::Button, "Connexion").click();
-  screen.find(Role::Button, "Connexion").click();
+  CHECK(screen.find(Role::Button, "Connexion en cours…").is(State::Busy));
+  screen.find(Role::Button, "Connexion en cours…").click();
+  screen.find(Role::Button, "Connexion en cours…").click();
   // One GET at the start, one POST.
   CHECK(screen.server().requests_to(api::log_in.path).size() == 2);
   screen.server().hold(false);

@@ -364,7 +364,7 @@ TEST_CASE("step 2 survives a lost network and is sent once however often one cli
   screen.server().answer(api::open_account, {"elodie.martin@exemple.fr"});
   screen.server().hold(true);
   screen.find(Role::Button, "Réessayer").click();
-  screen.find(Role::Button, "Valider").click();
+  screen.find(Role::Button, "Validation en cours…").click();
   CHECK(screen.server().requests_to(api::open_account.path).size() == 2);
   screen.server().hold(false);
   screen.settle();

@@ -177,6 +177,74 @@ TEST_CASE("a button says that its action is under way, each time", "[spoken]") {
   CHECK(said(screen).empty());
 }
 
+TEST_CASE("the errors of a form are read out once, then how many are left", "[spoken]") {
+  TestScreen screen;
+  screen.server().answer(api::identify, an_identification());
+  screen.open("/ouverture");
+  const auto alert = [&] { return screen.find(Role::Alert, "").node(); };
+  screen.find(Role::Button, "Valider").click();
+  CHECK_FALSE(alert().is(State::Told));
+  const std::string before = said(screen);
+  screen.field("Identifiant CIBTP").type("12");
+  // Still wrong, but not in the same way.
+  CHECK(alert().is(State::Told));
+  CHECK(said(screen) == before);
+  screen.field("Identifiant CIBTP").type("12-345678-90");
+  CHECK(said(screen) == "Il reste 2 informations à corriger");
+  screen.field("Numéro de SIRET").type(good_siret);
+  CHECK(said(screen) == "Il reste une information à corriger");
+  CHECK(alert().is(State::Told));
+  screen.field("Numéro de SIRET").type("1");
+  screen.find(Role::Button, "Valider").click();
+  CHECK(said(screen) == "2 informations sont à corriger");
+  fill_identification(screen);
+  CHECK_FALSE(screen.has(Role::Alert, ""));
+  // Another one is news again.
+  screen.field("Numéro de SIRET").type("1");
+  screen.find(Role::Button, "Valider").click();
+  CHECK_FALSE(alert().is(State::Told));
+}
+
+TEST_CASE("the lines that a journal gains are counted", "[spoken]") {
+  TestScreen screen;
+  api::SessionReply who = a_session();
+  who.can_delegate = false;
+  screen.server().answer(api::current_session, who);
+  screen.server().answer(api::journal, a_journal(100, true));
+  screen.open("/journal");
+  CHECK(said(screen).empty());
+  const std::size_t count = a_journal(100, true).lines.size();
+  const auto sum = [&](std::size_t times) { return std::to_string(times * count); };
+  screen.server().answer(api::journal, a_journal(97, true));
+  screen.find(Role::Button, "Afficher la suite").click();
+  CHECK(said(screen) == sum(1) + " lignes de plus\u00a0: " + sum(2) + " lignes affichées");
+  screen.server().answer(api::journal, a_journal(94, false));
+  screen.find(Role::Button, "Afficher la suite").click();
+  CHECK(said(screen) == sum(1) + " lignes de plus\u00a0: " + sum(3) +
+                            " lignes affichées, il n’y en a pas d’autres");
+}
+
+TEST_CASE("another date says what it shows", "[spoken]") {
+  TestScreen screen;
+  screen.server().answer(api::current_session, a_session());
+  screen.server().answer(api::accesses, a_tree_of_accesses());
+  screen.open("/droits/acces");
+  CHECK(said(screen).empty());
+  api::AccessesReply other = a_tree_of_accesses();
+  other.date = "2028-01-01";
+  screen.server().answer(api::accesses, other);
+  screen.field("À la date du").type("01/01/2028");
+  CHECK(said(screen) ==
+        "À la date du 01/01/2028\u00a0: " + std::to_string(other.lines.size()) + " accès");
+  // A banner says this one.
+  other.date = "2029-01-01";
+  other.lines.clear();
+  screen.server().answer(api::accesses, other);
+  screen.field("À la date du").type("01/01/2029");
+  CHECK(said(screen).starts_with("À la date du 01/01/2028"));
+  CHECK(screen.shows("Personne n’a de droits à cette date"));
+}
+
 TEST_CASE("rules that are met at once are said together", "[spoken]") {
   TestScreen screen;
   screen.server().answer(api::identify, an_identification());

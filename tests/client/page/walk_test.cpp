@@ -93,6 +93,32 @@ TEST_CASE("every screen keeps its promises in every window", "[walk]") {
   CHECK(screen.server().title() == screens::title_of(entry));
 }
 
+TEST_CASE("in a very wide window everything stands in the page's column or beside it", "[walk]") {
+  const screens::Entry& entry = any_entry();
+  CAPTURE(entry.path);
+  TestScreen screen;
+  constexpr float window = 3840;
+  screen.set_viewport({window, 2160, 0, 1, 16});
+  arrive(screen, entry);
+  check_promises(screen, {window, 2160, 0, 1, 16});
+  constexpr float column = 1024;
+  constexpr float left = (window - column) / 2;
+  const Node bar = screen.find(Role::Navigation, "Barre fonctionnelle").node();
+  CHECK(bar.rect.x - (left + column) > 0);
+  CHECK(bar.rect.x - (left + column) < 100);
+  std::set<semantics::Id> beside{bar.id};
+  for (const Node& node : screen.tree().nodes()) {
+    if (beside.contains(node.parent)) beside.insert(node.id);
+    const bool is_band = node.role == Role::Banner || node.role == Role::Main ||
+                         node.role == Role::ContentInfo || node.role == Role::Root;
+    const bool is_announcement = node.role == Role::Status && node.rect.width <= 1;
+    if (is_band || is_announcement || beside.contains(node.id)) continue;
+    CAPTURE(say(node));
+    CHECK(node.rect.x >= left - 1);
+    CHECK(node.rect.x + node.rect.width <= left + column + 1);
+  }
+}
+
 /// What visitors see of a screen that others see otherwise.
 std::vector<screens::Entry> entries_for_visitors() {
   std::vector<screens::Entry> entries;

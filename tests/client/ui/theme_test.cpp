@@ -82,6 +82,7 @@ std::vector<Pair> control_pairs(const Theme& theme) {
       {"focus on surface", theme.focus, theme.surface},
       {"focus on page", theme.focus, theme.page},
       {"focus on hovered surface", theme.focus, theme.surface_hover},
+      {"edge of what is hovered", theme.primary, theme.surface_hover},
       {"button on surface", theme.primary, theme.surface},
       {"button on page", theme.primary, theme.page},
       {"tick in its box", theme.surface, theme.primary},

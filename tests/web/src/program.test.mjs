@@ -3,7 +3,7 @@ import { test } from 'node:test';
 
 import { Kind, Program } from '../../../web/src/program.js';
 
-const view = { width: 800, height: 600, scroll: 10, ratio: 2, font: 16 };
+const view = { width: 800, height: 600, scroll: 10, ratio: 2, font: 16, part: null };
 
 /** A compiled program that notes its calls, with the text where it gets one. */
 function setUp(during = {}) {
@@ -80,7 +80,7 @@ test('nothing enters while a frame is drawn: it comes afterwards, in its order',
   };
   program.frame(view);
   assert.deepEqual(calls, [
-    ['frame', 800, 600, 10, 2, 16], ['drawn'], ['act', 2, 3, 'keyboard'], ['reply', 1, 200, '', 0],
+    ['frame', 800, 600, 10, 2, 16, 1, 0, 0, 0, 0], ['drawn'], ['act', 2, 3, 'keyboard'], ['reply', 1, 200, '', 0],
     ['progress', 2, 50], ['located'], ['returned'], ['late', 1], ['lost'],
   ]);
 });
