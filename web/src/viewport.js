@@ -111,13 +111,14 @@ export class View {
 
   /** While the fingers move, the browser enlarges the picture of the whole window. */
   #onPinch() {
+    const wasMoving = this.isMoving;
     clearTimeout(this.#settling);
     this.#settling = undefined;
     const scale = visualViewport?.scale ?? 1;
-    if (this.#part && !(scale === this.#partScale && this.#isInPart())) {
-      this.#part = null;
-      this.#onChange();
-    }
+    const isLeft = this.#part && !(scale === this.#partScale && this.#isInPart());
+    if (isLeft) this.#part = null;
+    // Whoever waited for the rest learns that there is none to wait for.
+    if (isLeft || (wasMoving && scale <= 1)) this.#onChange();
     if (scale <= 1) return;
     this.#settling = setTimeout(() => {
       this.#settling = undefined;
