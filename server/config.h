@@ -5,6 +5,7 @@
 #include "server/domain/base/settings.h"
 
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <stdexcept>
 #include <string>
@@ -21,6 +22,7 @@ struct ConfigError : std::runtime_error {
 /// Everything that a caisse can configure (table in server/README.md). The command line overrides.
 struct Config {
   domain::Settings settings;
+  std::map<std::string, std::string> look_files;  ///< The logo, by its name: to be served.
   bool says_public_url = false;  ///< Otherwise the address the server listens on is used.
   std::string listen = "127.0.0.1:8080";
   std::string database;                        ///< Empty: SQLite in the data directory.

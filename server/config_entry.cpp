@@ -157,6 +157,22 @@ rules::Color ConfigEntry::main_color() const {
   return *color;
 }
 
+LogoFile ConfigEntry::logo() const {
+  const fs::path path = file_.parent_path() / some_text();
+  std::ifstream file(path, std::ios::binary);
+  // One byte more than is allowed tells that the file is too large.
+  std::string content(most_logo_bytes + 1, '\0');
+  file.read(content.data(), static_cast<std::streamsize>(content.size()));
+  content.resize(static_cast<std::size_t>(file.gcount()));
+  if (!file.eof() && !file) refuse("cannot read " + path.string());
+  if (content.empty()) refuse("cannot read " + path.string());
+  try {
+    return check_logo(std::move(content));
+  } catch (const std::invalid_argument& error) {
+    refuse(path.string() + ' ' + error.what());
+  }
+}
+
 std::string ConfigEntry::secret() const {
   const fs::path path = file_.parent_path() / some_text();
   std::ifstream file(path);

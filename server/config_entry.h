@@ -1,6 +1,7 @@
 #pragma once
 
 #include "server/domain/base/settings.h"
+#include "server/logo.h"
 #include "shared/rules/color.h"
 
 #include <toml++/toml.h>
@@ -42,6 +43,8 @@ class ConfigEntry {
   std::string application_url() const;
   /// «#0b4a82», readable wherever links and buttons stand.
   rules::Color main_color() const;
+  /// The file that the value names, as for secret(): a picture that a page may show.
+  LogoFile logo() const;
   /// The single line of the file that the value names; a relative path starts at the directory of
   /// the configuration.
   std::string secret() const;

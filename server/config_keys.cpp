@@ -1,6 +1,7 @@
 #include "server/config_keys.h"
 
 #include "server/config_entry.h"
+#include "server/http/adapter/static_files.h"
 #include "shared/rules/email.h"
 #include "shared/rules/rights.h"
 
@@ -77,6 +78,14 @@ void set_document_notice(Config& config, const ConfigEntry& entry) {
   }
 }
 
+void set_logo(Config& config, const ConfigEntry& entry) {
+  auto logo = entry.logo();
+  const auto name =
+      fmt::format("caisse-logo-{}{}", http::content_hash(logo.content), logo.extension);
+  config.settings.caisse_logo = domain::Logo{'/' + name, logo.width, logo.height};
+  config.look_files[name] = std::move(logo.content);
+}
+
 }  // namespace
 
 const std::map<std::string, ConfigSetter, std::less<>>& config_keys() {
@@ -105,6 +114,7 @@ const std::map<std::string, ConfigSetter, std::less<>>& config_keys() {
         {"accesses.review_days", duration<days>(&Settings::review_period, 1, 3660)},
         {"documents.notice", set_document_notice},
         {"caisse.color", [](auto& c, const auto& e) { c.settings.caisse_color = e.main_color(); }},
+        {"caisse.logo", set_logo},
         {"caisse.address", [](auto& c, const auto& e) { c.settings.caisse_address = e.lines(); }},
         {"caisse.hours", [](auto& c, const auto& e) { c.settings.caisse_hours = e.lines(); }},
         {"caisse.host", [](auto& c, const auto& e) { c.settings.caisse_host = e.some_text(); }},

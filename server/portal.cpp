@@ -14,6 +14,8 @@
 
 #include <algorithm>
 #include <chrono>
+#include <fstream>
+#include <iterator>
 #include <nlohmann/json.hpp>
 #include <sstream>
 #include <system_error>
@@ -79,12 +81,29 @@ http::PageValues page_values(const domain::Settings& settings) {
           {"message_retention", say_days(settings.message_retention)}};
 }
 
+std::string read_if_there(const fs::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+}
+
 http::StaticFiles read_web(const Config& config) {
   return or_config_error("web pages", [&] {
-    const auto look = look_files(config.settings.caisse_color);
-    auto values = page_values(config.settings);
+    const auto& settings = config.settings;
+    const auto web = find_web(config);
+    auto look =
+        look_files(settings.caisse_color, settings.caisse_logo.has_value(),
+                   read_if_there(web / "favicon.svg"), read_if_there(web / "manifest.webmanifest"));
+    auto values = page_values(settings);
     values["caisse_head"] = look.head;
-    return http::StaticFiles(find_web(config), values, look.files);
+    values["caisse_logo"] =
+        settings.caisse_logo ? logo_markup(*settings.caisse_logo, settings.caisse_name) : "";
+    // A logo says whose it is.
+    values["caisse_owner"] = settings.caisse_logo ? "" : settings.caisse_name;
+    const auto color = settings.caisse_color ? rules::print_color(*settings.caisse_color)
+                                             : std::string(icon_color);
+    values["icon_color"] = color.substr(1);
+    look.files.insert(config.look_files.begin(), config.look_files.end());
+    return http::StaticFiles(web, values, look.files);
   });
 }
 

@@ -160,8 +160,9 @@ function replace(text, pattern, replacement) {
 const withMark = (text) => replace(
   text, /<img src="\/favicon\.svg" alt="" (width="\d+" height="\d+")>/,
   (_, size) => mark.replace('<svg ', `<svg class="mark" aria-hidden="true" ${size} `));
-page = replace(withMark(page), /"\/favicon\.svg"/,
-               () => `'data:image/svg+xml,${mark.replaceAll('#', '%23')}'`);
+// In the caisse's own colour, if it has one.
+const icon = replace(mark, /#0B4A82/, () => '#{{icon_color}}').replaceAll('#', '%23');
+page = replace(withMark(page), /"\/favicon\.svg"/, () => `'data:image/svg+xml,${icon}'`);
 const pageBytes = Buffer.from(page);
 await put('index.html', pageBytes, true);
 firstLoad.set('index.html', [pageBytes.length, (await brotli(pageBytes)).length]);

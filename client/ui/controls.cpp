@@ -72,9 +72,6 @@ Rect draw_face(Ui::Impl& ui, Id id, const Face& face) {
 
 namespace {
 
-/// Wide enough for «Espace sécurisé», but not for the whole name.
-constexpr float small_brand_em = 8;
-
 /// As high as a line of text, to align it with the text beside it.
 Rect draw_compact_action(Ui::Impl& ui, Id id, const LineActionSpec& spec) {
   TextStyle style = ui.style(type::small,
@@ -196,77 +193,6 @@ void Ui::link(std::string_view label, std::string_view target, const LinkSpec& s
     node.states = node.states | State::NewTab;
     node.description = "Nouvel onglet";
   }
-}
-
-void Ui::tile(std::string_view label, std::string_view target, const TileSpec& spec) {
-  Impl& ui = *impl_;
-  const Theme& theme = ui::theme();
-  const Id id = ui.key(label);
-  if (ui.take(Action::Kind::Activate, id)) ui.navigation = target;
-  const TextStyle label_style = ui.style(type::body, theme.primary, Weight::SemiBold);
-  const TextStyle text_style = ui.style(type::small, theme.text_muted);
-  const float padding = ui.px(space::m);
-  const float icon_size = ui.px(1.5F);
-  const float arrow_size = ui.px(1.125F);
-  const float text_x = padding + icon_size + ui.px(0.875F);
-  const float text_width = ui.available() - text_x - arrow_size - ui.px(space::s) - padding;
-  const float label_height = ui.canvas.measure_height(label, text_width, label_style);
-  const float text_height = ui.canvas.measure_height(spec.text, text_width, text_style);
-  const Rect rect = ui.place(ui.available(), label_height + text_height + 2 * padding);
-  const float radius = ui.px(size::radius);
-  const bool is_hovered = ui.hovered == id;
-  ui.canvas.fill(rect, is_hovered ? theme.surface_hover : theme.surface, radius);
-  ui.canvas.outline(rect, is_hovered ? theme.primary : theme.control,
-                    is_hovered ? std::max(1.5F, theme.edge) : theme.edge, radius);
-  if (ui.is_focus_seen(id)) ui.focus_ring(rect, radius);
-  const float middle = rect.y + rect.height / 2;
-  ui.canvas.icon(spec.icon, rect.x + padding, middle - icon_size / 2, icon_size, theme.primary);
-  ui.canvas.paragraph(label, rect.x + text_x, rect.y + padding, text_width, label_style);
-  const Rect text{rect.x + text_x, rect.y + padding + label_height, text_width, text_height};
-  ui.canvas.paragraph(spec.text, text.x, text.y, text.width, text_style);
-  ui.canvas.icon(Icon::ChevronRight, rect.x + rect.width - padding - arrow_size,
-                 middle - arrow_size / 2, arrow_size, theme.primary);
-  Node& node = ui.node(id, Role::Link, label, rect);
-  node.target = target;
-  node.description = spec.text;
-  if (!spec.text.empty()) ui.about(id, Role::Hint, spec.text, text);
-}
-
-void Ui::brand(std::string_view name, std::string_view owner, std::string_view target) {
-  Impl& ui = *impl_;
-  const Id id = ui.key("brand");
-  if (ui.take(Action::Kind::Activate, id)) ui.navigation = target;
-  // On a phone, without an owner: small and on two lines, to leave room beside it.
-  const bool is_small = owner.empty() && is_narrow();
-  TextStyle name_style =
-      ui.style(is_small ? type::small : type::body, theme().text, Weight::SemiBold);
-  const TextStyle owner_style = ui.style(type::small, theme().text_muted);
-  const float mark = ui.px(2.5F);
-  const float gap = ui.px(is_small ? 0.625F : 0.75F);
-  const float line = ui.px(1.25F);
-  name_style.line_height = line / name_style.size;
-  const float name_width = is_small ? ui.px(small_brand_em) : ui.available();
-  float text_width = ui.canvas.measure(owner, owner_style);
-  const TextRun whole{name.size(), Weight::SemiBold};
-  for (const TextPiece& piece : ui.canvas.lay_out(name, {&whole, 1}, name_width, name_style)) {
-    text_width = std::max(text_width, piece.rect.width);
-  }
-  const Rect rect = ui.place(mark + gap + text_width + 1, mark, mark + gap + text_width + 1);
-  const float icon_size = ui.px(1.5F);
-  ui.canvas.fill({rect.x, rect.y, mark, mark},
-                 ui.hovered == id ? theme().primary_hover : theme().primary, ui.px(size::radius));
-  ui.canvas.icon(Icon::Shield, rect.x + (mark - icon_size) / 2, rect.y + (mark - icon_size) / 2,
-                 icon_size, theme().text_on_primary);
-  TextStyle tight_owner = owner_style;
-  tight_owner.line_height = line / tight_owner.size;
-  const float name_height = ui.canvas.measure_height(name, name_width, name_style);
-  const float text_y = owner.empty() ? rect.y + (mark - name_height) / 2 : rect.y;
-  ui.canvas.paragraph(name, rect.x + mark + gap, text_y, name_width, name_style);
-  ui.canvas.text(owner, rect.x + mark + gap, text_y + line, tight_owner);
-  if (ui.is_focus_seen(id)) ui.focus_ring(rect, ui.px(size::radius));
-  std::string spoken(name);
-  if (!owner.empty()) spoken.append(" – ").append(owner);
-  ui.node(id, Role::Link, spoken, rect).target = target;
 }
 
 void Ui::tabs(std::string_view label, std::span<const std::string_view> names,

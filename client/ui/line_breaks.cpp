@@ -2,6 +2,9 @@
 
 #include "shared/rules/text.h"
 
+#include <algorithm>
+#include <array>
+
 namespace espace::ui {
 namespace {
 
@@ -19,36 +22,71 @@ bool may_end_after_hyphen(std::string_view text, std::size_t after) {
 
 bool is_digit(char letter) { return letter >= '0' && letter <= '9'; }
 
+/// What is written behind a number, as a word of its own.
+constexpr std::array<std::string_view, 9> units{"€", "%", "o", "Ko", "Mo", "Go", "h", "min", "km"};
+
+bool begins_with_unit(std::string_view text) {
+  return std::any_of(units.begin(), units.end(), [&](std::string_view unit) {
+    if (!text.starts_with(unit)) return false;
+    std::size_t at = unit.size();
+    return at == text.size() || !rules::is_letter_or_mark(rules::next_code_point(text, at));
+  });
+}
+
+/// «9 h 30», up to the space before the minutes.
+bool ends_with_hours(std::string_view before) {
+  const std::size_t size = before.size();
+  return before.ends_with(" h") && size > 2 && is_digit(before[size - 3]);
+}
+
 /// French sets a space before these and after «, and none of them may begin or end a line alone;
-/// nor may a number be split («01 44 19 25 00», «n° 12»).
+/// nor may a number be split, or stand without its unit («01 44 19 25 00», «n° 12», «1 250 €»).
 bool is_bound_space(std::string_view text, std::size_t at, std::size_t after) {
   const std::string_view before = text.substr(0, at);
-  if (before.ends_with("«") || before.ends_with("n°") || text.substr(after).starts_with("»"))
+  const std::string_view behind = text.substr(after);
+  if (before.ends_with("«") || before.ends_with("n°") || behind.starts_with("»")) return true;
+  if (behind.empty()) return false;
+  if (!before.empty() && is_digit(before.back()) &&
+      (is_digit(behind[0]) || begins_with_unit(behind))) {
     return true;
-  if (after >= text.size()) return false;
-  if (is_digit(text[after]) && at > 0 && is_digit(text[at - 1])) return true;
-  return std::string_view(":;?!*").find(text[after]) != std::string_view::npos;
+  }
+  if (ends_with_hours(before) && is_digit(behind[0])) return true;
+  return std::string_view(":;?!*").find(behind[0]) != std::string_view::npos;
+}
+
+bool is_word_letter(char letter) {
+  const auto byte = static_cast<unsigned char>(letter);
+  return byte >= 0x80 || is_digit(letter) || (byte >= 'a' && byte <= 'z') ||
+         (byte >= 'A' && byte <= 'Z');
+}
+
+/// Where an address that is too long for a line may be parted: before a sign that begins a part of
+/// it («.fr», «?page=2»), or after a slash.
+bool may_part_before(std::string_view text, std::size_t at) {
+  if (at == 0 || at + 1 >= text.size()) return false;
+  if (text[at - 1] == '/') return text[at] != '/' && is_word_letter(text[at]);
+  return std::string_view(".?&=#").find(text[at]) != std::string_view::npos &&
+         is_word_letter(text[at - 1]) && is_word_letter(text[at + 1]);
 }
 
 /// Only one word is left after this space, with its punctuation; «n° 12» counts as one.
 bool is_last_break(std::string_view text, std::size_t after) {
   for (std::size_t at = after; at < text.size(); ++at) {
-    if (text[at] == '\n') return false;
+    if (text[at] == '\n') break;
     if (text[at] != ' ') continue;
     if (!is_bound_space(text, at, at + 1) || is_digit(text[at + 1])) return false;
   }
   return true;
 }
 
-/// A short word must not be alone on the last line of a text: the word before joins it, unless that
-/// would leave the line before too short.
+/// A short word must not be alone on the last line of a text: the word before joins it where the
+/// line before stays about as full as others are.
 constexpr float short_word = 0.25F;  // Of the width.
-constexpr float least_left = 0.4F;
+constexpr float least_left = 0.8F;
 
-/// `left` is the width that remains of a line after its last word, as wide as `moved`, joined the
-/// word of width `last`.
-bool is_better_shape(float left, float moved, float last, float width) {
-  return last <= short_word * width && left >= least_left * width && left >= moved + last;
+/// `left` is the width that remains of a line after its last word joined the one of width `last`.
+bool is_better_shape(float left, float last, float width) {
+  return last <= short_word * width && left >= least_left * width;
 }
 
 /// A place where the current line may end.
@@ -106,8 +144,8 @@ class LineBreaker {
 
   void place(char32_t letter, std::size_t at, std::size_t after) {
     const float advance = widths_.letter(at, letter);
-    if (letter != ' ' && at > begin_ && used_ + advance > width_) overflow(at);
-    if (letter == '@') spare_ = {at, at};
+    while (letter != ' ' && at > begin_ && used_ + advance > width_) overflow(at);
+    note_part(at);
     used_ += advance;
     word_.used_since += advance;
     spare_.used_since += advance;
@@ -118,9 +156,22 @@ class LineBreaker {
     }
   }
 
+  /// An e-mail address is best parted before its @.
+  void note_part(std::size_t at) {
+    if (text_[at] == '@') {
+      spare_ = {at, at};
+      address_ = at;
+    } else if (!has_address() && may_part_before(text_, at)) {
+      spare_ = {at, at};
+    }
+  }
+
+  /// The word that is being read has an @ on this line, at which it may be parted.
+  bool has_address() const { return address_ > begin_ && address_ >= word_.next; }
+
   void note_space(std::size_t at, std::size_t after) {
     if (is_lone_behind(after) || is_bound_space(text_, at, after)) {
-      spare_ = {at, after};
+      if (!has_address()) spare_ = {at, after};
       return;
     }
     word_ = {at, after};
@@ -131,8 +182,9 @@ class LineBreaker {
   /// that word.
   bool is_lone_behind(std::size_t after) const {
     return spaces_ >= 2 && word_.is_at_space() && is_last_break(text_, after) &&
-           is_better_shape(used_ - word_.used_since, word_.used_since,
-                           widths_.part(text_.substr(after)), width_);
+           is_better_shape(widths_.part(text_.substr(begin_, word_.end - begin_)),
+                           widths_.part(text_.substr(after, text_.find('\n', after) - after)),
+                           width_);
   }
 
   std::string_view text_;
@@ -140,11 +192,12 @@ class LineBreaker {
   const TextWidths& widths_;
   FunctionRef<void(std::string_view)> each_;
 
-  std::size_t begin_ = 0;  ///< Of the current line.
-  float used_ = 0;         ///< Of its width.
-  Break word_;             ///< Its last opportunity for a break.
-  Break spare_;            ///< Where to split something too long for a line.
-  int spaces_ = 0;         ///< Spaces of this paragraph at which a line might have ended.
+  std::size_t begin_ = 0;    ///< Of the current line.
+  float used_ = 0;           ///< Of its width.
+  Break word_;               ///< Its last opportunity for a break.
+  Break spare_;              ///< Where to split something too long for a line.
+  std::size_t address_ = 0;  ///< The last @.
+  int spaces_ = 0;           ///< Spaces of this paragraph at which a line might have ended.
 };
 
 }  // namespace

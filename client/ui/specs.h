@@ -62,6 +62,8 @@ enum class Icon : std::uint8_t {
   MessagesSquare,
   Compass,
   ChevronUp,
+  Pin,
+  PinOff,
 };
 
 /// What turns while a person waits goes round in so many steps, once a second.
@@ -144,9 +146,20 @@ struct LinkSpec {
   bool is_download = false;    ///< A file to save.
 };
 
+/// A picture that the browser shows; on the canvas it has a light ground.
+struct Picture {
+  std::string_view source = {};  ///< Path; empty: none.
+  std::string_view name = {};    ///< Its text alternative.
+  float ratio = 1;               ///< Width to height.
+};
+
 struct TileSpec {
   Icon icon = Icon::None;
   std::string_view text = {};  ///< What is found there, or what happens.
+  /// The word of a button below it, about the tile («Épingler»); empty: there is none.
+  std::string_view action = {};
+  Icon action_icon = Icon::None;
+  bool is_action_busy = false;
 };
 
 struct FieldSpec {

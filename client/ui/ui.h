@@ -127,10 +127,13 @@ class Ui {
   /// was pressed.
   bool disclosure(int level, std::string_view title, bool is_open, std::span<const TextMark> marked,
                   const Body& body);
-  /// A link with a line of its own: icon, label and a word about it.
-  void tile(std::string_view label, std::string_view target, const TileSpec& spec = {});
-  /// The application's mark with the name of its caisse: leads to the log-in or home page.
-  void brand(std::string_view name, std::string_view owner, std::string_view target);
+  /// A link with a line of its own: icon, label and a word about it. True when its action was
+  /// pressed.
+  bool tile(std::string_view label, std::string_view target, const TileSpec& spec = {});
+  /// The application's mark with the name of its caisse: leads to the log-in or home page. A `logo`
+  /// takes the place of both.
+  void brand(std::string_view name, std::string_view owner, std::string_view target,
+             const Picture& logo = {});
   FieldEvents text_field(const FieldSpec& spec, std::string& value);
   /// With the eye button that shows the entry.
   FieldEvents password_field(const FieldSpec& spec, std::string& value, bool& is_revealed);

@@ -5,7 +5,9 @@
 namespace espace::delivery {
 
 Composer::Composer(std::string_view subject, const domain::messages::Greeting& greeting)
-    : greeting_(greeting), layout_(subject, greeting.caisse_name) {
+    : greeting_(greeting),
+      layout_(subject, greeting.caisse_name,
+              greeting.caisse_color.value_or(std::string(default_color))) {
   wording_.subject = subject;
   const auto& name = greeting.first_name;
   paragraph(name.empty() ? "Bonjour," : fmt::format("Bonjour {},", name));

@@ -1,8 +1,10 @@
+import { writeFile } from 'node:fs/promises';
+
 import { expectNoViolation } from './support/axe.mjs';
 import { expect, test } from './support/fixtures.mjs';
 import { button, field, link, logIn, open, settle } from './support/page.mjs';
 import { pixelAt } from './support/picture.mjs';
-import { Portal } from './support/portal.mjs';
+import { caisse, Portal } from './support/portal.mjs';
 
 /** Of 0 to 255: how light a colour is, roughly. */
 const lightness = ({ red, green, blue }) => (red + green + blue) / 3;
@@ -204,6 +206,36 @@ test('the caisse has its own colour, from the first word on and in every theme',
     if (media.colorScheme) expect(painted.red).toBeGreaterThan(0xc0);
     await expectNoViolation(page);
     await open(page, '/');
+  }
+  await context.close();
+  await portal.stop();
+});
+
+test('the caisse has its own logo, on a light ground in every theme', async ({ browser }) => {
+  const file = test.info().outputPath('logo.svg');
+  await writeFile(file, '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 60 20">'
+    + '<rect width="60" height="20" fill="#00ff00"/></svg>');
+  const portal = await Portal.start(`logo = ${JSON.stringify(file)}`);
+  const context = await browser.newContext({ baseURL: portal.url });
+  const page = await context.newPage();
+  const expectShown = async () => {
+    const logo = page.getByRole('img', { name: caisse.name });
+    await expect(logo).toBeVisible();
+    expect(await logo.evaluate((/** @type {HTMLImageElement} */ each) => each.naturalWidth)).toBeGreaterThan(0);
+    const box = await logo.boundingBox();
+    // The middle, and the ground at its left edge.
+    const at = (x) => page.screenshot({ clip: { x: box.x + x, y: box.y + box.height / 2, width: 1, height: 1 } });
+    expect(await pixelAt(context, await at(box.width / 2))).toEqual({ red: 0, green: 255, blue: 0 });
+    expect(await pixelAt(context, await at(2))).toEqual({ red: 255, green: 255, blue: 255 });
+  };
+  for (const media of [{ colorScheme: 'light' }, { colorScheme: 'dark' }, { forcedColors: 'active' }]) {
+    await page.emulateMedia(/** @type {Parameters<typeof page.emulateMedia>[0]} */ (media));
+    await open(page, '/');
+    await expectShown();
+    await expectNoViolation(page);
+    await page.goto('/mentions-legales.html');
+    await expectShown();
+    await expectNoViolation(page);
   }
   await context.close();
   await portal.stop();

@@ -86,6 +86,28 @@ test('E2: use decides which tiles are shown, each at its place; two are always t
   await expect(heading(page, 'Aide')).toBeVisible();
 });
 
+test('E2: what a person pins is a tile from the next visit on, in this and in another browser', async ({
+  page, account, browser,
+}) => {
+  await logIn(page, account);
+  await expect(tiles(page)).toHaveCount(4);
+  await button(page, 'Tous mes services').click();
+  await expect(tiles(page)).toHaveCount(5);
+  await button(page, 'Épingler – Journal').focus();
+  await page.keyboard.press('Enter');
+  await expect(button(page, 'Ne plus épingler – Journal')).toBeFocused();
+  await expect(page.getByText('Journal\u00a0: épinglé, toujours affiché ici.')).toBeAttached();
+  await expectNoViolation(page);
+  const context = await browser.newContext();
+  const other = await context.newPage();
+  await logIn(other, account);
+  await expect(tiles(other)).toHaveText(
+    ['Suivi DSN', 'Mon compte utilisateur', 'Gérer les droits d’accès', 'Journal']);
+  await button(other, 'Ne plus épingler – Journal').click();
+  await expect(button(other, 'Épingler – Journal')).toBeVisible();
+  await context.close();
+});
+
 test('E3, E4: who is there, where, and the foot of the page', async ({ page, account }) => {
   await logIn(page, account);
   const header = page.getByRole('banner');

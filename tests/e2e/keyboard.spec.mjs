@@ -106,8 +106,9 @@ test('E1, E3: on the home page Tab walks through everything in reading order', a
     ...top, 'button "Se déconnecter"', 'link "Accueil"', 'link "Mes comptes bancaires"',
     'link "Suivi DSN"', 'link "Mon planning"', 'link "Mes documents"',
     'button "Gérer mon compte utilisateur"',
-    'link "Suivi DSN"', 'link "Mon compte utilisateur"', 'link "Gérer les droits d’accès"',
-    'link "Nous contacter"',
+    ...['Suivi DSN', 'Mon compte utilisateur', 'Gérer les droits d’accès', 'Nous contacter']
+      .flatMap((service) => [`link "${service}"`, `button "Épingler – ${service}"`]),
+    'button "Tous mes services"',
     `link "${caisse.telephone}"`, 'link "Consulter l’aide"',
     ...bar(true), ...footer,
   ]);

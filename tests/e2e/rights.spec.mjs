@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+
 import { expectNoViolation } from './support/axe.mjs';
 import { expect, test } from './support/fixtures.mjs';
 import { expectVisibleFocus, focused, tabTo } from './support/keyboard.mjs';
@@ -343,6 +345,13 @@ test('X3: the journal tells one’s own actions and the site’s', async ({ page
   await expect(page.getByRole('row')).toHaveCount(2);
   await page.getByRole('button', { name: /^Afficher le détail – / }).click();
   await expect(page.getByRole('cell').getByText('Mon planning\u00a0: Consultation')).toBeVisible();
+  const download = page.waitForEvent('download');
+  await link(page, 'Télécharger (CSV)').click();
+  const file = await download;
+  expect(file.suggestedFilename()).toMatch(/^journal-\d{4}-\d\d-\d\d\.csv$/);
+  const lines = (await readFile(await file.path(), 'utf8')).trimEnd().split('\r\n');
+  expect(lines).toHaveLength(2);
+  expect(lines[1]).toContain(person.email);
   await field(page, 'Action').selectOption('');
   await expectNoViolation(page);
 });

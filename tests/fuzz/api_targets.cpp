@@ -12,6 +12,7 @@
 #include "shared/api/opening/opening.h"
 #include "shared/api/rights/delegations.h"
 #include "shared/api/rights/invitations.h"
+#include "shared/api/rights/journal.h"
 #include "shared/api/rights/overview.h"
 #include "shared/api/session/session.h"
 #include "shared/api/session/sites.h"
@@ -122,6 +123,7 @@ void run_requests(std::string_view bytes) {
                                                  by_body(log_in),
                                                  by_body(open_account),
                                                  by_body(open_application),
+                                                 by_body(pin_service),
                                                  by_body(request_code),
                                                  by_body(request_reset),
                                                  by_body(resend_activation),
@@ -137,7 +139,7 @@ void run_queries(std::string_view bytes) {
   using namespace api;
   static const std::vector<Operation> operations{
       by_query(accesses), by_query(delegation),    by_query(delegations), by_query(documents),
-      by_query(help),     by_query(document_file), by_query(journal)};
+      by_query(help),     by_query(document_file), by_query(journal),     by_query(journal_csv)};
   run_one(operations, bytes);
 }
 

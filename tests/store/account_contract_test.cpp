@@ -134,6 +134,46 @@ TEST_CASE("a mobile code is its owner's only one, until its time is over",
   });
 }
 
+TEST_CASE("a pinned service is listed, used or not, until it is taken off",
+          "[store][service_uses]") {
+  const Place place(each_backend());
+  const auto store = store::open_store(place.name());
+  store->write([](Transaction& t) {
+    const auto zoe = t.accounts.add(account_of("zoe@example.fr"));
+    const auto ali = t.accounts.add(account_of("ali@example.fr"));
+    t.service_uses.set_pinned(zoe, "dsn", false);
+    CHECK(t.service_uses.list(zoe).empty());
+    t.service_uses.set_pinned(zoe, "dsn", true);
+    t.service_uses.set_pinned(zoe, "dsn", true);
+    REQUIRE(t.service_uses.list(zoe).size() == 1);
+    CHECK(t.service_uses.list(zoe)[0].service == "dsn");
+    CHECK(t.service_uses.list(zoe)[0].uses == 0);
+    CHECK(t.service_uses.list(zoe)[0].is_pinned);
+    CHECK(t.service_uses.list(ali).empty());
+
+    t.service_uses.count(zoe, "dsn");
+    t.service_uses.count(zoe, "journal");
+    t.service_uses.settle(zoe);
+    t.service_uses.set_pinned(zoe, "journal", true);
+    t.service_uses.set_pinned(ali, "journal", true);
+    auto uses = t.service_uses.list(zoe);
+    REQUIRE(uses.size() == 2);
+    for (const auto& each : uses) {
+      CHECK(each.uses == 1);
+      CHECK(each.is_pinned);
+    }
+    t.service_uses.set_pinned(zoe, "dsn", false);
+    t.service_uses.set_pinned(ali, "journal", false);
+    uses = t.service_uses.list(zoe);
+    REQUIRE(uses.size() == 2);
+    for (const auto& each : uses) {
+      CHECK(each.uses == 1);
+      CHECK(each.is_pinned == (each.service == "journal"));
+    }
+    CHECK(t.service_uses.list(ali).empty());
+  });
+}
+
 TEST_CASE("uses of services count from the next log-in on", "[store][service_uses]") {
   const Place place(each_backend());
   const auto store = store::open_store(place.name());

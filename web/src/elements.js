@@ -121,7 +121,10 @@ export const isTextual = (role) => textual.has(role);
 /** A press on it is for the control, which is as large as its words and more. @param {Role} role */
 export const coversItsWords = (role) => interactive.has(role) && !textual.has(role) && role !== 'combobox';
 /** @param {SemanticNode} node */
-export const tagOf = (node) => (node.role === 'heading' ? `h${node.level || 2}` : kinds[node.role][0]);
+export function tagOf(node) {
+  if (node.role === 'heading') return `h${node.level || 2}`;
+  return node.role === 'image' && node.target ? 'img' : kinds[node.role][0];
+}
 
 /**
  * Writes an attribute only if it differs; null or undefined removes it.
@@ -232,6 +235,12 @@ export function describe(element, node, isLabelled) {
     case 'progressbar':
       put(element, 'aria-valuenow', node.value);
       element.style.setProperty('--done', `${node.value}%`);
+      break;
+    case 'image':
+      // Else the canvas draws it.
+      if (!node.target) break;
+      put(element, 'src', node.target);
+      put(element, 'alt', node.name);
       break;
     default:
   }

@@ -5,6 +5,7 @@
 #include "client/screens/page/article.h"
 #include "client/screens/page/help.h"
 #include "client/ui/ui.h"
+#include "shared/rules/search.h"
 #include "shared/rules/text.h"
 
 namespace espace::screens {
@@ -25,10 +26,10 @@ void load(QuestionsState& state, Context& context) {
 }
 
 std::vector<std::size_t> found_questions(const QuestionsState& state) {
-  const std::vector<std::string> words = search_words(state.search);
+  const std::vector<std::string> words = rules::search_words(state.search);
   std::vector<std::size_t> found;
   for (std::size_t index = 0; index < state.folded.size(); ++index) {
-    if (holds_all(state.folded[index], words)) found.push_back(index);
+    if (rules::holds_all(state.folded[index], words)) found.push_back(index);
   }
   return found;
 }
@@ -62,7 +63,7 @@ void draw_found(QuestionsState& state, ui::Ui& ui) {
     state.pressed.clear();
     ui.announce(say_found(found.size()));
   }
-  const std::vector<std::string> words = search_words(state.search);
+  const std::vector<std::string> words = rules::search_words(state.search);
   if (found.empty()) {
     ui.notice(ui::Tone::Info,
               "Aucune question ne correspond à votre recherche. Essayez d’autres "

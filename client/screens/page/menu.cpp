@@ -130,25 +130,33 @@ std::vector<MenuGroup> menu_of(const api::SessionReply& who,
 
 namespace {
 
-/// Two lines of two.
+/// Two lines of two, unless more are pinned.
 constexpr std::size_t most_tiles = 4;
 
 }  // namespace
 
-std::vector<Service> tiles_of(const std::vector<api::Choice<rules::Service>>& by_use,
-                              const api::SessionReply& who) {
-  std::vector<Service> tiles;
-  const auto add = [&](Service service) {
-    const rules::ServiceInfo& info = rules::info_of(service);
-    const bool is_in = std::find(tiles.begin(), tiles.end(), service) != tiles.end();
-    if (is_in || info.is_permanent || path_of(service).empty()) return;
-    if (is_offered(service, who)) tiles.push_back(service);
-  };
-  for (const auto& service : by_use) {
-    if (service) add(*service);
+std::vector<Service> all_tiles_of(const api::SessionReply& who) {
+  std::vector<Service> all;
+  for (const rules::ServiceInfo& each : rules::services()) {
+    if (each.is_permanent || path_of(each.service).empty()) continue;
+    if (is_offered(each.service, who)) all.push_back(each.service);
   }
-  for (const rules::ServiceInfo& each : rules::services()) add(each.service);
-  if (tiles.size() > most_tiles) tiles.resize(most_tiles);
+  return all;
+}
+
+std::vector<Service> tiles_of(const api::TilesReply& reply, const api::SessionReply& who) {
+  const std::vector<Service> all = all_tiles_of(who);
+  std::vector<Service> tiles;
+  const auto add = [&](const api::Choice<Service>& service) {
+    const bool may_be_shown = service && std::find(all.begin(), all.end(), *service) != all.end();
+    if (!may_be_shown) return;
+    if (std::find(tiles.begin(), tiles.end(), *service) == tiles.end()) tiles.push_back(*service);
+  };
+  for (const auto& service : reply.pinned) add(service);
+  const std::size_t most = std::max(most_tiles, tiles.size());
+  for (const auto& service : reply.services) add(service);
+  for (const Service service : all) add(service);
+  if (tiles.size() > most) tiles.resize(most);
   // Each service keeps its place, however much it is used: the order of the menu.
   std::sort(tiles.begin(), tiles.end());
   return tiles;

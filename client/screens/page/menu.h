@@ -1,6 +1,7 @@
 #pragma once
 
 #include "client/ui/specs.h"
+#include "shared/api/caisse/tiles.h"
 #include "shared/api/session/session.h"
 #include "shared/rules/services.h"
 
@@ -43,9 +44,11 @@ std::string path_of_application(const rules::FunctionInfo& function);
 std::vector<MenuGroup> menu_of(const api::SessionReply& who,
                                std::span<const api::Choice<rules::Function>> applications = {});
 
-/// The services of the tiles: those that are used most, and others in the order of the menu where
-/// fewer were used; without the permanent ones. They stand in the order of the menu.
-std::vector<rules::Service> tiles_of(const std::vector<api::Choice<rules::Service>>& by_use,
-                                     const api::SessionReply& who);
+/// The services of the tiles: all that are pinned, then those that are used most, and others in the
+/// order of the menu where fewer were used; without the permanent ones. They stand in the order of
+/// the menu.
+std::vector<rules::Service> tiles_of(const api::TilesReply& tiles, const api::SessionReply& who);
+/// All that may be a tile, in the same order.
+std::vector<rules::Service> all_tiles_of(const api::SessionReply& who);
 
 }  // namespace espace::screens

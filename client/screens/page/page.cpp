@@ -72,11 +72,18 @@ void draw_menu_button(ui::Ui& ui, Context& context) {
   }
 }
 
+ui::Picture logo_of(const api::CaisseReply& caisse) {
+  if (caisse.logo_width <= 0 || caisse.logo_height <= 0) return {};
+  return {.source = caisse.logo,
+          .name = caisse.name,
+          .ratio = static_cast<float>(caisse.logo_width) / static_cast<float>(caisse.logo_height)};
+}
+
 void draw_brand(ui::Ui& ui, const Context& context, bool is_open) {
   // On a phone the menu needs the room; the footer names the caisse.
   const bool has_owner = !is_open || !ui.is_narrow();
   ui.brand("Espace sécurisé entreprise", has_owner ? context.caisse.name : std::string_view(),
-           is_open ? path_of_home : path_of_login);
+           is_open ? path_of_home : path_of_login, logo_of(context.caisse));
 }
 
 bool knows_applications(const Context& context) {

@@ -1,13 +1,10 @@
 #include "client/screens/rights/journal.h"
 
 #include "client/screens/base/form_parts.h"
-#include "client/screens/base/search.h"
 #include "client/screens/base/wording.h"
 #include "client/ui/ui.h"
-#include "shared/rules/text.h"
 
 #include <algorithm>
-#include <tuple>
 #include <utility>
 
 namespace espace::screens {
@@ -23,35 +20,14 @@ constexpr float table_width_em = 50;
 /// More changes than these are folded away at first.
 constexpr std::size_t most_unfolded = 2;
 
-/// «Date de fin : 31/12/2026 → 31/12/2027»
-std::string say_change(const api::JournalChange& change) {
-  std::string text = change.label + "\u00a0: ";
-  if (change.before.empty()) return text + change.after;
-  return text + change.before + " → " + (change.after.empty() ? "aucun" : change.after);
-}
-
-std::string say_person(const api::JournalLine& line) {
-  return line.person.empty() ? "Votre caisse" : line.person;
-}
-
 }  // namespace
-
-std::string say_moment(std::string_view at) {
-  if (at.size() < 16 || at[10] != 'T') return std::string(at);
-  return say_day(at.substr(0, 10)) + " à " + std::string(at.substr(11, 5));
-}
 
 std::vector<std::size_t> select_lines(const std::vector<api::JournalLine>& lines,
                                       std::string_view search, std::string_view action) {
-  const std::vector<std::string> words = search_words(search);
+  const api::JournalSearch searched(search, action);
   std::vector<std::size_t> shown;
   for (std::size_t index = 0; index < lines.size(); ++index) {
-    const api::JournalLine& line = lines[index];
-    if (!action.empty() && line.action != action) continue;
-    std::string text = say_moment(line.at) + ' ' + say_person(line) + ' ' + line.action + ' ' +
-                       line.target + ' ' + line.site;
-    for (const api::JournalChange& each : line.changes) text += ' ' + say_change(each);
-    if (holds_all(rules::fold(text), words)) shown.push_back(index);
+    if (searched.finds(lines[index])) shown.push_back(index);
   }
   return shown;
 }
@@ -59,14 +35,6 @@ std::vector<std::size_t> select_lines(const std::vector<api::JournalLine>& lines
 void start(JournalState& state, Context& context) { load(state, context); }
 
 namespace {
-
-/// By time, whatever the order in which they were written down.
-void sort_lines(std::vector<api::JournalLine>& lines) {
-  std::stable_sort(lines.begin(), lines.end(),
-                   [](const api::JournalLine& left, const api::JournalLine& right) {
-                     return std::tie(left.at, left.id) > std::tie(right.at, right.id);
-                   });
-}
 
 void select(JournalState& state, JournalState::Part& part) {
   part.shown = select_lines(part.lines, state.search, state.action);
@@ -83,7 +51,7 @@ void take(JournalState& state, JournalState::Part& part, const api::JournalReply
   const std::size_t before = part.shown.size();
   const bool is_first = !part.is_loaded;
   part.lines.insert(part.lines.end(), reply.lines.begin(), reply.lines.end());
-  sort_lines(part.lines);
+  api::sort_by_time(part.lines);
   part.has_more = reply.has_more;
   part.is_loaded = true;
   part.actions.assign(1, {"", "Toutes les actions"});
@@ -126,7 +94,7 @@ bool draw_fold(JournalState::Part& part, ui::Ui& ui, const api::JournalLine& lin
   const bool is_open = found != part.unfolded.end();
   const bool was_pressed =
       ui.line_action({.word = is_open ? "Masquer le détail" : "Afficher le détail",
-                      .subject = line.action + ", " + say_moment(line.at),
+                      .subject = line.action + ", " + api::say_moment(line.at),
                       .is_compact = true,
                       .is_expanded = is_open});
   if (!was_pressed) return is_open;
@@ -143,7 +111,7 @@ void draw_details(JournalState::Part& part, ui::Ui& ui, const api::JournalLine& 
   if (!line.site.empty()) ui.paragraph(line.site, ui::Tone::Muted);
   if (draw_fold(part, ui, line)) {
     for (const api::JournalChange& each : line.changes) {
-      ui.paragraph(say_change(each), ui::Tone::Muted);
+      ui.paragraph(api::say_change(each), ui::Tone::Muted);
     }
   }
   if (line.target.empty() && line.site.empty() && line.changes.empty()) {
@@ -184,15 +152,29 @@ void draw_lines(JournalState::Part& part, ui::Ui& ui) {
                   switch (column) {
                     case 0:
                       ui.row_header();
-                      return ui.paragraph(say_moment(line.at));
+                      return ui.paragraph(api::say_moment(line.at));
                     case 1:
-                      return ui.paragraph(say_person(line));
+                      return ui.paragraph(api::say_person(line));
                     case 2:
                       return ui.paragraph(line.action);
                     default:
                       return draw_details(part, ui, line);
                   }
                 });
+}
+
+/// The file has what the search finds in the whole journal, not only in the lines that are here.
+void draw_download(const JournalState& state, ui::Ui& ui) {
+  ui.row([&] {
+    ui.link("Télécharger (CSV)",
+            api::journal_file_link(scopes[state.tab], state.search, state.action),
+            {.icon = ui::Icon::Download, .looks_like_button = true, .is_download = true});
+  });
+  static_assert(api::most_lines_of_journal_file == 10'000);
+  ui.small_paragraph(
+      "Ce que votre recherche trouve parmi les 10\u00a0000 lignes les plus récentes, et non "
+      "seulement parmi celles qui sont affichées.",
+      ui::Tone::Muted);
 }
 
 void draw_part(JournalState& state, ui::Ui& ui, Context& context) {
@@ -213,6 +195,7 @@ void draw_part(JournalState& state, ui::Ui& ui, Context& context) {
   } else {
     draw_lines(part, ui);
   }
+  draw_download(state, ui);
   if (!part.has_more) return;
   ui.row([&] {
     if (ui.button("Afficher la suite",

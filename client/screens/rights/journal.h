@@ -3,7 +3,7 @@
 #include "client/api/client.h"
 #include "client/screens/base/context.h"
 #include "client/ui/specs.h"
-#include "shared/api/rights/overview.h"
+#include "shared/api/rights/journal.h"
 
 #include <array>
 #include <cstddef>
@@ -35,9 +35,6 @@ struct JournalState {
   std::string search;
   std::string action;  ///< Empty: all.
 };
-
-/// «02/03/2027 à 14:05» of "2027-03-02T14:05:00+01:00"
-std::string say_moment(std::string_view at);
 
 void start(JournalState& state, Context& context);
 /// The lines that hold all words of the search, and are of that action unless it is empty.

@@ -10,6 +10,9 @@
 #include "client/ui/ui.h"
 #include "shared/rules/identifiant.h"
 
+#include <algorithm>
+#include <utility>
+
 namespace espace::screens {
 
 std::vector<SiteDetail> site_details(const api::SiteSummary& site) {
@@ -23,13 +26,35 @@ std::vector<SiteDetail> site_details(const api::SiteSummary& site) {
 }
 
 void start(HomeState& state, Context& context) {
-  context.api.call(api::tiles, {}, state.loading,
-                   [&](const api::TilesReply& reply) { state.by_use = reply.services; });
+  state.shown = tiles_of({}, context.person.who);
+  context.api.call(api::tiles, {}, state.loading, [&](const api::TilesReply& reply) {
+    state.tiles = reply;
+    state.shown = tiles_of(reply, context.person.who);
+  });
   // Without an answer nothing is missing: an e-mail warns as well.
   context.api.call(api::account, {}, state.loading_account, [&](const api::AccountReply& reply) {
     if (reply.is_certification_due) state.certified_until = reply.address_certified_until;
   });
   if (is_offered(rules::Service::Documents, context.person.who)) load_documents(state, context);
+}
+
+bool is_pinned(const HomeState& state, rules::Service service) {
+  const auto& pinned = state.tiles.pinned;
+  return std::find(pinned.begin(), pinned.end(), api::Choice<rules::Service>(service)) !=
+         pinned.end();
+}
+
+void pin(HomeState& state, Context& context, rules::Service service) {
+  if (state.pin_call.is_loading()) return;
+  state.pinning = service;
+  const bool is_on = !is_pinned(state, service);
+  context.api.call(api::pin_service, {service, is_on}, state.pin_call,
+                   [&state, service, is_on](const api::TilesReply& reply) {
+                     state.tiles = reply;
+                     state.told = std::string(rules::info_of(service).label) +
+                                  (is_on ? "\u00a0: épinglé, toujours affiché ici."
+                                         : "\u00a0: n’est plus épinglé.");
+                   });
 }
 
 void load_documents(HomeState& state, Context& context) {
@@ -84,26 +109,59 @@ std::string_view text_of(rules::Service service) {
   return {};
 }
 
-void draw_tile(ui::Ui& ui, rules::Service service, const api::SessionReply& who) {
+void draw_tile(HomeState& state, ui::Ui& ui, Context& context, rules::Service service) {
+  const auto& alerts = context.person.who.alerts;
   std::string text(text_of(service));
-  if (service == rules::Service::Dsn && !who.alerts.empty()) text = alerts_label(who.alerts.size());
-  ui.tile(rules::info_of(service).label, path_of(service),
-          {.icon = icon_of(service), .text = text});
+  if (service == rules::Service::Dsn && !alerts.empty()) text = alerts_label(alerts.size());
+  const bool is_on = is_pinned(state, service);
+  const bool is_busy = state.pin_call.is_loading() && state.pinning == service;
+  if (ui.tile(rules::info_of(service).label, path_of(service),
+              {.icon = icon_of(service),
+               .text = text,
+               .action = is_on ? "Ne plus épingler" : "Épingler",
+               .action_icon = is_on ? ui::Icon::PinOff : ui::Icon::Pin,
+               .is_action_busy = is_busy})) {
+    pin(state, context, service);
+  }
 }
 
-void draw_tiles(const HomeState& state, ui::Ui& ui, const api::SessionReply& who) {
+/// Shows the services that are no tiles, so that they can be pinned.
+void draw_more(HomeState& state, ui::Ui& ui, const std::vector<rules::Service>& all,
+               const api::SessionReply& who) {
+  if (!state.shows_all && state.shown.size() == all.size()) return;
+  ui.row([&] {
+    if (!ui.button("Tous mes services",
+                   {.kind = ui::ButtonKind::Link,
+                    .icon = state.shows_all ? ui::Icon::ChevronUp : ui::Icon::ChevronDown,
+                    .is_expanded = state.shows_all})) {
+      return;
+    }
+    state.shows_all = !state.shows_all;
+    state.shown = tiles_of(state.tiles, who);
+  });
+}
+
+void draw_tiles(HomeState& state, ui::Ui& ui, Context& context) {
+  const api::SessionReply& who = context.person.who;
   ui.heading(2, "Mes services");
-  const std::vector<rules::Service> tiles = tiles_of(state.by_use, who);
-  if (ui.is_narrow_for_table(42)) {
-    for (const rules::Service tile : tiles) draw_tile(ui, tile, who);
-    return;
+  if (!state.told.empty()) ui.announce(std::exchange(state.told, {}));
+  ui.scope("tiles", [&] {
+    if (draw_failure(state.pin_call, ui, context)) pin(state, context, state.pinning);
+  });
+  const std::vector<rules::Service> all = all_tiles_of(who);
+  const std::vector<rules::Service> tiles = state.shows_all ? all : state.shown;
+  const auto draw_at = [&](std::size_t index) {
+    if (index < tiles.size()) draw_tile(state, ui, context, tiles[index]);
+  };
+  const std::size_t in_line = ui.is_narrow_for_table(42) ? 1 : 2;
+  for (std::size_t index = 0; index < tiles.size(); index += in_line) {
+    if (in_line == 1) {
+      draw_at(index);
+    } else {
+      ui.columns(20, {[&] { draw_at(index); }, [&] { draw_at(index + 1); }});
+    }
   }
-  for (std::size_t index = 0; index < tiles.size(); index += 2) {
-    ui.columns(20, {[&] { draw_tile(ui, tiles[index], who); },
-                    [&] {
-                      if (index + 1 < tiles.size()) draw_tile(ui, tiles[index + 1], who);
-                    }});
-  }
+  draw_more(state, ui, all, who);
 }
 
 void draw_documents(HomeState& state, ui::Ui& ui, Context& context) {
@@ -155,7 +213,7 @@ void draw(HomeState& state, ui::Ui& ui, Context& context) {
     if (!state.is_whole) return ui.waiting();
     draw_certification(state, ui);
     draw_site(ui, who);
-    draw_tiles(state, ui, who);
+    draw_tiles(state, ui, context);
     ui.columns(22, {[&] { ui.card([&] { draw_documents(state, ui, context); }); },
                     [&] { ui.card([&] { draw_help(ui, context); }); }});
   });

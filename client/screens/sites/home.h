@@ -19,10 +19,14 @@ class Ui;
 namespace espace::screens {
 
 struct HomeState {
-  /// The person's services by use, requested once: the tiles do not change while the page is open
-  /// (E2).
-  std::vector<api::Choice<rules::Service>> by_use;
+  api::TilesReply tiles;  ///< Services by use, requested once, and those that are pinned (E2).
   client::Call loading;
+  /// The tiles. They do not change while the page is open: what is taken off stays until then.
+  std::vector<rules::Service> shown;
+  bool shows_all = false;  ///< All services, to pin others.
+  rules::Service pinning{};
+  client::Call pin_call;
+  std::string told;  ///< What pinning did, to be said once.
   /// The latest documents (E2), once they are loaded.
   std::optional<api::ListDocumentsReply> documents;
   client::Call loading_documents;
@@ -42,6 +46,9 @@ struct SiteDetail {
 std::vector<SiteDetail> site_details(const api::SiteSummary& site);
 
 void start(HomeState& state, Context& context);
+/// Pins the service, or takes it off if it is pinned.
+void pin(HomeState& state, Context& context, rules::Service service);
+bool is_pinned(const HomeState& state, rules::Service service);
 void load_documents(HomeState& state, Context& context);
 void draw(HomeState& state, ui::Ui& ui, Context& context);
 

@@ -1,6 +1,6 @@
 #include "client/screens/sites/selection.h"
 
-#include "client/screens/base/search.h"
+#include "shared/rules/search.h"
 #include "shared/rules/text.h"
 
 #include <algorithm>
@@ -53,11 +53,11 @@ std::vector<std::size_t> sorted(std::vector<Line> lines, bool is_descending) {
 
 std::vector<std::size_t> select_sites(const std::vector<api::ChoosableSite>& sites,
                                       std::string_view search, const ui::TableOrder& order) {
-  const std::vector<std::string> words = search_words(search);
+  const std::vector<std::string> words = rules::search_words(search);
   const auto column = static_cast<SiteColumn>(order.column);
   std::vector<Line> lines;
   for (std::size_t index = 0; index < sites.size(); ++index) {
-    if (!holds_all(haystack_of(sites[index].site), words)) continue;
+    if (!rules::holds_all(haystack_of(sites[index].site), words)) continue;
     // People look for the most alerts: they come first unless the order is reversed.
     const std::size_t count =
         column == SiteColumn::Alerts ? sites.size() * 100 - sites[index].alerts.size() : 0;
@@ -68,10 +68,10 @@ std::vector<std::size_t> select_sites(const std::vector<api::ChoosableSite>& sit
 
 std::vector<std::size_t> select_sites(std::span<const api::SiteSummary> sites,
                                       std::string_view search) {
-  const std::vector<std::string> words = search_words(search);
+  const std::vector<std::string> words = rules::search_words(search);
   std::vector<Line> lines;
   for (std::size_t index = 0; index < sites.size(); ++index) {
-    if (!holds_all(haystack_of(sites[index]), words)) continue;
+    if (!rules::holds_all(haystack_of(sites[index]), words)) continue;
     lines.push_back({index, sort_text(sites[index], SiteColumn::CompanyName)});
   }
   return sorted(std::move(lines), false);

@@ -20,7 +20,7 @@ ICONS = """eye eye-off check x circle circle-check circle-alert triangle-alert i
 mail phone key-round house file-text circle-question-mark log-out arrow-left arrow-right
 chevron-down chevron-right shield-check refresh-cw menu lock pencil plus external-link bell link-2
 search arrow-up arrow-down arrow-up-down arrow-left-right chevron-left calendar-days inbox
-circle-dashed circle-minus download paperclip messages-square compass chevron-up""".split()
+circle-dashed circle-minus download paperclip messages-square compass chevron-up pin pin-off""".split()
 
 
 def make_subset(source, target, unicodes):

@@ -13,7 +13,10 @@ namespace espace::domain {
 inline messages::Greeting greeting(const Settings& settings, const std::string& first_name) {
   return {.first_name = first_name,
           .caisse_name = settings.caisse_name,
-          .caisse_telephone = settings.caisse_telephone};
+          .caisse_telephone = settings.caisse_telephone,
+          .caisse_color = settings.caisse_color
+                              ? std::optional(rules::print_color(*settings.caisse_color))
+                              : std::nullopt};
 }
 
 /// A validity period in words for people: a started unit counts as a whole one.

@@ -22,10 +22,18 @@ struct ContactSubject {
 /// Which administrators get an e-mail when a document is published for their site.
 enum class DocumentNotice : std::uint8_t { Nobody, CertifiedMobile, Everybody };
 
+/// The caisse's logo, as it is served.
+struct Logo {
+  std::string path;
+  std::int64_t width = 0;  ///< Pixels: for the ratio.
+  std::int64_t height = 0;
+};
+
 struct Settings {
   std::string caisse_name = "CIBTP";
   std::string caisse_telephone = "01 00 00 00 00";
   std::optional<rules::Color> caisse_color = {};  ///< Readable in every look (rules/color.h).
+  std::optional<Logo> caisse_logo = {};
   /// As on an envelope, lines separated by \n: printed on letters below the name.
   std::string caisse_address = {};
   /// When the caisse can be reached by telephone or visited, lines separated by \n.

@@ -100,49 +100,68 @@ api::JournalLine line_of(const store::JournalEntry& entry, Names& names) {
   return line;
 }
 
-/// One more than a page.
 std::vector<store::JournalEntry> entries_of_site(const store::Transaction& transaction,
-                                                 const Delegate& delegate, std::int64_t before) {
+                                                 const Delegate& delegate, std::int64_t limit,
+                                                 std::int64_t before) {
   const auto& journal = transaction.journal;
-  if (!delegate.is_firm()) return journal.of_site(delegate.site_id, page_size + 1, before);
-  return journal.of_firm(delegate.site_id, delegate.party, page_size + 1, before);
+  if (!delegate.is_firm()) return journal.of_site(delegate.site_id, limit, before);
+  return journal.of_firm(delegate.site_id, delegate.party, limit, before);
 }
 
 }  // namespace
 
-Outcome<api::JournalReply> Journal::read(const Session& session,
-                                         const api::JournalRequest& request) {
-  const bool of_site = request.scope == api::JournalScope::Site;
+Outcome<FoundJournal> Journal::lines(const Session& session, api::JournalScope scope,
+                                     std::int64_t most, std::int64_t before) const {
+  const bool of_site = scope == api::JournalScope::Site;
   if (of_site && session.site_id == 0) return Code::SiteRequired;
   const auto today = day_in_paris(environment_.clock.now());
-  const auto before = request.before == 0 ? store::newest_entry : request.before;
-  auto read = environment_.store.read(
-      [&](const store::Transaction& transaction) -> Outcome<api::JournalReply> {
+  auto found =
+      environment_.store.read([&](const store::Transaction& transaction) -> Outcome<FoundJournal> {
         std::vector<store::JournalEntry> entries;
+        // One more tells whether there are older ones.
         if (of_site) {
           const auto delegate =
               delegate_at(transaction, session.account_id, session.site_id, today);
           if (!delegate) return Code::Forbidden;
-          entries = entries_of_site(transaction, *delegate, before);
+          entries = entries_of_site(transaction, *delegate, most + 1, before);
         } else {
-          entries = transaction.journal.of_account(session.account_id, page_size + 1, before);
+          entries = transaction.journal.of_account(session.account_id, most + 1, before);
         }
-        api::JournalReply reply;
-        reply.has_more = entries.size() > page_size;
-        if (reply.has_more) entries.pop_back();
+        FoundJournal journal;
+        journal.day = today;
+        journal.has_more = entries.size() > static_cast<std::size_t>(most);
+        if (journal.has_more) entries.pop_back();
         Names names(transaction);
-        for (const auto& entry : entries) reply.lines.push_back(line_of(entry, names));
-        return reply;
+        for (const auto& entry : entries) journal.lines.push_back(line_of(entry, names));
+        return journal;
       });
-  if (!read) {
+  if (!found) {
     journal_refusal(environment_, {session.account_id,
                                    session.site_id,
                                    "journal.read",
                                    "journal",
-                                   read.refusal().code,
+                                   found.refusal().code,
                                    {{"needs", "administrator"}}});
   }
-  return read;
+  return found;
+}
+
+Outcome<api::JournalReply> Journal::read(const Session& session,
+                                         const api::JournalRequest& request) {
+  const auto before = request.before == 0 ? store::newest_entry : request.before;
+  auto found = lines(session, *request.scope, page_size, before);
+  if (!found) return found.refusal();
+  return api::JournalReply{std::move(found->lines), found->has_more};
+}
+
+Outcome<FoundJournal> Journal::find(const Session& session,
+                                    const api::JournalFileRequest& request) {
+  auto found = lines(session, *request.scope, api::most_lines_of_journal_file, store::newest_entry);
+  if (!found) return found;
+  const api::JournalSearch search(request.search, request.action);
+  std::erase_if(found->lines, [&](const api::JournalLine& line) { return !search.finds(line); });
+  api::sort_by_time(found->lines);
+  return found;
 }
 
 }  // namespace espace::domain

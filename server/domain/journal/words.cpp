@@ -27,6 +27,7 @@ constexpr auto operations = std::to_array<Wording>({
     {"invitation", "Utiliser un lien d’invitation"},
     {"journal.read", "Consulter le journal du site"},
     {"session.choose_site", "Choisir un site"},
+    {"tiles.pin", "Épingler un service"},
 });
 constexpr auto methods = std::to_array<Wording>({
     {"DELETE ", "Supprimer"},

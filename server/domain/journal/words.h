@@ -1,6 +1,6 @@
 #pragma once
 
-#include "shared/api/rights/overview.h"
+#include "shared/api/rights/journal.h"
 
 #include <map>
 #include <string>

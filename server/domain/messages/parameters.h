@@ -51,7 +51,8 @@ struct is_duration<std::chrono::duration<Count, Unit>> : std::true_type {};
 const std::string& find_parameter(const Parameters& parameters, std::string_view name);
 std::int64_t find_number(const Parameters& parameters, std::string_view name);
 
-/// Members that are structs are stored flat beside the others: all names differ.
+/// Members that are structs are stored flat beside the others: all names differ. An optional one
+/// may be missing.
 template <api::Described T>
 void print_parameters(const T& value, Parameters& parameters) {
   api::for_each_member<T>([&](const auto& each) {
@@ -59,6 +60,8 @@ void print_parameters(const T& value, Parameters& parameters) {
     using Held = std::remove_cvref_t<decltype(held)>;
     if constexpr (api::Described<Held>) {
       print_parameters(held, parameters);
+    } else if constexpr (std::is_same_v<Held, std::optional<std::string>>) {
+      if (held) parameters.emplace(each.name, *held);
     } else if constexpr (std::is_same_v<Held, std::string>) {
       parameters.emplace(each.name, held);
     } else if constexpr (std::is_same_v<Held, store::Time>) {
@@ -79,6 +82,9 @@ void parse_parameters(const Parameters& parameters, T& value) {
     using Held = std::remove_cvref_t<decltype(held)>;
     if constexpr (api::Described<Held>) {
       parse_parameters(parameters, held);
+    } else if constexpr (std::is_same_v<Held, std::optional<std::string>>) {
+      const auto found = parameters.find(std::string(each.name));
+      if (found != parameters.end()) held = found->second;
     } else if constexpr (std::is_same_v<Held, std::string>) {
       held = find_parameter(parameters, each.name);
     } else if constexpr (std::is_same_v<Held, store::Time>) {

@@ -129,10 +129,10 @@ StaticFiles::StaticFiles(const fs::path& directory, const PageValues& values,
     add(entry.path(), name, values);
   }
   for (const auto& [name, content] : made) {
-    files_.emplace('/' + name,
-                   File{.type = std::string(type_of(fs::path(name).extension().string())),
-                        .is_immutable = has_content_hash(name),
-                        .plain = variant_of(content)});
+    files_.insert_or_assign('/' + name,
+                            File{.type = std::string(type_of(fs::path(name).extension().string())),
+                                 .is_immutable = has_content_hash(name),
+                                 .plain = variant_of(content)});
   }
   if (!files_.contains("/index.html")) {
     throw std::runtime_error(directory.string() + " has no index.html");

@@ -25,7 +25,8 @@ std::string content_hash(const std::string& content);
 class StaticFiles {
  public:
   /// Throws std::runtime_error with a clear line: no such directory, no index.html, a file that
-  /// cannot be read, a `{{name}}` without a value. `made`: further files, by their names.
+  /// cannot be read, a `{{name}}` without a value. `made`: files made at start-up, by
+  /// their names; they take the place of those in the directory.
   StaticFiles(const std::filesystem::path& directory, const PageValues& values,
               const std::map<std::string, std::string>& made = {});
 

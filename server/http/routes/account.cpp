@@ -62,6 +62,11 @@ void add_tile_routes(Router& router, domain::Services& services) {
                 services.tiles.use(request, *context.session);
                 return api::Nothing{};
               });
+  router.bind(api::pin_service,
+              [&](const api::PinServiceRequest& request,
+                  Context& context) -> domain::Outcome<api::TilesReply> {
+                return services.tiles.pin(request, *context.session);
+              });
 }
 
 }  // namespace espace::http

@@ -10,8 +10,14 @@ void add_caisse_routes(Router& router, domain::Services& services, bool is_demo)
       [&services, is_demo](const api::Nothing&, Context&) -> domain::Outcome<api::CaisseReply> {
         const auto& settings = services.environment.settings;
         const auto& color = settings.caisse_color;
-        return api::CaisseReply{settings.caisse_name, settings.caisse_telephone, is_demo,
-                                color ? rules::print_color(*color) : std::string()};
+        const auto logo = settings.caisse_logo.value_or(domain::Logo());
+        return api::CaisseReply{settings.caisse_name,
+                                settings.caisse_telephone,
+                                is_demo,
+                                color ? rules::print_color(*color) : std::string(),
+                                logo.path,
+                                logo.width,
+                                logo.height};
       });
 }
 

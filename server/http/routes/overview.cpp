@@ -2,6 +2,7 @@
 
 #include "server/domain/journal/page.h"
 #include "server/domain/rights/reviews.h"
+#include "server/http/routes/journal_file.h"
 #include "server/http/routes/overview_files.h"
 #include "server/http/routes/routes.h"
 
@@ -13,6 +14,12 @@ Response file_response(std::string content_type, std::string body) {
           .content_type = std::move(content_type),
           .body = std::move(body),
           .headers = {{"Cache-Control", "no-store"}}};
+}
+
+Response csv_response(std::string body, const std::string& name) {
+  auto response = file_response("text/csv; charset=utf-8", std::move(body));
+  response.headers.emplace_back("Content-Disposition", "attachment; filename=\"" + name + ".csv\"");
+  return response;
 }
 
 }  // namespace
@@ -37,11 +44,16 @@ void add_access_routes(Router& router, domain::Services& services) {
       [&](const api::AccessesRequest& request, Context& context) -> domain::Outcome<Response> {
         const auto accesses = services.overview.find(*context.session, request);
         if (!accesses) return accesses.refusal();
-        auto response = file_response("text/csv; charset=utf-8", {});
+        auto response = csv_response({}, "acces-" + accesses->head.date);
         response.source = csv_of(*accesses);
-        response.headers.emplace_back("Content-Disposition", "attachment; filename=\"acces-" +
-                                                                 accesses->head.date + ".csv\"");
         return response;
+      });
+  router.bind_download(
+      api::journal_csv, "text/csv",
+      [&](const api::JournalFileRequest& request, Context& context) -> domain::Outcome<Response> {
+        const auto found = services.journal.find(*context.session, request);
+        if (!found) return found.refusal();
+        return csv_response(print_journal_csv(*found), "journal-" + rules::iso_day(found->day));
       });
   router.bind_download(
       api::accesses_print, "text/html",

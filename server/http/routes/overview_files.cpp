@@ -1,5 +1,6 @@
 #include "server/http/routes/overview_files.h"
 
+#include "server/text/csv.h"
 #include "server/text/html.h"
 #include "shared/rules/day.h"
 
@@ -52,18 +53,6 @@ class Givers {
   std::vector<std::string> names_;
 };
 
-std::string cell(std::string_view text) {
-  std::string safe = "\"";
-  // OWASP, «CSV Injection».
-  if (!text.empty() && std::string_view("=+-@\t\r\n").find(text.front()) != std::string_view::npos)
-    safe += '\'';
-  for (const char character : text) {
-    if (character == '"') safe += '"';
-    safe += character;
-  }
-  return safe + '"';
-}
-
 constexpr std::string_view page_head = R"(<!DOCTYPE html>
 <html lang="fr">
 <head>
@@ -78,7 +67,6 @@ constexpr std::string_view page_head = R"(<!DOCTYPE html>
 )";
 
 constexpr std::string_view csv_head =
-    "\xEF\xBB\xBF"
     "Date;Niveau;Rôle;Nom;Adresse électronique;Reçoit de;Date d’effet;Date de fin;"
     "Fonctionnalité;Droit;Collèges\r\n";
 
@@ -91,18 +79,19 @@ class CsvWriter {
 
   /// Empty at the end.
   std::string next() {
-    if (!std::exchange(has_head_, true)) return std::string(csv_head);
+    if (!std::exchange(has_head_, true)) return std::string(csv_mark).append(csv_head);
     const auto line = walk_ ? walk_->next() : std::nullopt;
     if (!line) return {};
-    const std::string start = fmt::format(
-        "{};{};{};{};{};{};{};{};", cell(date_), line->depth + 1, cell(label_of(line->kind)),
-        cell(line->name), cell(line->email), cell(givers_.of(*line)), cell(shown_day(line->starts)),
-        cell(shown_day(line->ends)));
+    const std::string start =
+        fmt::format("{};{};{};{};{};{};{};{};", csv_cell(date_), line->depth + 1,
+                    csv_cell(label_of(line->kind)), csv_cell(line->name), csv_cell(line->email),
+                    csv_cell(givers_.of(*line)), csv_cell(shown_day(line->starts)),
+                    csv_cell(shown_day(line->ends)));
     std::string rows;
     for (const auto& each : line->functions) {
       const Right right = right_of(each);
-      rows += fmt::format("{}{};{};{}\r\n", start, cell(right.function), cell(right.level),
-                          cell(right.colleges));
+      rows += fmt::format("{}{};{};{}\r\n", start, csv_cell(right.function), csv_cell(right.level),
+                          csv_cell(right.colleges));
     }
     return rows;
   }

@@ -10,9 +10,7 @@
 /// «Qui peut faire quoi», as files to keep or print.
 namespace espace::http {
 
-/// One line per person and function: UTF-8 with a byte order mark and «;», as French spreadsheet
-/// programs expect. Cells that such a program would take for a formula start with an apostrophe.
-/// Generated while it is sent.
+/// One line per person and function (server/text/csv.h). Generated while it is sent.
 std::shared_ptr<const BodySource> csv_of(const domain::FoundAccesses& accesses);
 
 /// A plain page with the styles of public/page.css, for printing.

@@ -9,4 +9,14 @@ std::vector<FieldError> validate(const UseServiceRequest& request) {
   return errors;
 }
 
+std::vector<FieldError> validate(const PinServiceRequest& request) {
+  std::vector<FieldError> errors;
+  check_chosen(errors, "service", request.service);
+  if (request.service && rules::info_of(*request.service).is_permanent) {
+    errors.push_back({"service", Code::WrongType});
+  }
+  apply_limits(request, errors);
+  return errors;
+}
+
 }  // namespace espace::api

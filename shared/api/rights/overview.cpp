@@ -14,7 +14,6 @@ constexpr std::array<rules::Words, 5> access_kinds{{{"administrator", "Administr
                                                     {"firm", "Cabinet comptable"},
                                                     {"holder", "Administrateur Entreprise"},
                                                     {"user", "Utilisateur"}}};
-constexpr std::array<rules::Words, 2> journal_scopes{{{"own", {}}, {"site", {}}}};
 
 }  // namespace
 
@@ -23,21 +22,11 @@ std::string_view label_of(Choice<AccessKind> kind) {
   return rules::words_of(kind.value_or(AccessKind::User)).label;
 }
 
-rules::Table table_of(JournalScope) { return journal_scopes; }
-
 std::vector<FieldError> validate(const AccessesRequest& request) {
   std::vector<FieldError> errors;
   if (!rules::trim(request.date).empty()) {
     add_error(errors, "date", rules::check_day(request.date).error());
   }
-  apply_limits(request, errors);
-  return errors;
-}
-
-std::vector<FieldError> validate(const JournalRequest& request) {
-  std::vector<FieldError> errors;
-  check_chosen(errors, "scope", request.scope);
-  if (request.before < 0) errors.push_back({"before", Code::WrongType});
   apply_limits(request, errors);
   return errors;
 }

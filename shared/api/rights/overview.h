@@ -9,8 +9,8 @@
 #include <tuple>
 #include <vector>
 
-/// «Qui peut faire quoi à la date du …» (guide X2), the yearly review, and the journal (X3). A
-/// firm's administrator sees only the firm's part of them.
+/// «Qui peut faire quoi à la date du …» (guide X2) and the yearly review. A firm's administrator
+/// sees only the firm's part of them.
 namespace espace::api {
 
 struct AccessesRequest {
@@ -68,68 +68,7 @@ struct AccessesReply {
   }
 };
 
-// ---- The journal (X3) ----
-
-enum class JournalScope : std::uint8_t {
-  Own,   ///< The person's own actions, at any site.
-  Site,  ///< All actions at the chosen site; for a firm's administrator, those of its people.
-};
-
-/// "own", "site"
-rules::Table table_of(JournalScope);
-
-struct JournalRequest {
-  Choice<JournalScope> scope;
-  std::int64_t before = 0;  ///< Entries older than that one; 0: from the newest.
-
-  static constexpr auto members() {
-    return std::tuple{member("scope", &JournalRequest::scope, 16),
-                      member("before", &JournalRequest::before)};
-  }
-};
-
-struct JournalChange {
-  std::string label;   ///< «Date de fin»
-  std::string before;  ///< In French, as people read it; empty: there was none.
-  std::string after;
-
-  static constexpr auto members() {
-    return std::tuple{member("label", &JournalChange::label),
-                      member("before", &JournalChange::before),
-                      member("after", &JournalChange::after)};
-  }
-};
-
-struct JournalLine {
-  std::int64_t id = 0;
-  std::string at;      ///< "2027-03-02T14:05:00+01:00", in Europe/Paris.
-  std::string person;  ///< «Prénom Nom»; empty: the system or the caisse.
-  std::string site;    ///< Its company and site names; empty: no site.
-  std::string action;  ///< «Délégation modifiée»
-  std::string target;  ///< For whom or what; may be empty.
-  std::vector<JournalChange> changes;
-
-  static constexpr auto members() {
-    return std::tuple{
-        member("id", &JournalLine::id),          member("at", &JournalLine::at),
-        member("person", &JournalLine::person),  member("site", &JournalLine::site),
-        member("action", &JournalLine::action),  member("target", &JournalLine::target),
-        member("changes", &JournalLine::changes)};
-  }
-};
-
-struct JournalReply {
-  std::vector<JournalLine> lines;  ///< The newest first, 50 at most.
-  bool has_more = false;
-
-  static constexpr auto members() {
-    return std::tuple{member("lines", &JournalReply::lines),
-                      member("has_more", &JournalReply::has_more)};
-  }
-};
-
 std::vector<FieldError> validate(const AccessesRequest& request);
-std::vector<FieldError> validate(const JournalRequest& request);
 
 inline constexpr Endpoint<AccessesRequest, AccessesReply> accesses{
     "accesses", Method::Get, "/api/v1/accesses", Access::Administrator,
@@ -137,10 +76,6 @@ inline constexpr Endpoint<AccessesRequest, AccessesReply> accesses{
 inline constexpr Endpoint<Nothing, Nothing> confirm_accesses{
     "confirm_accesses", Method::Put, "/api/v1/accesses/review", Access::Administrator,
     "«Ces accès sont-ils toujours justifiés ?»: yes, all that are left"};
-/// "site" needs the right to delegate there; the function behind it checks that.
-inline constexpr Endpoint<JournalRequest, JournalReply> journal{
-    "journal", Method::Get, "/api/v1/journal", Access::Account,
-    "What was done, by whom, the newest first"};
 
 /// The same, to save or print: links rather than calls. Both take `?date=2027-03-02`.
 inline constexpr std::string_view path_of_accesses_csv = "/api/v1/accesses.csv";

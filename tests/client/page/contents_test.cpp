@@ -5,6 +5,7 @@
 #include "client/screens/caisse/questions.h"
 #include "client/screens/page/article.h"
 #include "shared/api/caisse/tiles.h"
+#include "shared/rules/search.h"
 #include "tests/client/support/contents_samples.h"
 #include "tests/client/support/screen.h"
 #include "tests/client/support/toy_mirror.h"
@@ -153,21 +154,10 @@ TEST_CASE("the toy mirror of a rich text is the tree, patch by patch", "[content
 
 // ---- «Questions-Réponses» ----
 
-TEST_CASE("a search is read word by word, without case, accents or apostrophes", "[search]") {
-  using Words = std::vector<std::string>;
-  CHECK(screens::search_words("  L’Été  à « Saint-Étienne » ") ==
-        Words{"l", "ete", "a", "saint", "etienne"});
-  CHECK(screens::search_words("732 829 320") == Words{"732829320"});
-  CHECK(screens::search_words(" ").empty());
-  const Words words{"ete"};
-  CHECK(screens::holds_all("cet ete", words));
-  CHECK_FALSE(screens::holds_all("cet hiver", words));
-}
-
 TEST_CASE("what was found is marked in the text's own bytes", "[search]") {
   const auto marked = [](std::string_view text, std::string_view search) {
     std::string all;
-    for (const ui::TextMark& mark : screens::marks_in(text, screens::search_words(search))) {
+    for (const ui::TextMark& mark : screens::marks_in(text, rules::search_words(search))) {
       all.append(text.substr(mark.begin, mark.end - mark.begin)).push_back('|');
     }
     return all;

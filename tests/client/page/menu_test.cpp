@@ -247,11 +247,40 @@ TEST_CASE("who has chosen no site yet has nowhere to go but out", "[menu]") {
   CHECK(screen.has(Role::Button, "Se déconnecter"));
 }
 
+TEST_CASE("with many services the bar's words are smaller before the site needs a line", "[menu]") {
+  const bool is_large = GENERATE(true, false);
+  TestScreen screen;
+  screen.server().answer(api::current_session, a_session());
+  screen.server().answer(api::applications, {{Function::BankAccounts, Function::Planning}});
+  screen.set_viewport({is_large ? 1280.0F : 1000.0F, 800, 0, 1, 16});
+  screen.open("/accueil");
+  const auto rect_of = [&](Role role, std::string_view name) {
+    return screen.find(role, name).node().rect;
+  };
+  const auto home = rect_of(Role::Link, "Accueil");
+  const auto name = rect_of(Role::Paragraph, "Maçonnerie Martin");
+  const auto number = rect_of(Role::Paragraph, "SIRET 732 829 320 00074");
+  const float size = screen.find(Role::Link, "Accueil").node().text.size;
+  CHECK(size == 14);
+  CHECK(rect_of(Role::Button, "Gérer mon compte utilisateur").y == home.y);
+  if (is_large) {
+    // Beside the services, one below the other.
+    CHECK(name.y >= home.y);
+    CHECK(number.y >= name.y + name.height);
+    CHECK(number.y + number.height <= home.y + home.height);
+  } else {
+    // Below them, side by side.
+    CHECK(name.y >= home.y + home.height);
+    CHECK(name.y == number.y);
+    CHECK(number.x > name.x + name.width);
+  }
+}
+
 // ---- E2 ----
 
-TEST_CASE("use decides which tiles are shown, the menu where they are", "[menu]") {
+TEST_CASE("use decides which tiles are shown, the menu where they are", "[menu][tiles]") {
   const auto tiles = [](const std::vector<api::Choice<Service>>& by_use) {
-    return screens::tiles_of(by_use, a_session());
+    return screens::tiles_of({by_use}, a_session());
   };
   const std::vector<Service> never{Service::Dsn, Service::Account, Service::Delegations,
                                    Service::Contact};
@@ -264,8 +293,31 @@ TEST_CASE("use decides which tiles are shown, the menu where they are", "[menu]"
       tiles({Service::Journal, api::Choice<Service>::named("nothing-known"), Service::Help}) ==
       std::vector<Service>{Service::Dsn, Service::Account, Service::Delegations, Service::Journal});
   // What is not allowed is none.
-  const auto few = screens::tiles_of({Service::Dsn, Service::Delegations}, who_holds({}, false));
+  const auto few = screens::tiles_of({{Service::Dsn, Service::Delegations}}, who_holds({}, false));
   CHECK(few == std::vector<Service>{Service::Account, Service::Contact, Service::Journal});
+}
+
+TEST_CASE("what is pinned is a tile, however little it is used", "[menu][tiles]") {
+  using Choices = std::vector<api::Choice<Service>>;
+  const Choices by_use{Service::Dsn, Service::Account, Service::Delegations, Service::Contact};
+  const auto tiles = [&](const Choices& pinned) {
+    return screens::tiles_of({by_use, pinned}, a_session());
+  };
+  CHECK(tiles({Service::Journal}) == std::vector<Service>{Service::Dsn, Service::Account,
+                                                          Service::Delegations, Service::Journal});
+  CHECK(tiles({Service::Journal, Service::Contact, Service::Journal}) ==
+        std::vector<Service>{Service::Dsn, Service::Account, Service::Contact, Service::Journal});
+  // As many as are pinned.
+  const Choices five{Service::Dsn, Service::Account, Service::Delegations, Service::Contact,
+                     Service::Journal};
+  CHECK(tiles(five).size() == 5);
+  // Neither what is always there, nor what this program does not know.
+  CHECK(tiles({Service::Help, api::Choice<Service>::named("nothing-known")}) == tiles({}));
+  // Nor, at this site, what the person may not use there.
+  CHECK(screens::tiles_of({by_use, {Service::Dsn, Service::Journal}}, who_holds({}, false)) ==
+        std::vector<Service>{Service::Account, Service::Contact, Service::Journal});
+  CHECK(screens::all_tiles_of(who_holds({}, false)) ==
+        std::vector<Service>{Service::Account, Service::Contact, Service::Journal});
 }
 
 /// The tiles of the home page, in their order.
@@ -296,6 +348,84 @@ TEST_CASE("home asks once which tiles are used, and shows none before it is know
   CHECK(screen.has(Role::Heading, "Aide"));
   screen.wait(600);
   CHECK(screen.server().requests_to(api::tiles.path).size() == 1);
+}
+
+TEST_CASE("a service is pinned and taken off by a button of its tile", "[menu][tiles]") {
+  TestScreen screen;
+  screen.server().answer(api::current_session, a_session());
+  screen.server().answer(api::tiles, {{Service::Journal}, {Service::Contact}});
+  screen.open("/accueil");
+  const std::vector<std::string> four{"Suivi DSN", "Mon compte utilisateur", "Nous contacter",
+                                      "Journal"};
+  CHECK(tiles_on(screen) == four);
+  CHECK(screen.has(Role::Button, "Ne plus épingler – Nous contacter"));
+  const Found button = screen.find(Role::Button, "Épingler – Journal");
+  screen.find(Role::Button, "Épingler – Journal").focus();
+  const auto sent = [&] {
+    const auto& requests = screen.server().requests_to(api::pin_service.path);
+    std::vector<std::string> bodies;
+    for (const auto& each : requests) {
+      if (each.method == "PUT") bodies.push_back(each.body);
+    }
+    return bodies;
+  };
+  screen.server().answer(api::pin_service,
+                         {{Service::Journal}, {Service::Contact, Service::Journal}});
+  screen.server().hold(true);
+  screen.find(Role::Button, "Épingler – Journal").click();
+  CHECK(screen.find(Role::Button, "Épingler – Journal").is(State::Busy));
+  // Another one meanwhile sends nothing.
+  screen.find(Role::Button, "Épingler – Suivi DSN").click();
+  screen.server().hold(false);
+  screen.settle();
+  CHECK(sent() == std::vector<std::string>{R"({"is_pinned":true,"service":"journal"})"});
+  // The same button, in other words: it keeps the focus.
+  const Found off = screen.find(Role::Button, "Ne plus épingler – Journal");
+  CHECK(off.node().id == button.node().id);
+  CHECK(screen.shows("Journal\u00a0: épinglé, toujours affiché ici."));
+  CHECK(tiles_on(screen) == four);
+
+  screen.server().answer(api::pin_service, {{Service::Journal}, {Service::Journal}});
+  screen.find(Role::Button, "Ne plus épingler – Nous contacter").click();
+  CHECK(sent().back() == R"({"is_pinned":false,"service":"contact"})");
+  CHECK(screen.shows("Nous contacter\u00a0: n’est plus épinglé."));
+  // Nothing moves while one looks.
+  CHECK(tiles_on(screen) == four);
+}
+
+TEST_CASE("all services can be shown, to pin one that is no tile", "[menu][tiles]") {
+  TestScreen screen;
+  screen.server().answer(api::current_session, a_session());
+  screen.server().answer(api::tiles, {});
+  screen.open("/accueil");
+  const auto four = tiles_on(screen);
+  CHECK(four.size() == 4);
+  CHECK(screen.find(Role::Button, "Tous mes services").is(State::Collapsed));
+  screen.find(Role::Button, "Tous mes services").click();
+  CHECK(screen.find(Role::Button, "Tous mes services").is(State::Expanded));
+  CHECK(tiles_on(screen).size() == 5);
+  screen.server().answer(api::pin_service, {{}, {Service::Journal}});
+  screen.find(Role::Button, "Épingler – Journal").click();
+  screen.find(Role::Button, "Tous mes services").click();
+  CHECK(tiles_on(screen) == std::vector<std::string>{"Suivi DSN", "Mon compte utilisateur",
+                                                     "Gérer les droits d’accès", "Journal"});
+  // Nothing is left out where there are no more.
+  screen.server().answer(api::current_session, who_holds({}, false));
+  screen.open("/accueil");
+  CHECK_FALSE(screen.has(Role::Button, "Tous mes services"));
+}
+
+TEST_CASE("what cannot be pinned now says so, and is tried again", "[menu][tiles]") {
+  TestScreen screen;
+  screen.server().answer(api::current_session, a_session());
+  screen.server().answer(api::tiles, {});
+  screen.server().refuse_once(api::pin_service, api::make_error(Code::Busy));
+  screen.server().answer(api::pin_service, {{}, {Service::Dsn}});
+  screen.open("/accueil");
+  screen.find(Role::Button, "Épingler – Suivi DSN").click();
+  CHECK(screen.has(Role::Button, "Épingler – Suivi DSN"));
+  screen.find(Role::Button, "Réessayer").click();
+  CHECK(screen.has(Role::Button, "Ne plus épingler – Suivi DSN"));
 }
 
 TEST_CASE("A9: home warns when the certification of the address ends soon", "[menu]") {

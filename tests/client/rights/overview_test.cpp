@@ -290,12 +290,18 @@ TEST_CASE("the journal can be searched, and narrowed to one action", "[journal]"
                           false});
   screen.open("/journal");
   CHECK(moments_on(screen).size() == 3);
+  const auto file = [&] { return screen.find(Role::Link, "Télécharger (CSV)"); };
+  CHECK(file().node().target == "/api/v1/journal.csv?scope=own");
+  CHECK(file().is(State::Download));
   screen.field("Action").choose("Connexion");
+  CHECK(file().node().target == "/api/v1/journal.csv?scope=own&action=Connexion");
   CHECK(moments_on(screen) == std::vector<std::string>{"02/03/2027 à 10:00", "01/03/2027 à 10:00"});
   CHECK(screen.shows("2 lignes trouvées"));
   screen.field("Rechercher dans le journal").type("01/03/2027");
   CHECK(moments_on(screen) == std::vector<std::string>{"01/03/2027 à 10:00"});
-  screen.field("Rechercher dans le journal").type("delegation 31/12");
+  screen.field("Rechercher dans le journal").type("Délégation 31/12");
+  CHECK(file().node().target ==
+        "/api/v1/journal.csv?scope=own&search=delegation%2031%2F12&action=Connexion");
   CHECK(moments_on(screen).empty());
   CHECK(screen.shows("Aucune ligne"));
   screen.field("Action").choose("Toutes les actions");
@@ -329,11 +335,6 @@ TEST_CASE("a firm's administrator has a tab for what the firm did", "[journal]")
   CHECK_FALSE(screen.has(Role::Tab, "Actions sur ce site"));
   screen.find(Role::Tab, "Actions de mon cabinet").click();
   CHECK(screen.server().requests_to(api::journal.path).back().path == "/api/v1/journal?scope=site");
-}
-
-TEST_CASE("moments are said in the reader's form", "[journal]") {
-  CHECK(screens::say_moment("2027-03-02T14:05:00+01:00") == "02/03/2027 à 14:05");
-  CHECK(screens::say_moment("sans date") == "sans date");
 }
 
 }  // namespace

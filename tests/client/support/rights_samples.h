@@ -2,6 +2,7 @@
 
 #include "shared/api/rights/delegations.h"
 #include "shared/api/rights/invitations.h"
+#include "shared/api/rights/journal.h"
 #include "shared/api/rights/overview.h"
 #include "tests/client/support/screen.h"
 

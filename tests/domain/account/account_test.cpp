@@ -152,6 +152,44 @@ TEST_CASE("tiles follow what was used up to the last log-in, most used first",
   CHECK(services() == Services{Service::Dsn, Service::Contact, Service::Journal});
 }
 
+TEST_CASE("a person pins what they may use at the site, and no other's tiles change",
+          "[domain][account][tiles]") {
+  AccountWorld world(each_backend());
+  using rules::Service;
+  using Services = std::vector<api::Choice<Service>>;
+  const auto pin = [&](Service service, bool is_pinned = true) {
+    return world.tiles.pin({service, is_pinned}, world.session());
+  };
+  REQUIRE(pin(Service::Journal));
+  const auto both = pin(Service::Delegations);
+  REQUIRE(both);
+  // In the order of the menu; pinning is no use.
+  CHECK(both->pinned == Services{Service::Delegations, Service::Journal});
+  CHECK(both->services.empty());
+  world.log_in_again();
+  CHECK(world.tiles.list(world.session()).pinned == both->pinned);
+  CHECK(world.tiles.list(world.session()).services.empty());
+  REQUIRE(pin(Service::Journal, false));
+  REQUIRE(pin(Service::Journal, false));
+  CHECK(world.tiles.list(world.session()).pinned == Services{Service::Delegations});
+
+  world.open_account("ali@example.fr", "1234567891");
+  auto other = world.sessions.find(world.log_in_elsewhere("ali@example.fr")).value();
+  CHECK(world.tiles.list(other).pinned.empty());
+
+  // Without a site, or without the right there.
+  other.site_id = 0;
+  for (const Service service : {Service::Dsn, Service::Delegations}) {
+    CHECK(refusal_of(world.tiles.pin({service, true}, other)) == Code::Forbidden);
+  }
+  REQUIRE(world.tiles.pin({Service::Contact, true}, other));
+  other.site_id = world.session().site_id;
+  CHECK(refusal_of(world.tiles.pin({Service::Dsn, true}, other)) == Code::Forbidden);
+  CHECK(world.tiles.list(other).pinned == Services{Service::Contact});
+  // What was pinned while one held the right is taken off without it.
+  REQUIRE(world.tiles.pin({Service::Dsn, false}, other));
+}
+
 TEST_CASE("one person's uses are not another's tiles", "[domain][account][tiles]") {
   AccountWorld world(each_backend());
   world.tiles.use({rules::Service::Dsn}, world.session());

@@ -18,6 +18,8 @@ void fill(T& value, int& next) {
     using Held = std::remove_cvref_t<decltype(held)>;
     if constexpr (api::Described<Held>) {
       fill(held, next);
+    } else if constexpr (std::is_same_v<Held, std::optional<std::string>>) {
+      // Older rows do not have it.
     } else if constexpr (std::is_same_v<Held, std::string>) {
       held = "é «" + std::to_string(++next) + "»\n";
     } else if constexpr (std::is_same_v<Held, store::Time>) {

@@ -59,6 +59,7 @@ TEST_CASE("what is the account's is nobody's without a session", "[account]") {
   CHECK(nobody.send("PUT", password_path, json::object()).code() == "session.required");
   CHECK(nobody.send("PUT", contact_path, contact("")).code() == "session.required");
   CHECK(nobody.send("POST", tiles_path, {{"service", "dsn"}}).code() == "session.required");
+  CHECK(nobody.send("PUT", tiles_path, {{"service", "dsn"}}).code() == "session.required");
   CHECK(nobody.send("POST", mobile_path, mobile_code()).code() == "session.required");
   CHECK(nobody.send("PUT", mobile_path, mobile_code("123456")).code() == "session.required");
 }
@@ -252,6 +253,24 @@ TEST_CASE("E2: the uses of services are counted on the server", "[account]") {
   CHECK(s.zoe.get(tiles_path).json()["services"] == json::array());
   REQUIRE(s.zoe.log_in().status == 200);
   CHECK(s.zoe.get(tiles_path).json()["services"] == json{"contact"});
+}
+
+TEST_CASE("E2: services are pinned for the account, and stay so", "[account]") {
+  Setting s;
+  const auto pin = [&](const std::string& service, bool is_pinned) {
+    return s.zoe.send("PUT", tiles_path, {{"service", service}, {"is_pinned", is_pinned}});
+  };
+  CHECK(pin("journal", true).json() == json{{"services", json::array()}, {"pinned", {"journal"}}});
+  CHECK(pin("dsn", true).json()["pinned"] == json{"dsn", "journal"});
+  for (const std::string service : {"documents", "help", "unknown"}) {
+    CHECK(pin(service, true).fields() == Names{"service text.wrong_type"});
+  }
+  CHECK(pin("", true).fields() == Names{"service required"});
+  REQUIRE(s.zoe.log_in().status == 200);
+  CHECK(s.zoe.get(tiles_path).json()["pinned"] == json{"dsn", "journal"});
+  s.server.restart();
+  CHECK(pin("dsn", false).json()["pinned"] == json{"journal"});
+  CHECK(s.zoe.get(tiles_path).json()["pinned"] == json{"journal"});
 }
 
 TEST_CASE("each wrong entry of the account is named at its field and nothing is written",

@@ -39,6 +39,7 @@ TEST_CASE("every key of the configuration is read", "[config]") {
 name = "CIBTP d’Essai"
 telephone = "01 99 00 12 34"
 color = "#9C1B30"
+logo = "logo.svg"
 host = "Hébergeur, Lyon"
 [account]
 idle_months = 36
@@ -81,10 +82,16 @@ login_failures_before_reset = 30
 login_attempts_per_address = 100
 )");
   write_file(file.directory.path() / "password", "s3cret word\n");
+  write_file(file.directory.path() / "logo.svg", "<svg viewBox=\"0 0 30 10\"/>");
   const auto config = read_config(file.path);
   CHECK(config.settings.caisse_name == "CIBTP d’Essai");
   CHECK(config.settings.caisse_telephone == "01 99 00 12 34");
   CHECK(config.settings.caisse_color == rules::Color{0x9C1B30});
+  REQUIRE(config.settings.caisse_logo);
+  CHECK(config.settings.caisse_logo->width == 1000);
+  CHECK(config.settings.caisse_logo->height == 333);
+  CHECK(config.look_files.at(config.settings.caisse_logo->path.substr(1)) ==
+        "<svg viewBox=\"0 0 30 10\"/>");
   CHECK(config.settings.public_url == "https://portail.example");
   CHECK(config.says_public_url);
   CHECK(config.listen == "0.0.0.0:443");
@@ -164,6 +171,11 @@ TEST_CASE("what is wrong in the configuration is said with file, line and key", 
         ":2: caisse.color: #ffcc00 has a contrast of 1.31:1 with the pages it must be read on, and "
         "needs 4.5:1: choose a darker one, such as \"#7f6600\"");
   CHECK(complaint_about("[caisse]\ncolor = \"#7f6600\"") == "accepted");
+  CHECK(complaint_about("[caisse]\nlogo = \"none.svg\"")
+            .starts_with(":2: caisse.logo: cannot read /"));
+  CHECK(complaint_about("[caisse]\nlogo = \"espace.toml\"")
+            .ends_with("espace.toml is neither a PNG nor an SVG"));
+  CHECK(complaint_about("[caisse]\nlogo = \".\"").starts_with(":2: caisse.logo: cannot read /"));
   CHECK(complaint_about("[sessions]\nidle_minutes = \"30\"") ==
         ":2: sessions.idle_minutes: must be a whole number");
   CHECK(complaint_about("[sessions]\nidle_minutes = 0") ==

@@ -1,3 +1,4 @@
+#include "shared/rules/search.h"
 #include "shared/rules/text.h"
 #include "tests/shared/properties/check.h"
 
@@ -69,5 +70,18 @@ TEST_CASE("folding and trimming twice is folding and trimming once", "[text][pro
     RC_ASSERT(is_utf8(fold(text)));
     RC_ASSERT(trim(trim(text)) == trim(text));
     RC_ASSERT(text.find(trim(text)) != std::string::npos);
+  });
+}
+
+TEST_CASE("the words of a search are what is searched for", "[search][property]") {
+  CHECK_PROPERTY("any text", [] {
+    const std::string text =
+        *text_of({"a", "É", "œ", "7", "42", " ", "\t", "-", "–", "’", "\"", "/", "\u00a0", "😀"});
+    const auto words = search_words(text);
+    std::string joined;
+    for (const std::string& word : words) joined += ' ' + word;
+    // A link with the words finds what the typed text finds.
+    RC_ASSERT(search_words(joined) == words);
+    RC_ASSERT(holds_all(fold(joined), words));
   });
 }

@@ -3,6 +3,7 @@
 #include "shared/api/mapping/print.h"
 #include "shared/api/mapping/query.h"
 #include "shared/api/rights/delegations.h"
+#include "shared/api/rights/journal.h"
 #include "shared/api/rights/overview.h"
 #include "shared/api/session/sites.h"
 #include "shared/rules/services.h"
