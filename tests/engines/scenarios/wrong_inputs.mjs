@@ -21,7 +21,8 @@ async function expectRefused(page, api, path, request, changes) {
   for (const { field, message } of fields) {
     const said = await page.evaluate((element) => ({
       isInvalid: element.getAttribute('aria-invalid'),
-      why: document.getElementById(element.getAttribute('aria-describedby'))?.textContent,
+      why: (element.getAttribute('aria-describedby') ?? '').split(' ')
+        .map((id) => document.getElementById(id)?.textContent).join(' '),
       summary: document.querySelector('#mirror [role=alert]')?.textContent,
       hasFocus: document.activeElement === element,
     }), await page.get('field', labels[field]));
@@ -30,8 +31,8 @@ async function expectRefused(page, api, path, request, changes) {
     assert.ok(said.summary?.includes(message), said.summary);
     assert.equal(said.hasFocus, field === fields[0].field, `focus of ${field}`);
   }
-  const wrong = await page.evaluate(() => document.querySelectorAll('[aria-invalid=true]').length);
-  assert.equal(wrong, fields.length);
+  await page.until(`${fields.length} wrong fields`, (count) =>
+    document.querySelectorAll('[aria-invalid=true]').length === count, fields.length);
 }
 
 /** Two of each kind: all are played in Chromium. */
