@@ -123,7 +123,8 @@ test('X6: two fingers enlarge, and what they have enlarged follows the finger', 
   };
   await expectPlaced();
   const from = await transform(page);
-  for (const [type, x, y] of [['touchStart', 300, 600], ['touchMove', 250, 500], ['touchMove', 150, 350]]) {
+  for (const [type, x, y] of /** @type {const} */ ([['touchStart', 300, 600], ['touchMove', 250, 500],
+                                                     ['touchMove', 150, 350]])) {
     await cdp.send('Input.dispatchTouchEvent', { type, touchPoints: [{ x, y }] });
   }
   await cdp.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
