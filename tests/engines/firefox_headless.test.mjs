@@ -1,3 +1,4 @@
+import { forcedColours } from './scenarios/colours.mjs';
 import { contact } from './scenarios/contact.mjs';
 import { refusedCookies } from './scenarios/cookies.mjs';
 import { journey, keyboard } from './scenarios/journey.mjs';
@@ -11,6 +12,15 @@ import { playIn } from './support/stage.mjs';
 playIn('Firefox without WebGL', () => Firefox.start(null), [
   pictures([{ kind: '2d' }]), journey, keyboard, wrongInputs, rights, contact, sites,
 ]);
+
+playIn('Firefox in forced colours', () => Firefox.start(null, {
+  // 2: always.
+  'browser.display.document_color_use': 2,
+  'browser.display.use_system_colors': false,
+  'browser.display.background_color': '#000000',
+  'browser.display.foreground_color': '#ffffff',
+  'browser.anchor_color': '#ffff00',
+}), [forcedColours, journey]);
 
 // 2: of no site.
 playIn('Firefox without cookies and storage', () => Firefox.start(null, { 'network.cookie.cookieBehavior': 2 }),
