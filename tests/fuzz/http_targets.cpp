@@ -73,8 +73,11 @@ void run_headers(std::string_view bytes) {
              address.size() <= 45,
          "an address is one");
   is_loopback(request.header("Host"));
-  const auto token = http::session_token(request);
-  expect(token.size() <= 128 && token.find(';') == std::string::npos, "a token is short");
+  http::is_local(request);
+  for (const bool is_local_demonstration : {false, true}) {
+    const auto token = http::session_token(request, is_local_demonstration);
+    expect(token.size() <= 128 && token.find(';') == std::string::npos, "a token is short");
+  }
   expect(rules::is_utf8(http::read_upload(request).name), "a file's name is text");
   const auto disposition = http::content_disposition(bytes, false);
   expect(std::all_of(disposition.begin(), disposition.end(),

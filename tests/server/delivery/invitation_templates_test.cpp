@@ -11,7 +11,8 @@ namespace {
 messages::ReviewDue review_of(const std::string& site_name, std::int64_t count) {
   return {.greeting = {.first_name = "Zoé <b>",
                        .caisse_name = "CIBTP d’Essai & Fils",
-                       .caisse_telephone = "01 99 00 12 34"},
+                       .caisse_telephone = "01 99 00 12 34",
+                       .caisse_color = {}},
           .company_name = "Bâti & Fils",
           .site_name = site_name,
           .count = count,
