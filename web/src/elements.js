@@ -186,7 +186,7 @@ export function describe(element, node, isLabelled) {
       has('ascending') ? 'ascending' : has('descending') ? 'descending' : null);
   put(element, 'aria-busy', whenTrue(has('busy')));
   put(element, 'aria-live', has('told') ? 'off' : null);
-  put(element, 'aria-invalid', whenTrue(has('invalid')));
+  put(element, 'aria-invalid', whenTrue(has('invalid') && node.role !== 'hint'));
   if (has('toggle')) put(element, 'aria-pressed', String(has('pressed')));
   if (has('focusable')) element.tabIndex = -1;
 
