@@ -44,6 +44,13 @@ rc::Gen<std::string> a_text(const std::string& long_word) {
                   "zoe@exemple.fr ", "https://exemple.fr/a?b=c ", "\n", "x", " "});
 }
 
+/// After each number comes a word: numbers in a row belong together, however many.
+rc::Gen<std::string> a_text_of_short_groups() {
+  return text_of({"un ", "mot ", "Élodie ", "par ", "« oui » ", "fin : ", "n° 12 et ", "12 et ",
+                  "1 250,00 € et ", "9 h 30 et ", "01 44 19 et ", "Saint-Étienne ", "a\u00a0! ",
+                  "zoe@exemple.fr ", "https://exemple.fr/a?b=c ", "\n", " "});
+}
+
 /// Without spaces at the ends of its paragraphs.
 rc::Gen<std::string> plain_text() {
   return rc::gen::map(
@@ -90,8 +97,8 @@ TEST_CASE("no line is wider than it may be", "[lines][property]") {
 TEST_CASE("no line parts what belongs together, unless it is wider than a line",
           "[lines][property]") {
   CHECK_PROPERTY("any text", [] {
-    const std::string text = *a_text("");
-    // The longest of them fit.
+    const std::string text = *a_text_of_short_groups();
+    // The longest group fits.
     const auto width = static_cast<float>(*a_width(40));
     const auto lines = lines_of(text, width);
     for (std::size_t index = 0; index + 1 < lines.size(); ++index) {
