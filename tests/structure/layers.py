@@ -164,16 +164,16 @@ def write_report(path, results):
         report.write('</testsuite></testsuites>\n')
 
 
-def main():
-    results = faults_below(sys.argv[1])
+def tell(results, report=None):
+    """Prints the faults of each test, writes them as JUnit; the exit status."""
     for name, faults in results.items():
         print(('FAILED: ' if faults else 'ok: ') + name)
         for fault in faults:
             print('  ' + fault)
-    if len(sys.argv) > 2:
-        write_report(sys.argv[2], results)
+    if report:
+        write_report(report, results)
     return 1 if any(results.values()) else 0
 
 
 if __name__ == '__main__':
-    sys.exit(main())
+    sys.exit(tell(faults_below(sys.argv[1]), *sys.argv[2:3]))
