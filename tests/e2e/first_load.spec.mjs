@@ -80,3 +80,16 @@ test('the first words are there before the program', async ({ page }) => {
   await expect(page.getByText('Chargement…')).toBeHidden();
   await expect(page.getByLabel('Mot de passe', { exact: true })).toBeVisible();
 });
+
+test('a visitor’s browser is told of no error, neither on the first page nor on the next', async ({ page }) => {
+  const errors = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error') errors.push(`${message.text()} (${message.location().url})`);
+  });
+  const asked = page.waitForResponse('**/api/v1/session');
+  await openWhole(page, '/');
+  expect((await asked).status()).toBe(204);
+  await page.getByRole('link', { name: 'Mot de passe oublié' }).click();
+  await settle(page);
+  expect(errors).toEqual([]);
+});

@@ -25,8 +25,12 @@ bool is_json(std::string_view content_type) {
 
 bool brings_body(const Visit& visit) { return visit.bound && !is_reading(visit.method); }
 
-bool needs_session(const Visit& visit) {
+bool asks_for_session(const Visit& visit) {
   return visit.bound && visit.bound->access != api::Access::Public;
+}
+
+bool needs_session(const Visit& visit) {
+  return asks_for_session(visit) && visit.bound->access != api::Access::Anyone;
 }
 
 std::string_view stamp_of(const Request& head) {
@@ -86,7 +90,7 @@ Verdict length_of_route(const Request& head, Visit& visit, Gate&) {
 }
 
 Verdict find_session(const Request& head, Visit& visit, Gate& gate) {
-  if (!needs_session(visit) && !(visit.bound && !stamp_of(head).empty())) return go_on;
+  if (!asks_for_session(visit) && !(visit.bound && !stamp_of(head).empty())) return go_on;
   visit.snapshot.emplace(gate.environment.store);
   visit.context.session = gate.sessions.find(visit.context.caller.token);
   return go_on;

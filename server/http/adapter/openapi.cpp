@@ -74,10 +74,11 @@ bool may_refuse(const Operation& operation, Code code) {
     case Code::InvalidUtf8:
       return !is_reading && !is_upload;
     case Code::SessionRequired:
+      return access != Kind::Public && access != Kind::Anyone;
     case Code::SessionChanged:
       return access != Kind::Public;
     case Code::SiteRequired:
-      return access != Kind::Public && access != Kind::Account;
+      return access != Kind::Public && access != Kind::Anyone && access != Kind::Account;
     case Code::Forbidden:
       return access == Kind::Administrator || access == Kind::Function;
     case Code::RequestCrossSite:
@@ -109,6 +110,9 @@ Json responses_of(const Operation& operation) {
       {"200",
        {{"description", "Done"}, {"content", content(operation.reply, operation.reply_media)}}},
       {"default", {{"description", "Refused: the code says why"}, {"content", error}}}};
+  if (operation.access == api::Access::Anyone) {
+    responses["204"] = {{"description", "Nobody is logged in"}};
+  }
   for (auto& [status, text] : told) {
     responses[status] = {{"description", std::move(text)}, {"content", error}};
   }
@@ -143,6 +147,7 @@ Json describe(const Operation& operation) {
   if (operation.access != api::Access::Public) {
     described["security"].push_back({{"session", Json::array()}});
   }
+  if (operation.access == api::Access::Anyone) described["security"].push_back(Json::object());
   if (operation.has_request && operation.method != api::Method::Get) {
     described["requestBody"] = {{"required", true},
                                 {"content", content(operation.request, operation.request_media)}};

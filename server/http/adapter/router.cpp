@@ -40,6 +40,10 @@ Response json_response(int status, std::string body) {
           .headers = {{"Cache-Control", "no-store"}}};
 }
 
+Response no_content_response() {
+  return {.status = 204, .headers = {{"Cache-Control", "no-store"}}};
+}
+
 Response error_response(const domain::Refusal& refusal, Context& context) {
   context.code = refusal.code;
   auto error = api::make_error(refusal.code, refusal.fields);

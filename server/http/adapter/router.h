@@ -28,9 +28,10 @@ namespace espace::http {
 /// reply.
 struct Context {
   domain::Caller caller;
-  std::optional<domain::Session> session;  ///< Always set except for Access::Public.
-  std::string reference;                   ///< The request's reference, also in the log.
-  bool is_local_demonstration = false;     ///< Its cookie may be weaker (security.h).
+  /// Always set, except for Access::Anyone, where nobody may be logged in, and Access::Public.
+  std::optional<domain::Session> session;
+  std::string reference;                ///< The request's reference, also in the log.
+  bool is_local_demonstration = false;  ///< Its cookie may be weaker (security.h).
   std::vector<std::pair<std::string, std::string>> headers = {};  ///< Headers to add to the answer.
   std::optional<Code> code = std::nullopt;  ///< The refusal's code, for the log.
 
@@ -50,6 +51,16 @@ struct Route {
 };
 
 Response json_response(int status, std::string body);
+Response no_content_response();
+
+template <class Reply>
+Response reply_response(const Reply& reply) {
+  return json_response(200, api::print(reply));
+}
+template <class Reply>
+Response reply_response(const std::optional<Reply>& reply) {
+  return reply ? reply_response(*reply) : no_content_response();
+}
 
 /// A refusal as status, headers and body; the body includes the context's reference.
 Response error_response(const domain::Refusal& refusal, Context& context);
@@ -98,7 +109,8 @@ domain::Outcome<T> read_request(const Request& request, api::Method method) {
 /// Maps requests to functions. Filled at start-up, then only read.
 class Router {
  public:
-  /// Binds an endpoint of shared/api to `answer(request, context) -> Outcome<Reply>`.
+  /// Binds an endpoint of shared/api to `answer(request, context) -> Outcome<Reply>`, or to an
+  /// Outcome<std::optional<Reply>>, of which nothing is answered as 204.
   template <class RequestType, class ReplyType, class Answer>
   void bind(const api::Endpoint<RequestType, ReplyType>& endpoint, Answer answer) {
     if (endpoint.method == api::Method::Get && !api::is_flat<RequestType>()) {
@@ -109,9 +121,9 @@ class Router {
                                                                 Context& context) {
            const auto read = read_request<RequestType>(request, method);
            if (!read) return error_response(read.refusal(), context);
-           const domain::Outcome<ReplyType> outcome = answer(*read, context);
+           const auto outcome = answer(*read, context);
            if (!outcome) return error_response(outcome.refusal(), context);
-           return json_response(200, api::print(*outcome));
+           return reply_response(*outcome);
          }});
     operations_.push_back(describe(endpoint));
   }

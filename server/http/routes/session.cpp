@@ -12,8 +12,10 @@ void add_session_routes(Router& router, domain::Services& services) {
                 return std::move(logged_in->reply);
               });
   router.bind(api::current_session,
-              [&](const api::Nothing&, Context& context) -> domain::Outcome<api::SessionReply> {
-                return services.sessions.describe(*context.session);
+              [&](const api::Nothing&,
+                  Context& context) -> domain::Outcome<std::optional<api::SessionReply>> {
+                if (!context.session) return std::optional<api::SessionReply>();
+                return std::optional(services.sessions.describe(*context.session));
               });
   router.bind(api::log_out,
               [&](const api::Nothing&, Context& context) -> domain::Outcome<api::Nothing> {

@@ -17,6 +17,7 @@ std::string_view name_of(Method method);
 struct Access {
   enum class Kind : std::uint8_t {
     Public,         ///< Anybody.
+    Anyone,         ///< Anybody; the operation learns who is logged in, if anybody is.
     Account,        ///< A person who is logged in.
     Site,           ///< … and has a site chosen.
     Administrator,  ///< … at which they may delegate.
@@ -28,6 +29,7 @@ struct Access {
   rules::Level level = rules::Level::None;  ///< The same.
 
   static const Access Public;
+  static const Access Anyone;
   static const Access Account;
   static const Access Site;
   static const Access Administrator;
@@ -39,6 +41,7 @@ struct Access {
 };
 
 inline constexpr Access Access::Public{Kind::Public};
+inline constexpr Access Access::Anyone{Kind::Anyone};
 inline constexpr Access Access::Account{Kind::Account};
 inline constexpr Access Access::Site{Kind::Site};
 inline constexpr Access Access::Administrator{Kind::Administrator};

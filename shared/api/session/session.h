@@ -99,8 +99,10 @@ inline constexpr std::string_view session_stamp_header = "X-Session-Stamp";
 inline constexpr Endpoint<LoginRequest, SessionReply> log_in{"log_in", Method::Post,
                                                              "/api/v1/session", Access::Public,
                                                              "Logs in and sets the session cookie"};
+/// Asking is no error: where nobody is logged in, the answer is 204 without a body (RFC 9110,
+/// 15.3.5), which a browser does not report as a fault of the page.
 inline constexpr Endpoint<Nothing, SessionReply> current_session{
-    "current_session", Method::Get, "/api/v1/session", Access::Account,
+    "current_session", Method::Get, "/api/v1/session", Access::Anyone,
     "Who is logged in, and at which site"};
 inline constexpr Endpoint<Nothing, Nothing> log_out{"log_out", Method::Delete, "/api/v1/session",
                                                     Access::Public, "Ends the session"};

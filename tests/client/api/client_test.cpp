@@ -174,7 +174,8 @@ TEST_CASE("an answer without an error body is judged by its status", "[api]") {
   CHECK(refusal_in({429, "", 7})->code == Code::TooManyRequests);
   CHECK(refusal_in({500, "oops", 0})->code == Code::ReplyMalformed);
   CHECK(refusal_in({302, "", 0})->code == Code::ReplyMalformed);
-  CHECK_FALSE(refusal_in({204, "", 0}));
+  CHECK(refusal_in({204, "", 0})->code == Code::SessionRequired);
+  CHECK_FALSE(refusal_in({201, "", 0}));
 }
 
 TEST_CASE("an error of a newer server is still told to the person", "[api]") {

@@ -89,7 +89,7 @@ TEST_CASE("once printed or passed over, a code is in no file any more, while the
   const auto before = office.contents();
   // A server that goes on reading and writing, as the others do.
   office.server.add_member();
-  REQUIRE(office.server.get("/api/v1/session").status == 401);
+  REQUIRE(office.server.get("/api/v1/session").status == 204);
   REQUIRE(office.admin({"code", "issue", sites.front().identifiant}).status == 0);
 
   auto printed = office.admin(

@@ -77,9 +77,21 @@ TEST_CASE("without a live session its routes say so before they read anything", 
   TestServer server;
   for (const auto& headers :
        {Headers{}, cookie(""), cookie("invented"), cookie(std::string(5000, 'A'))}) {
-    const auto reply = server.get("/api/v1/session", headers);
+    const auto reply = server.get("/api/v1/account", headers);
     CHECK(reply.status == 401);
     CHECK(reply.code() == "session.required");
+  }
+}
+
+TEST_CASE("whether somebody is logged in may be asked by anybody", "[session]") {
+  TestServer server;
+  for (const auto& headers :
+       {Headers{}, cookie(""), cookie("invented"), cookie(std::string(5000, 'A'))}) {
+    const auto reply = server.get("/api/v1/session", headers);
+    CHECK(reply.status == 204);
+    CHECK(reply.body.empty());
+    CHECK(reply.header("cache-control") == "no-store");
+    CHECK_FALSE(reply.has("content-type"));
   }
 }
 
