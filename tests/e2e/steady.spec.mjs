@@ -52,6 +52,19 @@ for (const { width, height } of [{ width: 390, height: 844 }, { width: 1280, hei
       }
     });
 
+    test('what the browser reads later moves nothing that it has shown', async ({ page }) => {
+      await page.route('**/app-*.js', () => {});
+      await page.goto('/', { waitUntil: 'commit' });
+      const main = page.locator('#shell main');
+      await expect(main.getByText('Besoin d’aide')).toBeVisible();
+      const whole = await main.boundingBox();
+      await page.evaluate(() => {
+        for (const late of document.querySelectorAll('#shell footer, #shell .help')) late.remove();
+      });
+      expect((await main.boundingBox())?.y).toBe(whole?.y);
+      await page.unrouteAll({ behavior: 'ignoreErrors' });
+    });
+
     test('nothing jumps where each answer takes its time', async ({ page, context, account }) => {
       await watchShifts(context);
       await openWhole(page, '/');
