@@ -1,13 +1,12 @@
 // The mirror as the page: on paper, in forced colours, translated, because somebody wants it, or
 // because nothing can paint.
-import { execFile } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 
 import { expectNoViolation } from './support/axe.mjs';
 import { expect, test } from './support/fixtures.mjs';
 import { button, field, heading, logIn, open, openWhole, settle, titles } from './support/page.mjs';
+import { joined, readSheets, wordsOfContent } from './support/paper.mjs';
 import { compare } from './support/picture.mjs';
 import { places } from './support/places.mjs';
 import { choosePlain, isPlain, misplaced, wishPlain } from './support/plain.mjs';
@@ -18,7 +17,7 @@ test.describe('in forced colours', () => {
 
   test('the page is shown, and one makes the whole journey on it', async ({ page, account, portal }) => {
     await open(page, '/');
-    expect(await isPlain(page)).toBe(true);
+    await expect.poll(() => isPlain(page)).toBe(true);
     await expectNoViolation(page);
     expect(await misplaced(page)).toEqual([]);
     await makeWholeJourney(page, account, portal);
@@ -28,7 +27,7 @@ test.describe('in forced colours', () => {
     await open(page, '/');
     await page.emulateMedia({ forcedColors: 'none' });
     await settle(page);
-    expect(await isPlain(page)).toBe(false);
+    await expect.poll(() => isPlain(page)).toBe(false);
   });
 });
 
@@ -39,17 +38,17 @@ for (const [name, viewport] of /** @type {const} */ ([['a desktop', { width: 128
 
     test('«Affichage simplifié» shows the page, is remembered, and goes again', async ({ page }) => {
       await open(page, '/');
-      expect(await isPlain(page)).toBe(false);
+      await expect.poll(() => isPlain(page)).toBe(false);
       await choosePlain(page);
-      expect(await isPlain(page)).toBe(true);
+      await expect.poll(() => isPlain(page)).toBe(true);
       await expect(button(page, 'Affichage')).toBeFocused();
       await page.reload();
       await settle(page);
-      expect(await isPlain(page)).toBe(true);
+      await expect.poll(() => isPlain(page)).toBe(true);
       await button(page, 'Affichage').click();
       await field(page, 'Affichage simplifié').uncheck();
       await settle(page);
-      expect(await isPlain(page)).toBe(false);
+      await expect.poll(() => isPlain(page)).toBe(false);
     });
 
     test('nothing lies on anything else there, and axe finds nothing', async ({ page, account }) => {
@@ -76,7 +75,7 @@ for (const [name, viewport] of /** @type {const} */ ([['a desktop', { width: 128
 
         test('one makes the whole journey', async ({ page, account, portal }) => {
           await makeWholeJourney(page, account, portal);
-          expect(await isPlain(page)).toBe(false);
+          await expect.poll(() => isPlain(page)).toBe(false);
         });
       });
     }
@@ -144,7 +143,7 @@ test('a translated page is shown in its new words, which stay', async ({ page })
   });
   await translate();
   await settle(page);
-  expect(await isPlain(page)).toBe(true);
+  await expect.poll(() => isPlain(page)).toBe(true);
   await expect(field(page, 'Password')).toBeVisible();
   await expect(button(page, 'Log in')).toBeVisible();
   // What the program says again of the same node is no reason to undo it.
@@ -183,7 +182,7 @@ test('what a password manager puts into the page is no translation', async ({ pa
     document.body.append('A few words');
   });
   await settle(page);
-  expect(await isPlain(page)).toBe(false);
+  await expect.poll(() => isPlain(page)).toBe(false);
 });
 
 test.describe('where nothing can paint', () => {
@@ -193,7 +192,7 @@ test.describe('where nothing can paint', () => {
     const late = '**/late-*.wasm';
     await page.route(late, (route) => route.abort());
     await open(page, '/');
-    expect(await isPlain(page)).toBe(true);
+    await expect.poll(() => isPlain(page)).toBe(true);
     await expect(button(page, 'Connexion')).toBeVisible();
     await page.unroute(late);
     await logIn(page, account);
@@ -204,28 +203,8 @@ test.describe('where nothing can paint', () => {
 /** What pdftotext reads on the sheets that the page prints, each its own text. */
 async function sheetsOf(page, path, paper = {}) {
   await writeFile(path, await page.pdf({ format: 'A4', ...paper }));
-  const { stdout } = await promisify(execFile)('pdftotext', ['-layout', path, '-']);
-  return stdout.split('\f').slice(0, -1);
+  return readSheets(path);
 }
-
-/** The words that a reader sees in the content of the page, but not those on buttons. */
-const wordsOf = (page) => page.evaluate(() => {
-  const main = /** @type {HTMLElement} */ (document.getElementById('main'));
-  const walker = document.createTreeWalker(main, NodeFilter.SHOW_TEXT);
-  const words = [];
-  while (walker.nextNode()) {
-    const around = /** @type {HTMLElement} */ (walker.currentNode.parentElement);
-    if (around.closest('button:not(th > *, h2 > *, h3 > *, h4 > *), nav, option, .unseen')) continue;
-    words.push(...(walker.currentNode.nodeValue ?? '').split(/\s+/).filter(Boolean));
-  }
-  for (const input of /** @type {NodeListOf<HTMLInputElement>} */ (main.querySelectorAll('input, textarea'))) {
-    if (['checkbox', 'radio', 'file', 'password'].includes(input.type)) continue;
-    words.push(...input.value.split(/\s+/).filter(Boolean));
-  }
-  return words;
-});
-/** pdftotext breaks what the paper breaks. @param {string} text */
-const joined = (text) => text.normalize('NFC').replace(/\s+/g, '');
 
 test('what is printed has every word of the page, black on white, without bars', async ({ page, account }, info) => {
   await page.emulateMedia({ colorScheme: 'dark' });
@@ -233,14 +212,14 @@ test('what is printed has every word of the page, black on white, without bars',
   for (const path of ['/accueil', '/droits', '/droits/ajouter', '/contact', '/suivi-dsn', '/journal', '/compte', '/mes-documents']) {
     await test.step(path, async () => {
       await open(page, path);
-      const words = await wordsOf(page);
+      const words = await page.evaluate(wordsOfContent);
       expect(words.length).toBeGreaterThan(5);
       const text = (await sheetsOf(page, info.outputPath(`${path.replaceAll('/', '_')}.pdf`))).join('');
       expect(words.filter((word) => !joined(text).includes(joined(word)))).toEqual([]);
       expect(text).not.toContain('Se déconnecter');
       expect(text).not.toContain('Mentions légales');
       await settle(page);
-      expect(await isPlain(page)).toBe(false);
+      await expect.poll(() => isPlain(page)).toBe(false);
     });
   }
 });

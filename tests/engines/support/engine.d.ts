@@ -26,6 +26,8 @@ interface EngineWindow {
   attach(element: EngineElement, paths: string[]): Promise<void>;
   /** A PNG in base64. */
   screenshot(): Promise<string>;
+  /** What it prints on A4: a PDF in base64; where its driver can. */
+  print?(): Promise<string>;
   /** Of what the page gets of the window. */
   resize(width: number, height: number): Promise<void>;
   close(): Promise<void>;

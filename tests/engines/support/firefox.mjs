@@ -92,6 +92,10 @@ class Window {
     return this.#page.screenshot({ encoding: 'base64' });
   }
 
+  async print() {
+    return Buffer.from(await this.#page.pdf({ format: 'A4' })).toString('base64');
+  }
+
   async resize(width, height) {
     await this.#page.setViewport({ width, height });
   }

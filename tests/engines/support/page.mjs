@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -173,6 +174,11 @@ export class Page {
 
   screenshot() {
     return this.#window.screenshot();
+  }
+
+  print() {
+    assert.ok(this.#window.print, 'this driver cannot print');
+    return this.#window.print();
   }
 
   /** What a screenshot shows: how many colours, and the share of the commonest. */
