@@ -20,10 +20,14 @@ ui::Color color_at(const painter::Picture& picture, int x, int y) {
   return ((pixel & 0xFFU) << 16U) | (pixel & 0xFF00U) | ((pixel >> 16U) & 0xFFU);
 }
 
-TEST_CASE("the edge of a field stands out at every ratio of pixels", "[theme]") {
+TEST_CASE("the edge of a field stands out at every ratio of pixels, in every theme", "[theme]") {
   const float ratio = GENERATE(1.0F, 1.25F, 1.5F, 2.0F, 3.0F);
-  CAPTURE(ratio);
+  const bool prefers_dark = GENERATE(false, true);
+  const bool prefers_contrast = GENERATE(false, true);
+  CAPTURE(ratio, prefers_dark, prefers_contrast);
   TestScreen screen;
+  screen.server().set_appearance(
+      {.prefers_dark = prefers_dark, .prefers_contrast = prefers_contrast});
   screen.set_viewport({.width = 1280, .height = 800, .pixel_ratio = ratio});
   screen.open("/");
   painter::Rasterizer painter;
