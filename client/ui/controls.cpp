@@ -37,6 +37,7 @@ Rect draw_face(Ui::Impl& ui, Id id, const Face& face) {
   const float label_width = limit - 2 * padding - icon_size - icon_gap;
   const float label_height = std::max(ui.canvas.measure_height(face.label, label_width + 1, style),
                                       style.size * style.line_height);
+  style.is_centered = label_height > style.size * style.line_height;
   const float height = std::max(ui.px(size::control_height), label_height + ui.px(space::m));
   const Rect rect = ui.place(natural, height, face.is_full_width ? 0 : natural);
   const float radius = ui.px(size::radius);
@@ -84,8 +85,14 @@ Rect draw_compact_action(Ui::Impl& ui, Id id, const LineActionSpec& spec) {
   const float width = std::min(natural, ui.available());
   const float height = ui.canvas.measure_height(spec.word, width, style);
   const Rect rect = ui.place(width, height, width);
-  ui.canvas.paragraph(spec.word, rect.x, rect.y, rect.width, style);
-  if (ui.hovered == id) ui.canvas.underline(rect.x, rect.y, rect.width - 1, style);
+  if (spec.is_busy) {
+    // In the place of the word, so that nothing beside it moves.
+    ui.spinner(rect.x + (rect.width - style.size) / 2, rect.y + (rect.height - style.size) / 2,
+               style.size, style.color);
+  } else {
+    ui.canvas.paragraph(spec.word, rect.x, rect.y, rect.width, style);
+  }
+  if (ui.hovered == id && !spec.is_busy) ui.canvas.underline(rect.x, rect.y, rect.width - 1, style);
   if (ui.is_focus_seen(id))
     ui.focus_ring({rect.x + 2, rect.y + 2, rect.width - 4, rect.height - 4}, 2);
   return rect;
@@ -123,7 +130,8 @@ bool Ui::line_action(const LineActionSpec& spec) {
   Impl& ui = *impl_;
   std::string name(spec.word);
   name.append(" – ").append(spec.subject);
-  const Id id = ui.key(name);
+  // What shows and hides stays the same though its word changes.
+  const Id id = ui.key(spec.is_expanded ? spec.subject : std::string_view(name));
   const bool was_pressed = ui.take(Action::Kind::Activate, id).has_value();
   const Rect rect = spec.is_compact ? draw_compact_action(ui, id, spec)
                                     : draw_face(ui, id,
@@ -170,6 +178,21 @@ bool Ui::button(std::string_view label, const ButtonSpec& spec) {
     node.states = node.states | (*spec.is_expanded ? State::Expanded : State::Collapsed);
   }
   return was_pressed && !spec.is_disabled && !spec.is_busy;
+}
+
+bool Ui::show_more(std::string_view label, bool has_more, bool is_busy) {
+  if (has_more) {
+    bool was_pressed = false;
+    row([&] { was_pressed = button(label, {.icon = Icon::ChevronDown, .is_busy = is_busy}); });
+    return was_pressed;
+  }
+  Impl& ui = *impl_;
+  const bool had_focus = ui.focused == ui.key(label);
+  paragraph("Il n’y en a pas d’autres.", Tone::Muted);
+  Node& words = ui.tree.last();
+  words.states = State::Focusable;
+  if (had_focus) ui.focus_request = words.id;
+  return false;
 }
 
 void Ui::link(std::string_view label, std::string_view target, const LinkSpec& spec) {

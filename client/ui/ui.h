@@ -180,6 +180,9 @@ class Ui {
   void row_header();
   /// A button with its word, on a line of a table or a list.
   bool line_action(const LineActionSpec& spec);
+  /// The button below a list of which there is more; true when it is pressed. When all is there,
+  /// words say so in its place and take its focus, which would else be lost (WCAG 2.4.3).
+  bool show_more(std::string_view label, bool has_more, bool is_busy);
   /// Lines that each choose one of the columns, as radio buttons; those in the head choose for all
   /// lines as far as each allows. On a narrow window each line has its choices below its name, in a
   /// list.

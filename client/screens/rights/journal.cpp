@@ -53,6 +53,7 @@ void take(JournalState& state, JournalState::Part& part, const api::JournalReply
   part.lines.insert(part.lines.end(), reply.lines.begin(), reply.lines.end());
   api::sort_by_time(part.lines);
   part.has_more = reply.has_more;
+  part.has_grown = part.is_loaded;
   part.is_loaded = true;
   part.actions.assign(1, {"", "Toutes les actions"});
   for (const api::JournalLine& line : part.lines) {
@@ -172,7 +173,8 @@ void draw_download(const JournalState& state, ui::Ui& ui) {
   });
   static_assert(api::most_lines_of_journal_file == 10'000);
   ui.small_paragraph(
-      "Ce que votre recherche trouve parmi les 10\u00a0000 lignes les plus récentes, et non "
+      "Le fichier contient ce que votre recherche trouve parmi les 10\u00a0000 lignes les plus "
+      "récentes, et non "
       "seulement parmi celles qui sont affichées.",
       ui::Tone::Muted);
 }
@@ -196,13 +198,10 @@ void draw_part(JournalState& state, ui::Ui& ui, Context& context) {
     draw_lines(part, ui);
   }
   draw_download(state, ui);
-  if (!part.has_more) return;
-  ui.row([&] {
-    if (ui.button("Afficher la suite",
-                  {.icon = ui::Icon::ChevronDown, .is_busy = part.loading.is_loading()})) {
-      load(state, context);
-    }
-  });
+  if (!part.has_more && !part.has_grown) return;
+  if (ui.show_more("Afficher la suite", part.has_more, part.loading.is_loading())) {
+    load(state, context);
+  }
 }
 
 }  // namespace

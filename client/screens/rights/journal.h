@@ -27,6 +27,7 @@ struct JournalState {
     std::vector<std::int64_t> unfolded;   ///< The lines whose details are shown.
     bool is_loaded = false;
     bool has_more = false;
+    bool has_grown = false;  ///< More was asked for, and came.
     std::string news;  ///< What has been added, to be said.
     client::Call loading;
   };

@@ -6,6 +6,7 @@
 #include "tests/client/support/rights_samples.h"
 #include "tests/client/support/screen.h"
 
+#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 
 namespace espace::tests {
@@ -265,6 +266,28 @@ TEST_CASE("an invitation is sent again, and it is said", "[rights]") {
   screen.find(Role::Button, "Renvoyer l’invitation – nouvelle.adresse@exemple.fr").click();
   CHECK(screen.server().requests_to(api::resend_invitation.path).back().body == R"({"id":13})");
   CHECK(screen.has(Role::Paragraph, "L’invitation est renvoyée"));
+}
+
+TEST_CASE("while an invitation is sent its action turns in the place of its word", "[rights]") {
+  TestScreen screen;
+  open_list(screen);
+  screen.server().answer(api::resend_invitation, {});
+  const std::string invite = "Renvoyer l’invitation – nouvelle.adresse@exemple.fr";
+  const auto place = [&] { return screen.find(Role::Button, invite).node().rect; };
+  const auto draws_word = [&] {
+    return std::ranges::count(screen.app().ui().drawn_text(), "Renvoyer l’invitation") > 0;
+  };
+  const semantics::Rect before = place();
+  CHECK(draws_word());
+  screen.server().hold(true);
+  screen.find(Role::Button, invite).click();
+  CHECK(screen.find(Role::Button, invite).is(State::Busy));
+  CHECK_FALSE(draws_word());
+  CHECK(place() == before);
+  screen.server().hold(false);
+  screen.settle();
+  CHECK_FALSE(screen.find(Role::Button, invite).is(State::Busy));
+  CHECK(draws_word());
 }
 
 TEST_CASE("a delegation is closed after a question", "[rights]") {

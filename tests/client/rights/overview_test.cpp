@@ -227,11 +227,23 @@ TEST_CASE("the journal shows one's own actions, the newest first, and more on de
   CHECK(screen.shows("02/03/2027 à 14:05"));
   CHECK(screen.shows("Date de fin\u00a0: 31/12/2026 → 31/12/2027"));
   screen.server().answer(api::journal, a_journal(97, false));
+  screen.find(Role::Button, "Afficher la suite").focus();
   screen.find(Role::Button, "Afficher la suite").click();
   CHECK(requests().back().path == "/api/v1/journal?scope=own&before=98");
   CHECK(screen.shows("(n° 100)"));
   CHECK(screen.shows("(n° 95)"));
   CHECK_FALSE(screen.has(Role::Button, "Afficher la suite"));
+  // What stands in its place has its focus.
+  CHECK(screen.focused() == "Il n’y en a pas d’autres.");
+}
+
+TEST_CASE("a journal that is there at once says nothing of more", "[journal]") {
+  TestScreen screen;
+  screen.server().answer(api::current_session, an_administrator());
+  screen.server().answer(api::journal, a_journal(100, false));
+  screen.open("/journal");
+  CHECK_FALSE(screen.has(Role::Button, "Afficher la suite"));
+  CHECK_FALSE(screen.shows("Il n’y en a pas d’autres."));
 }
 
 TEST_CASE("an administrator sees the site's journal in a tab, asked for when it is opened",
@@ -318,7 +330,9 @@ TEST_CASE("the journal folds away what has many details", "[journal]") {
   const std::string subject = " – Délégation ajoutée, 03/03/2027 à 10:00";
   CHECK_FALSE(screen.shows("Collèges"));
   CHECK(screen.find(Role::Button, "Afficher le détail" + subject).is(State::Collapsed));
+  screen.find(Role::Button, "Afficher le détail" + subject).focus();
   screen.find(Role::Button, "Afficher le détail" + subject).click();
+  CHECK(screen.focused() == "Masquer le détail" + subject);
   CHECK(screen.shows("Collèges\u00a0: ETAM"));
   CHECK(screen.find(Role::Button, "Masquer le détail" + subject).is(State::Expanded));
   screen.find(Role::Button, "Masquer le détail" + subject).click();
