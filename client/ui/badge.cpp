@@ -195,6 +195,7 @@ void Ui::tag(std::string_view word, Tone tone, Icon icon) {
   const Id id = ui.key(word);
   const Rect rect = ui.place(width, height, width);
   ui.canvas.fill(rect, colors.tint, height / 2);
+  if (theme().look.is_strong) ui.canvas.outline(rect, colors.text, 1, height / 2);
   ui.canvas.icon(icon, rect.x + padding, rect.y + (height - icon_size) / 2, icon_size, colors.text);
   const float line = style.size * style.line_height;
   const Rect text{rect.x + padding + icon_size + gap, rect.y + (height - line) / 2, text_width,

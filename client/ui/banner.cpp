@@ -51,6 +51,7 @@ BannerPlace draw_panel(Ui::Impl& ui, const Banner& banner) {
   const Rect rect = ui.place(width, title_height + lines_height + text_y + padding);
 
   ui.canvas.fill(rect, colors.tint, ui.px(size::radius));
+  if (theme().look.is_strong) ui.canvas.outline(rect, colors.text, 1, ui.px(size::radius));
   ui.canvas.fill({rect.x, rect.y, ui.px(space::xs), rect.height}, colors.text);
   ui.canvas.icon(
       colors.icon, rect.x + padding,

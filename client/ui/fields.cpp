@@ -102,8 +102,9 @@ void Ui::Impl::field_frame(const Rect& rect, Id id, const FieldSpec& spec) {
   const bool has_focus = focused == id;
   canvas.fill(rect, spec.is_disabled ? theme().surface_disabled : theme().surface, radius);
   if (has_focus) {
+    // The edge of a wrong field stays red: there the ring alone says where the focus is.
     canvas.fill({rect.x - 3, rect.y - 3, rect.width + 6, rect.height + 6}, theme().focus,
-                radius + 3, theme().focus_glow);
+                radius + 3, spec.error ? 1 : theme().focus_glow);
     canvas.fill(rect, theme().surface, radius);
   }
   const Color color = spec.error      ? theme().error

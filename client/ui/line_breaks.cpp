@@ -23,7 +23,8 @@ bool may_end_after_hyphen(std::string_view text, std::size_t after) {
 bool is_digit(char letter) { return letter >= '0' && letter <= '9'; }
 
 /// What is written behind a number, as a word of its own.
-constexpr std::array<std::string_view, 9> units{"€", "%", "o", "Ko", "Mo", "Go", "h", "min", "km"};
+constexpr std::array<std::string_view, 13> units{
+    "€", "%", "o", "Ko", "Mo", "Go", "h", "min", "km", "ans", "chiffres", "caractères", "lignes"};
 
 bool begins_with_unit(std::string_view text) {
   return std::any_of(units.begin(), units.end(), [&](std::string_view unit) {

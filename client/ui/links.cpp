@@ -33,6 +33,8 @@ void Ui::link_list(std::string_view label, std::span<const LinkItem> items) {
 namespace {
 
 constexpr float bar_width_em = 6.25F;
+/// Beyond it, side by side, it takes all the room.
+constexpr float least_share_of_room = 0.75F;
 /// At most so far beside the page.
 constexpr float bar_distance_em = 6.0F;
 
@@ -143,7 +145,9 @@ std::optional<std::size_t> Ui::side_bar(std::string_view label, std::span<const 
   const float narrowest = std::min(width, bar_word_width(ui, items));
   const std::size_t in_line =
       is_beside ? 1 : bar_columns(items.size(), static_cast<std::size_t>(room / narrowest));
-  const float used = std::min(room, width * static_cast<float>(in_line));
+  const float natural = std::min(room, width * static_cast<float>(in_line));
+  // On a phone as wide as the cards above it.
+  const float used = natural > least_share_of_room * room ? room : natural;
   const float item_width = used / static_cast<float>(in_line);
 
   std::vector<float> tops{0};
@@ -158,7 +162,6 @@ std::optional<std::size_t> Ui::side_bar(std::string_view label, std::span<const 
                              : Rect{(ui.viewport.width - used) / 2, ui.box().y, used, tops.back()};
   const float radius = ui.px(size::radius * 1.5F);
   ui.canvas.fill(bar, theme().surface, radius);
-  ui.canvas.outline(bar, theme().line, 1, radius);
   ui.tree.open(id, Role::Navigation, label);
   ui.scopes.push_back(id);
   for (std::size_t index = 0; index < items.size(); ++index) {
@@ -170,6 +173,8 @@ std::optional<std::size_t> Ui::side_bar(std::string_view label, std::span<const 
                      item_width, tops[line + 1] - tops[line]};
     if (draw_bar_item(ui, items[index], place)) pressed = index;
   }
+  // After them, because the ground of the page that is shown reaches to the edge.
+  ui.canvas.outline(bar, theme().line, 1, radius);
   ui.pop_scope();
   ui.tree.close(bar);
   ui.box().y = std::max(ui.box().y, bar.y + bar.height + ui.px(space::l));

@@ -123,7 +123,7 @@ void Ui::check_list(std::string_view label, std::span<const CheckListItem> items
     const Id item_id = ui.key(item.text);
     ui.scopes.push_back(item_id);
     ui.tree.open(item_id, Role::ListItem, "");
-    ui.canvas.icon(item.is_met ? Icon::CircleCheck : Icon::Circle, rect.x,
+    ui.canvas.icon(item.is_met ? Icon::CircleCheck : Icon::CircleDashed, rect.x,
                    rect.y + (line - icon_size) / 2, icon_size, color);
     ui.node(ui.key("state"), Role::Image, item.is_met ? "Respecté" : "À respecter",
             {rect.x, rect.y, icon_size, line});

@@ -39,8 +39,11 @@ void draw(EmailSentState& state, ui::Ui& ui, Context& context) {
                     ", le lien d’activation " + say_hours(change.link_hours) + '.';
       }
       ui.paragraph(way_back);
-      draw_nothing_received(ui, context,
-                            "Vérifiez l’adresse indiquée ci-dessus, ou demandez un nouveau lien.");
+      draw_nothing_received(
+          ui, context,
+          change.new_email.empty()
+              ? "Vérifiez l’adresse, ou demandez un nouveau lien."
+              : "Vérifiez l’adresse indiquée ci-dessus, ou demandez un nouveau lien.");
       ui.row([&] {
         ui.link("Recevoir un nouveau lien", path_of_certification_request,
                 {.icon = ui::Icon::Mail, .looks_like_button = true});

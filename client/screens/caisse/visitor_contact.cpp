@@ -124,7 +124,9 @@ bool draw_writer(VisitorContactState& state, ui::Ui& ui) {
       {.autocomplete = "email", .hint = "Votre caisse vous répondra à cette adresse."});
 
   ui::FieldSpec identifiant = field_spec(state.form, "identifiant");
-  identifiant.hint = "Facultatif. Il figure sur les courriers de votre caisse\u00a0: 12-345678-90.";
+  identifiant.hint =
+      "Facultatif. Il figure sur les courriers de votre caisse\u00a0: par exemple "
+      "12-345678-90.";
   identifiant.autocomplete = "off";
   identifiant.input_mode = "numeric";
   identifiant.max_width_em = 16;

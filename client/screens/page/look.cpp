@@ -74,8 +74,8 @@ void draw_plain(ui::Ui& ui, Context& context) {
   const ui::FieldSpec field{.name = "plain", .label = "Affichage simplifié"};
   const bool was_changed = ui.check_box(field, is_plain).changed;
   ui.small_paragraph(
-      "Une page plus sobre, que votre navigateur affiche lui-même\u00a0: utile avec une loupe, ses "
-      "propres couleurs ou ses propres polices.",
+      "Une page plus sobre, que votre navigateur affiche lui-même\u00a0: utile avec une loupe, vos "
+      "propres couleurs ou vos propres polices.",
       ui::Tone::Muted);
   if (was_changed) context.platform.choose_appearance(now.theme, now.text_scale, is_plain);
 }

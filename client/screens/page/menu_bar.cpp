@@ -22,6 +22,11 @@ std::vector<ui::LinkItem> links_of(const MenuGroup& group, std::string_view path
   return links;
 }
 
+/// «/compte/modifier-contact» is below «/compte».
+bool is_at_or_below(std::string_view path, std::string_view entry) {
+  return path.starts_with(entry) && (path.size() == entry.size() || path[entry.size()] == '/');
+}
+
 std::string say_site(const api::SiteSummary& site) {
   return site.company_name + "\nSIRET " + rules::format_siret(site.siret);
 }
@@ -42,8 +47,9 @@ void draw_menu_bar(ui::Ui& ui, Context& context, std::string_view path) {
       continue;
     }
     links.push_back(links_of(group, path));
-    const bool is_current = std::any_of(links.back().begin(), links.back().end(),
-                                        [](const ui::LinkItem& each) { return each.is_current; });
+    const bool is_current =
+        std::any_of(group.entries.begin(), group.entries.end(),
+                    [&](const MenuEntry& each) { return is_at_or_below(path, each.path); });
     items.push_back({.label = group.label, .is_current = is_current, .links = links.back()});
   }
   ui.menu_bar("Menu de navigation", items, context.open_menu_group,

@@ -115,7 +115,7 @@ void draw_small_header(ui::Ui& ui, Context& context, std::string_view path) {
   if (who.site) {
     late::call<draw_menu_list>(context.platform, ui, context, path);
     ui.separator();
-    ui.detail("Site déclarant", who.site->company_name);
+    ui.detail("Raison sociale", who.site->company_name);
   }
   draw_name(ui, who);
   ui.row([&] { draw_ways_out(ui, context); });

@@ -63,6 +63,8 @@ TEST_CASE("where lines end needs no font: with letters of one width", "[lines]")
   CHECK(broken("presque 100 % des salaires", 11) == "presque|100 % des|salaires");
   CHECK(broken("ouvert dès 9 h 30 le lundi", 12) == "ouvert dès|9 h 30 le|lundi");
   CHECK(broken("un fichier de 12 Mo ou moins", 16) == "un fichier de|12 Mo ou moins");
+  CHECK(broken("présent sur le courrier : 10 chiffres", 28) ==
+        "présent sur le courrier :|10 chiffres");
   // «hôtels» is no unit.
   CHECK(broken("presque 12 hôtels", 11) == "presque 12|hôtels");
 }
