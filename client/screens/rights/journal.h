@@ -28,7 +28,7 @@ struct JournalState {
     bool is_loaded = false;
     bool has_more = false;
     bool has_grown = false;  ///< More was asked for, and came.
-    std::string news;  ///< What has been added, to be said.
+    std::string news;        ///< What has been added, to be said.
     client::Call loading;
   };
   std::size_t tab = 0;        ///< 0: own, 1: the site's.

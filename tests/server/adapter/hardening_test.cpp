@@ -338,7 +338,7 @@ TEST_CASE("one connection carries many requests, also refused ones that were rea
   for (int i = 0; i < 5; ++i) {
     CHECK(client.request("GET", "/api/v1/caisse").status == 200);
     CHECK(client.request("POST", path, as_json, R"({"email":""})").status == 422);
-    CHECK(client.request("GET", "/api/v1/session").status == 401);
+    CHECK(client.request("GET", "/api/v1/account").status == 401);
   }
 }
 
