@@ -1,6 +1,7 @@
 #include "client/screens/base/form_parts.h"
 
 #include "client/screens/base/paths.h"
+#include "client/screens/base/wording.h"
 #include "client/ui/ui.h"
 
 #include <cmath>
@@ -114,7 +115,8 @@ void draw_nothing_received(ui::Ui& ui, const Context& context, std::string_view 
     ui.list_item([&] { ui.paragraph(check); });
     if (!context.caisse.telephone.empty()) {
       ui.list_item([&] {
-        ui.paragraph("Sans résultat, appelez votre caisse au " + context.caisse.telephone + ".");
+        ui.paragraph("Sans résultat, appelez votre caisse au " +
+                     unbroken(context.caisse.telephone) + ".");
       });
     }
   });

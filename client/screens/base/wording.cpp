@@ -18,4 +18,16 @@ std::string count_of(std::int64_t count, std::string_view one, std::string_view 
   return std::to_string(count) + ' ' + std::string(count > 1 ? many : one);
 }
 
+std::string unbroken(std::string_view text) {
+  std::string bound;
+  for (const char each : text) {
+    if (each == ' ') {
+      bound += "\u00a0";
+    } else {
+      bound += each;
+    }
+  }
+  return bound;
+}
+
 }  // namespace espace::screens

@@ -13,5 +13,7 @@ std::string say_day(std::string_view iso);
 std::string say_period(std::string_view starts, std::string_view ends);
 /// A count in words: «1 bénéficiaire», «4 bénéficiaires».
 std::string count_of(std::int64_t count, std::string_view one, std::string_view many);
+/// The same text with spaces at which no line may end: a telephone number within a sentence.
+std::string unbroken(std::string_view text);
 
 }  // namespace espace::screens

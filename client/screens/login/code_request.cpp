@@ -1,6 +1,7 @@
 #include "client/screens/login/code_request.h"
 
 #include "client/screens/base/form_parts.h"
+#include "client/screens/base/wording.h"
 #include "client/ui/ui.h"
 #include "shared/rules/identifiant.h"
 
@@ -66,7 +67,7 @@ void draw_done(CodeRequestState& state, ui::Ui& ui, const Context& context) {
   ui.detail("Identifiant CIBTP", state.request.identifiant);
   if (!context.caisse.telephone.empty()) {
     ui.paragraph("Le courrier n’arrive pas\u00a0? Votre caisse vous renseigne au " +
-                 context.caisse.telephone + ".");
+                 unbroken(context.caisse.telephone) + ".");
   }
 }
 

@@ -1,6 +1,7 @@
 #include "client/screens/opening/identification.h"
 
 #include "client/screens/base/form_parts.h"
+#include "client/screens/base/wording.h"
 #include "client/ui/ui.h"
 #include "shared/rules/identifiant.h"
 
@@ -65,7 +66,7 @@ bool draw_failures(const Identification& state, ui::Ui& ui, Context& context) {
     context.person.locked_identifiant = state.identifiant();
     draw_way_on(state.call, ui, context, {});
     if (!context.caisse.telephone.empty()) {
-      ui.paragraph("Votre caisse vous renseigne au " + context.caisse.telephone + ".");
+      ui.paragraph("Votre caisse vous renseigne au " + unbroken(context.caisse.telephone) + ".");
     }
   }
   return is_retried;
@@ -75,7 +76,7 @@ void draw_fields(Identification& state, ui::Ui& ui) {
   ui::FieldSpec identifiant = field_spec(state.form, "identifiant");
   identifiant.is_required = true;
   identifiant.hint =
-      "Présent sur le Courrier de bienvenue\u00a0: 10 chiffres, par exemple 12-345678-90.";
+      "Présent sur le Courrier de bienvenue\u00a0: 10\u00a0chiffres, par exemple 12-345678-90.";
   identifiant.autocomplete = "off";
   identifiant.input_mode = "numeric";
   identifiant.max_width_em = 16;
@@ -83,7 +84,7 @@ void draw_fields(Identification& state, ui::Ui& ui) {
 
   ui::FieldSpec siret = field_spec(state.form, "siret");
   siret.is_required = true;
-  siret.hint = "Les 14 chiffres de votre établissement, avec ou sans espaces.";
+  siret.hint = "Les 14\u00a0chiffres de votre établissement, avec ou sans espaces.";
   siret.autocomplete = "off";
   siret.input_mode = "numeric";
   siret.max_width_em = 16;
@@ -92,7 +93,8 @@ void draw_fields(Identification& state, ui::Ui& ui) {
   ui::FieldSpec code = field_spec(state.form, "code");
   code.is_required = true;
   code.hint =
-      "Présent sur le Courrier informatique, reçu séparément\u00a0: 12 caractères par groupes de "
+      "Présent sur le Courrier informatique, reçu séparément\u00a0: 12\u00a0caractères par groupes "
+      "de "
       "4.";
   code.autocomplete = "off";
   code.max_width_em = 16;

@@ -107,7 +107,7 @@ TEST_CASE("a locked code says so and whom to call", "[opening]") {
   fill_identification(screen);
   screen.find(Role::Button, "Valider").click();
   CHECK(screen.shows(wording_of(Code::OpeningLocked)));
-  CHECK(screen.shows("Votre caisse vous renseigne au 01 44 19 25 00."));
+  CHECK(screen.shows("Votre caisse vous renseigne au 01\u00a044\u00a019\u00a025\u00a000."));
 }
 
 TEST_CASE("«Annuler» leads back and forgets", "[opening]") {
