@@ -218,6 +218,7 @@ test('what is printed has every word of the page, black on white, without bars',
       expect(words.filter((word) => !joined(text).includes(joined(word)))).toEqual([]);
       expect(text).not.toContain('Se déconnecter');
       expect(text).not.toContain('Mentions légales');
+      expect(text).not.toContain('Tous mes services');
       await settle(page);
       await expect.poll(() => isPlain(page)).toBe(false);
     });

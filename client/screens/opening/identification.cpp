@@ -94,8 +94,7 @@ void draw_fields(Identification& state, ui::Ui& ui) {
   code.is_required = true;
   code.hint =
       "Présent sur le Courrier informatique, reçu séparément\u00a0: 12\u00a0caractères par groupes "
-      "de "
-      "4.";
+      "de\u00a04.";
   code.autocomplete = "off";
   code.max_width_em = 16;
   note(state.form, code.name, ui.text_field(code, state.request.code));
