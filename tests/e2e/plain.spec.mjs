@@ -10,6 +10,7 @@ import { joined, readSheets, wordsOfContent } from './support/paper.mjs';
 import { compare } from './support/picture.mjs';
 import { places } from './support/places.mjs';
 import { choosePlain, isPlain, misplaced, wishPlain } from './support/plain.mjs';
+import { inEnglish, translateMirror } from './support/translation.mjs';
 import { makeWholeJourney } from './support/whole_journey.mjs';
 
 test.describe('in forced colours', () => {
@@ -127,21 +128,7 @@ test('without any style sheet labels and hints stand at their fields', async ({ 
 
 test('a translated page is shown in its new words, which stay', async ({ page }) => {
   await openWhole(page, '/');
-  // As Chromium does it.
-  const translate = () => page.evaluate(() => {
-    const words = { 'Mot de passe': 'Password', Connexion: 'Log in', 'Adresse électronique': 'E-mail address' };
-    const walker = document.createTreeWalker(/** @type {Node} */ (document.getElementById('mirror')), NodeFilter.SHOW_TEXT);
-    const texts = [];
-    while (walker.nextNode()) texts.push(/** @type {Text} */ (walker.currentNode));
-    for (const text of texts) {
-      const word = words[text.data];
-      if (!word) continue;
-      const font = document.createElement('font');
-      font.textContent = word;
-      text.replaceWith(font);
-    }
-  });
-  await translate();
+  await page.evaluate(translateMirror, inEnglish);
   await settle(page);
   await expect.poll(() => isPlain(page)).toBe(true);
   await expect(field(page, 'Password')).toBeVisible();
