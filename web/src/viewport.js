@@ -34,6 +34,9 @@ export class View {
   #partScale = 1;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #settling;
+  /** Where the fingers were when they last moved: the left, top, width and height that are seen. */
+  #lastSeen = [NaN, NaN, NaN, NaN];
+  #lastScale = NaN;
 
   /**
    * @param {HTMLCanvasElement} canvas
@@ -111,6 +114,7 @@ export class View {
 
   /** While the fingers move, the browser enlarges the picture of the whole window. */
   #onPinch() {
+    if (this.#isTremor()) return;
     const wasMoving = this.isMoving;
     clearTimeout(this.#settling);
     this.#settling = undefined;
@@ -126,6 +130,21 @@ export class View {
       this.#partScale = scale;
       this.#onChange();
     }, settleMilliseconds);
+  }
+
+  /**
+   * At the edge of the page Chromium may move what is seen to and fro by less than a CSS pixel, in
+   * every frame and without end: nothing would ever be sharp.
+   */
+  #isTremor() {
+    if (!visualViewport) return false;
+    const { scale, offsetLeft, offsetTop, width, height } = visualViewport;
+    const seen = [offsetLeft, offsetTop, width, height];
+    const isNear = this.#lastSeen.every((length, index) => Math.abs(length - seen[index]) < 1);
+    if (scale === this.#lastScale && isNear) return true;
+    this.#lastScale = scale;
+    this.#lastSeen = seen;
+    return false;
   }
 
   /** @returns {Part | null} none if there is nothing to gain */

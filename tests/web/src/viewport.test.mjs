@@ -112,6 +112,25 @@ test('what fingers enlarge is painted pixel by pixel once they rest, and laid ou
   assert.ok(Math.abs(across * 333 * 4 - 832) < 1e-6 && Math.abs(down * 200 * 4 - 500) < 1e-6);
 });
 
+test('a picture that trembles by less than a pixel, without end, becomes sharp all the same', () => {
+  const clock = new Clock().install();
+  const { view, pinch, changes } = setUp({ ratio: 2 });
+  // As Chromium does where the right edge of the page is seen.
+  for (let frame = 0; frame < 100; frame += 1) {
+    pinch(2, frame % 2 === 0 ? 166 + 2 / 3 : 166, 40);
+    clock.pass(16);
+  }
+  assert.ok(!view.isMoving);
+  assert.notEqual(view.read().part, null);
+  assert.equal(changes(), 1);
+  // Many small steps are a way.
+  for (let step = 0; step < 10; step += 1) {
+    pinch(2, 166 - step / 2, 40);
+    clock.pass(16);
+  }
+  assert.ok(view.isMoving);
+});
+
 test('a push within the picture keeps it until the finger rests, a longer one does not', () => {
   const clock = new Clock().install();
   const { view, pinch } = setUp({ ratio: 2 });
