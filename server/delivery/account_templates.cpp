@@ -14,6 +14,7 @@ Wording word(const messages::Activation& message) {
                   "l’activer, confirmez votre adresse électronique.",
                   message.greeting.caisse_name));
   composer.action("Activer mon compte", message.link);
+  composer.code(message.link, message.code);
   composer.valid_once(print_hours(message.validity),
                       "S’il a expiré, demandez-en un nouveau depuis la page de connexion.");
   composer.note(
@@ -30,6 +31,7 @@ Wording word(const messages::PasswordReset& message) {
                   "entreprise de {}.",
                   message.greeting.caisse_name));
   composer.action("Choisir un nouveau mot de passe", message.link);
+  composer.code(message.link, message.code);
   composer.valid_once(print_minutes(message.validity),
                       "S’il a expiré, demandez-en un nouveau avec «\u00a0Mot de passe "
                       "oublié\u00a0?\u00a0».");
@@ -77,6 +79,7 @@ Wording word(const messages::EmailChange& message) {
                   "vous l’ayez confirmée.",
                   message.greeting.caisse_name));
   composer.action("Confirmer cette adresse et réactiver mon compte", message.link);
+  composer.code(message.link, message.code);
   composer.valid_once(
       print_hours(message.validity),
       "S’il a expiré, connectez-vous avec votre ancienne adresse pour en demander un nouveau.");
@@ -92,16 +95,17 @@ Wording word(const messages::EmailChangeNotice& message) {
   composer.paragraph(fmt::format(
       "Une nouvelle adresse électronique, {}, a été demandée pour votre compte de l’Espace "
       "sécurisé entreprise de {}. Votre compte est désactivé jusqu’à ce que le lien envoyé à cette "
-      "nouvelle adresse soit suivi.",
+      "nouvelle adresse soit utilisé.",
       message.new_email, message.greeting.caisse_name));
   composer.paragraph(
-      "Vous êtes à l’origine de cette demande\u00a0? Vous n’avez rien à faire ici\u00a0: suivez le "
+      "Vous êtes à l’origine de cette demande\u00a0? Vous n’avez rien à faire ici\u00a0: ouvrez le "
       "lien reçu à votre nouvelle adresse.");
   composer.paragraph(
       fmt::format("Sinon, ou si vous vous êtes trompé d’adresse, vous pouvez revenir à l’adresse "
                   "actuelle pendant {}.",
                   print_hours(message.validity)));
   composer.action("Garder mon adresse actuelle", message.link);
+  composer.code(message.link, message.code);
   composer.note(
       fmt::format("Si cette demande ne vient pas de vous, choisissez ensuite un nouveau mot de "
                   "passe avec «\u00a0Mot de passe oublié\u00a0?\u00a0». {}",
@@ -118,7 +122,7 @@ Wording word(const messages::EmailChangeTaken& message) {
                   "compte\u00a0: rien n’a changé pour vous.",
                   message.greeting.caisse_name));
   composer.paragraph(
-      "C’était vous\u00a0? Une adresse ne peut servir qu’à un seul compte\u00a0: suivez le lien "
+      "C’était vous\u00a0? Une adresse ne peut servir qu’à un seul compte\u00a0: ouvrez le lien "
       "reçu à l’ancienne adresse de l’autre compte pour la garder. Pour réunir vos sites "
       "déclarants, associez-les à votre espace existant.");
   composer.note(never_asked);
@@ -129,6 +133,7 @@ namespace {
 
 void add_link(Composer& composer, const messages::Certification& certification) {
   composer.action("Certifier mon adresse électronique", certification.link);
+  composer.code(certification.link, certification.code);
   composer.valid_once(print_days(certification.validity),
                       "S’il a expiré, demandez-en un nouveau depuis la page de connexion.");
   composer.note(never_asked);

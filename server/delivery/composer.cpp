@@ -26,6 +26,16 @@ void Composer::action(std::string_view label, const std::string& link) {
       "Le bouton ne fonctionne pas\u00a0? Copiez cette adresse dans votre navigateur\u00a0:", link);
 }
 
+void Composer::code(const std::string& link, const std::optional<std::string>& code) {
+  if (!code) return;
+  const std::string page = link.substr(0, link.find('#'));
+  const std::string introduction = fmt::format("Ou saisissez ce code sur la page {}\u00a0:", page);
+  constexpr std::string_view warning =
+      "Ne le communiquez à personne, la caisse ne vous le demandera jamais.";
+  wording_.text += fmt::format("{}\n\n{}\n\n{}\n\n", introduction, *code, warning);
+  layout_.code(introduction, *code, warning);
+}
+
 void Composer::valid_once(std::string_view validity, std::string_view afterwards) {
   paragraph(
       fmt::format("Ce lien est valable {} et ne sert qu’une seule fois. {}", validity, afterwards));

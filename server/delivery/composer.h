@@ -5,6 +5,7 @@
 #include "server/domain/messages/greeting.h"
 
 #include <chrono>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -20,7 +21,10 @@ class Composer {
   void paragraph(std::string_view text);
   /// The action asked for: «label» on the button, and the link to copy.
   void action(std::string_view label, const std::string& link);
-  /// How long that link is valid, and what to do after that.
+  /// The same by typing, for who reads the e-mail elsewhere: the code, and the link's own page, on
+  /// which it is typed. Nothing if there is no code.
+  void code(const std::string& link, const std::optional<std::string>& code);
+  /// How long link and code are valid, and what to do after that.
   void valid_once(std::string_view validity, std::string_view afterwards);
   /// Less important text, in smaller letters.
   void note(std::string_view text);

@@ -32,6 +32,7 @@ Wording word(const messages::Invitation& message) {
                                          message.starts, message.ends));
   }
   composer.action("Répondre à cette invitation", message.link);
+  composer.code(message.link, message.code);
   composer.valid_once(
       print_days(message.validity),
       "Si vous avez déjà un compte avec cette adresse électronique, vous acceptez avec son mot de "

@@ -60,6 +60,14 @@ void Layout::link(std::string_view introduction, std::string_view link) {
       escape_html(introduction), safe, color_, safe);
 }
 
+void Layout::code(std::string_view introduction, std::string_view code, std::string_view warning) {
+  body_ += fmt::format(
+      "<p style=\"margin:0 0 16px 0;font-size:14px;color:#4d5b69;\">{}<br><strong "
+      "style=\"font-family:Consolas,Menlo,monospace;font-size:16px;letter-spacing:1px;"
+      "color:#1c2733;\">{}</strong><br>{}</p>\n",
+      escape_html(introduction), escape_html(code), escape_html(warning));
+}
+
 void Layout::note(std::string_view text) {
   body_ += fmt::format("<p style=\"margin:0 0 16px 0;font-size:14px;color:#4d5b69;\">{}</p>\n",
                        escape_html(text));

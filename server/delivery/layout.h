@@ -19,6 +19,8 @@ class Layout {
   void button(std::string_view label, std::string_view link);
   /// A link whose text is its URL.
   void link(std::string_view introduction, std::string_view link);
+  /// A code to type, between what it is for and what to take care of.
+  void code(std::string_view introduction, std::string_view code, std::string_view warning);
   void note(std::string_view text);
   std::string html() const;
 

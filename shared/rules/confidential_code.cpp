@@ -13,9 +13,8 @@ char canonical(char32_t code_point) {
   return code_point < 0x80 ? static_cast<char>(code_point) : '\0';
 }
 
-}  // namespace
-
-Checked<std::string> parse_confidential_code(std::string_view typed) {
+/// `wrong`: what a text that is no code of that length gets.
+Checked<std::string> parse_code(std::string_view typed, std::size_t length, Code wrong) {
   const std::string_view text = trim(typed);
   if (text.empty()) return Code::Required;
   if (const auto problem = check_text(text)) return *problem;
@@ -25,12 +24,22 @@ Checked<std::string> parse_confidential_code(std::string_view typed) {
     if (is_space(code_point) || is_dash(code_point)) continue;
     const char character = canonical(code_point);
     if (confidential_code_alphabet.find(character) == std::string_view::npos) {
-      return Code::ConfidentialCodeFormat;
+      return wrong;
     }
     code.push_back(character);
   }
-  if (code.size() != confidential_code_length) return Code::ConfidentialCodeFormat;
+  if (code.size() != length) return wrong;
   return code;
+}
+
+}  // namespace
+
+Checked<std::string> parse_confidential_code(std::string_view typed) {
+  return parse_code(typed, confidential_code_length, Code::ConfidentialCodeFormat);
+}
+
+Checked<std::string> parse_link_code(std::string_view typed) {
+  return parse_code(typed, link_code_length, Code::LinkCodeFormat);
 }
 
 std::string format_confidential_code(std::string_view code) {

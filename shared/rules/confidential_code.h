@@ -21,4 +21,11 @@ Checked<std::string> parse_confidential_code(std::string_view typed);
 /// "ABCD2345EFGH" → "ABCD-2345-EFGH".
 std::string format_confidential_code(std::string_view code);
 
+/// The code that stands below the link of an e-mail, for who cannot follow it where they are: 100
+/// bits in the same alphabet and groups.
+inline constexpr std::size_t link_code_length = 20;
+
+/// Typed as freely as the other. Codes: Required, LinkCodeFormat.
+Checked<std::string> parse_link_code(std::string_view typed);
+
 }  // namespace espace::rules

@@ -91,6 +91,15 @@ constexpr auto entries = std::to_array<CatalogueEntry>({
      "Le délai pour terminer l’ouverture de votre compte est dépassé : recommencez à l’étape 1/2."},
     {Code::LinkInvalid, "link.invalid",
      "Ce lien n’est pas ou n’est plus valable : demandez l’envoi d’un nouveau courriel."},
+    {Code::LinkDone, "link.done",
+     "C’est déjà fait : ce lien a servi, et vous n’avez plus rien à faire ici."},
+    {Code::LinkServed, "link.served",
+     "Ce lien a déjà servi : connectez-vous, ou demandez-en un autre."},
+    {Code::LinkCodeFormat, "link.code_format",
+     "Le code comporte 20 lettres et chiffres : recopiez celui de votre courriel."},
+    {Code::LinkCodeRefused, "link.code_refused",
+     "Ce code n’est pas ou n’est plus valable : vérifiez-le, ou demandez l’envoi d’un nouveau "
+     "courriel."},
     {Code::AlreadyAssociated, "association.already",
      "Ce site déclarant est déjà associé à votre espace sécurisé : connectez-vous pour y "
      "accéder."},

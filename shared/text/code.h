@@ -50,6 +50,10 @@ enum class Code : std::uint8_t {
   OpeningLocked,
   OpeningExpired,
   LinkInvalid,
+  LinkDone,
+  LinkServed,
+  LinkCodeFormat,
+  LinkCodeRefused,
   AlreadyAssociated,
   // Log-in and session
   LoginRefused,

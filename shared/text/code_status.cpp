@@ -37,6 +37,8 @@ constexpr CodeStatus entry_of(Code code) {
     case Code::SessionChanged:
     case Code::SiteRequired:
     case Code::OpeningExpired:
+    case Code::LinkDone:
+    case Code::LinkServed:
     case Code::AlreadyAssociated:
     case Code::DelegationExists:
     case Code::DelegationClosed:
@@ -77,6 +79,8 @@ constexpr CodeStatus entry_of(Code code) {
     case Code::PhoneNotMobile:
     case Code::MobileCodeFormat:
     case Code::MobileCodeRefused:
+    case Code::LinkCodeFormat:
+    case Code::LinkCodeRefused:
     case Code::PasswordTooShort:
     case Code::PasswordTooLong:
     case Code::PasswordCategories:

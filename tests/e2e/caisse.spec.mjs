@@ -5,6 +5,7 @@ import { promisify } from 'node:util';
 
 import { activationLink } from './support/api.mjs';
 import { expect, test } from './support/fixtures.mjs';
+import { follow } from './support/links.mjs';
 import { csvOf, csvOfFirm, inventFirm, inventOther, printIdentifiant } from './support/members.mjs';
 import {
   button, field, fillDetails, fillIdentification, heading, link, logIn, open, settle, titles,
@@ -71,7 +72,7 @@ test('H1-H5, I1-I4: from three CSV files to a letter, an account, a document and
     await fillDetails(page, member);
     await button(page, 'Valider').click();
     await expect(heading(page, titles.sent)).toBeVisible();
-    await open(page, activationLink(await portal.mailbox.wait(member.email)));
+    await follow(page, activationLink(await portal.mailbox.wait(member.email)));
     await expect(heading(page, titles.activated)).toBeVisible();
     await logIn(page, member);
   });

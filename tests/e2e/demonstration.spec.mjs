@@ -36,6 +36,7 @@ test('A1-A8: what the demonstration prints opens an account, whose link is in th
   await expectNoViolation(page);
 
   await mail.getByRole('link').first().click();
+  await button(page, 'Activer mon compte').click();
   await expect(heading(page, titles.activated)).toBeVisible();
 });
 

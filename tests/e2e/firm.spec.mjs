@@ -1,6 +1,7 @@
 import { expectNoViolation } from './support/axe.mjs';
 import { declaration } from './support/dsn.mjs';
 import { expect, test } from './support/fixtures.mjs';
+import { follow } from './support/links.mjs';
 import { inventFirm, printSiret } from './support/members.mjs';
 import { button, chooseTab, field, heading, link, logIn, open, settle, titles } from './support/page.mjs';
 import {
@@ -246,10 +247,10 @@ test('G8: a firm’s administrator with an account accepts with it, a dead invit
   // Who is not named any more administrates the firm no longer: the link is dead.
   await portal.admitFirm(firm, [inventPerson(account, 'Expert')], []);
   await elsewhere(browser, portal, async (other) => {
-    await open(other, invitationLink(first));
+    await follow(other, invitationLink(first));
     await expect(heading(other, 'Cette invitation n’est plus valable')).toBeVisible();
     await portal.admitFirm(firm, [otherMember], []);
-    await open(other, invitationLink(await portal.mailbox.wait(otherMember.email, 3)));
+    await follow(other, invitationLink(await portal.mailbox.wait(otherMember.email, 3)));
     await expect(heading(other, rightsTitles.invited)).toBeVisible();
     await expect(field(other, 'Nom')).toHaveCount(0);
     await field(other, 'Mot de passe').fill(otherMember.password);

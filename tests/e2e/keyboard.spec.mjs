@@ -72,6 +72,9 @@ test('A1-A8, C1, E3: the whole journey by keyboard alone', async ({ page, portal
 
   await test.step('the link, log-in and out', async () => {
     await open(page, activationLink(await portal.mailbox.wait(member.email)));
+    await tabTo(page, 'button "Activer mon compte"');
+    await page.keyboard.press('Enter');
+    await expect(heading(page, titles.activated)).toBeFocused();
     await tabTo(page, 'link "Me connecter"');
     await page.keyboard.press('Enter');
     await expect(field(page, 'Adresse électronique')).toHaveValue(member.email);

@@ -3,6 +3,7 @@ import { promisify } from 'node:util';
 
 import { activationLink, linkIn } from './support/api.mjs';
 import { expect, test } from './support/fixtures.mjs';
+import { follow, press } from './support/links.mjs';
 import {
   button, field, fillDetails, fillIdentification, fillLogin, heading, link, logIn, open, settle, titles,
 } from './support/page.mjs';
@@ -27,6 +28,7 @@ test('D1, D2: a forgotten password is set anew by the link of the e-mail, once',
   const address = linkIn(await portal.mailbox.wait(account.email, 2), '/reinitialisation');
   await open(page, address);
   expect(new URL(page.url()).hash).toBe('');
+  await press(page);
   await field(page, 'Nouveau mot de passe').fill('Sapin-Bleu-42');
   await field(page, 'Confirmation nouveau mot de passe').fill('Sapin-Bleu-42');
   await button(page, 'Valider').click();
@@ -93,7 +95,7 @@ test('D3: a new code comes by post and opens the account, the older one is dead'
     await fillDetails(page, member);
     await button(page, 'Valider').click();
     await expect(heading(page, titles.sent)).toBeVisible();
-    await open(page, activationLink(await portal.mailbox.wait(member.email)));
+    await follow(page, activationLink(await portal.mailbox.wait(member.email)));
     await expect(heading(page, titles.activated)).toBeVisible();
     await logIn(page, member);
   });

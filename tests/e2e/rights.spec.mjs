@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 
 import { expectNoViolation } from './support/axe.mjs';
 import { expect, test } from './support/fixtures.mjs';
+import { follow } from './support/links.mjs';
 import { expectVisibleFocus, focused, tabTo } from './support/keyboard.mjs';
 import { printIdentifiant } from './support/members.mjs';
 import {
@@ -97,7 +98,7 @@ test('G6: with an account the invitation is accepted with its password', async (
   await delegate(page, { email: otherMember.email, choices: [['Mon planning', 'Consultation']] });
   const message = await portal.mailbox.wait(otherMember.email, 2);
   await elsewhere(browser, portal, async (other) => {
-    await open(other, invitationLink(message));
+    await follow(other, invitationLink(message));
     await expect(heading(other, rightsTitles.invited)).toBeVisible();
     await expect(field(other, 'Nom')).toHaveCount(0);
     await field(other, 'Mot de passe').fill('Autre-Chêne-1');
@@ -125,9 +126,9 @@ test('G6: an invitation is sent again, which voids the first, and refused', asyn
   await expect(page.getByText('L’invitation est renvoyée')).toBeVisible();
   const second = await portal.mailbox.wait(person.email, 2);
   await elsewhere(browser, portal, async (other) => {
-    await open(other, invitationLink(first));
+    await follow(other, invitationLink(first));
     await expect(heading(other, 'Cette invitation n’est plus valable')).toBeVisible();
-    await open(other, invitationLink(second));
+    await follow(other, invitationLink(second));
     await button(other, 'Refuser').click();
     await expect(other.getByRole('dialog')).toBeVisible();
     await other.keyboard.press('Escape');
@@ -401,7 +402,7 @@ test('G1: on a phone the lines are cards with words', async ({ page, account }) 
 });
 
 test('G6: a dead link says so, a plain user finds no rights to give', async ({ page }) => {
-  await open(page, `/invitation#${'x'.repeat(43)}`);
+  await follow(page, `/invitation#${'x'.repeat(43)}`);
   await expect(heading(page, 'Cette invitation n’est plus valable')).toBeVisible();
   await link(page, 'Me connecter').click();
   await expect(heading(page, titles.entry)).toBeVisible();

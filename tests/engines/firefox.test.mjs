@@ -1,5 +1,6 @@
 import { contact } from './scenarios/contact.mjs';
 import { journey, keyboard } from './scenarios/journey.mjs';
+import { links } from './scenarios/links.mjs';
 import { pictures } from './scenarios/pictures.mjs';
 import { rights } from './scenarios/rights.mjs';
 import { sites } from './scenarios/sites.mjs';
@@ -10,5 +11,5 @@ import { playIn } from './support/stage.mjs';
 
 playIn('Firefox, painted by WebGL', async () => Firefox.start(await Display.start()), [
   pictures([{ wish: 'webgl', kind: 'webgl2' }, { wish: 'processor', kind: '2d' }]),
-  journey, keyboard, wrongInputs, rights, contact, sites,
+  journey, keyboard, wrongInputs, rights, links, contact, sites,
 ], 'webgl');

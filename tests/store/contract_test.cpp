@@ -162,10 +162,47 @@ TEST_CASE("a link is found by its kind until its time is over", "[store][links]"
 
     t.links.add({"other", OpeningTicket, 7, at(0), at(90)});
     t.links.remove(Activation, 7);
-    CHECK_FALSE(t.links.find("token", Activation, at(0)));
+    CHECK_FALSE(t.links.find_any("token", Activation));
     CHECK(t.links.find("other", OpeningTicket, at(0)));
-    CHECK(t.links.purge(at(89)) == 0);
-    CHECK(t.links.purge(at(90)) == 1);
+    CHECK(t.links.purge(at(89), at(0)) == 0);
+    CHECK(t.links.purge(at(90), at(0)) == 1);
+  });
+}
+
+TEST_CASE("a link is found by its code too, and remembers how it ended", "[store][links]") {
+  const Place place(each_backend());
+  const auto store = store::open_store(place.name());
+  store->write([](Transaction& t) {
+    using enum store::LinkKind;
+    using enum store::LinkOutcome;
+    const auto outcome = [&](std::string_view token) {
+      return t.links.find_any(token, EmailCertification)->outcome;
+    };
+    for (const std::string token : {"one", "two", "three"}) {
+      t.links.add({token, EmailCertification, 7, at(0), at(60), token + "'s code"});
+    }
+    t.links.add({"another's", EmailCertification, 8, at(0), at(60)});
+    const auto two = t.links.find_any_by_code("two's code", EmailCertification);
+    REQUIRE(two);
+    CHECK(two->token_hash == "two");
+    CHECK_FALSE(t.links.find_any_by_code("two's code", Activation));
+    CHECK_FALSE(t.links.find_any_by_code("two", EmailCertification));
+
+    t.links.use(*two);
+    CHECK(outcome("two") == Used);
+    CHECK(outcome("one") == Overtaken);
+    CHECK(outcome("another's") == Open);
+    CHECK_FALSE(t.links.find("two", EmailCertification, at(0)));
+    // A newer one for the same, replaced by the next: the used one stays used.
+    t.links.add({"four", EmailCertification, 7, at(0), at(50)});
+    t.links.replace(EmailCertification, 7);
+    CHECK(outcome("four") == Replaced);
+    CHECK(outcome("two") == Used);
+
+    CHECK(t.links.purge(at(60), at(49)) == 1);
+    CHECK_FALSE(t.links.find_any("another's", EmailCertification));
+    CHECK(t.links.purge(at(60), at(50)) == 1);
+    CHECK(t.links.purge(at(60), at(60)) == 3);
   });
 }
 

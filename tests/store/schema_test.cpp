@@ -154,20 +154,50 @@ TEST_CASE("messages of an older program stay as they are, and may come from no s
   });
 }
 
-TEST_CASE("the void links of an older program go when their invitation's time is over",
+TEST_CASE("the links of an older program's invitations are links as the others",
           "[store][migrations]") {
   const Place place(each_backend());
-  make_schema(place, 13);
+  make_schema(place, 17);
+  const auto ends = std::to_string(at(70).time_since_epoch().count());
+  run_sql(place, "INSERT INTO firms (siret, name) VALUES ('90000008400013', 'COMPTAGESTION')");
+  for (const char* hash : {"open", "accepted", "gone"}) {
+    run_sql(place, std::string("INSERT INTO invitations (email, email_key, firm_id, token_hash, "
+                               "expires) VALUES ('a@example.fr', 'a@example.fr', 1, '") +
+                       hash + "', " + ends + ")");
+  }
+  for (const char* phase : {"0", "1"}) {
+    run_sql(place, std::string("INSERT INTO firm_administrators (firm_id, email, email_key, "
+                               "last_name, first_name, phase, invitation_id) VALUES (1, "
+                               "'a@example.fr', 'a@example.fr', 'Expert', 'Anne', ") +
+                       phase + ", 1 + " + phase + ")");
+  }
   run_sql(place,
-          "INSERT INTO invitations (email, email_key, token_hash, expires) "
-          "VALUES ('a@example.fr', 'a@example.fr', 'new', " +
-              std::to_string(at(70).time_since_epoch().count()) + ")");
-  run_sql(place, "INSERT INTO void_invitation_links (token_hash, invitation_id) VALUES ('old', 1)");
+          "INSERT INTO void_invitation_links (token_hash, invitation_id, expires) "
+          "VALUES ('void', 1, " +
+              ends + ")");
+  run_sql(place, "DELETE FROM invitations WHERE token_hash = 'gone'");
   const auto store = store::open_store(place.name());
   store->write([](store::Transaction& transaction) {
-    CHECK(transaction.invitations.purge_void_links(at(69)) == 0);
-    CHECK(transaction.invitations.find_by_void_token("old"));
-    CHECK(transaction.invitations.purge_void_links(at(70)) == 1);
-    CHECK_FALSE(transaction.invitations.find_by_void_token("old"));
+    using enum store::LinkOutcome;
+    const auto found = [&](std::string_view hash) {
+      return transaction.links.find_any(hash, store::LinkKind::Invitation).value();
+    };
+    CHECK(found("open").outcome == Open);
+    CHECK(found("open").subject == 1);
+    CHECK(found("open").expires == at(70));
+    CHECK(found("accepted").outcome == Used);
+    CHECK(found("void").outcome == Replaced);
+    CHECK(found("void").subject == 1);
+    CHECK(transaction.invitations.find(2)->email == "a@example.fr");
+    CHECK(transaction.firms.of_invitation(1).size() == 1);
+    store::Invitation next;
+    next.firm_id = 1;
+    // An id that was given away is not given again.
+    CHECK(transaction.invitations.add(next) == 4);
   });
+  // What refers to an invitation still must find it.
+  store::FirmAdministrator stray;
+  stray.firm_id = 1;
+  stray.invitation_id = 99;
+  CHECK_THROWS(store->write([&](store::Transaction& t) { t.firms.add(stray); }));
 }

@@ -1,6 +1,7 @@
 #include "client/screens/account/certification_request.h"
 
 #include "client/screens/base/form_parts.h"
+#include "client/screens/base/paths.h"
 #include "client/ui/ui.h"
 
 #include <array>
@@ -45,11 +46,13 @@ void draw(CertificationRequestState& state, ui::Ui& ui, Context& context) {
              draw_email_asked_for(
                  ui, context,
                  "Si un compte attend un lien à cette adresse, un courriel vient de partir (à "
-                 "votre "
-                 "nouvelle adresse si vous venez d’en changer). Le lien du précédent ne fonctionne "
-                 "plus.",
+                 "votre nouvelle adresse si vous venez d’en changer). Les précédents restent "
+                 "valables jusqu’à leur terme.",
                  fields[0], state.request.email,
-                 "Vérifiez que l’adresse est bien celle de votre espace sécurisé.", state.is_done);
+                 "Vérifiez que l’adresse est bien celle de votre espace sécurisé.",
+                 context.person.email_change.new_email.empty() ? path_of_certification
+                                                               : path_of_email_confirmation,
+                 state.is_done);
            },
        .submit = [&] { send(state, context); }});
 }

@@ -1,6 +1,7 @@
 #include "client/screens/account/email_sent.h"
 
 #include "client/screens/base/form_parts.h"
+#include "client/screens/base/mail_link.h"
 #include "client/screens/base/paths.h"
 #include "client/ui/ui.h"
 
@@ -39,6 +40,7 @@ void draw(EmailSentState& state, ui::Ui& ui, Context& context) {
                     ", le lien d’activation " + say_hours(change.link_hours) + '.';
       }
       ui.paragraph(way_back);
+      draw_code_instead(ui, path_of_email_confirmation);
       draw_nothing_received(
           ui, context,
           change.new_email.empty()

@@ -1,6 +1,7 @@
 #include "client/screens/base/sending.h"
 
 #include "client/screens/base/form_parts.h"
+#include "client/screens/base/mail_link.h"
 #include "client/screens/base/paths.h"
 #include "client/ui/ui.h"
 
@@ -31,9 +32,10 @@ void draw_sending(bool is_done, FormState& form, const client::Call& call, ui::U
 
 void draw_email_asked_for(ui::Ui& ui, const Context& context, std::string_view text,
                           const FieldLabel& field, std::string_view email, std::string_view check,
-                          bool& is_done) {
+                          std::string_view code_path, bool& is_done) {
   ui.banner(ui::Tone::Success, "Votre demande est prise en compte", text);
   ui.detail(field.label, email);
+  draw_code_instead(ui, code_path);
   draw_nothing_received(ui, context, check);
   if (ui.button("Saisir une autre adresse", {.icon = ui::Icon::Pencil})) {
     is_done = false;

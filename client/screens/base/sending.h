@@ -59,9 +59,10 @@ void draw_sending(Sending<Request>& state, ui::Ui& ui, Context& context,
   draw_sending(state.is_done, state.form, state.call, ui, context, parts);
 }
 
-/// The screen shown after an e-mail was requested; `check` as in draw_nothing_received().
+/// The screen shown after an e-mail was requested; `check` as in draw_nothing_received(),
+/// `code_path`: where its code can be typed.
 void draw_email_asked_for(ui::Ui& ui, const Context& context, std::string_view text,
                           const FieldLabel& field, std::string_view email, std::string_view check,
-                          bool& is_done);
+                          std::string_view code_path, bool& is_done);
 
 }  // namespace espace::screens

@@ -7,7 +7,6 @@
 #include "shared/rules/text.h"
 
 #include <array>
-#include <utility>
 
 namespace espace::screens {
 namespace {
@@ -16,28 +15,55 @@ constexpr std::array<FieldLabel, 2> fields{
     {{"password", "Nouveau mot de passe"},
      {"password_confirmation", "Confirmation nouveau mot de passe"}}};
 
+constexpr MailLinkWords words{
+    .path = path_of_password_reset,
+    .title = "Réinitialisation de votre mot de passe",
+    .sentence =
+        "Vous avez demandé un nouveau mot de passe. L’actuel reste valable tant que vous "
+        "n’en avez pas choisi un autre.",
+    .button = "Choisir un nouveau mot de passe",
+    .settled_title = "Ce lien a déjà servi",
+    .settled_notice = "Un mot de passe a déjà été choisi",
+    .settled_text =
+        "Si c’était vous, il est enregistré\u00a0: connectez-vous avec lui. Sinon, "
+        "demandez un autre lien.",
+    .dead_title = "Ce lien ne permet pas de changer de mot de passe",
+    .dead_text =
+        "Demandez un nouveau lien\u00a0: il n’est valable que peu de temps. Si celui-ci a "
+        "été coupé, saisissez plutôt le code qui figure en dessous.",
+    .again = "Demander un nouveau lien",
+    .again_path = path_of_reset_request,
+    .may_settle_again = true};
+
 }  // namespace
 
-PasswordResetState::PasswordResetState() : form(fields) {}
+PasswordResetState::PasswordResetState() : link(words), form(fields) {}
 
-void start(PasswordResetState& state, Context& context) {
-  state.request.token = std::exchange(context.fragment, {});
-  context.platform.replace_location(path_of_password_reset);
-  if (state.request.token.empty()) state.outcome = PasswordResetState::Outcome::Refused;
+void start(PasswordResetState& state, Context& context) { start(state.link, context); }
+
+namespace {
+
+void open(PasswordResetState& state, Context& context) {
+  press(
+      state.link, context, api::check_reset, [](const api::Nothing&) {}, [](const api::Error&) {});
 }
 
+}  // namespace
+
 void submit(PasswordResetState& state, Context& context) {
+  static_cast<api::LinkProof&>(state.request) = state.link.proof;
   state.form.check(api::validate(state.request));
   if (!state.form.submit()) return;
   context.api.call(
       api::reset_password, state.request, state.call,
-      [&](const api::ResetPasswordReply& reply) { on_reply(state, context, reply); },
+      [&](const api::LinkReply& reply) { on_reply(state, context, reply); },
       [&](const api::Error& error) { on_refused(state, context, error); });
 }
 
-void on_reply(PasswordResetState& state, Context& context, const api::ResetPasswordReply& reply) {
+void on_reply(PasswordResetState& state, Context& context, const api::LinkReply& reply) {
   state.request = {};
-  state.outcome = PasswordResetState::Outcome::Done;
+  state.link.proof = {};
+  state.is_done = true;
   context.wants_heading_focus = true;
   // All sessions of that account have ended, including this browser's if it is the same account.
   if (rules::ascii_lower(context.person.who.email) == rules::ascii_lower(reply.email)) {
@@ -47,10 +73,8 @@ void on_reply(PasswordResetState& state, Context& context, const api::ResetPassw
 }
 
 void on_refused(PasswordResetState& state, Context& context, const api::Error& error) {
-  if (error.code == Code::LinkInvalid) {
+  if (settle(state.link, context, error)) {
     state.request = {};
-    state.outcome = PasswordResetState::Outcome::Refused;
-    context.wants_heading_focus = true;
     state.call.reset();
     return;
   }
@@ -81,39 +105,16 @@ void draw_done(ui::Ui& ui, const Context& context) {
           {.looks_like_button = true, .button_kind = ui::ButtonKind::Primary});
 }
 
-void draw_refused(ui::Ui& ui) {
-  ui.heading(1, "Ce lien ne permet pas de changer de mot de passe");
-  ui.banner(ui::Tone::Warning, "Le lien est incomplet, déjà utilisé ou trop ancien",
-            "Si vous veniez de valider un nouveau mot de passe, il est peut-être déjà "
-            "enregistré\u00a0: essayez de vous connecter avec lui. Sinon, demandez un nouveau "
-            "courriel. Si vous en avez reçu plusieurs, seul le lien du plus récent fonctionne. Si "
-            "vous avez rechargé la page, suivez de nouveau le lien du courriel.");
-  ui.row([&] {
-    ui.link("Demander un nouveau lien", path_of_reset_request,
-            {.icon = ui::Icon::Mail,
-             .looks_like_button = true,
-             .button_kind = ui::ButtonKind::Primary});
-    ui.link("Me connecter", path_of_login, {.looks_like_button = true});
-  });
-}
-
 }  // namespace
 
 void draw(PasswordResetState& state, ui::Ui& ui, Context& context) {
+  static_cast<api::LinkProof&>(state.request) = state.link.proof;
   state.form.check(api::validate(state.request));
   ui.centered(34, [&] {
     ui.card([&] {
-      switch (state.outcome) {
-        case PasswordResetState::Outcome::Open:
-          draw_form(state, ui, context);
-          break;
-        case PasswordResetState::Outcome::Done:
-          draw_done(ui, context);
-          break;
-        case PasswordResetState::Outcome::Refused:
-          draw_refused(ui);
-          break;
-      }
+      if (state.is_done) return draw_done(ui, context);
+      if (state.link.stage == MailLink::Stage::Passed) return draw_form(state, ui, context);
+      draw(state.link, ui, context, [&] { open(state, context); });
     });
   });
 }

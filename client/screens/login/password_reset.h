@@ -3,25 +3,23 @@
 #include "client/api/client.h"
 #include "client/screens/base/context.h"
 #include "client/screens/base/form_state.h"
+#include "client/screens/base/mail_link.h"
 #include "client/screens/base/new_password.h"
 #include "shared/api/login/recovery.h"
-
-#include <cstdint>
 
 namespace espace::ui {
 class Ui;
 }
 
-/// The person followed the link of the e-mail (guide D2): a new password, typed twice. As at
-/// activation, the token travels in the fragment and is removed from the address bar at once.
+/// The link of the e-mail (guide D2), and then a new password, typed twice. For a link that is dead
+/// or has served the form is never shown.
 namespace espace::screens {
 
 struct PasswordResetState {
   PasswordResetState();
 
-  enum class Outcome : std::uint8_t { Open, Done, Refused };
-
-  Outcome outcome = Outcome::Open;
+  MailLink link;
+  bool is_done = false;
   api::ResetPasswordRequest request;
   NewPassword new_password;
   FormState form;
@@ -30,7 +28,7 @@ struct PasswordResetState {
 
 void start(PasswordResetState& state, Context& context);
 void submit(PasswordResetState& state, Context& context);
-void on_reply(PasswordResetState& state, Context& context, const api::ResetPasswordReply& reply);
+void on_reply(PasswordResetState& state, Context& context, const api::LinkReply& reply);
 void on_refused(PasswordResetState& state, Context& context, const api::Error& error);
 void draw(PasswordResetState& state, ui::Ui& ui, Context& context);
 

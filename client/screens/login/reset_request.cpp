@@ -1,6 +1,7 @@
 #include "client/screens/login/reset_request.h"
 
 #include "client/screens/base/form_parts.h"
+#include "client/screens/base/paths.h"
 #include "client/ui/ui.h"
 
 #include <array>
@@ -40,10 +41,11 @@ void draw(ResetRequestState& state, ui::Ui& ui, Context& context) {
              draw_email_asked_for(
                  ui, context,
                  "Si un espace sécurisé existe avec cette adresse, un courriel vient de partir. "
-                 "Suivez le lien qu’il contient sans tarder\u00a0: il n’est valable que peu de "
+                 "Ouvrez le lien qu’il contient sans tarder\u00a0: il n’est valable que peu de "
                  "temps.",
                  fields[0], state.request.email,
-                 "Vérifiez que l’adresse est bien celle de votre espace sécurisé.", state.is_done);
+                 "Vérifiez que l’adresse est bien celle de votre espace sécurisé.",
+                 path_of_password_reset, state.is_done);
            },
        .submit = [&] { send(state, context); }});
 }

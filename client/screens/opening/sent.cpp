@@ -1,6 +1,7 @@
 #include "client/screens/opening/sent.h"
 
 #include "client/screens/base/form_parts.h"
+#include "client/screens/base/mail_link.h"
 #include "client/screens/base/paths.h"
 #include "client/ui/ui.h"
 
@@ -68,7 +69,7 @@ void draw(OpeningSentState& state, ui::Ui& ui, Context& context) {
         if (state.was_sent_again) {
           ui.banner(ui::Tone::Success, "Votre demande est prise en compte",
                     "Si une ouverture de compte attend à cette adresse, un nouveau courriel vient "
-                    "de partir. Le lien du précédent ne fonctionne plus.");
+                    "de partir. Les précédents restent valables jusqu’à leur terme.");
         }
         draw_where(state, ui);
         if (ui.button(
@@ -77,6 +78,7 @@ void draw(OpeningSentState& state, ui::Ui& ui, Context& context) {
           submit(state, context);
         }
       });
+      draw_code_instead(ui, path_of_activation);
       draw_nothing_received(
           ui, context, "Vérifiez que l’adresse indiquée est la bonne, puis renvoyez le courriel.");
       ui.link("Retour à la connexion", path_of_login, {.icon = ui::Icon::ArrowLeft});

@@ -9,7 +9,6 @@
 #include "shared/api/session/role.h"
 
 #include <array>
-#include <utility>
 
 namespace espace::screens {
 namespace {
@@ -23,42 +22,58 @@ constexpr std::array<FieldLabel, 8> fields{{{"password", "Mot de passe"},
                                             mobile_country,
                                             mobile_number}};
 
-void settle(InvitationState& state, Context& context, InvitationState::Outcome outcome) {
+constexpr MailLinkWords words{
+    .path = path_of_invitation,
+    .title = "Invitation à rejoindre l’Espace sécurisé entreprise",
+    .sentence =
+        "Un accès vous est proposé. Prenez connaissance de cette invitation, puis acceptez-la "
+        "ou refusez-la.",
+    .button = "Voir l’invitation",
+    .settled_title = "Ce lien a déjà servi",
+    .settled_notice = "Une réponse à cette invitation est déjà enregistrée",
+    .settled_text =
+        "Si vous l’avez acceptée, connectez-vous. Sinon, demandez-en une autre à la "
+        "personne qui vous a invité.",
+    .dead_title = "Cette invitation n’est plus valable",
+    .dead_text =
+        "Demandez à la personne qui vous a invité de renvoyer l’invitation\u00a0: le lien "
+        "de son courriel le plus récent fonctionne. Si celui-ci a été coupé, saisissez "
+        "plutôt le code qui figure en dessous.",
+    .may_settle_again = true};
+
+void finish(InvitationState& state, Context& context, InvitationState::Outcome outcome) {
   state.outcome = outcome;
   state.request = {};
-  state.token.clear();
+  state.link.proof = {};
   context.wants_heading_focus = true;
+}
+
+/// A refusal of the link itself: its page says so.
+bool end(InvitationState& state, Context& context, const api::Error& error, client::Call& call) {
+  if (!settle(state.link, context, error)) return false;
+  state.invitation.reset();
+  state.request = {};
+  state.is_refusing = false;
+  call.reset();
+  return true;
 }
 
 }  // namespace
 
-InvitationState::InvitationState() : form(fields) {}
+InvitationState::InvitationState() : link(words), form(fields) {}
 
-void start(InvitationState& state, Context& context) {
-  // Keeps the token out of the history and out of what is sent elsewhere.
-  state.token = std::exchange(context.fragment, {});
-  context.platform.replace_location(path_of_invitation);
-  if (state.token.empty()) {
-    state.outcome = InvitationState::Outcome::Invalid;
-    return;
-  }
-  load(state, context);
-}
+void start(InvitationState& state, Context& context) { start(state.link, context); }
 
-void load(InvitationState& state, Context& context) {
-  context.api.call(
-      api::invitation, {state.token}, state.loading,
+void show(InvitationState& state, Context& context) {
+  press(
+      state.link, context, api::invitation,
       [&](const api::InvitationReply& reply) {
         state.invitation = reply;
-        state.request.token = state.token;
+        state.request.token = state.link.proof.token;
+        state.request.code = state.link.proof.code;
         state.request.has_account = reply.has_account;
-        context.wants_heading_focus = true;
       },
-      [&](const api::Error& error) {
-        if (error.code != Code::LinkInvalid) return;
-        state.loading.reset();
-        settle(state, context, InvitationState::Outcome::Invalid);
-      });
+      [](const api::Error&) {});
 }
 
 void accept(InvitationState& state, Context& context) {
@@ -66,35 +81,26 @@ void accept(InvitationState& state, Context& context) {
   if (!state.form.submit()) return;
   context.api.call(
       api::accept_invitation, state.request, state.accepting,
-      [&](const api::AcceptInvitationReply& reply) {
-        settle(state, context, InvitationState::Outcome::Accepted);
+      [&](const api::LinkReply& reply) {
+        finish(state, context, InvitationState::Outcome::Accepted);
         context.person.login_email = reply.email;
         // The person has one more site to choose from.
         if (context.session.status == Session::Status::Open) load_session(context);
       },
       [&](const api::Error& error) {
-        if (error.code == Code::LinkInvalid) {
-          state.accepting.reset();
-          settle(state, context, InvitationState::Outcome::Invalid);
-        } else if (state.form.refuse(error)) {
-          state.accepting.reset();
-        }
+        if (end(state, context, error, state.accepting)) return;
+        if (state.form.refuse(error)) state.accepting.reset();
       });
 }
 
 void refuse(InvitationState& state, Context& context) {
   context.api.call(
-      api::refuse_invitation, {state.token}, state.refusing,
+      api::refuse_invitation, state.link.proof, state.refusing,
       [&](const api::Nothing&) {
         state.is_refusing = false;
-        settle(state, context, InvitationState::Outcome::Refused);
+        finish(state, context, InvitationState::Outcome::Refused);
       },
-      [&](const api::Error& error) {
-        if (error.code != Code::LinkInvalid) return;
-        state.refusing.reset();
-        state.is_refusing = false;
-        settle(state, context, InvitationState::Outcome::Invalid);
-      });
+      [&](const api::Error& error) { end(state, context, error, state.refusing); });
 }
 
 namespace {
@@ -150,11 +156,6 @@ void draw_without_account(InvitationState& state, ui::Ui& ui, const std::string&
 
 void draw_open(InvitationState& state, ui::Ui& ui, Context& context) {
   ui.heading(1, "Vous êtes invité");
-  if (draw_failure(state.loading, ui, context)) load(state, context);
-  if (!state.invitation) {
-    if (state.loading.is_loading()) ui.waiting();
-    return;
-  }
   const api::InvitationReply& invitation = *state.invitation;
   draw_offer(ui, invitation);
   ui.separator();
@@ -188,13 +189,11 @@ void draw_open(InvitationState& state, ui::Ui& ui, Context& context) {
   });
 }
 
-void draw_end(ui::Ui& ui, const Context& context, std::string_view title, ui::Tone tone,
-              std::string_view notice, std::string_view text) {
+void draw_end(ui::Ui& ui, const Context& context, std::string_view title, std::string_view notice,
+              std::string_view text) {
   ui.heading(1, title);
-  ui.banner(tone, notice, text);
-  const bool is_logged_in = context.session.status == Session::Status::Open;
-  ui.link(is_logged_in ? "Continuer" : "Me connecter", is_logged_in ? path_of_sites : path_of_login,
-          {.looks_like_button = true, .button_kind = ui::ButtonKind::Primary});
+  ui.banner(ui::Tone::Success, notice, text);
+  draw_way_in(ui, context);
 }
 
 }  // namespace
@@ -205,24 +204,19 @@ void draw(InvitationState& state, ui::Ui& ui, Context& context) {
     ui.card([&] {
       switch (state.outcome) {
         case InvitationState::Outcome::Open:
-          draw_open(state, ui, context);
+          if (state.invitation) {
+            draw_open(state, ui, context);
+          } else {
+            draw(state.link, ui, context, [&] { show(state, context); });
+          }
           break;
         case InvitationState::Outcome::Accepted:
-          draw_end(ui, context, "Votre accès est ouvert", ui::Tone::Success,
-                   "L’invitation est acceptée",
+          draw_end(ui, context, "Votre accès est ouvert", "L’invitation est acceptée",
                    "Connectez-vous avec l’adresse " + context.person.login_email + ".");
           break;
         case InvitationState::Outcome::Refused:
-          draw_end(ui, context, "L’invitation est refusée", ui::Tone::Success,
-                   "Votre refus est enregistré", "Vous pouvez fermer cette page.");
-          break;
-        case InvitationState::Outcome::Invalid:
-          draw_end(
-              ui, context, "Cette invitation n’est plus valable", ui::Tone::Warning,
-              "Le lien est incomplet, déjà utilisé ou trop ancien",
-              "Demandez à la personne qui vous a invité de renvoyer l’invitation. Si vous avez "
-              "reçu plusieurs courriels, seul le lien du plus récent fonctionne. Si vous avez "
-              "rechargé la page, suivez de nouveau le lien du courriel.");
+          draw_end(ui, context, "L’invitation est refusée", "Votre refus est enregistré",
+                   "Vous pouvez fermer cette page.");
           break;
       }
     });

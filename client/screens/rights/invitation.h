@@ -3,6 +3,7 @@
 #include "client/api/client.h"
 #include "client/screens/base/context.h"
 #include "client/screens/base/form_state.h"
+#include "client/screens/base/mail_link.h"
 #include "client/screens/base/new_password.h"
 #include "client/screens/base/phone_fields.h"
 #include "shared/api/rights/invitations.h"
@@ -14,16 +15,16 @@ namespace espace::ui {
 class Ui;
 }
 
-/// The person followed the link of an invitation: they accept it with an existing or a new account,
-/// or refuse it (guide G6).
+/// The link of an invitation: it is shown, then accepted with an existing or a new account, or
+/// refused (guide G6).
 namespace espace::screens {
 
 struct InvitationState {
   InvitationState();
 
-  enum class Outcome : std::uint8_t { Open, Accepted, Refused, Invalid };
+  enum class Outcome : std::uint8_t { Open, Accepted, Refused };
   Outcome outcome = Outcome::Open;
-  std::string token;
+  MailLink link;
   std::optional<api::InvitationReply> invitation;
   api::AcceptInvitationRequest request;
   NewPassword new_password;
@@ -31,13 +32,12 @@ struct InvitationState {
   bool is_refusing = false;  ///< The question that confirms the refusal is open.
   CountryOptions countries;
   FormState form;
-  client::Call loading;
   client::Call accepting;
   client::Call refusing;
 };
 
 void start(InvitationState& state, Context& context);
-void load(InvitationState& state, Context& context);
+void show(InvitationState& state, Context& context);
 void accept(InvitationState& state, Context& context);
 void refuse(InvitationState& state, Context& context);
 void draw(InvitationState& state, ui::Ui& ui, Context& context);

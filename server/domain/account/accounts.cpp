@@ -89,7 +89,7 @@ Outcome<api::Nothing> Accounts::change_password(const api::ChangePasswordRequest
     if (!account || !transaction.sessions.find(token_hash)) return Code::SessionRequired;
     transaction.accounts.set_password_hash(account->id, hash);
     transaction.sessions.remove_others(account->id, token_hash);
-    transaction.links.remove(store::LinkKind::PasswordReset, account->id);
+    transaction.links.replace(store::LinkKind::PasswordReset, account->id);
     messages::send(transaction.outgoing, account->email,
                    messages::PasswordChanged{{.greeting = greeting(settings, account->first_name)}},
                    now);

@@ -7,9 +7,10 @@
 #include "server/domain/base/journal.h"
 #include "server/domain/base/mail.h"
 #include "server/domain/base/subjects.h"
-#include "server/domain/base/tokens.h"
 #include "server/store/store.h"
 #include "shared/api/mapping/paths.h"
+
+#include <algorithm>
 
 namespace espace::domain {
 namespace {
@@ -23,18 +24,22 @@ Time first_to_remind(const Settings& settings, Time now) {
   return now - settings.certification_lifetime + settings.certification_notice;
 }
 
+/// How much longer than to the term, or than from now if it is past, a link is valid.
+constexpr auto after_term = std::chrono::hours(24);
+
 void send_link(store::Transaction& transaction, const Settings& settings,
                const store::Account& account, Time now) {
-  const std::string token = renew_link(transaction, LinkKind::EmailCertification, account.id,
-                                       settings.certification_notice, now);
+  const Time term = account.email_certified + settings.certification_lifetime;
+  const Time expires = std::max(term, now) + after_term;
+  const auto link = issue_link(transaction, LinkKind::EmailCertification, account.id, expires, now);
   const bool is_over = is_certification_over(settings, account.email_certified, now);
-  const auto term = day_in_paris(account.email_certified + settings.certification_lifetime);
   const messages::Certification told{
       .greeting = greeting(settings, account.first_name),
-      .link = url_of(settings.public_url, path_of_certification, token),
-      .term = rules::format_day(term),
-      .validity = whole<std::chrono::days>(settings.certification_notice),
-      .expires = now + settings.certification_notice};
+      .link = url_of(settings.public_url, path_of_certification, link.token),
+      .code = link.code,
+      .term = rules::format_day(day_in_paris(term)),
+      .validity = whole<std::chrono::days>(expires - now),
+      .expires = expires};
   if (is_over) {
     messages::send(transaction.outgoing, account.email, messages::CertificationOver{told}, now);
   } else {
@@ -88,16 +93,18 @@ bool send_certification_again(store::Transaction& transaction, const Settings& s
   return is_due;
 }
 
-Outcome<api::FollowLinkReply> EmailCertification::certify(const api::FollowLinkRequest& request) {
-  using Reply = Outcome<api::FollowLinkReply>;
+Outcome<api::LinkReply> EmailCertification::certify(const api::LinkProof& proof,
+                                                    const Caller& caller) {
+  using Reply = Outcome<api::LinkReply>;
   const Time now = environment_.clock.now();
 
   return environment_.store.write([&](store::Transaction& transaction) -> Reply {
-    const auto link =
-        transaction.links.find(digest(request.token), LinkKind::EmailCertification, now);
-    const auto account = link ? transaction.accounts.find(link->subject) : std::nullopt;
-    if (!account) return Code::LinkInvalid;
-    transaction.links.remove(LinkKind::EmailCertification, account->id);
+    const auto link = find_link(transaction, environment_.settings, proof,
+                                LinkKind::EmailCertification, caller, now);
+    if (!link) return link.refusal();
+    const auto account = transaction.accounts.find(link->subject);
+    if (!account) return refuse_dead(proof);
+    transaction.links.use(*link);
     transaction.accounts.set_email_certified(account->id, now);
     append_to_journal(transaction, {now,
                                     account->id,
@@ -105,7 +112,7 @@ Outcome<api::FollowLinkReply> EmailCertification::certify(const api::FollowLinkR
                                     JournalAction::EmailCertified,
                                     account_subject(account->id),
                                     {}});
-    return api::FollowLinkReply{account->email};
+    return api::LinkReply{account->email};
   });
 }
 

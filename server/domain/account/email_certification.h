@@ -30,8 +30,8 @@ class EmailCertification {
   /// link at its new address. Refusal: TooManyRequests.
   Outcome<api::Nothing> resend(const api::ResendRequest& request, const Caller& caller);
 
-  /// The link was followed: the address is certified anew from now on. Refusal: LinkInvalid.
-  Outcome<api::FollowLinkReply> certify(const api::FollowLinkRequest& request);
+  /// The address is certified anew from now on. Refusals: those of find_link() (mail_links.h).
+  Outcome<api::LinkReply> certify(const api::LinkProof& proof, const Caller& caller);
 
  private:
   Environment environment_;

@@ -19,23 +19,16 @@ using store::LinkKind;
 /// To the old address.
 void send_way_back(store::Transaction& transaction, const Settings& settings,
                    const store::Account& account, const store::EmailChange& change, Time now) {
-  const std::string token = new_token();
-  transaction.links.add(
-      {digest(token), LinkKind::EmailReversal, change.id, now, now + settings.way_back_lifetime});
+  const auto link = issue_link(transaction, LinkKind::EmailReversal, change.id,
+                               now + settings.way_back_lifetime, now);
   messages::send(transaction.outgoing, change.old_email,
                  messages::EmailChangeNotice{
                      .greeting = greeting(settings, account.first_name),
                      .new_email = change.new_email,
-                     .link = url_of(settings.public_url, path_of_email_reversal, token),
+                     .link = url_of(settings.public_url, path_of_email_reversal, link.token),
+                     .code = link.code,
                      .validity = whole<std::chrono::hours>(settings.way_back_lifetime)},
                  now);
-}
-
-std::optional<store::EmailChange> change_of_link(const store::Transaction& transaction,
-                                                 const std::string& token, LinkKind kind,
-                                                 Time now) {
-  const auto link = transaction.links.find(digest(token), kind, now);
-  return link ? transaction.email_changes.find(link->subject) : std::nullopt;
 }
 
 bool is_taken(const store::Transaction& transaction, const std::string& email_key,
@@ -51,15 +44,16 @@ void set_address(store::Transaction& transaction, std::int64_t account_id, const
                  const std::string& email_key, Time now) {
   transaction.accounts.set_email(account_id, email, email_key);
   transaction.accounts.set_email_certified(account_id, now);
-  transaction.links.remove(LinkKind::PasswordReset, account_id);
-  transaction.links.remove(LinkKind::EmailCertification, account_id);
+  transaction.links.replace(LinkKind::PasswordReset, account_id);
+  transaction.links.replace(LinkKind::EmailCertification, account_id);
 }
 
-/// Removes that change and the later ones, with their links.
+/// Removes that change and the later ones. Their links are void; one that confirmed such a change
+/// has no longer done anything, so it is forgotten. A way back that was used is remembered.
 void drop_changes(store::Transaction& transaction, std::int64_t account_id, std::int64_t first) {
   for (const auto id : transaction.email_changes.remove_from(account_id, first)) {
     transaction.links.remove(LinkKind::EmailChange, id);
-    transaction.links.remove(LinkKind::EmailReversal, id);
+    transaction.links.replace(LinkKind::EmailReversal, id);
   }
 }
 
@@ -74,8 +68,8 @@ void begin_change(store::Transaction& transaction, const Settings& settings,
   change.id = transaction.email_changes.add(change);
   transaction.accounts.set_state(account.id, store::AccountState::AwaitingEmail);
   transaction.sessions.remove_of_account(account.id);
-  transaction.links.remove(LinkKind::PasswordReset, account.id);
-  transaction.links.remove(LinkKind::EmailCertification, account.id);
+  transaction.links.replace(LinkKind::PasswordReset, account.id);
+  transaction.links.replace(LinkKind::EmailCertification, account.id);
   send_change_link(transaction, settings, change, now);
   if (email_key != account.email_key) send_way_back(transaction, settings, account, change, now);
   append_to_journal(transaction, {now,
@@ -99,15 +93,16 @@ void send_change_link(store::Transaction& transaction, const Settings& settings,
                    now);
     return;
   }
-  const std::string token = renew_link(transaction, LinkKind::EmailChange, change.id,
-                                       settings.email_change_lifetime, now);
-  messages::send(
-      transaction.outgoing, change.new_email,
-      messages::EmailChange{{.greeting = greeting(settings, account.first_name),
-                             .link = url_of(settings.public_url, path_of_email_confirmation, token),
-                             .validity = whole<std::chrono::hours>(settings.email_change_lifetime),
-                             .expires = now + settings.email_change_lifetime}},
-      now);
+  const Time expires = now + settings.email_change_lifetime;
+  const auto link = issue_link(transaction, LinkKind::EmailChange, change.id, expires, now);
+  messages::send(transaction.outgoing, change.new_email,
+                 messages::EmailChange{
+                     {.greeting = greeting(settings, account.first_name),
+                      .link = url_of(settings.public_url, path_of_email_confirmation, link.token),
+                      .code = link.code,
+                      .validity = whole<std::chrono::hours>(settings.email_change_lifetime),
+                      .expires = expires}},
+                 now);
 }
 
 bool send_changes_again(store::Transaction& transaction, const Settings& settings,
@@ -177,21 +172,24 @@ Outcome<api::Nothing> EmailChange::correct(const std::string& email, const std::
   });
 }
 
-Outcome<api::FollowLinkReply> EmailChange::confirm(const api::FollowLinkRequest& request) {
-  using Reply = Outcome<api::FollowLinkReply>;
+Outcome<api::LinkReply> EmailChange::confirm(const api::LinkProof& proof, const Caller& caller) {
+  using Reply = Outcome<api::LinkReply>;
   const Time now = environment_.clock.now();
 
   return environment_.store.write([&](store::Transaction& transaction) -> Reply {
-    const auto change = change_of_link(transaction, request.token, LinkKind::EmailChange, now);
+    const auto link =
+        find_link(transaction, environment_.settings, proof, LinkKind::EmailChange, caller, now);
+    if (!link) return link.refusal();
+    const auto change = transaction.email_changes.find(link->subject);
     const auto account = change ? transaction.accounts.find(change->account_id) : std::nullopt;
-    if (!account || change->confirmed) return Code::LinkInvalid;
+    if (!account || change->confirmed) return refuse_dead(proof);
     if (is_taken(transaction, change->new_email_key, account->id)) return email_taken();
     set_address(transaction, account->id, change->new_email, change->new_email_key, now);
     if (account->state == store::AccountState::AwaitingEmail) {
       transaction.accounts.set_state(account->id, store::AccountState::Active);
     }
     transaction.email_changes.confirm(change->id, now);
-    transaction.links.remove(LinkKind::EmailChange, change->id);
+    transaction.links.use(*link);
     // Access to the mailbox has been proved, which is all that a reset of the password requires.
     LoginThrottle(transaction, environment_.settings, change->new_email_key).clear();
     append_to_journal(transaction,
@@ -201,24 +199,28 @@ Outcome<api::FollowLinkReply> EmailChange::confirm(const api::FollowLinkRequest&
                        JournalAction::EmailChanged,
                        account_subject(account->id),
                        {{"email.before", change->old_email}, {"email.after", change->new_email}}});
-    return api::FollowLinkReply{change->new_email};
+    return api::LinkReply{change->new_email};
   });
 }
 
-Outcome<api::FollowLinkReply> EmailChange::revert(const api::FollowLinkRequest& request) {
-  using Reply = Outcome<api::FollowLinkReply>;
+Outcome<api::LinkReply> EmailChange::revert(const api::LinkProof& proof, const Caller& caller) {
+  using Reply = Outcome<api::LinkReply>;
   const Time now = environment_.clock.now();
 
   return environment_.store.write([&](store::Transaction& transaction) -> Reply {
-    const auto change = change_of_link(transaction, request.token, LinkKind::EmailReversal, now);
+    const auto link =
+        find_link(transaction, environment_.settings, proof, LinkKind::EmailReversal, caller, now);
+    if (!link) return link.refusal();
+    const auto change = transaction.email_changes.find(link->subject);
     const auto account = change ? transaction.accounts.find(change->account_id) : std::nullopt;
-    if (!account) return Code::LinkInvalid;
+    if (!account) return refuse_dead(proof);
     if (is_taken(transaction, change->old_email_key, account->id)) return email_taken();
     set_address(transaction, account->id, change->old_email, change->old_email_key, now);
     if (account->state == store::AccountState::AwaitingEmail) {
       transaction.accounts.set_state(account->id, store::AccountState::Active);
     }
     transaction.sessions.remove_of_account(account->id);
+    transaction.links.use(*link);
     // A person who took over the account may have changed it to a third address since.
     drop_changes(transaction, account->id, change->id);
     LoginThrottle(transaction, environment_.settings, change->old_email_key).clear();
@@ -229,7 +231,7 @@ Outcome<api::FollowLinkReply> EmailChange::revert(const api::FollowLinkRequest& 
                        JournalAction::EmailChangeReverted,
                        account_subject(account->id),
                        {{"email.before", account->email}, {"email.after", change->old_email}}});
-    return api::FollowLinkReply{change->old_email};
+    return api::LinkReply{change->old_email};
   });
 }
 

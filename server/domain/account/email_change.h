@@ -14,7 +14,7 @@ struct Transaction;
 namespace espace::domain {
 
 /// «Modifier adresse électronique» (guide F2): the account is deactivated until the link sent to
-/// the new address is followed; the old address gets a way back.
+/// the new address is used; the old address gets a way back.
 ///
 /// Requests must already have passed their validate().
 class EmailChange {
@@ -31,25 +31,25 @@ class EmailChange {
 
   /// The caisse's help for somebody who cannot read what was sent, because the new address was
   /// mistyped and nobody noticed within the day, or because the old one is lost: a link is sent to
-  /// `new_email`, which may be the account's own; the account waits until it is followed. Pending
+  /// `new_email`, which may be the account's own; the account waits until it is used. Pending
   /// changes are voided and all sessions end; the account's own address gets a way back. Refusals:
   /// NotFound (no account has `email`), FieldsInvalid (`new_email`), Conflict with EmailTaken,
   /// Forbidden (the account is blocked).
   Outcome<api::Nothing> correct(const std::string& email, const std::string& new_email);
 
-  /// The link to the new address was followed: the account is active with it, certified. Refusals:
-  /// LinkInvalid, Conflict with EmailTaken (another account has taken it meanwhile).
-  Outcome<api::FollowLinkReply> confirm(const api::FollowLinkRequest& request);
+  /// By the link to the new address: the account is active with it, certified. Refusals: those of
+  /// find_link() (mail_links.h), Conflict with EmailTaken (another account has taken it meanwhile).
+  Outcome<api::LinkReply> confirm(const api::LinkProof& proof, const Caller& caller);
 
-  /// The link to the old address was followed: that address is restored, whether the new one was
+  /// By the link to the old address: that address is restored, whether the new one was
   /// confirmed or not, and any later change is void. Ends all sessions. Refusals: as confirm().
-  Outcome<api::FollowLinkReply> revert(const api::FollowLinkRequest& request);
+  Outcome<api::LinkReply> revert(const api::LinkProof& proof, const Caller& caller);
 
  private:
   Environment environment_;
 };
 
-/// A new link for a pending change; it voids the older one.
+/// A new link for a pending change, beside the older ones.
 void send_change_link(store::Transaction& transaction, const Settings& settings,
                       const store::EmailChange& change, Time now);
 

@@ -6,7 +6,6 @@
 #include "server/domain/base/mail.h"
 #include "server/domain/base/subjects.h"
 #include "server/domain/base/throttling.h"
-#include "server/domain/base/tokens.h"
 #include "server/store/store.h"
 #include "shared/api/mapping/paths.h"
 #include "shared/rules/password.h"
@@ -14,25 +13,21 @@
 namespace espace::domain {
 namespace {
 
+using store::LinkKind;
+
 /// A new link for the account, and the e-mail that contains it.
 void send_reset(store::Transaction& transaction, const Settings& settings,
                 const store::Account& account, Time now) {
-  const std::string token = renew_link(transaction, store::LinkKind::PasswordReset, account.id,
-                                       settings.reset_lifetime, now);
-  messages::send(
-      transaction.outgoing, account.email,
-      messages::PasswordReset{.greeting = greeting(settings, account.first_name),
-                              .link = url_of(settings.public_url, path_of_password_reset, token),
-                              .validity = whole<std::chrono::minutes>(settings.reset_lifetime),
-                              .expires = now + settings.reset_lifetime},
-      now);
-}
-
-/// The account whose password the link resets.
-std::optional<store::Account> account_of_link(const store::Transaction& transaction,
-                                              const std::string& token, Time now) {
-  const auto link = transaction.links.find(digest(token), store::LinkKind::PasswordReset, now);
-  return link ? transaction.accounts.find(link->subject) : std::nullopt;
+  const Time expires = now + settings.reset_lifetime;
+  const auto link = issue_link(transaction, LinkKind::PasswordReset, account.id, expires, now);
+  messages::send(transaction.outgoing, account.email,
+                 messages::PasswordReset{
+                     .greeting = greeting(settings, account.first_name),
+                     .link = url_of(settings.public_url, path_of_password_reset, link.token),
+                     .code = link.code,
+                     .validity = whole<std::chrono::minutes>(settings.reset_lifetime),
+                     .expires = expires},
+                 now);
 }
 
 }  // namespace
@@ -48,18 +43,26 @@ Outcome<api::Nothing> Recovery::request_reset(const api::RequestResetRequest& re
       });
 }
 
-Outcome<api::ResetPasswordReply> Recovery::reset_password(const api::ResetPasswordRequest& request,
-                                                          const Caller&) {
-  using Reply = Outcome<api::ResetPasswordReply>;
+Outcome<api::Nothing> Recovery::check(const api::LinkProof& proof, const Caller& caller) {
+  const auto link = check_link(environment_, proof, LinkKind::PasswordReset, caller);
+  if (!link) return link.refusal();
+  return api::Nothing{};
+}
+
+Outcome<api::LinkReply> Recovery::reset_password(const api::ResetPasswordRequest& request,
+                                                 const Caller& caller) {
+  using Reply = Outcome<api::LinkReply>;
   auto& store = environment_.store;
   const auto& settings = environment_.settings;
   const Time now = environment_.clock.now();
 
   // Checked before the hash is computed.
+  const auto known = check_link(environment_, request, LinkKind::PasswordReset, caller);
+  if (!known) return known.refusal();
   const auto owner = store.read([&](const store::Transaction& transaction) {
-    return account_of_link(transaction, request.token, now);
+    return transaction.accounts.find(known->subject);
   });
-  if (!owner) return Code::LinkInvalid;
+  if (!owner) return refuse_dead(request);
   if (const auto wrong = rules::check_password(
           request.password, {owner->email, owner->last_name, owner->first_name})) {
     return Refusal{Code::FieldsInvalid, {{"password", *wrong}}};
@@ -72,10 +75,13 @@ Outcome<api::ResetPasswordReply> Recovery::reset_password(const api::ResetPasswo
   }
 
   return store.write([&](store::Transaction& transaction) -> Reply {
-    // The link may have been used or replaced while the hash was computed.
-    const auto account = account_of_link(transaction, request.token, now);
-    if (!account) return Code::LinkInvalid;
-    transaction.links.remove(store::LinkKind::PasswordReset, account->id);
+    // The link may have been used while the hash was computed.
+    const auto link =
+        find_link(transaction, settings, request, LinkKind::PasswordReset, caller, now);
+    if (!link) return link.refusal();
+    const auto account = transaction.accounts.find(link->subject);
+    if (!account) return refuse_dead(request);
+    transaction.links.use(*link);
     transaction.accounts.set_password_hash(account->id, hash);
     transaction.sessions.remove_of_account(account->id);
     LoginThrottle(transaction, settings, account->email_key).clear();
@@ -88,7 +94,7 @@ Outcome<api::ResetPasswordReply> Recovery::reset_password(const api::ResetPasswo
                                     JournalAction::PasswordReset,
                                     account_subject(account->id),
                                     {}});
-    return api::ResetPasswordReply{account->email};
+    return api::LinkReply{account->email};
   });
 }
 

@@ -16,16 +16,18 @@ class Recovery {
   explicit Recovery(const Environment& environment) : environment_(environment) {}
 
   /// D2. The answer and the work are the same whether the address has an account or not; an e-mail
-  /// is sent only if it has one. A new link voids the older one. Refusal: TooManyRequests.
+  /// is sent only if it has one. Older links stay valid. Refusal: TooManyRequests.
   Outcome<api::Nothing> request_reset(const api::RequestResetRequest& request,
                                       const Caller& caller);
 
+  /// Whether the link can be used; uses nothing up. Refusals: those of find_link() (mail_links.h).
+  Outcome<api::Nothing> check(const api::LinkProof& proof, const Caller& caller);
+
   /// Uses up the link, sets the password, ends all sessions of the account, clears its failed
-  /// log-ins (including «reset required») and notifies the address. Refusals: LinkInvalid (unknown,
-  /// used, too old, replaced), FieldsInvalid (the password is the
-  /// address or the name), Busy.
-  Outcome<api::ResetPasswordReply> reset_password(const api::ResetPasswordRequest& request,
-                                                  const Caller& caller);
+  /// log-ins (including «reset required») and notifies the address. Refusals: those of find_link(),
+  /// FieldsInvalid (the password is the address or the name), Busy.
+  Outcome<api::LinkReply> reset_password(const api::ResetPasswordRequest& request,
+                                         const Caller& caller);
 
  private:
   Environment environment_;

@@ -63,7 +63,7 @@ void use_code(store::Transaction& transaction, const Settings& settings,
               const store::ConfidentialCode& code, std::int64_t account_id, Time now) {
   transaction.codes.mark_used(code.id, now);
   if (const auto opening = transaction.openings.find_by_code(code.id)) {
-    transaction.links.remove(store::LinkKind::Activation, opening->id);
+    transaction.links.replace(store::LinkKind::Activation, opening->id);
     transaction.openings.remove(opening->id);
   }
   const auto site = transaction.sites.find(code.site_id).value();

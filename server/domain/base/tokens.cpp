@@ -64,15 +64,23 @@ std::string digest(std::string_view text) {
   return base64(hash);
 }
 
-std::string new_confidential_code() {
+namespace {
+
+std::string random_code(std::size_t length) {
   ensure_sodium();
   const auto alphabet = rules::confidential_code_alphabet;
   std::string code;
-  for (std::size_t index = 0; index < rules::confidential_code_length; ++index) {
+  for (std::size_t index = 0; index < length; ++index) {
     code += alphabet[randombytes_uniform(static_cast<std::uint32_t>(alphabet.size()))];
   }
   return code;
 }
+
+}  // namespace
+
+std::string new_confidential_code() { return random_code(rules::confidential_code_length); }
+
+std::string new_link_code() { return random_code(rules::link_code_length); }
 
 std::string new_mobile_code() {
   ensure_sodium();

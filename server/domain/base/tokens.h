@@ -16,6 +16,9 @@ std::string digest(std::string_view text);
 /// A new «code confidentiel provisoire», 60 random bits in the alphabet of shared/rules.
 std::string new_confidential_code();
 
+/// The code below the link of an e-mail, 100 random bits in the same alphabet. Stored by digest().
+std::string new_link_code();
+
 /// Six random digits, to be sent by SMS.
 std::string new_mobile_code();
 

@@ -42,6 +42,7 @@ constexpr auto reasons = std::to_array<Wording>({
     {"delegation.last_administrator", "Dernier administrateur du site"},
     {"delegation.own", "Ses propres droits"},
     {"link.invalid", "Lien déjà utilisé, remplacé ou périmé"},
+    {"link.served", "Lien déjà utilisé"},
     {"request.not_found", "Inconnu, ou d’un autre site"},
     {"rights.exceeded", "Au-delà des droits détenus"},
 });

@@ -17,13 +17,14 @@ struct Notice {
 struct HoursLink {
   Greeting greeting;
   std::string link;
+  std::optional<std::string> code;  ///< None: the e-mail of an older program.
   std::chrono::hours validity;
   store::Time expires;
 
   static constexpr auto members() {
     using api::member;
     return std::tuple{member("greeting", &HoursLink::greeting), member("link", &HoursLink::link),
-                      member("valid_hours", &HoursLink::validity),
+                      member("code", &HoursLink::code), member("valid_hours", &HoursLink::validity),
                       member(expires_parameter, &HoursLink::expires)};
   }
 };
@@ -38,13 +39,14 @@ struct PasswordReset {
   static constexpr std::string_view kind = "password_reset";
   Greeting greeting;
   std::string link;
+  std::optional<std::string> code;  ///< None: the e-mail of an older program.
   std::chrono::minutes validity;
   store::Time expires;
 
   static constexpr auto members() {
     using api::member;
     return std::tuple{member("greeting", &PasswordReset::greeting),
-                      member("link", &PasswordReset::link),
+                      member("link", &PasswordReset::link), member("code", &PasswordReset::code),
                       member("valid_minutes", &PasswordReset::validity),
                       member(expires_parameter, &PasswordReset::expires)};
   }
@@ -72,6 +74,7 @@ struct EmailChangeNotice {
   Greeting greeting;
   std::string new_email;
   std::string link;
+  std::optional<std::string> code;  ///< None: the e-mail of an older program.
   std::chrono::hours validity;
 
   static constexpr auto members() {
@@ -79,6 +82,7 @@ struct EmailChangeNotice {
     return std::tuple{member("greeting", &EmailChangeNotice::greeting),
                       member("new_email", &EmailChangeNotice::new_email),
                       member("link", &EmailChangeNotice::link),
+                      member("code", &EmailChangeNotice::code),
                       member("valid_hours", &EmailChangeNotice::validity)};
   }
 };
@@ -92,14 +96,17 @@ struct EmailChangeTaken : Notice {
 struct Certification {
   Greeting greeting;
   std::string link;
-  std::string term;  ///< A day, as French writes it.
+  std::optional<std::string> code;  ///< As in HoursLink.
+  std::string term;                 ///< A day, as French writes it.
   std::chrono::days validity;
   store::Time expires;
 
   static constexpr auto members() {
     using api::member;
     return std::tuple{member("greeting", &Certification::greeting),
-                      member("link", &Certification::link), member("term", &Certification::term),
+                      member("link", &Certification::link),
+                      member("code", &Certification::code),
+                      member("term", &Certification::term),
                       member("valid_days", &Certification::validity),
                       member(expires_parameter, &Certification::expires)};
   }

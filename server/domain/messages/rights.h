@@ -10,12 +10,13 @@ struct Invitation {
   static constexpr std::string_view kind = "invitation";
   Greeting greeting;
   std::string link;
-  std::string invited_by;    ///< Empty: the caisse.
-  std::string company_name;  ///< Or the firm's.
-  std::string site_name;     ///< Empty for several sites, or for none.
-  std::int64_t site_count;   ///< 0: an invitation to administer a firm.
-  std::string role;          ///< As the page words it.
-  std::string starts;        ///< Dates, in French; empty: not yet known, no end.
+  std::optional<std::string> code;  ///< None: the e-mail of an older program.
+  std::string invited_by;           ///< Empty: the caisse.
+  std::string company_name;         ///< Or the firm's.
+  std::string site_name;            ///< Empty for several sites, or for none.
+  std::int64_t site_count;          ///< 0: an invitation to administer a firm.
+  std::string role;                 ///< As the page words it.
+  std::string starts;               ///< Dates, in French; empty: not yet known, no end.
   std::string ends;
   std::chrono::days validity;
   store::Time expires;
@@ -24,6 +25,7 @@ struct Invitation {
     using api::member;
     return std::tuple{member("greeting", &Invitation::greeting),
                       member("link", &Invitation::link),
+                      member("code", &Invitation::code),
                       member("invited_by", &Invitation::invited_by),
                       member("company_name", &Invitation::company_name),
                       member("site_name", &Invitation::site_name),

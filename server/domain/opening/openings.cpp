@@ -27,14 +27,15 @@ constexpr auto details_window = std::chrono::hours(1);
 void send_activation(store::Transaction& transaction, const Environment& environment,
                      const store::Opening& opening, Time now) {
   const auto& settings = environment.settings;
-  const std::string token = renew_link(transaction, store::LinkKind::Activation, opening.id,
-                                       settings.activation_lifetime, now);
+  const Time expires = now + settings.activation_lifetime;
+  const auto link = issue_link(transaction, store::LinkKind::Activation, opening.id, expires, now);
   messages::send(
       transaction.outgoing, opening.email,
       messages::Activation{{.greeting = greeting(settings, opening.first_name),
-                            .link = url_of(settings.public_url, path_of_activation, token),
+                            .link = url_of(settings.public_url, path_of_activation, link.token),
+                            .code = link.code,
                             .validity = whole<std::chrono::hours>(settings.activation_lifetime),
-                            .expires = now + settings.activation_lifetime}},
+                            .expires = expires}},
       now);
 }
 
@@ -147,7 +148,7 @@ Outcome<api::OpenAccountReply> Openings::open(const api::OpenAccountRequest& req
       if (!opening.mobile_certified && earlier->mobile == opening.mobile) {
         opening.mobile_certified = earlier->mobile_certified;
       }
-      transaction.links.remove(store::LinkKind::Activation, earlier->id);
+      transaction.links.replace(store::LinkKind::Activation, earlier->id);
       transaction.openings.remove(earlier->id);
     }
     opening.code_id = code->id;
@@ -183,16 +184,17 @@ bool send_activations_again(store::Transaction& transaction, const Environment& 
   return has_left;
 }
 
-Outcome<api::ActivateReply> Openings::activate(const api::ActivateRequest& request, const Caller&) {
-  using Reply = Outcome<api::ActivateReply>;
+Outcome<api::LinkReply> Openings::activate(const api::LinkProof& proof, const Caller& caller) {
+  using Reply = Outcome<api::LinkReply>;
   const Time now = environment_.clock.now();
 
   return environment_.store.write([&](store::Transaction& transaction) -> Reply {
-    const auto link =
-        transaction.links.find(digest(request.token), store::LinkKind::Activation, now);
-    const auto opening = link ? transaction.openings.find(link->subject) : std::nullopt;
+    const auto link = find_link(transaction, environment_.settings, proof,
+                                store::LinkKind::Activation, caller, now);
+    if (!link) return link.refusal();
+    const auto opening = transaction.openings.find(link->subject);
     const auto code = opening ? transaction.codes.find(opening->code_id) : std::nullopt;
-    if (!code || code->used) return Code::LinkInvalid;
+    if (!code || code->used) return refuse_dead(proof);
     if (transaction.accounts.find_by_email_key(opening->email_key)) {
       return email_taken(Code::Conflict);
     }
@@ -210,6 +212,7 @@ Outcome<api::ActivateReply> Openings::activate(const api::ActivateRequest& reque
     account.created = now;
     account.id = transaction.accounts.add(account);
 
+    transaction.links.use(*link);
     // Access to the mailbox has been proved, which is all that a reset of the password requires.
     LoginThrottle(transaction, environment_.settings, account.email_key).clear();
     append_to_journal(transaction, {now,
@@ -219,7 +222,7 @@ Outcome<api::ActivateReply> Openings::activate(const api::ActivateRequest& reque
                                     account_subject(account.id),
                                     {}});
     use_code(transaction, environment_.settings, *code, account.id, now);
-    return api::ActivateReply{account.email};
+    return api::LinkReply{account.email};
   });
 }
 

@@ -24,7 +24,7 @@ class Openings {
   /// for the right triple. The work is the same in every case.
   Outcome<api::IdentifyReply> identify(const api::IdentifyRequest& request, const Caller& caller);
 
-  /// Keeps the details until the link is followed and puts the e-mail into the outbox in the same
+  /// Keeps the details until the link is used and puts the e-mail into the outbox in the same
   /// transaction. A second call with the ticket replaces the first and voids its link.
   /// Refusals: OpeningExpired (ticket unknown or too old), FieldsInvalid with EmailTaken, Busy,
   /// TooManyRequests (for a client address, a code or an e-mail address).
@@ -34,10 +34,10 @@ class Openings {
   /// TooManyRequests.
   Outcome<api::Nothing> resend(const api::ResendRequest& request, const Caller& caller);
 
-  /// Uses up the link and the provisional code, creates the account with its address certified, and
-  /// makes the person the site's «Administrateur Entreprise».
-  /// Refusals: LinkInvalid (unknown, used, too old, replaced), Conflict with EmailTaken.
-  Outcome<api::ActivateReply> activate(const api::ActivateRequest& request, const Caller& caller);
+  /// Uses up the link (and the others for that opening) and the provisional code, creates the
+  /// account with its address certified, and makes the person the site's «Administrateur
+  /// Entreprise». Refusals: those of find_link() (mail_links.h), Conflict with EmailTaken.
+  Outcome<api::LinkReply> activate(const api::LinkProof& proof, const Caller& caller);
 
  private:
   Environment environment_;

@@ -125,7 +125,7 @@ Outcome<api::Nothing> Delegations::invite_again(const api::DelegationRequest& re
     if (found->phase != DelegationPhase::Invited || !found->invitation_id) return Code::Conflict;
     if (!is_open(transaction, *found, attempt.today())) return Code::DelegationClosed;
     if (auto refusal = throttle_invitation(attempt, found->email_key)) return *refusal;
-    send_again(transaction, environment_.settings, *found->invitation_id, now);
+    send_instead(transaction, environment_.settings, *found->invitation_id, now);
     append_to_journal(transaction, {now,
                                     session.account_id,
                                     found->site_id,

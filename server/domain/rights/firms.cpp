@@ -92,10 +92,9 @@ void invite(store::Transaction& transaction, const Settings& settings,
   invitation.email = administrator.email;
   invitation.email_key = administrator.email_key;
   invitation.firm_id = administrator.firm_id;
-  std::string token;
-  administrator.invitation_id = add_invitation(transaction, settings, invitation, token, now);
+  administrator.invitation_id = add_invitation(transaction, settings, invitation, now);
   transaction.firms.add(administrator);
-  send_invitation(transaction, settings, administrator.invitation_id, token, now);
+  send_invitation(transaction, settings, administrator.invitation_id, now);
 }
 
 /// A person whose account now has another address is recognised by the one at which they were

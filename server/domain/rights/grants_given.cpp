@@ -161,15 +161,14 @@ Outcome<api::AddDelegationReply> Delegations::add(const api::AddDelegationReques
     invitation.email_key = email_key;
     invitation.invited_by = session.account_id;
     if (delegate->is_firm()) invitation.firm_id = delegate->party;
-    std::string token;
-    const auto id = add_invitation(transaction, environment_.settings, invitation, token, now);
+    const auto id = add_invitation(transaction, environment_.settings, invitation, now);
     for (auto& delegation : given->delegations) {
       delegation.email = *email;
       delegation.email_key = email_key;
       delegation.invitation_id = id;
       put(attempt, delegation);
     }
-    send_invitation(transaction, environment_.settings, id, token, now);
+    send_invitation(transaction, environment_.settings, id, now);
     return api::AddDelegationReply{*email, static_cast<std::int64_t>(given->delegations.size()),
                                    std::move(given->refused_sites), std::move(given->known_sites),
                                    std::move(given->lowered_sites)};

@@ -14,16 +14,17 @@ struct Transaction;
 /// The links for answering invitations, and the e-mails that contain them.
 namespace espace::domain {
 
-/// Stores an invitation. Returns its id, and sets the token for its e-mail.
+/// Stores an invitation. Returns its id.
 std::int64_t add_invitation(store::Transaction& transaction, const Settings& settings,
-                            store::Invitation invitation, std::string& token, Time now);
-/// Sends its e-mail; call once the delegations that wait for it are stored.
+                            store::Invitation invitation, Time now);
+/// Sends its e-mail with a new link; call once the delegations that wait for it are stored.
 void send_invitation(store::Transaction& transaction, const Settings& settings,
-                     std::int64_t invitation_id, const std::string& token, Time now);
-/// Replaces the link by a new one and sends it.
-void send_again(store::Transaction& transaction, const Settings& settings,
-                std::int64_t invitation_id, Time now);
-/// The same for every invitation that waits for that address. Returns whether there was one.
+                     std::int64_t invitation_id, Time now);
+/// For the person who invited: the new link takes the place of the older ones.
+void send_instead(store::Transaction& transaction, const Settings& settings,
+                  std::int64_t invitation_id, Time now);
+/// For the caisse, every invitation that waits for that address: the older links stay valid.
+/// Returns whether there was one.
 bool send_invitations_again(store::Transaction& transaction, const Settings& settings,
                             const std::string& email_key, Time now);
 

@@ -1,13 +1,13 @@
 #include "server/domain/rights/invitations.h"
 
 #include "server/domain/account/credentials.h"
+#include "server/domain/account/mail_links.h"
 #include "server/domain/base/hasher.h"
 #include "server/domain/base/journal.h"
 #include "server/domain/base/mail.h"
 #include "server/domain/base/names.h"
 #include "server/domain/base/subjects.h"
 #include "server/domain/base/throttling.h"
-#include "server/domain/base/tokens.h"
 #include "server/domain/rights/delegate.h"
 #include "server/domain/rights/pending_invitation.h"
 #include "server/domain/rights/refusals.h"
@@ -19,29 +19,53 @@ namespace espace::domain {
 namespace {
 
 using store::DelegationPhase;
+using store::LinkKind;
 
 /// A link that was once valid, used or void, is recognised: using it again is journalled.
 std::optional<RefusedAttempt> replay_of(const store::Transaction& transaction,
-                                        const std::string& token) {
-  const std::string hash = digest(token);
-  auto invitation = transaction.invitations.find_by_token(hash);
-  if (!invitation) invitation = transaction.invitations.find_by_void_token(hash);
+                                        const api::LinkProof& proof, Code code) {
+  if (code == Code::TooManyRequests) return std::nullopt;
+  const auto link = known_link(transaction, proof, LinkKind::Invitation);
+  const auto invitation = link ? transaction.invitations.find(link->subject) : std::nullopt;
   if (!invitation) return std::nullopt;
   RefusedAttempt attempt;
   const auto delegations = transaction.delegations.of_invitation(invitation->id);
   if (!delegations.empty()) attempt.site_id = delegations.front().site_id;
   attempt.operation = "invitation";
   attempt.subject = "invitation:" + std::to_string(invitation->id);
-  attempt.code = Code::LinkInvalid;
+  attempt.code = code == Code::LinkServed ? Code::LinkServed : Code::LinkInvalid;
   attempt.tried = {{"email", invitation->email}};
   return attempt;
 }
 
-Code refuse_link(store::Transaction& transaction, const std::string& token, Time now) {
-  if (const auto attempt = replay_of(transaction, token)) {
-    journal_refusal(transaction, *attempt, now);
+/// A link that can be answered, and what waits behind it.
+struct Answerable {
+  store::Link link;
+  PendingInvitation pending;
+};
+
+Outcome<Answerable> find_answerable(const store::Transaction& transaction,
+                                    const Outcome<store::Link>& link, const api::LinkProof& proof,
+                                    Time now) {
+  if (!link) return link.refusal();
+  auto pending = find_pending(transaction, link->subject, now);
+  if (!pending) return refuse_dead(proof);
+  return Answerable{*link, std::move(*pending)};
+}
+
+/// The same where it is answered: a link that cannot be is journalled.
+Outcome<Answerable> answer_with(store::Transaction& transaction, const Environment& environment,
+                                const api::LinkProof& proof, const Caller& caller, Time now) {
+  auto found = find_answerable(
+      transaction,
+      find_link(transaction, environment.settings, proof, LinkKind::Invitation, caller, now), proof,
+      now);
+  if (!found) {
+    if (const auto replay = replay_of(transaction, proof, found.refusal().code)) {
+      journal_refusal(transaction, *replay, now);
+    }
   }
-  return Code::LinkInvalid;
+  return found;
 }
 
 /// The stored form of a number that validate() has let through; empty where none was entered.
@@ -97,36 +121,37 @@ void accept_all(store::Transaction& transaction, const PendingInvitation& pendin
 
 }  // namespace
 
-Outcome<api::InvitationReply> Invitations::view(const api::InvitationRequest& request) {
+Outcome<api::InvitationReply> Invitations::view(const api::LinkProof& proof, const Caller& caller) {
   using Reply = Outcome<api::InvitationReply>;
+  const auto link = check_link(environment_, proof, LinkKind::Invitation, caller);
   const Time now = environment_.clock.now();
-  auto reply = environment_.store.read([&](const store::Transaction& transaction) -> Reply {
-    const auto pending = find_pending(transaction, request.token, now);
-    if (!pending) return Code::LinkInvalid;
-    return describe(transaction, *pending);
+  return environment_.store.read([&](const store::Transaction& transaction) -> Reply {
+    const auto found = find_answerable(transaction, link, proof, now);
+    if (!found) return found.refusal();
+    return describe(transaction, found->pending);
   });
-  return reply;
 }
 
-Outcome<api::AcceptInvitationReply> Invitations::accept(const api::AcceptInvitationRequest& request,
-                                                        const Caller& caller) {
-  using Reply = Outcome<api::AcceptInvitationReply>;
+Outcome<api::LinkReply> Invitations::accept(const api::AcceptInvitationRequest& request,
+                                            const Caller& caller) {
+  using Reply = Outcome<api::LinkReply>;
   auto& store = environment_.store;
   const auto& settings = environment_.settings;
   const Time now = environment_.clock.now();
 
   // Checked before the hash is computed.
+  const auto link = check_link(environment_, request, LinkKind::Invitation, caller);
   std::optional<RefusedAttempt> replay;
   const auto known = store.read([&](const store::Transaction& transaction) {
-    auto pending = find_pending(transaction, request.token, now);
-    if (!pending) replay = replay_of(transaction, request.token);
-    return pending;
+    auto found = find_answerable(transaction, link, request, now);
+    if (!found) replay = replay_of(transaction, request, found.refusal().code);
+    return found;
   });
   if (!known) {
     if (replay) journal_refusal(environment_, *replay);
-    return Code::LinkInvalid;
+    return known.refusal();
   }
-  const std::string& email = known->invitation.email;
+  const std::string& email = known->pending.invitation.email;
   std::optional<Proof> proof;
   std::string hash;
   if (request.has_account) {
@@ -147,18 +172,20 @@ Outcome<api::AcceptInvitationReply> Invitations::accept(const api::AcceptInvitat
 
   return store.write([&](store::Transaction& transaction) -> Reply {
     // It may have been used, closed or replaced while the hash was computed.
-    const auto pending = find_pending(transaction, request.token, now);
-    if (!pending) return refuse_link(transaction, request.token, now);
+    const auto found = answer_with(transaction, environment_, request, caller, now);
+    if (!found) return found.refusal();
+    const auto& pending = found->pending;
     if (proof) {
       const auto account = accept_proof(transaction, settings, *proof);
       if (!account) return account.refusal();
-      accept_all(transaction, *pending, *account, now);
-      return api::AcceptInvitationReply{account->email};
+      transaction.links.use(found->link);
+      accept_all(transaction, pending, *account, now);
+      return api::LinkReply{account->email};
     }
-    if (transaction.accounts.find_by_email_key(pending->invitation.email_key)) {
+    if (transaction.accounts.find_by_email_key(pending.invitation.email_key)) {
       return Refusal{Code::Conflict, {{"email", Code::EmailTaken}}};
     }
-    auto account = make_account(request, pending->invitation, hash, now);
+    auto account = make_account(request, pending.invitation, hash, now);
     account.id = transaction.accounts.add(account);
     LoginThrottle(transaction, settings, account.email_key).clear();
     append_to_journal(transaction, {now,
@@ -167,20 +194,23 @@ Outcome<api::AcceptInvitationReply> Invitations::accept(const api::AcceptInvitat
                                     JournalAction::AccountOpened,
                                     account_subject(account.id),
                                     {}});
-    accept_all(transaction, *pending, account, now);
-    return api::AcceptInvitationReply{account.email};
+    transaction.links.use(found->link);
+    accept_all(transaction, pending, account, now);
+    return api::LinkReply{account.email};
   });
 }
 
-Outcome<api::Nothing> Invitations::refuse(const api::InvitationRequest& request) {
+Outcome<api::Nothing> Invitations::refuse(const api::LinkProof& proof, const Caller& caller) {
   using Reply = Outcome<api::Nothing>;
   const auto& settings = environment_.settings;
   const Time now = environment_.clock.now();
   return environment_.store.write([&](store::Transaction& transaction) -> Reply {
-    const auto pending = find_pending(transaction, request.token, now);
-    if (!pending) return refuse_link(transaction, request.token, now);
-    const auto said = describe(transaction, *pending);
-    for (auto delegation : pending->delegations) {
+    const auto found = answer_with(transaction, environment_, proof, caller, now);
+    if (!found) return found.refusal();
+    const auto& pending = found->pending;
+    transaction.links.use(found->link);
+    const auto said = describe(transaction, pending);
+    for (auto delegation : pending.delegations) {
       delegation.phase = DelegationPhase::Closed;
       delegation.changed = now;
       transaction.delegations.update(delegation, now);
@@ -191,7 +221,7 @@ Outcome<api::Nothing> Invitations::refuse(const api::InvitationRequest& request)
                                       subject_of(delegation),
                                       {{"email", delegation.email}}});
     }
-    for (auto administrator : pending->administrators) {
+    for (auto administrator : pending.administrators) {
       administrator.phase = DelegationPhase::Closed;
       administrator.closed = now;
       transaction.firms.update(administrator);
@@ -202,11 +232,11 @@ Outcome<api::Nothing> Invitations::refuse(const api::InvitationRequest& request)
                                       "firm:" + std::to_string(administrator.firm_id),
                                       {{"email", administrator.email}}});
     }
-    if (pending->invitation.invited_by) {
-      const auto inviter = transaction.accounts.find(*pending->invitation.invited_by).value();
+    if (pending.invitation.invited_by) {
+      const auto inviter = transaction.accounts.find(*pending.invitation.invited_by).value();
       messages::send(transaction.outgoing, inviter.email,
                      messages::InvitationRefused{.greeting = greeting(settings, inviter.first_name),
-                                                 .email = pending->invitation.email,
+                                                 .email = pending.invitation.email,
                                                  .company_name = said.company_name},
                      now);
     }

@@ -2,7 +2,6 @@
 
 #include "server/domain/base/calendar.h"
 #include "server/domain/base/names.h"
-#include "server/domain/base/tokens.h"
 #include "server/domain/rights/delegate.h"
 
 namespace espace::domain {
@@ -25,9 +24,9 @@ PendingInvitation pending_of(const store::Transaction& transaction,
 }
 
 std::optional<PendingInvitation> find_pending(const store::Transaction& transaction,
-                                              const std::string& token, Time now) {
-  const auto invitation = transaction.invitations.find_by_token(digest(token));
-  if (!invitation || invitation->expires <= now) return std::nullopt;
+                                              std::int64_t invitation_id, Time now) {
+  const auto invitation = transaction.invitations.find(invitation_id);
+  if (!invitation) return std::nullopt;
   auto pending = pending_of(transaction, *invitation, day_in_paris(now));
   return pending.is_empty() ? std::nullopt : std::optional(std::move(pending));
 }

@@ -8,6 +8,7 @@
 #include "shared/api/session/role.h"
 #include "shared/rules/day.h"
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -30,9 +31,9 @@ struct PendingInvitation {
 /// Whatever the state of its link; empty if nothing waits any more.
 PendingInvitation pending_of(const store::Transaction& transaction,
                              const store::Invitation& invitation, rules::Day today);
-/// By the token of a link that can still be answered.
+/// By its id; nothing if nothing waits any more.
 std::optional<PendingInvitation> find_pending(const store::Transaction& transaction,
-                                              const std::string& token, Time now);
+                                              std::int64_t invitation_id, Time now);
 
 /// The role offered. Must not be empty.
 api::Role role_of(const PendingInvitation& pending);

@@ -10,6 +10,9 @@ namespace {
 /// Age of attachments never sent, and of files of interrupted publications and imports.
 constexpr auto abandoned_after = std::chrono::days(1);
 
+/// How long after its end a used link is remembered, to say what became of it.
+constexpr auto link_memory = std::chrono::days(7);
+
 /// For data of which a busy caisse has a lot, so that nobody waits until all is deleted:
 /// `some(transaction, limit)` deletes at most `limit` and returns how many.
 template <class Some>
@@ -33,7 +36,7 @@ Purged purge(const Environment& environment) {
     Purged purged;
     // Idle sessions are already refused; they are deleted at their maximum age.
     purged.sessions = transaction.sessions.purge(now - settings.session_absolute);
-    purged.links = transaction.links.purge(now) + transaction.invitations.purge_void_links(now);
+    purged.links = transaction.links.purge(now, now - link_memory);
     // A confirmed change is final once its way back has expired.
     transaction.email_changes.purge(now - settings.way_back_lifetime);
     transaction.mobile_codes.purge(now);

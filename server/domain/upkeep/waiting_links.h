@@ -21,7 +21,7 @@ class WaitingLinks {
   explicit WaitingLinks(const Environment& environment) : environment_(environment) {}
 
   /// Sends again, for the caisse, every link that waits for an answer from that address; the older
-  /// ones are voided. Not throttled, since the person asked the caisse by telephone. Journalled.
+  /// ones stay valid. Not throttled, since the person asked the caisse by telephone. Journalled.
   /// Returns one kind for each link sent, in the order above.
   std::vector<WaitingLink> send_again(const std::string& email);
 

@@ -19,7 +19,7 @@ template <class T>
 api::Json schema_of(std::size_t max_bytes = 0) {
   if constexpr (api::Described<T>) {
     api::Json properties = api::Json::object();
-    api::for_each_member<T>([&]<class Type>(const api::Member<T, Type>& each) {
+    api::for_each_member<T>([&]<class Owner, class Type>(const api::Member<Owner, Type>& each) {
       properties[std::string(each.name)] = schema_of<Type>(each.max_bytes);
     });
     return {{"type", "object"}, {"properties", std::move(properties)}};

@@ -21,14 +21,14 @@ void add_account_routes(Router& router, domain::Services& services) {
   router.bind(api::change_contact, [&](const api::ChangeContactRequest& request, Context& context) {
     return services.accounts.change_contact(request, *context.session, context.caller);
   });
-  router.bind(api::confirm_email, [&](const api::FollowLinkRequest& request, Context&) {
-    return services.email_change.confirm(request);
+  router.bind(api::confirm_email, [&](const api::LinkProof& proof, Context& context) {
+    return services.email_change.confirm(proof, context.caller);
   });
-  router.bind(api::revert_email, [&](const api::FollowLinkRequest& request, Context&) {
-    return services.email_change.revert(request);
+  router.bind(api::revert_email, [&](const api::LinkProof& proof, Context& context) {
+    return services.email_change.revert(proof, context.caller);
   });
-  router.bind(api::certify_email, [&](const api::FollowLinkRequest& request, Context&) {
-    return services.email_certification.certify(request);
+  router.bind(api::certify_email, [&](const api::LinkProof& proof, Context& context) {
+    return services.email_certification.certify(proof, context.caller);
   });
   router.bind(api::resend_certification, [&](const api::ResendRequest& request, Context& context) {
     return services.email_certification.resend(request, context.caller);

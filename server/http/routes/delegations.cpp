@@ -32,15 +32,15 @@ void add_delegation_routes(Router& router, domain::Services& services) {
 }
 
 void add_invitation_routes(Router& router, domain::Services& services) {
-  router.bind(api::invitation, [&](const api::InvitationRequest& request, Context&) {
-    return services.invitations.view(request);
+  router.bind(api::invitation, [&](const api::LinkProof& proof, Context& context) {
+    return services.invitations.view(proof, context.caller);
   });
   router.bind(api::accept_invitation,
               [&](const api::AcceptInvitationRequest& request, Context& context) {
                 return services.invitations.accept(request, context.caller);
               });
-  router.bind(api::refuse_invitation, [&](const api::InvitationRequest& request, Context&) {
-    return services.invitations.refuse(request);
+  router.bind(api::refuse_invitation, [&](const api::LinkProof& proof, Context& context) {
+    return services.invitations.refuse(proof, context.caller);
   });
 }
 

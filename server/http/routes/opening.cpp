@@ -12,8 +12,8 @@ void add_opening_routes(Router& router, domain::Services& services) {
   router.bind(api::resend_activation, [&](const api::ResendRequest& request, Context& context) {
     return services.openings.resend(request, context.caller);
   });
-  router.bind(api::activate, [&](const api::ActivateRequest& request, Context& context) {
-    return services.openings.activate(request, context.caller);
+  router.bind(api::activate, [&](const api::LinkProof& proof, Context& context) {
+    return services.openings.activate(proof, context.caller);
   });
 }
 

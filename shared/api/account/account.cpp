@@ -61,11 +61,4 @@ std::vector<FieldError> validate(const CertifyMobileRequest& request) {
   return errors;
 }
 
-std::vector<FieldError> validate(const FollowLinkRequest& request) {
-  std::vector<FieldError> errors;
-  add_error(errors, "token", rules::check_given(request.token));
-  apply_limits(request, errors);
-  return errors;
-}
-
 }  // namespace espace::api

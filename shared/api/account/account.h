@@ -36,7 +36,7 @@ struct AccountReply {
   }
 };
 
-/// F2: the account is deactivated until the person follows the link sent to the new address.
+/// F2: the account is deactivated until the person uses the link sent to the new address.
 struct ChangeEmailRequest {
   std::string email;
   std::string email_confirmation;
@@ -115,34 +115,17 @@ struct CertifyMobileRequest {
   }
 };
 
-/// The person followed a link of one of the account's e-mails: the new address (F2), the way back
-/// to the old one, the renewed certification (A9).
-struct FollowLinkRequest {
-  std::string token;
-
-  static constexpr auto members() {
-    return std::tuple{member("token", &FollowLinkRequest::token, 128)};
-  }
-};
-
-struct FollowLinkReply {
-  std::string email;  ///< Prefilled at log-in.
-
-  static constexpr auto members() { return std::tuple{member("email", &FollowLinkReply::email)}; }
-};
-
 std::vector<FieldError> validate(const ChangeEmailRequest& request);
 std::vector<FieldError> validate(const ChangePasswordRequest& request);
 std::vector<FieldError> validate(const ChangeContactRequest& request);
 std::vector<FieldError> validate(const SendMobileCodeRequest& request);
 std::vector<FieldError> validate(const CertifyMobileRequest& request);
-std::vector<FieldError> validate(const FollowLinkRequest& request);
 
 inline constexpr Endpoint<Nothing, AccountReply> account{
     "account", Method::Get, "/api/v1/account", Access::Account, "Log-in and contact details"};
 inline constexpr Endpoint<ChangeEmailRequest, ChangeEmailReply> change_email{
     "change_email", Method::Put, "/api/v1/account/email", Access::Account,
-    "Deactivates the account until the link sent to the new address is followed; logs out"};
+    "Deactivates the account until the link sent to the new address is used; logs out"};
 inline constexpr Endpoint<ChangePasswordRequest, Nothing> change_password{
     "change_password", Method::Put, "/api/v1/account/password", Access::Account,
     "Sets a new password and ends the other sessions"};
@@ -155,13 +138,13 @@ inline constexpr Endpoint<SendMobileCodeRequest, Nothing> send_mobile_code{
 inline constexpr Endpoint<CertifyMobileRequest, Nothing> certify_mobile{
     "certify_mobile", Method::Put, "/api/v1/mobile-codes", Access::Public,
     "Certifies the mobile number by the code received"};
-inline constexpr Endpoint<FollowLinkRequest, FollowLinkReply> confirm_email{
+inline constexpr Endpoint<LinkProof, LinkReply> confirm_email{
     "confirm_email", Method::Put, "/api/v1/account/email/confirmation", Access::Public,
-    "The link sent to the new address was followed: the account is active with it"};
-inline constexpr Endpoint<FollowLinkRequest, FollowLinkReply> revert_email{
+    "Confirms the new address by the link sent to it: the account is active with it"};
+inline constexpr Endpoint<LinkProof, LinkReply> revert_email{
     "revert_email", Method::Delete, "/api/v1/account/email/confirmation", Access::Public,
-    "The link sent to the old address was followed: it holds again"};
-inline constexpr Endpoint<FollowLinkRequest, FollowLinkReply> certify_email{
+    "Undoes the change by the link sent to the old address, which holds again"};
+inline constexpr Endpoint<LinkProof, LinkReply> certify_email{
     "certify_email", Method::Put, "/api/v1/account/certification", Access::Public,
     "Renews the certification of the address"};
 inline constexpr Endpoint<ResendRequest, Nothing> resend_certification{

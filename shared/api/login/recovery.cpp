@@ -3,7 +3,6 @@
 #include "shared/rules/email.h"
 #include "shared/rules/identifiant.h"
 #include "shared/rules/password.h"
-#include "shared/rules/text.h"
 
 namespace espace::api {
 
@@ -16,7 +15,7 @@ std::vector<FieldError> validate(const RequestResetRequest& request) {
 
 std::vector<FieldError> validate(const ResetPasswordRequest& request) {
   std::vector<FieldError> errors;
-  add_error(errors, "token", rules::check_given(request.token));
+  check_proof(errors, request);
   add_error(errors, "password", rules::check_password(request.password, {}));
   add_error(errors, "password_confirmation",
             rules::check_password_confirmation(request.password, request.password_confirmation));

@@ -2,6 +2,7 @@
 
 #include "shared/api/mapping/endpoint.h"
 #include "shared/api/mapping/members.h"
+#include "shared/api/opening/mail_link.h"
 
 #include <string>
 #include <tuple>
@@ -20,25 +21,16 @@ struct RequestResetRequest {
   }
 };
 
-/// The person followed the link. Ends all sessions of the account.
-struct ResetPasswordRequest {
-  std::string token;
-  std::string password;
-  std::string password_confirmation;
+/// With the link of the e-mail. Ends all sessions of the account.
+struct ResetPasswordRequest : LinkProof {
+  std::string password = {};
+  std::string password_confirmation = {};
 
   static constexpr auto members() {
-    return std::tuple{
-        member("token", &ResetPasswordRequest::token, 128),
-        member("password", &ResetPasswordRequest::password, 2048),
-        member("password_confirmation", &ResetPasswordRequest::password_confirmation, 2048)};
-  }
-};
-
-struct ResetPasswordReply {
-  std::string email;  ///< Prefilled at log-in.
-
-  static constexpr auto members() {
-    return std::tuple{member("email", &ResetPasswordReply::email)};
+    return std::tuple_cat(LinkProof::members(),
+                          std::tuple{member("password", &ResetPasswordRequest::password, 2048),
+                                     member("password_confirmation",
+                                            &ResetPasswordRequest::password_confirmation, 2048)});
   }
 };
 
@@ -60,9 +52,13 @@ std::vector<FieldError> validate(const RequestCodeRequest& request);
 inline constexpr Endpoint<RequestResetRequest, Nothing> request_reset{
     "request_reset", Method::Post, "/api/v1/password-resets", Access::Public,
     "Sends a link to set a new password, if the address has an account"};
-inline constexpr Endpoint<ResetPasswordRequest, ResetPasswordReply> reset_password{
+/// Before the form is shown, so that nobody chooses a password for a link that is dead.
+inline constexpr Endpoint<LinkProof, Nothing> check_reset{
+    "check_reset", Method::Post, "/api/v1/password-resets/link", Access::Public,
+    "Whether that link can still set a new password; uses nothing up"};
+inline constexpr Endpoint<ResetPasswordRequest, LinkReply> reset_password{
     "reset_password", Method::Put, "/api/v1/password-resets", Access::Public,
-    "Sets the password of the account whose link was followed"};
+    "Sets the password of that link's account"};
 inline constexpr Endpoint<RequestCodeRequest, Nothing> request_code{
     "request_code", Method::Post, "/api/v1/code-requests", Access::Public,
     "Queues a letter with a new confidential code, if the identifiant exists"};

@@ -19,7 +19,7 @@ inline constexpr std::size_t max_query = 4096;
 template <Described T>
 constexpr bool is_flat() {
   bool flat = true;
-  for_each_member<T>([&]<class Type>(const Member<T, Type>&) {
+  for_each_member<T>([&]<class Owner, class Type>(const Member<Owner, Type>&) {
     flat = flat && (std::is_same_v<Type, std::string> || std::is_same_v<Type, std::int64_t> ||
                     std::is_same_v<Type, bool> || is_choice<Type>);
   });
@@ -71,7 +71,7 @@ template <Described T>
 std::optional<Json> parse_query(std::string_view query) {
   static_assert(is_flat<T>());
   std::vector<details::Parameter> known;
-  for_each_member<T>([&]<class Type>(const Member<T, Type>& each) {
+  for_each_member<T>([&]<class Owner, class Type>(const Member<Owner, Type>& each) {
     known.push_back({each.name, std::is_same_v<Type, bool> ? details::ParameterKind::Flag
                                 : std::is_same_v<Type, std::int64_t>
                                     ? details::ParameterKind::Number

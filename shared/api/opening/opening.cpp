@@ -45,11 +45,4 @@ std::vector<FieldError> validate(const ResendRequest& request) {
   return errors;
 }
 
-std::vector<FieldError> validate(const ActivateRequest& request) {
-  std::vector<FieldError> errors;
-  add_error(errors, "token", rules::check_given(request.token));
-  apply_limits(request, errors);
-  return errors;
-}
-
 }  // namespace espace::api

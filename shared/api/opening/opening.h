@@ -2,6 +2,7 @@
 
 #include "shared/api/mapping/endpoint.h"
 #include "shared/api/mapping/members.h"
+#include "shared/api/opening/mail_link.h"
 #include "shared/api/opening/phone_entry.h"
 
 #include <string>
@@ -9,7 +10,7 @@
 #include <vector>
 
 /// Opening an account (guide A1-A8): the triple received by post, then the person's details, then
-/// the link received by e-mail.
+/// the link received by e-mail (A8: mail_link.h).
 namespace espace::api {
 
 /// Step 1/2 (A2).
@@ -81,25 +82,9 @@ struct ResendRequest {
   }
 };
 
-/// The person followed the link in the e-mail (A8).
-struct ActivateRequest {
-  std::string token;
-
-  static constexpr auto members() {
-    return std::tuple{member("token", &ActivateRequest::token, 128)};
-  }
-};
-
-struct ActivateReply {
-  std::string email;  ///< Prefilled at log-in.
-
-  static constexpr auto members() { return std::tuple{member("email", &ActivateReply::email)}; }
-};
-
 std::vector<FieldError> validate(const IdentifyRequest& request);
 std::vector<FieldError> validate(const OpenAccountRequest& request);
 std::vector<FieldError> validate(const ResendRequest& request);
-std::vector<FieldError> validate(const ActivateRequest& request);
 
 inline constexpr Endpoint<IdentifyRequest, IdentifyReply> identify{
     "identify", Method::Post, "/api/v1/openings/identification", Access::Public,
@@ -110,8 +95,8 @@ inline constexpr Endpoint<OpenAccountRequest, OpenAccountReply> open_account{
 inline constexpr Endpoint<ResendRequest, Nothing> resend_activation{
     "resend_activation", Method::Post, "/api/v1/openings/resend", Access::Public,
     "Sends the activation link again, if an opening waits for that address"};
-inline constexpr Endpoint<ActivateRequest, ActivateReply> activate{
+inline constexpr Endpoint<LinkProof, LinkReply> activate{
     "activate", Method::Post, "/api/v1/openings/activation", Access::Public,
-    "Activates the account whose link was followed and certifies its address"};
+    "Activates the account of that link and certifies its address"};
 
 }  // namespace espace::api

@@ -7,16 +7,9 @@
 
 namespace espace::api {
 
-std::vector<FieldError> validate(const InvitationRequest& request) {
-  std::vector<FieldError> errors;
-  add_error(errors, "token", rules::check_given(request.token));
-  apply_limits(request, errors);
-  return errors;
-}
-
 std::vector<FieldError> validate(const AcceptInvitationRequest& request) {
   std::vector<FieldError> errors;
-  add_error(errors, "token", rules::check_given(request.token));
+  check_proof(errors, request);
   if (request.has_account) {
     add_error(errors, "password", rules::check_given(request.password));
   } else {

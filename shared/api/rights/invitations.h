@@ -10,17 +10,9 @@
 #include <tuple>
 #include <vector>
 
-/// The person followed the link of an invitation (guide G6): without an account they open one, with
+/// The person opened the link of an invitation (guide G6): without an account they open one, with
 /// an account they accept with it. Firms' administrators join in the same way.
 namespace espace::api {
-
-struct InvitationRequest {
-  std::string token;
-
-  static constexpr auto members() {
-    return std::tuple{member("token", &InvitationRequest::token, 128)};
-  }
-};
 
 struct InvitationReply {
   std::string email;         ///< The invitation was sent to it; the account uses this address.
@@ -46,9 +38,8 @@ struct InvitationReply {
   }
 };
 
-/// With an account: token and password. Without one: the password twice, names, telephones.
-struct AcceptInvitationRequest {
-  std::string token;
+/// With an account: its password. Without one: the password twice, names, telephones.
+struct AcceptInvitationRequest : LinkProof {
   bool has_account = false;  ///< As in the reply.
   std::string password;
   std::string password_confirmation;
@@ -58,37 +49,29 @@ struct AcceptInvitationRequest {
   PhoneEntry mobile;
 
   static constexpr auto members() {
-    return std::tuple{
-        member("token", &AcceptInvitationRequest::token, 128),
-        member("has_account", &AcceptInvitationRequest::has_account),
-        member("password", &AcceptInvitationRequest::password, 2048),
-        member("password_confirmation", &AcceptInvitationRequest::password_confirmation, 2048),
-        member("last_name", &AcceptInvitationRequest::last_name, 2048),
-        member("first_name", &AcceptInvitationRequest::first_name, 2048),
-        member("landline", &AcceptInvitationRequest::landline),
-        member("mobile", &AcceptInvitationRequest::mobile)};
+    return std::tuple_cat(
+        LinkProof::members(),
+        std::tuple{
+            member("has_account", &AcceptInvitationRequest::has_account),
+            member("password", &AcceptInvitationRequest::password, 2048),
+            member("password_confirmation", &AcceptInvitationRequest::password_confirmation, 2048),
+            member("last_name", &AcceptInvitationRequest::last_name, 2048),
+            member("first_name", &AcceptInvitationRequest::first_name, 2048),
+            member("landline", &AcceptInvitationRequest::landline),
+            member("mobile", &AcceptInvitationRequest::mobile)});
   }
 };
 
-struct AcceptInvitationReply {
-  std::string email;  ///< Prefilled at log-in.
-
-  static constexpr auto members() {
-    return std::tuple{member("email", &AcceptInvitationReply::email)};
-  }
-};
-
-std::vector<FieldError> validate(const InvitationRequest& request);
 std::vector<FieldError> validate(const AcceptInvitationRequest& request);
 
 /// POST, so that the token is in no address that a proxy would log.
-inline constexpr Endpoint<InvitationRequest, InvitationReply> invitation{
+inline constexpr Endpoint<LinkProof, InvitationReply> invitation{
     "invitation", Method::Post, "/api/v1/invitations", Access::Public,
     "What the link of an invitation says"};
-inline constexpr Endpoint<AcceptInvitationRequest, AcceptInvitationReply> accept_invitation{
+inline constexpr Endpoint<AcceptInvitationRequest, LinkReply> accept_invitation{
     "accept_invitation", Method::Put, "/api/v1/invitations", Access::Public,
     "Accepts it, with the account of that address or a new one"};
-inline constexpr Endpoint<InvitationRequest, Nothing> refuse_invitation{
+inline constexpr Endpoint<LinkProof, Nothing> refuse_invitation{
     "refuse_invitation", Method::Delete, "/api/v1/invitations", Access::Public,
     "Refuses it: the delegation is closed, who gave it is told"};
 

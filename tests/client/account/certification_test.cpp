@@ -318,23 +318,28 @@ TEST_CASE("Escape puts the dialog away and changes nothing", "[certification]") 
 
 struct Link {
   std::string path;
-  const api::Endpoint<api::FollowLinkRequest, api::FollowLinkReply>* endpoint;
+  const api::Endpoint<api::LinkProof, api::LinkReply>* endpoint;
+  std::string_view button;
   std::string_view done;
+  std::string_view settled;
   std::string_view refused;
 };
 
 Link any_link() {
   return GENERATE(values<Link>({
-      {"/compte/adresse", &api::confirm_email, "Votre nouvelle adresse est confirmée",
+      {"/compte/adresse", &api::confirm_email, "Confirmer mon adresse",
+       "Votre nouvelle adresse est confirmée", "Votre nouvelle adresse est déjà confirmée",
        "Ce lien ne permet pas de confirmer une adresse"},
-      {"/compte/adresse/annuler", &api::revert_email, "Le changement d’adresse est annulé",
+      {"/compte/adresse/annuler", &api::revert_email, "Garder mon adresse actuelle",
+       "Le changement d’adresse est annulé", "Le changement d’adresse est déjà annulé",
        "Ce lien ne permet pas d’annuler un changement d’adresse"},
-      {"/compte/certification", &api::certify_email, "Votre adresse électronique est certifiée",
+      {"/compte/certification", &api::certify_email, "Certifier mon adresse électronique",
+       "Votre adresse électronique est certifiée", "Votre adresse électronique est déjà certifiée",
        "Ce lien ne permet pas de certifier une adresse"},
   }));
 }
 
-TEST_CASE("a link of the account's e-mails acts by itself, and its token leaves the address bar",
+TEST_CASE("a link of the account's e-mails acts when pressed, and its token leaves the address bar",
           "[certification]") {
   const Link link = any_link();
   CAPTURE(link.path);
@@ -342,34 +347,53 @@ TEST_CASE("a link of the account's e-mails acts by itself, and its token leaves 
   screen.server().answer(*link.endpoint, {"e.martin@exemple.fr"});
   screen.open(link.path + "#secret-of-the-link");
   CHECK(screen.server().location() == link.path);
+  CHECK(screen.server().requests_to(link.endpoint->path).empty());
+  screen.find(Role::Button, link.button).click();
   CHECK(screen.heading() == link.done);
   CHECK(screen.focused() == link.done);
   const auto requests = screen.server().requests_to(link.endpoint->path);
   REQUIRE(requests.size() == 1);
-  CHECK(requests[0].body == R"({"token":"secret-of-the-link"})");
+  CHECK(requests[0].body == R"({"code":"","token":"secret-of-the-link"})");
   screen.find(Role::Link, "Me connecter").click();
   CHECK(screen.field("Adresse électronique").value() == "e.martin@exemple.fr");
 }
 
-TEST_CASE("a link that is used, old or incomplete says what to do", "[certification]") {
+TEST_CASE("a link of the account's e-mails that was pressed before says that it is done",
+          "[certification]") {
+  const Link link = any_link();
+  CAPTURE(link.path);
+  TestScreen screen;
+  screen.server().refuse(*link.endpoint, api::make_error(Code::LinkDone));
+  screen.open(link.path + "#secret-of-the-link");
+  screen.find(Role::Button, link.button).click();
+  CHECK(screen.heading() == link.settled);
+  CHECK(screen.shows("C’est déjà fait"));
+  CHECK(screen.has(Role::Link, "Me connecter"));
+}
+
+TEST_CASE("a link that is old or unknown says what to do", "[certification]") {
   const Link link = any_link();
   CAPTURE(link.path);
   TestScreen screen;
   screen.server().refuse(*link.endpoint, api::make_error(Code::LinkInvalid));
-  screen.open(link.path + GENERATE("#secret-of-the-link", ""));
+  screen.open(link.path + "#secret-of-the-link");
+  screen.find(Role::Button, link.button).click();
   CHECK(screen.heading() == link.refused);
   CHECK(screen.has(Role::Link, "Me connecter"));
   const bool is_reversal = link.path == "/compte/adresse/annuler";
   CHECK(screen.has(Role::Link, "Recevoir un nouveau lien") == !is_reversal);
   CHECK(screen.shows("01 44 19 25 00"));
+  screen.find(Role::Button, "Saisir le code reçu par courriel").click();
+  CHECK(screen.has(Role::TextBox, "Code reçu par courriel"));
 }
 
 TEST_CASE("a link without network can be tried again, and is not used up", "[certification]") {
   const Link link = any_link();
   CAPTURE(link.path);
   TestScreen screen;
-  screen.server().set_network(0);
   screen.open(link.path + "#secret-of-the-link");
+  screen.server().set_network(0);
+  screen.find(Role::Button, link.button).click();
   CHECK(screen.shows(wording_of(Code::NetworkUnreachable)));
   screen.server().set_network(1);
   screen.server().answer(*link.endpoint, {"e.martin@exemple.fr"});

@@ -25,7 +25,7 @@ TEST_CASE("a request travels as the endpoint says, and its reply comes back deco
   Call call;
   std::string email;
   REQUIRE(client.api.call(api::activate, {"token"}, call,
-                          [&](const api::ActivateReply& reply) { email = reply.email; }));
+                          [&](const api::LinkReply& reply) { email = reply.email; }));
   CHECK(call.is_loading());
   CHECK(email.empty());
   client.server.deliver();
@@ -35,7 +35,7 @@ TEST_CASE("a request travels as the endpoint says, and its reply comes back deco
   const auto sent = client.server.requests_to(api::activate.path);
   REQUIRE(sent.size() == 1);
   CHECK(sent[0].method == "POST");
-  CHECK(sent[0].body == R"({"token":"token"})");
+  CHECK(sent[0].body == R"({"code":"","token":"token"})");
 }
 
 TEST_CASE("a read has no body, a change always has one", "[api]") {
@@ -79,7 +79,7 @@ TEST_CASE("a call that is under way is not sent twice", "[api]") {
   client.server.answer(api::activate, {"a@b.fr"});
   Call call;
   int replies = 0;
-  const auto count = [&](const api::ActivateReply&) { ++replies; };
+  const auto count = [&](const api::LinkReply&) { ++replies; };
   CHECK(client.api.call(api::activate, {"1"}, call, count));
   CHECK_FALSE(client.api.call(api::activate, {"2"}, call, count));
   client.server.deliver();
@@ -92,7 +92,7 @@ TEST_CASE("a reply whose call has died or was reset is dropped", "[api]") {
   Client client;
   client.server.answer(api::activate, {"a@b.fr"});
   int replies = 0;
-  const auto count = [&](const api::ActivateReply&) { ++replies; };
+  const auto count = [&](const api::LinkReply&) { ++replies; };
   auto dying = std::make_unique<Call>();
   client.api.call(api::activate, {"1"}, *dying, count);
   dying.reset();
@@ -110,7 +110,7 @@ TEST_CASE("a client that is gone before its reply touches nothing", "[api]") {
   {
     Api api{server};
     Call call;
-    api.call(api::activate, {"1"}, call, [&](const api::ActivateReply&) { ++replies; });
+    api.call(api::activate, {"1"}, call, [&](const api::LinkReply&) { ++replies; });
   }
   CHECK(server.deliver());
   CHECK(replies == 0);
@@ -207,7 +207,7 @@ TEST_CASE("a reply that comes causes a frame", "[api]") {
   Client client;
   client.server.answer(api::activate, {"a@b.fr"});
   Call call;
-  client.api.call(api::activate, {"1"}, call, [](const api::ActivateReply&) {});
+  client.api.call(api::activate, {"1"}, call, [](const api::LinkReply&) {});
   client.server.take_frame_request();
   CHECK_FALSE(client.server.take_frame_request());
   client.server.deliver();

@@ -101,17 +101,37 @@ TEST_CASE("log-ins that must be reset lead to the link, with the address", "[rec
   CHECK(screen.field("Adresse e-mail").value() == "elodie.martin@exemple.fr");
 }
 
+namespace {
+
+constexpr std::string_view choose = "Choisir un nouveau mot de passe";
+
+/// The link is opened, and its button pressed: the form.
+void open_reset(TestScreen& screen) {
+  screen.server().answer(api::check_reset, {});
+  screen.open("/reinitialisation#secret-of-the-link");
+  screen.find(Role::Button, choose).click();
+}
+
+}  // namespace
+
 TEST_CASE("the link sets a new password, and its token leaves the address bar", "[recovery]") {
   TestScreen screen;
+  screen.server().answer(api::check_reset, {});
   screen.open("/reinitialisation#secret-of-the-link");
   CHECK(screen.server().location() == "/reinitialisation");
+  CHECK(screen.heading() == "Réinitialisation de votre mot de passe");
+  CHECK(screen.server().requests_to(api::check_reset.path).empty());
+  CHECK_FALSE(screen.has(Role::TextBox, "Nouveau mot de passe"));
+  screen.find(Role::Button, choose).click();
+  CHECK(screen.heading() == "Choisissez un nouveau mot de passe");
+  CHECK(screen.focused() == screen.heading());
   CHECK(screen.field("Nouveau mot de passe").node().entry.autocomplete == "new-password");
   screen.field("Nouveau mot de passe").type("Grue-jaune-42");
   screen.field("Confirmation nouveau mot de passe").type("Grue-jaune-42");
   screen.server().answer(api::reset_password, {"elodie.martin@exemple.fr"});
   screen.find(Role::Button, "Valider").click();
   CHECK(screen.server().requests_to(api::reset_password.path).back().body ==
-        R"({"password":"Grue-jaune-42","password_confirmation":"Grue-jaune-42",)"
+        R"({"code":"","password":"Grue-jaune-42","password_confirmation":"Grue-jaune-42",)"
         R"("token":"secret-of-the-link"})");
   CHECK(screen.heading() == "Votre mot de passe est modifié");
   CHECK(screen.focused() == screen.heading());
@@ -122,7 +142,7 @@ TEST_CASE("the link sets a new password, and its token leaves the address bar", 
 TEST_CASE("a new password keeps the rules, and what only the server knows is said by it",
           "[recovery]") {
   TestScreen screen;
-  screen.open("/reinitialisation#secret-of-the-link");
+  open_reset(screen);
   screen.field("Nouveau mot de passe").type("grue");
   screen.field("Confirmation nouveau mot de passe").type("Grue");
   screen.find(Role::Button, "Valider").click();
@@ -141,31 +161,75 @@ TEST_CASE("a new password keeps the rules, and what only the server knows is sai
   CHECK(screen.error_of("Nouveau mot de passe").ends_with(wording_of(Code::PasswordIdentity)));
 }
 
-TEST_CASE("a link that is no more leads to a new one", "[recovery]") {
+TEST_CASE("a link that is no more leads to a new one, without the form", "[recovery]") {
   TestScreen screen;
-  SECTION("the server refuses it") {
-    screen.open("/reinitialisation#used-twice");
+  SECTION("from the first") {
+    screen.server().refuse(api::check_reset, api::make_error(Code::LinkInvalid));
+    screen.open("/reinitialisation#too-old");
+    screen.find(Role::Button, choose).click();
+  }
+  SECTION("since a moment ago") {
+    open_reset(screen);
     screen.server().refuse(api::reset_password, api::make_error(Code::LinkInvalid));
     screen.field("Nouveau mot de passe").type("Grue-jaune-42");
     screen.field("Confirmation nouveau mot de passe").type("Grue-jaune-42");
     screen.find(Role::Button, "Valider").click();
   }
-  SECTION("there is no token") { screen.open("/reinitialisation"); }
-  SECTION("the page was loaded again") {
-    screen.open("/reinitialisation#secret-of-the-link");
-    screen.reload();
-  }
   CHECK(screen.heading() == "Ce lien ne permet pas de changer de mot de passe");
-  // The answer to an earlier try may have been lost on its way.
-  CHECK(screen.shows("il est peut-être déjà enregistré"));
+  CHECK_FALSE(screen.has(Role::TextBox, "Nouveau mot de passe"));
   screen.find(Role::Link, "Demander un nouveau lien").click();
   CHECK(screen.server().location() == "/mot-de-passe-oublie/courriel");
+}
+
+TEST_CASE("a link that has served says so, and never shows the form", "[recovery]") {
+  TestScreen screen;
+  SECTION("pressed again") {
+    screen.server().refuse(api::check_reset, api::make_error(Code::LinkServed));
+    screen.open("/reinitialisation#used");
+    screen.find(Role::Button, choose).click();
+  }
+  SECTION("the answer to an earlier try was lost on its way") {
+    open_reset(screen);
+    screen.server().refuse(api::reset_password, api::make_error(Code::LinkServed));
+    screen.field("Nouveau mot de passe").type("Grue-jaune-42");
+    screen.field("Confirmation nouveau mot de passe").type("Grue-jaune-42");
+    screen.find(Role::Button, "Valider").click();
+  }
+  CHECK(screen.heading() == "Ce lien a déjà servi");
+  CHECK_FALSE(screen.has(Role::TextBox, "Nouveau mot de passe"));
+  CHECK(screen.has(Role::Link, "Me connecter"));
+  CHECK(screen.has(Role::Link, "Demander un nouveau lien"));
+}
+
+TEST_CASE("after a reload, and at another screen, the code of the e-mail resets as well",
+          "[recovery]") {
+  TestScreen screen;
+  screen.open("/reinitialisation#secret-of-the-link");
+  screen.reload();
+  screen.server().answer(api::check_reset, {});
+  screen.field("Code reçu par courriel").type("ABCD-EFGH-JKMN-PQRS-TV01");
+  screen.find(Role::Button, choose).click();
+  CHECK(screen.server().requests_to(api::check_reset.path).back().body ==
+        R"({"code":"ABCD-EFGH-JKMN-PQRS-TV01","token":""})");
+  screen.field("Nouveau mot de passe").type("Grue-jaune-42");
+  screen.field("Confirmation nouveau mot de passe").type("Grue-jaune-42");
+  SECTION("") {
+    screen.server().answer(api::reset_password, {"elodie.martin@exemple.fr"});
+    screen.find(Role::Button, "Valider").click();
+    CHECK(screen.heading() == "Votre mot de passe est modifié");
+  }
+  SECTION("a code that ends meanwhile is asked for again") {
+    screen.server().refuse(api::reset_password,
+                           api::make_error(Code::FieldsInvalid, {{"code", Code::LinkCodeRefused}}));
+    screen.find(Role::Button, "Valider").click();
+    CHECK(screen.error_of("Code reçu par courriel").ends_with(wording_of(Code::LinkCodeRefused)));
+  }
 }
 
 TEST_CASE("a new password closes the session of this browser", "[recovery]") {
   TestScreen screen;
   screen.server().answer(api::current_session, a_session());
-  screen.open("/reinitialisation#secret-of-the-link");
+  open_reset(screen);
   screen.server().answer(api::reset_password, {"elodie.martin@exemple.fr"});
   screen.field("Nouveau mot de passe").type("Grue-jaune-42");
   screen.field("Confirmation nouveau mot de passe").type("Grue-jaune-42");

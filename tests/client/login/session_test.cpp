@@ -200,9 +200,11 @@ TEST_CASE("whichever way a person goes, nothing of them is left for the next one
   SECTION("by a new password") {
     screen.server().answer(api::reset_password, {"elodie.martin@exemple.fr"});
     screen.app().context().fragment = "token";
+    screen.server().answer(api::check_reset, {});
     screen.app().context().go("/reinitialisation#token");
     screen.server().request_frame();
     screen.settle();
+    screen.find(Role::Button, "Choisir un nouveau mot de passe").click();
     screen.field("Nouveau mot de passe").type("Grue-verte-43");
     screen.field("Confirmation nouveau mot de passe").type("Grue-verte-43");
     screen.find(Role::Button, "Valider").click();

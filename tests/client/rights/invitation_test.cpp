@@ -9,9 +9,12 @@
 namespace espace::tests {
 namespace {
 
+constexpr std::string_view see = "Voir l’invitation";
+
 void open_invitation(TestScreen& screen, bool has_account) {
   screen.server().answer(api::invitation, an_invitation(has_account));
   screen.open("/invitation#token-of-the-link");
+  screen.find(Role::Button, see).click();
 }
 
 nlohmann::json sent(TestScreen& screen) {
@@ -26,12 +29,22 @@ TEST_CASE("an invitation says who offers what until when, and its token leaves t
   CHECK(screen.heading() == "Vous êtes invité");
   CHECK(screen.server().location() == "/invitation");
   CHECK(screen.server().requests_to(api::invitation.path).back().body ==
-        R"({"token":"token-of-the-link"})");
+        R"({"code":"","token":"token-of-the-link"})");
   for (const auto* text :
        {"Alice Durand", "Maçonnerie Martin, Chantier Nord", "Utilisateur Entreprise", "02/03/2027",
         "31/12/2027", "paul.martin@exemple.fr"}) {
     CHECK(screen.shows(text));
   }
+}
+
+TEST_CASE("an invitation that a robot opens names nobody and asks nothing", "[invitation]") {
+  TestScreen screen;
+  screen.server().answer(api::invitation, an_invitation(true));
+  screen.open("/invitation#token-of-the-link");
+  CHECK(screen.server().requests_to(api::invitation.path).empty());
+  CHECK_FALSE(screen.shows("Alice Durand"));
+  CHECK_FALSE(screen.shows("paul.martin@exemple.fr"));
+  CHECK(screen.has(Role::Button, see));
 }
 
 TEST_CASE("who has an account accepts with its password, and log-in knows the address",
@@ -98,10 +111,10 @@ TEST_CASE("an invitation is refused after a question", "[invitation]") {
 
 TEST_CASE("a dead link says what to do", "[invitation]") {
   TestScreen screen;
-  SECTION("none") { screen.open("/invitation"); }
-  SECTION("used or too old") {
+  SECTION("too old") {
     screen.server().refuse(api::invitation, api::make_error(Code::LinkInvalid));
     screen.open("/invitation#token");
+    screen.find(Role::Button, see).click();
   }
   SECTION("dead in the meantime") {
     open_invitation(screen, true);
@@ -113,10 +126,34 @@ TEST_CASE("a dead link says what to do", "[invitation]") {
   CHECK(screen.shows("renvoyer l’invitation"));
 }
 
+TEST_CASE("an invitation that was answered says so", "[invitation]") {
+  TestScreen screen;
+  screen.server().refuse(api::invitation, api::make_error(Code::LinkServed));
+  screen.open("/invitation#token");
+  screen.find(Role::Button, see).click();
+  CHECK(screen.heading() == "Ce lien a déjà servi");
+  CHECK(screen.has(Role::Link, "Me connecter"));
+  CHECK_FALSE(screen.has(Role::Button, "Accepter"));
+}
+
+TEST_CASE("an invitation is opened by its code", "[invitation]") {
+  TestScreen screen;
+  screen.server().answer(api::invitation, an_invitation(true));
+  screen.open("/invitation");
+  screen.field("Code reçu par courriel").type("ABCD-EFGH-JKMN-PQRS-TV01");
+  screen.find(Role::Button, see).click();
+  screen.field("Mot de passe").type("Grue-jaune-42");
+  screen.server().answer(api::accept_invitation, {"paul.martin@exemple.fr"});
+  screen.find(Role::Button, "Accepter").click();
+  CHECK(sent(screen)["code"] == "ABCD-EFGH-JKMN-PQRS-TV01");
+  CHECK(screen.heading() == "Votre accès est ouvert");
+}
+
 TEST_CASE("without a network the invitation is asked for again", "[invitation]") {
   TestScreen screen;
-  screen.server().set_network(0);
   screen.open("/invitation#token");
+  screen.server().set_network(0);
+  screen.find(Role::Button, see).click();
   screen.server().set_network(1);
   screen.server().answer(api::current_session, a_session());
   screen.server().answer(api::invitation, an_invitation(true));

@@ -4,6 +4,7 @@
 #include "shared/api/caisse/applications.h"
 #include "shared/api/caisse/documents.h"
 #include "shared/api/caisse/tiles.h"
+#include "shared/api/login/recovery.h"
 #include "shared/api/session/sites.h"
 #include "tests/client/support/contact_samples.h"
 #include "tests/client/support/contents_samples.h"
@@ -97,7 +98,11 @@ void arrive(TestScreen& screen, const screens::Entry& entry) {
     fill_identification(screen, "Code confidentiel");
     screen.find(Role::Button, "Valider").click();
   } else if (entry.path == path_of_password_reset || entry.path == path_of_invitation) {
+    screen.server().answer(api::check_reset, {});
     screen.open(std::string(entry.path) + "#token-of-the-link");
+    const bool is_reset = entry.path == path_of_password_reset;
+    screen.find(Role::Button, is_reset ? "Choisir un nouveau mot de passe" : "Voir l’invitation")
+        .click();
   } else if (entry.path == path_of_rights_view || entry.path == path_of_rights_change) {
     screen.open(std::string(entry.path) + "?id=12");
   } else if (entry.path == path_of_applications) {

@@ -50,7 +50,7 @@ TEST_CASE("F3: a new password ends the other sessions and tells the address", "[
   CHECK(world.sessions.find(world.caller.token));
   CHECK(world.refused(password) == Code::LoginRefused);
   CHECK(world.log_in(new_password));
-  CHECK(refusal_of(world.recovery.reset_password({reset, new_password, new_password},
+  CHECK(refusal_of(world.recovery.reset_password({{reset}, new_password, new_password},
                                                  world.caller)) == Code::LinkInvalid);
   const auto told = world.messages();
   REQUIRE(told.size() == 1);

@@ -42,12 +42,12 @@ void use_account(World& world) {
   REQUIRE(change.request({"b@example.fr", "b@example.fr", known}, session, world.caller));
   REQUIRE(certification.resend({"b@example.fr"}, world.caller));
   REQUIRE(certification.resend({"zoe@example.fr"}, world.caller));
-  REQUIRE(change.confirm({world.mailed_token("b@example.fr")}));
-  REQUIRE_FALSE(change.revert({"unknown"}));
+  REQUIRE(change.confirm({world.mailed_token("b@example.fr")}, world.caller));
+  REQUIRE_FALSE(change.revert({"unknown"}, world.caller));
   world.store->write([](store::Transaction& t) { t.email_changes.remove_from(1, 1); });
   world.clock.advance(std::chrono::days(170));
   REQUIRE(certification.remind() >= 1);
-  REQUIRE(certification.certify({world.mailed_token("b@example.fr")}));
+  REQUIRE(certification.certify({world.mailed_token("b@example.fr")}, world.caller));
 }
 
 }  // namespace
@@ -74,7 +74,7 @@ TEST_CASE("no statement of a request or of housekeeping reads a whole table", "[
   REQUIRE(world.associations.associate({further, "zoe@example.fr", password}, world.caller));
   REQUIRE(world.recovery.request_reset({"zoe@example.fr"}, world.caller));
   REQUIRE(
-      world.recovery.reset_password({world.mailed_token(), "Enduit-frais-2031", ""}, world.caller));
+      world.recovery.reset_password({{world.mailed_token()}, "Enduit-frais-2031", ""}, world.caller));
   REQUIRE(world.code_requests.request_code({"1234567892"}, world.caller));
   REQUIRE(world.declarations.import({{identifiant, "2026", "8", "missing", "", ""}}).created == 1);
   REQUIRE(world.declarations.import({{identifiant, "2026", "8", "anomaly", "a", ""}}).updated == 1);
@@ -99,7 +99,7 @@ TEST_CASE("no statement of a request or of housekeeping reads a whole table", "[
     world.store->outbox().delivered(mail.id, now);
   }
   world.store->write([&](store::Transaction& t) {
-    t.invitations.add({0, "a@example.fr", "a@example.fr", std::nullopt, std::nullopt, "dead", now});
+    t.invitations.add({0, "a@example.fr", "a@example.fr", std::nullopt, std::nullopt, now});
   });
   domain::purge(world.environment);
   world.clock.advance(world.settings.account_idle);

@@ -182,7 +182,7 @@ TEST_CASE("a link works once, for a day", "[domain][opening]") {
   SECTION("once") {
     world.clock.advance(24h - 1s);
     CHECK(world.openings.activate({token}, world.caller));
-    CHECK(refusal_of(world.openings.activate({token}, world.caller)) == Code::LinkInvalid);
+    CHECK(refusal_of(world.openings.activate({token}, world.caller)) == Code::LinkDone);
   }
   SECTION("not later, but a new one may be asked for") {
     world.clock.advance(24h);
@@ -225,8 +225,8 @@ TEST_CASE(
     CHECK(refused.refusal().retry_after == 10min);
   }
   const auto last = world.mailed_token();
-  CHECK(refusal_of(world.openings.activate({first}, world.caller)) == Code::LinkInvalid);
-  CHECK(world.openings.activate({last}, world.caller));
+  CHECK(world.openings.activate({first}, world.caller));
+  CHECK(refusal_of(world.openings.activate({last}, world.caller)) == Code::LinkDone);
   world.clock.advance(10min);
   CHECK(world.openings.resend({"zoe@example.fr"}, world.caller));
   CHECK(world.mails() == 0);

@@ -34,7 +34,6 @@ void add_people(store::Transaction& transaction, RightsTown& town, std::uint32_t
         transaction.firms.add(store::Firm{0, fmt::format("{:014}", number), "Cabinet"});
     store::Invitation invitation;
     invitation.firm_id = town.firms[index];
-    invitation.token_hash = fmt::format("t{}", number);
     const auto invitation_id = transaction.invitations.add(invitation);
     for (std::size_t person = 0; person < people; ++person, chance >>= 2U) {
       store::FirmAdministrator administrator;

@@ -25,7 +25,7 @@ struct Desk : Office {
   domain::Session holder() const { return session_of(root.account_id.value()); }
   /// Whether the link of an invitation can still be answered.
   bool is_live(const std::string& token) {
-    return static_cast<bool>(domain::Invitations(environment).view({token}));
+    return static_cast<bool>(domain::Invitations(environment).view({token}, caller));
   }
 };
 
@@ -43,8 +43,9 @@ TEST_CASE("the caisse sends again what waits for an address, each kind of link",
     REQUIRE(desk.openings.open(desk.details(ticket, "ali@example.fr"), desk.caller));
     const auto first = desk.mailed_token("ali@example.fr");
     CHECK(desk.send("ALI@example.fr") == Links{WaitingLink::Activation});
-    CHECK(refusal_of(desk.openings.activate({first}, desk.caller)) == Code::LinkInvalid);
-    CHECK(desk.openings.activate({desk.mailed_token("ali@example.fr")}, desk.caller));
+    const auto second = desk.mailed_token("ali@example.fr");
+    CHECK(desk.openings.activate({first}, desk.caller));
+    CHECK(refusal_of(desk.openings.activate({second}, desk.caller)) == Code::LinkDone);
     CHECK(desk.send("ali@example.fr").empty());
   }
   SECTION("a change of address, asked for by the new one or the old") {
@@ -54,14 +55,17 @@ TEST_CASE("the caisse sends again what waits for an address, each kind of link",
                            desk.sessions.find(desk.caller.token).value(), desk.caller));
     const auto first = desk.mailed_token("z@example.fr");
     CHECK(desk.send("zoe@example.fr") == Links{WaitingLink::EmailChange});
-    CHECK(refusal_of(change.confirm({first})) == Code::LinkInvalid);
+    CHECK(refusal_of(change.confirm({"unknown"}, desk.caller)) == Code::LinkInvalid);
     CHECK(desk.send("z@example.fr") == Links{WaitingLink::EmailChange});
-    CHECK(change.confirm({desk.mailed_token("z@example.fr")}));
+    // The older ones stay valid; one use is enough for all of them.
+    CHECK(change.confirm({first}, desk.caller));
+    CHECK(refusal_of(change.confirm({desk.mailed_token("z@example.fr")}, desk.caller)) ==
+          Code::LinkDone);
   }
   SECTION("an address that is to be certified again") {
     desk.clock.advance(desk.settings.certification_lifetime);
     CHECK(desk.send("zoe@example.fr") == Links{WaitingLink::Certification});
-    CHECK(domain::EmailCertification(desk.environment).certify({desk.mailed_token()}));
+    CHECK(domain::EmailCertification(desk.environment).certify({desk.mailed_token()}, desk.caller));
     CHECK(desk.send("zoe@example.fr").empty());
   }
   SECTION("invitations, of a site and of a firm, also when their week is over") {

@@ -1,6 +1,7 @@
 import { expect } from '@playwright/test';
 
 import { activationLink, linkIn } from './api.mjs';
+import { follow } from './links.mjs';
 import {
   button, field, fillLogin, heading, link, open, sessionCookie, settle, titles,
 } from './page.mjs';
@@ -72,7 +73,7 @@ export async function delegate(page, delegation) {
 
 /** In the page of somebody without an account: opens one with the invitation. */
 export async function openByInvitation(page, message, person) {
-  await open(page, invitationLink(message));
+  await follow(page, invitationLink(message));
   await expect(heading(page, rightsTitles.invited)).toBeVisible();
   await field(page, 'Mot de passe').fill(person.password);
   await field(page, 'Confirmation mot de passe').fill(person.password);

@@ -39,6 +39,7 @@ export function journey(play) {
       await page.heading(titles.sent);
 
       await page.open((await demonstration.mail(email)).links[0]);
+      await page.click('button', 'Activer mon compte');
       await page.heading(titles.activated);
       await page.click('link', 'Me connecter');
       assert.equal(await page.property('value', 'field', 'Adresse électronique'), email);
@@ -97,6 +98,7 @@ export function keyboard(play) {
     await page.heading(titles.sent);
 
     await page.open((await demonstration.mail(email)).links[0]);
+    await enter('button', 'Activer mon compte');
     await enter('link', 'Me connecter');
     await into('Mot de passe', password);
     await page.press('Enter');

@@ -33,6 +33,7 @@ export function rights(play) {
     await page.untilText(delegated);
 
     const other = await open((await demonstration.mail(email)).links[0]);
+    await other.click('button', 'Voir l’invitation');
     await other.heading('Vous êtes invité');
     await other.fill('Mot de passe', password);
     await other.fill('Confirmation mot de passe', password);

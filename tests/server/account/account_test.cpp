@@ -137,7 +137,7 @@ TEST_CASE("F2: an address is changed over HTTP, with a way back", "[account]") {
   const auto confirmed = s.zoe.send("PUT", confirmation_path, {{"token", forward}});
   CHECK(confirmed.status == 200);
   CHECK(confirmed.json()["email"] == "nouvelle@example.org");
-  CHECK(s.zoe.send("PUT", confirmation_path, {{"token", forward}}).status == 404);
+  CHECK(s.zoe.send("PUT", confirmation_path, {{"token", forward}}).code() == "link.done");
   Person renamed(s.server, "nouvelle@example.org");
   CHECK(renamed.log_in().status == 200);
   CHECK(s.zoe.log_in().status == 401);
@@ -187,6 +187,7 @@ TEST_CASE("A9: day 166, day 180, the link and active again over HTTP", "[account
       token_of_kind(take(s.server, store::Channel::Email), "certification_reminder");
   s.server.clock.advance(std::chrono::days(14));
   CHECK(s.zoe.log_in().code() == "account.waiting");
+  s.server.clock.advance(std::chrono::hours(24));
   CHECK(s.zoe.send("PUT", certification_path, {{"token", reminder}}).code() == "link.invalid");
   const auto ask = [&](const std::string& email) {
     const auto reply = s.server.post(certification_path, {{"email", email}});
@@ -287,6 +288,6 @@ TEST_CASE("each wrong entry of the account is named at its field and nothing is 
         Names{"mobile.number required"});
   CHECK(s.zoe.send("PUT", mobile_path, mobile_code("12a456")).fields() ==
         Names{"code mobile_code.format"});
-  CHECK(s.zoe.send("PUT", confirmation_path, json::object()).fields() == Names{"token required"});
+  CHECK(s.zoe.send("PUT", confirmation_path, json::object()).fields() == Names{"code required"});
   CHECK(s.server.version_of_data() == before);
 }

@@ -61,8 +61,26 @@ TEST_CASE("D2: a password is set anew over HTTP, and the sessions end", "[recove
             .status == 200);
 
   const auto again = put(server, passwords(token));
-  CHECK(again.status == 404);
-  CHECK(again.code() == "link.invalid");
+  CHECK(again.status == 409);
+  CHECK(again.code() == "link.served");
+}
+
+TEST_CASE("D2: a link is looked at before a password is chosen, and not used up by that",
+          "[recovery]") {
+  TestServer server;
+  server.open_account(server.add_member(), "zoe@example.org");
+  REQUIRE(server.post(resets, {{"email", "zoe@example.org"}}).status == 200);
+  const auto token = take_token(server);
+  const std::string look = std::string(resets) + "/link";
+  for (int robot = 0; robot < 5; ++robot)
+    CHECK(server.post(look, {{"token", token}}).status == 200);
+  REQUIRE(put(server, passwords(token)).status == 200);
+  CHECK(server.post(look, {{"token", token}}).code() == "link.served");
+  CHECK(server.post(look, {{"token", "unknown"}}).code() == "link.invalid");
+  const auto wrong = server.post(look, {{"code", "0000-0000-0000-0000-0000"}});
+  CHECK(wrong.status == 422);
+  CHECK(wrong.fields() == std::vector<std::string>{"code link.code_refused"});
+  CHECK(server.post(look, {{"token", token}, {"code", "0000-0000-0000-0000-0000"}}).status == 422);
 }
 
 TEST_CASE("asking for a reset tells nothing of the address", "[recovery]") {
@@ -139,7 +157,7 @@ TEST_CASE("each wrong entry of a recovery is named at its field and nothing is w
   for (const auto& scenario : std::vector<Scenario>{
            {"nothing",
             json::object(),
-            {"token required", "password required", "password_confirmation required"}},
+            {"code required", "password required", "password_confirmation required"}},
            {"too short", passwords("t", "Court-1"), {"password password.too_short"}},
            {"too common", passwords("t", "Bonjour2024!"), {"password password.too_common"}},
            {"typed differently",

@@ -99,6 +99,27 @@ TEST_CASE("the e-mails to an account's holder say the same in text and in HTML",
   }
 }
 
+TEST_CASE("below a link stands its code, with the page for it, and whom to tell it to: nobody",
+          "[delivery]") {
+  for (const char* kind : {"activation", "email_change", "email_change_notice",
+                           "certification_reminder", "certification_over"}) {
+    CAPTURE(kind);
+    auto message = message_of(kind);
+    message.parameters["code"] = "ABCD-EFGH-JKMN-PQRS-TV01";
+    const auto wording = word(message);
+    for (const auto& part : {wording.text, wording.html}) {
+      CHECK(holds(part, "Ou saisissez ce code sur la page https://portail.example/compte\u00a0:"));
+      CHECK(holds(part, "ABCD-EFGH-JKMN-PQRS-TV01"));
+      CHECK(holds(part, "Ne le communiquez à personne, la caisse ne vous le demandera jamais."));
+      CHECK(part.find("compte#abc") < part.find("Ou saisissez"));
+    }
+    // The page is named, not linked: the link is the way for who can follow one.
+    CHECK(wording.links.size() == 1);
+  }
+  // The e-mail of an older program has none.
+  CHECK_FALSE(holds(word(message_of("activation")).text, "Ou saisissez"));
+}
+
 TEST_CASE("an account's message without its facts says which one, never a value", "[delivery]") {
   auto message = message_of("email_change");
   message.parameters.erase("link");

@@ -224,9 +224,35 @@ TEST_CASE("a link works once, and an invented one never", "[opening]") {
                                                               now + std::chrono::minutes(1), 1);
   const json token = {{"token", token_of(claimed.at(0).message.parameters.at("link"))}};
   CHECK(server.post("/api/v1/openings/activation", token).status == 200);
-  CHECK(server.post("/api/v1/openings/activation", token).code() == "link.invalid");
+  CHECK(server.post("/api/v1/openings/activation", token).code() == "link.done");
   CHECK(server.post("/api/v1/openings/activation", {{"token", std::string(43, 'A')}}).status ==
         404);
+}
+
+TEST_CASE("an account is activated by the code of its e-mail, over HTTP", "[opening][links]") {
+  TestServer server;
+  const auto member = server.add_member();
+  REQUIRE(
+      server.post("/api/v1/openings", TestServer::details(server.identify(member), "z@example.org"))
+          .status == 200);
+  const auto now = server.clock.now();
+  const auto claimed = server.portal().store().outbox().claim(store::Channel::Email, now,
+                                                              now + std::chrono::minutes(1), 1);
+  const auto code = claimed.at(0).message.parameters.at("code");
+  const auto activate = [&](const std::string& typed) {
+    return server.post("/api/v1/openings/activation", {{"code", typed}});
+  };
+  CHECK(activate("1234").fields() == std::vector<std::string>{"code link.code_format"});
+  for (int time = 0; time < 10; ++time) {
+    CHECK(activate("0000-0000-0000-0000-0000").fields() ==
+          std::vector<std::string>{"code link.code_refused"});
+  }
+  const auto slowed = activate(code);
+  CHECK(slowed.status == 429);
+  CHECK(slowed.header("retry-after") == "60");
+  server.clock.advance(std::chrono::minutes(1));
+  CHECK(activate(code).json()["email"] == "z@example.org");
+  CHECK(activate(code).code() == "link.done");
 }
 
 TEST_CASE("of two openings with one address the second keeps its code, which associates the site",

@@ -41,3 +41,21 @@ TEST_CASE("a confidential code is printed in groups that read back", "[code]") {
   CHECK(shown == "ABCD-2345-EFGH");
   CHECK(*parse_confidential_code(shown) == "ABCD2345EFGH");
 }
+
+TEST_CASE("the code of an e-mail is read as freely, and is longer", "[code]") {
+  using espace::rules::parse_link_code;
+  for (const char* typed : {"ABCD-EFGH-JKMN-PQRS-TV01", "abcdefghjkmnpqrstv01",
+                            " AbCd EfGh JkMn PqRs Tv01 ", "ABCD\u2011EFGH\u2013JKMN PQRS TVOl"}) {
+    CAPTURE(typed);
+    const auto code = parse_link_code(typed);
+    REQUIRE(code);
+    CHECK(*code == "ABCDEFGHJKMNPQRSTV01");
+  }
+  CHECK(format_confidential_code("ABCDEFGHJKMNPQRSTV01") == "ABCD-EFGH-JKMN-PQRS-TV01");
+  CHECK(parse_link_code("").error() == Code::Required);
+  for (const char* typed : {"ABCD-EFGH-JKMN-PQRS-TV0", "ABCD-EFGH-JKMN-PQRS-TV012",
+                            "ABCD-EFGH-JKMN-PQRS-TVU1", "ABCD-2345-EFGH"}) {
+    CAPTURE(typed);
+    CHECK(parse_link_code(typed).error() == Code::LinkCodeFormat);
+  }
+}

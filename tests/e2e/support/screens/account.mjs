@@ -1,6 +1,7 @@
 import { expect } from '@playwright/test';
 
 import { linkIn } from '../api.mjs';
+import { follow, press } from '../links.mjs';
 import { button, field, fillLogin, heading, open, settle, titles } from '../page.mjs';
 import { asAccount, deadLink, visit } from './tour.mjs';
 
@@ -63,7 +64,7 @@ export const account = [
     .next('compte-adresse-question', typeNewAddress)
     .reach('compte-adresse-modifiee', '/compte/adresse-modifiee', confirmNewAddress)
     .reach('compte-adresse-annulee', '/compte/adresse/annuler', async ({ page, portal, account: owner }) => {
-      await open(page, linkIn(await portal.mailbox.wait(owner.email, 2), '/compte/adresse/annuler'));
+      await follow(page, linkIn(await portal.mailbox.wait(owner.email, 2), '/compte/adresse/annuler'));
       await expect(heading(page, 'Le changement d’adresse est annulé')).toBeVisible();
     })
     .reach('compte-adresse-confirmee', '/compte/adresse', async (fixtures) => {
@@ -73,19 +74,19 @@ export const account = [
       await typeNewAddress(fixtures);
       await confirmNewAddress(fixtures);
       const message = await portal.mailbox.wait(newAddress(fixtures.account), 2);
-      await open(page, linkIn(message, '/compte/adresse'));
+      await follow(page, linkIn(message, '/compte/adresse'));
       await expect(heading(page, 'Votre nouvelle adresse est confirmée')).toBeVisible();
     }),
 
-  visit('compte-adresse-refusee', deadLink('/compte/adresse'))
-    .visit('compte-adresse-annuler-refusee', deadLink('/compte/adresse/annuler'))
-    .visit('compte-certification-refusee', deadLink('/compte/certification'))
+  visit('compte-adresse-refusee', deadLink('/compte/adresse'), ({ page }) => press(page))
+    .visit('compte-adresse-annuler-refusee', deadLink('/compte/adresse/annuler'), ({ page }) => press(page))
+    .visit('compte-certification-refusee', deadLink('/compte/certification'), ({ page }) => press(page))
     .visit('compte-certification-courriel', '/compte/certification/courriel')
     .reach('compte-adresse-certifiee', '/compte/certification', async ({ page }) => {
       // A term of 180 days: only the look of the answer matters here.
       await page.route('**/api/v1/account/certification',
                        (route) => route.fulfill({ json: { email: 'a.lefevre@exemple.fr' } }));
-      await open(page, deadLink('/compte/certification'));
+      await follow(page, deadLink('/compte/certification'));
       await expect(heading(page, 'Votre adresse électronique est certifiée')).toBeVisible();
     }),
 ];

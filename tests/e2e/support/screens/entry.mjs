@@ -1,6 +1,7 @@
 import { expect } from '@playwright/test';
 
 import { activationLink } from '../api.mjs';
+import { press } from '../links.mjs';
 import {
   button, field, fillDetails, fillIdentification, fillLogin, heading, identify, link, open, titles,
 } from '../page.mjs';
@@ -61,7 +62,7 @@ export const entry = [
       await failsWithAlert(page);
     })
     .visit('courriel-a-renvoyer', '/ouverture/courriel')
-    .visit('activation-refusee', deadLink('/activation')),
+    .visit('activation-refusee', deadLink('/activation'), ({ page }) => press(page)),
 
   asMember('ouverture-1-code-bloque', '/ouverture', async ({ page, api, member }) => {
     const { identifiant, siret } = member;
@@ -89,6 +90,9 @@ export const entry = [
     })
     .reach('activation', '/activation', async ({ page, portal, member }) => {
       await open(page, activationLink(await portal.mailbox.wait(member.email)));
+    })
+    .next('activation-faite', async ({ page }) => {
+      await press(page);
       await expect(heading(page, titles.activated)).toBeVisible();
     }),
 

@@ -1,6 +1,7 @@
 import { expect } from '@playwright/test';
 
 import { linkIn } from '../api.mjs';
+import { press } from '../links.mjs';
 import { button, field, heading, open } from '../page.mjs';
 import { deadLink, visit, withAccount } from './tour.mjs';
 
@@ -15,9 +16,7 @@ export const recovery = [
       await isTaken(page);
     })
     .visit('reinitialisation-refusee', deadLink('/reinitialisation'), async ({ page }) => {
-      await field(page, 'Nouveau mot de passe').fill('Sapin-Bleu-42');
-      await field(page, 'Confirmation nouveau mot de passe').fill('Sapin-Bleu-42');
-      await button(page, 'Valider').click();
+      await press(page);
       await expect(heading(page, 'Ce lien ne permet pas de changer de mot de passe')).toBeVisible();
     }),
 
@@ -31,6 +30,7 @@ export const recovery = [
     .reach('reinitialisation', '/reinitialisation', async ({ page, portal, account }) => {
       await open(page, linkIn(await portal.mailbox.wait(account.email, 2), '/reinitialisation'));
     })
+    .next('reinitialisation-mot-de-passe', ({ page }) => press(page))
     .next('reinitialisation-faite', async ({ page }) => {
       await field(page, 'Nouveau mot de passe').fill('Sapin-Bleu-42');
       await field(page, 'Confirmation nouveau mot de passe').fill('Sapin-Bleu-42');

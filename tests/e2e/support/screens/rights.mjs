@@ -1,6 +1,7 @@
 import { expect } from '@playwright/test';
 
 import { field, open } from '../page.mjs';
+import { press } from '../links.mjs';
 import {
   action, beginDelegation, choice, invitationLink, invite, inventPerson, openRights,
 } from '../rights.mjs';
@@ -34,7 +35,8 @@ export const rights = [
     .reach('invitation', '/invitation', async ({ page, portal, account }) => {
       const { email } = inventPerson(account);
       await open(page, invitationLink(await portal.mailbox.wait(email)));
-    }),
+    })
+    .next('invitation-proposee', ({ page }) => press(page)),
 
-  visit('invitation-refusee', deadLink('/invitation')),
+  visit('invitation-refusee', deadLink('/invitation'), ({ page }) => press(page)),
 ];

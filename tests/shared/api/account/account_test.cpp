@@ -121,8 +121,3 @@ TEST_CASE("a mobile number is certified by six digits", "[account]") {
         [](Request& r) { r.code = std::string(33, '1'); },
         {{"code", Code::TooLong}}}});
 }
-
-TEST_CASE("a link bears something", "[account]") {
-  CHECK(validate(FollowLinkRequest{"t"}).empty());
-  CHECK(validate(FollowLinkRequest{}) == Errors{{"token", Code::Required}});
-}

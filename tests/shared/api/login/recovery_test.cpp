@@ -18,15 +18,15 @@ TEST_CASE("a link to set a new password is asked for with an address", "[recover
 }
 
 TEST_CASE("a new password is held to the rule and typed twice", "[recovery]") {
-  CHECK(validate(ResetPasswordRequest{"t", "Truelle-bleue-47", "Truelle-bleue-47"}).empty());
-  CHECK(validate(ResetPasswordRequest{}) == Errors{{"token", Code::Required},
+  CHECK(validate(ResetPasswordRequest{{"t"}, "Truelle-bleue-47", "Truelle-bleue-47"}).empty());
+  CHECK(validate(ResetPasswordRequest{}) == Errors{{"code", Code::Required},
                                                    {"password", Code::Required},
                                                    {"password_confirmation", Code::Required}});
-  CHECK(validate(ResetPasswordRequest{"t", "Court-1", "Court-1"}) ==
+  CHECK(validate(ResetPasswordRequest{{"t"}, "Court-1", "Court-1"}) ==
         Errors{{"password", Code::PasswordTooShort}});
-  CHECK(validate(ResetPasswordRequest{"t", "Truelle-bleue-47", "Truelle-bleue-48"}) ==
+  CHECK(validate(ResetPasswordRequest{{"t"}, "Truelle-bleue-47", "Truelle-bleue-48"}) ==
         Errors{{"password_confirmation", Code::PasswordConfirmation}});
-  CHECK(validate(ResetPasswordRequest{"t", "Bonjour2024!", "Bonjour2024!"}) ==
+  CHECK(validate(ResetPasswordRequest{{"t"}, "Bonjour2024!", "Bonjour2024!"}) ==
         Errors{{"password", Code::PasswordCommon}});
 }
 

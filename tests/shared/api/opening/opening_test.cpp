@@ -219,8 +219,16 @@ TEST_CASE("sending again needs an address, activating a token", "[opening]") {
   CHECK(validate(ResendRequest{"jean@exemple.fr"}).empty());
   CHECK(validate(ResendRequest{}) == Errors{{"email", Code::Required}});
   CHECK(validate(ResendRequest{"jean"}) == Errors{{"email", Code::EmailFormat}});
-  CHECK(validate(ActivateRequest{"opaque"}).empty());
-  CHECK(validate(ActivateRequest{}) == Errors{{"token", Code::Required}});
-  CHECK(validate(ActivateRequest{"a\nb"}) == Errors{{"token", Code::ControlCharacter}});
-  CHECK(validate(ActivateRequest{std::string(129, 'x')}) == Errors{{"token", Code::TooLong}});
+}
+
+TEST_CASE("a link is proved by its token or by the code below it", "[opening][links]") {
+  CHECK(validate(LinkProof{"opaque"}).empty());
+  CHECK(validate(LinkProof{"", "abcd efgh jkmn pqrs tv01"}).empty());
+  CHECK(validate(LinkProof{}) == Errors{{"code", Code::Required}});
+  CHECK(validate(LinkProof{"opaque", "ABCD-EFGH-JKMN-PQRS-TV01"}) ==
+        Errors{{"code", Code::Conflict}});
+  CHECK(validate(LinkProof{"", "ABCD-EFGH-JKMN"}) == Errors{{"code", Code::LinkCodeFormat}});
+  CHECK(validate(LinkProof{"a\nb"}) == Errors{{"token", Code::ControlCharacter}});
+  CHECK(validate(LinkProof{std::string(129, 'x')}) == Errors{{"token", Code::TooLong}});
+  CHECK(validate(LinkProof{"", std::string(129, 'x')}) == Errors{{"code", Code::TooLong}});
 }

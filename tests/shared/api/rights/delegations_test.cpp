@@ -173,5 +173,8 @@ TEST_CASE("an invitation is accepted with an account's password or with all of a
                                     {"last_name", Code::Required},
                                     {"first_name", Code::Required},
                                     {"mobile.number", Code::PhoneLength}});
-  CHECK(validate(InvitationRequest()) == Errors{{"token", Code::Required}});
+  request = {};
+  request.has_account = true;
+  request.password = "old";
+  CHECK(validate(request) == Errors{{"code", Code::Required}});
 }
