@@ -15,7 +15,6 @@ constexpr ActingLinkWords confirmation{
                          "identifiant de connexion et que votre compte soit réactivé.",
              .button = "Confirmer mon adresse",
              .settled_title = "Votre nouvelle adresse est déjà confirmée",
-             .settled_notice = "C’est déjà fait",
              .settled_text = "Connectez-vous avec cette adresse et votre mot de passe.",
              .dead_title = "Ce lien ne permet pas de confirmer une adresse",
              .dead_text =
@@ -43,7 +42,6 @@ constexpr ActingLinkWords reversal{
                  "sont fermées.",
              .button = "Garder mon adresse actuelle",
              .settled_title = "Le changement d’adresse est déjà annulé",
-             .settled_notice = "C’est déjà fait",
              .settled_text = "Connectez-vous avec votre ancienne adresse et votre mot de passe.",
              .dead_title = "Ce lien ne permet pas d’annuler un changement d’adresse",
              .dead_text =
@@ -70,7 +68,6 @@ constexpr ActingLinkWords renewal{
                  "garder l’accès à votre Espace sécurisé.",
              .button = "Certifier mon adresse électronique",
              .settled_title = "Votre adresse électronique est déjà certifiée",
-             .settled_notice = "C’est déjà fait",
              .settled_text = "Connectez-vous avec cette adresse et votre mot de passe.",
              .dead_title = "Ce lien ne permet pas de certifier une adresse",
              .dead_text =

@@ -26,8 +26,8 @@ struct MailLinkWords {
   std::string_view title;     ///< Before the button is pressed …
   std::string_view sentence;  ///< … with what it does.
   std::string_view button;
-  std::string_view settled_title;   ///< The link was used already, or another for the same.
-  std::string_view settled_notice;  ///< «C’est déjà fait»
+  std::string_view settled_title;  ///< The link was used already, or another for the same.
+  std::string_view settled_notice = "C’est déjà fait";
   std::string_view settled_text;
   std::string_view dead_title;  ///< It is incomplete, unknown, too old, or was replaced.
   std::string_view dead_text;   ///< What to do now.

@@ -14,7 +14,6 @@ constexpr ActingLinkWords activation_words{
                  "ouvert et accéder à votre Espace sécurisé.",
              .button = "Activer mon compte",
              .settled_title = "Votre compte est déjà activé",
-             .settled_notice = "C’est déjà fait",
              .settled_text =
                  "Connectez-vous avec l’adresse électronique et le mot de passe que vous "
                  "avez choisis.",

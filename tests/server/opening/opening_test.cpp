@@ -2,6 +2,7 @@
 
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers_vector.hpp>
+#include <map>
 
 using namespace espace;
 using namespace espace::tests;
@@ -29,6 +30,17 @@ void check(TestServer& server, std::string_view path, const json& right,
     CHECK(reply.fields() == scenario.expected);
     CHECK(server.version_of_data() == before);
   }
+}
+
+/// Opens an account, and takes what its e-mail says.
+std::map<std::string, std::string> activation_mail(TestServer& server) {
+  const auto ticket = server.identify(server.add_member());
+  REQUIRE(server.post("/api/v1/openings", TestServer::details(ticket, "z@example.org")).status ==
+          200);
+  const auto now = server.clock.now();
+  const auto claimed = server.portal().store().outbox().claim(store::Channel::Email, now,
+                                                              now + std::chrono::minutes(1), 1);
+  return claimed.at(0).message.parameters;
 }
 
 std::string repeat(const std::string& text, int times) {
@@ -215,14 +227,7 @@ TEST_CASE("step 2 counts for a client address too, whatever the tickets", "[open
 
 TEST_CASE("a link works once, and an invented one never", "[opening]") {
   TestServer server;
-  const auto member = server.add_member();
-  REQUIRE(
-      server.post("/api/v1/openings", TestServer::details(server.identify(member), "z@example.org"))
-          .status == 200);
-  const auto now = server.clock.now();
-  const auto claimed = server.portal().store().outbox().claim(store::Channel::Email, now,
-                                                              now + std::chrono::minutes(1), 1);
-  const json token = {{"token", token_of(claimed.at(0).message.parameters.at("link"))}};
+  const json token = {{"token", token_of(activation_mail(server).at("link"))}};
   CHECK(server.post("/api/v1/openings/activation", token).status == 200);
   CHECK(server.post("/api/v1/openings/activation", token).code() == "link.done");
   CHECK(server.post("/api/v1/openings/activation", {{"token", std::string(43, 'A')}}).status ==
@@ -231,14 +236,7 @@ TEST_CASE("a link works once, and an invented one never", "[opening]") {
 
 TEST_CASE("an account is activated by the code of its e-mail, over HTTP", "[opening][links]") {
   TestServer server;
-  const auto member = server.add_member();
-  REQUIRE(
-      server.post("/api/v1/openings", TestServer::details(server.identify(member), "z@example.org"))
-          .status == 200);
-  const auto now = server.clock.now();
-  const auto claimed = server.portal().store().outbox().claim(store::Channel::Email, now,
-                                                              now + std::chrono::minutes(1), 1);
-  const auto code = claimed.at(0).message.parameters.at("code");
+  const auto code = activation_mail(server).at("code");
   const auto activate = [&](const std::string& typed) {
     return server.post("/api/v1/openings/activation", {{"code", typed}});
   };
