@@ -73,8 +73,8 @@ TEST_CASE("no statement of a request or of housekeeping reads a whole table", "[
   const auto further = (*world.identify(world.add_site("1234567892"), "1234567892")).ticket;
   REQUIRE(world.associations.associate({further, "zoe@example.fr", password}, world.caller));
   REQUIRE(world.recovery.request_reset({"zoe@example.fr"}, world.caller));
-  REQUIRE(
-      world.recovery.reset_password({{world.mailed_token()}, "Enduit-frais-2031", ""}, world.caller));
+  REQUIRE(world.recovery.reset_password({{world.mailed_token()}, "Enduit-frais-2031", ""},
+                                        world.caller));
   REQUIRE(world.code_requests.request_code({"1234567892"}, world.caller));
   REQUIRE(world.declarations.import({{identifiant, "2026", "8", "missing", "", ""}}).created == 1);
   REQUIRE(world.declarations.import({{identifiant, "2026", "8", "anomaly", "a", ""}}).updated == 1);

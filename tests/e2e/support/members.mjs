@@ -9,12 +9,14 @@ function withLuhnDigit(digits) {
 
 /** Invented members, no two alike: number 0 to 999 999. */
 export function inventMember(number) {
-  const siren = withLuhnDigit(`91${String(number).padStart(6, '0')}`);
+  const digits = String(number).padStart(6, '0');
+  const siren = withLuhnDigit(`91${digits}`);
   return {
-    identifiant: `31${String(number).padStart(6, '0')}07`,
+    identifiant: `31${digits}07`,
     siret: withLuhnDigit(`${siren}0001`),
-    companyName: `Maçonnerie Générale n° ${number}`,
-    siteName: `Chantier de Saint-Étienne n° ${number}`,
+    // The lists of the portal order them as texts: so as the numbers do.
+    companyName: `Maçonnerie Générale n° ${digits}`,
+    siteName: `Chantier de Saint-Étienne n° ${digits}`,
     lastName: 'Lefèvre',
     firstName: 'Anne-Sophie',
     email: `a.lefevre.${number}@exemple.fr`,

@@ -134,6 +134,7 @@ TEST_CASE("what is open to everybody is a list that is read and not guessed", "[
       "POST /api/v1/openings/identification",
       "POST /api/v1/openings/resend",
       "POST /api/v1/password-resets",
+      "POST /api/v1/password-resets/link",
       "POST /api/v1/session",
       "POST /api/v1/visitors/messages",
       "PUT /api/v1/account/certification",
